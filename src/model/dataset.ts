@@ -1,0 +1,100 @@
+import type { RoleName } from './query/shared.ts';
+import type { ColumnMapping, DateOrder, Settings } from './settings/settings.ts';
+import type { ResolvedSettings } from './settings/resolve.ts';
+import type { Scalar } from './units.ts';
+
+export type PropertyType = 'number' | 'boolean' | 'string';
+
+/** A property of a data set. `values`: up to 100 of its most frequent values, for controls. `present`: events that carry it. */
+export type PropertySummary = {
+  name: string;
+  type: PropertyType;
+  present: number;
+  distinct: number;
+  values: { value: Scalar; events: number }[];
+};
+
+export type RejectionReason =
+  | 'missing-user'
+  | 'missing-event'
+  | 'missing-time'
+  | 'unreadable-time'
+  | 'impossible-time'
+  | 'unreadable-row'
+  | 'too-many-fields'
+  | 'too-long';
+
+/** `line` counts from 1, the header included; for an API it is the row's number over all pages. */
+export type Rejection = {
+  reason: RejectionReason;
+  rows: number;
+  examples: { file?: string; line: number; text: string }[];
+};
+
+export type DuplicateReport = {
+  /** the columns by which duplicates were found, or null: identical rows */
+  key: string[] | null;
+  removed: number;
+  identicalKept: number;
+};
+
+export type FileFormat = 'csv' | 'tsv' | 'json' | 'ndjson';
+
+/** What reading the data came to: `rows` = `events` + rejected + removed. */
+export type IngestReport = {
+  format: FileFormat;
+  /** the recognised export, or `generic` */
+  source: string;
+  columns: string[];
+  mapping: Required<ColumnMapping>;
+  rows: number;
+  events: number;
+  users: number;
+  from: string | null;
+  to: string | null;
+  rejected: Rejection[];
+  duplicates: DuplicateReport;
+  /** wall times that a clock change skips or repeats */
+  clockChanges: { skipped: number; repeated: number };
+};
+
+/** What `inspect` prints: the report and the roles that were found. */
+export type InspectReport = IngestReport & {
+  roles: { [R in RoleName]: string[] };
+};
+
+export type ReadOptions = {
+  settings: Settings;
+  duplicates?: 'keep' | 'remove';
+};
+
+/** A data set as the rest of the product sees it; the events themselves stay with the backend. */
+export type Dataset = {
+  id: string;
+  /** changes with each new content; part of every cache key */
+  version: string;
+  name: string;
+  origin: 'demo' | 'file' | 'api';
+  /** ISO instant of the import */
+  importedAt: string;
+  settings: Settings;
+  resolved: ResolvedSettings;
+  report: IngestReport;
+  events: { name: string; events: number }[];
+  properties: PropertySummary[];
+};
+
+/** What could be told from the first rows, for a person to confirm before reading goes on. */
+export type Preview = {
+  format: FileFormat;
+  columns: string[];
+  mapping: ColumnMapping;
+  /** why each column was chosen or what is missing, as codes for the page to put into words */
+  decisions: {
+    role: 'user' | 'event' | 'time';
+    column: string | null;
+    reason: 'name' | 'content' | 'chosen' | 'none';
+  }[];
+  dateOrder: DateOrder | 'undecided' | null;
+  rows: string[][];
+};

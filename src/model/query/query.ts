@@ -1,0 +1,182 @@
+import * as v from 'valibot';
+import { invalidQuery } from '../errors.ts';
+import { parseAs } from '../schema.ts';
+import type { Settings } from '../settings/settings.ts';
+import { builtInSegmentIds } from '../settings/segments.ts';
+import {
+  type FrequencyQuery,
+  frequencySchema,
+  type LifecycleQuery,
+  lifecycleSchema,
+  type StickinessQuery,
+  stickinessSchema,
+} from './activity.ts';
+import { type ChurnQuery, churnSchema } from './churn.ts';
+import { checkCompare, type CompareQuery, compareSchema } from './compare.ts';
+import { checkFunnel, type FunnelQuery, funnelSchema } from './funnel.ts';
+import { type IndicatorsQuery, indicatorsSchema } from './indicators.ts';
+import { type PathsQuery, pathsSchema } from './paths.ts';
+import { checkRetention, type RetentionQuery, retentionSchema } from './retention.ts';
+import {
+  checkSegmentFlow,
+  type SegmentFlowQuery,
+  segmentFlowSchema,
+  type SegmentsQuery,
+  segmentsSchema,
+} from './segments.ts';
+import { checkRange, type Refuse, type UserFilter } from './shared.ts';
+import { checkTrend, type TrendQuery, trendSchema } from './trend.ts';
+import { type UserQuery, userSchema } from './user.ts';
+import { cellSchemas, checkCell, type CellTarget, type UsersQuery, usersEntries } from './users.ts';
+
+/** The kinds with people behind their numbers: those that `users` can ask about. */
+export type CountingQuery =
+  | RetentionQuery
+  | TrendQuery
+  | LifecycleQuery
+  | StickinessQuery
+  | FrequencyQuery
+  | FunnelQuery
+  | SegmentsQuery
+  | SegmentFlowQuery
+  | ChurnQuery
+  | IndicatorsQuery;
+
+export type Query = CountingQuery | PathsQuery | CompareQuery | UsersQuery | UserQuery;
+export type QueryKind = Query['kind'];
+
+const countingSchemas = {
+  retention: retentionSchema,
+  trend: trendSchema,
+  lifecycle: lifecycleSchema,
+  stickiness: stickinessSchema,
+  frequency: frequencySchema,
+  funnel: funnelSchema,
+  segments: segmentsSchema,
+  'segment-flow': segmentFlowSchema,
+  churn: churnSchema,
+  indicators: indicatorsSchema,
+} satisfies Record<CountingQuery['kind'], v.GenericSchema>;
+
+const otherSchemas = { paths: pathsSchema, compare: compareSchema, user: userSchema };
+
+/**
+ * Validates a query from outside (command line, URL, stored view, message).
+ * @throws HoldfastError `invalid-query` naming the field and, where there is a list, what is allowed there.
+ */
+export function parseQuery(input: unknown, settings: Settings): Query {
+  return parse(input, settings, '');
+}
+
+const kinds = [...Object.keys(countingSchemas), ...Object.keys(otherSchemas), 'users'];
+
+function parse(input: unknown, settings: Settings, prefix: string): Query {
+  const kind = kindOf(input, kinds, prefix);
+  if (kind === 'users') return parseUsers(input as Record<string, unknown>, settings, prefix);
+  const schema = { ...countingSchemas, ...otherSchemas }[kind as Exclude<QueryKind, 'users'>];
+  const query: Exclude<Query, UsersQuery> = parseAs<Exclude<Query, UsersQuery>>(
+    schema as v.GenericSchema<Exclude<Query, UsersQuery>>,
+    input,
+    'invalid-query',
+    prefix,
+  );
+  check(query, settings, refusalUnder(prefix));
+  return query;
+}
+
+function kindOf(input: unknown, allowed: readonly string[], prefix: string): string {
+  const field = prefix === '' ? 'kind' : `${prefix}.kind`;
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    throw invalidQuery(prefix === '' ? 'query' : prefix, 'expected a JSON object with a "kind"');
+  }
+  const kind = (input as { kind?: unknown }).kind;
+  if (typeof kind !== 'string' || !allowed.includes(kind)) {
+    throw invalidQuery(field, `no such kind of query: ${JSON.stringify(kind) ?? 'missing'}`, allowed);
+  }
+  return kind;
+}
+
+function parseUsers(input: Record<string, unknown>, settings: Settings, prefix: string): UsersQuery {
+  const { of: ofInput, cell: cellInput, ...rest } = input;
+  const path = (name: string): string => (prefix === '' ? name : `${prefix}.${name}`);
+  const frame = parseAs(
+    v.strictObject(
+      usersEntries,
+      (issue) => `${issue.expected === 'never' ? 'no such field' : issue.message}`,
+    ),
+    rest,
+    'invalid-query',
+    prefix,
+  );
+  kindOf(ofInput, Object.keys(countingSchemas), path('of'));
+  const of = parse(ofInput, settings, path('of')) as CountingQuery;
+  const cell = parseAs(cellSchemas[of.kind] as v.GenericSchema, cellInput, 'invalid-query', path('cell'));
+  const target = { of, cell } as CellTarget;
+  const refuse = refusalUnder(prefix);
+  checkCell(target, refuse);
+  const ids = segmentIds(settings);
+  for (const name of segmentsNamed(target)) {
+    if (!ids.includes(name)) refuse('cell', `no segment is called "${name}"`, ids);
+  }
+  return { ...frame, ...target };
+}
+
+const refusalUnder =
+  (prefix: string): Refuse =>
+  (field, message, allowed) => {
+    throw invalidQuery(prefix === '' ? field : `${prefix}.${field}`, message, allowed);
+  };
+
+function check(query: Exclude<Query, UsersQuery>, settings: Settings, refuse: Refuse): void {
+  if ('users' in query && query.users) checkPeople(query.users, settings, refuse, 'users');
+  switch (query.kind) {
+    case 'retention':
+      return checkRetention(query, refuse);
+    case 'trend':
+      return checkTrend(query, refuse);
+    case 'lifecycle':
+    case 'stickiness':
+    case 'frequency':
+      return checkRange(query.range, query.period, refuse);
+    case 'funnel':
+      return checkFunnel(query, refuse);
+    case 'paths':
+      return checkRange(query.range, 'day', refuse);
+    case 'segment-flow':
+      return checkSegmentFlow(query, refuse);
+    case 'compare':
+      return checkCompare(query, refuse);
+    case 'segments':
+    case 'churn':
+    case 'indicators':
+    case 'user':
+      return;
+  }
+}
+
+/** The segments that people can stand in under these settings, in the order of the rules. */
+export function segmentIds(settings: Settings): string[] {
+  return settings.segments ? [...settings.segments.map((rule) => rule.id), 'other'] : [...builtInSegmentIds];
+}
+
+function segmentsNamed({ of, cell }: CellTarget): string[] {
+  if (of.kind === 'segments') return 'segment' in cell ? [cell.segment] : [];
+  if (of.kind === 'segment-flow' && 'to' in cell)
+    return cell.from === null ? [cell.to] : [cell.from, cell.to];
+  return [];
+}
+
+/** Refuses unknown segments and impossible ranges anywhere in a people filter. */
+export function checkPeople(filter: UserFilter, settings: Settings, refuse: Refuse, field: string): void {
+  if ('and' in filter || 'or' in filter) {
+    const [name, parts] = 'and' in filter ? (['and', filter.and] as const) : (['or', filter.or] as const);
+    parts.forEach((part, index) => checkPeople(part, settings, refuse, `${field}.${name}.${index}`));
+  } else if ('not' in filter) checkPeople(filter.not, settings, refuse, `${field}.not`);
+  else if ('did' in filter) checkRange(filter.within, 'day', refuse, `${field}.within`);
+  else if ('segment' in filter) {
+    const ids = segmentIds(settings);
+    if (!ids.includes(filter.segment)) {
+      refuse(`${field}.segment`, `no segment is called "${filter.segment}"`, ids);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import type { IndicatorId } from '../query/indicators.ts';
+import type { EpochMs, Scalar } from '../units.ts';
+
+/** What executors return: counts and sums only. `statistics/derive` adds rates, intervals, averages and completeness. */
+export type CountsOf = {
+  retention: RetentionCounts;
+  trend: TrendCounts;
+  lifecycle: LifecycleCounts;
+  stickiness: StickinessCounts;
+  frequency: FrequencyCounts;
+  funnel: FunnelCounts;
+  paths: PathsCounts;
+  segments: SegmentsCounts;
+  'segment-flow': SegmentFlowCounts;
+  churn: ChurnCounts;
+  indicators: IndicatorsCounts;
+  compare: null;
+  users: UsersCounts;
+  user: UserCounts | null;
+};
+
+export type Group = { value: Scalar | null; other?: true };
+
+/** Row-major by cohort (period of the range) and cell: `retained[cohort * cells + cell]`. */
+export type RetentionCounts = {
+  groups: (Group & { size: ArrayLike<number>; retained: ArrayLike<number>; totals?: ArrayLike<number> })[];
+};
+
+/** One entry a period. `sum` is what the measure adds up (1 an event, 1 a user, or the property); `events` counts the events behind a sum or mean. */
+export type TrendCounts = {
+  groups: (Group & { sum: ArrayLike<number>; events: ArrayLike<number> })[];
+};
+
+export type LifecycleCounts = {
+  new: ArrayLike<number>;
+  returning: ArrayLike<number>;
+  resurrected: ArrayLike<number>;
+  dormant: ArrayLike<number>;
+};
+
+/** `users[i]` were active in exactly i + 1 periods of the range. */
+export type StickinessCounts = { users: ArrayLike<number> };
+
+/** Per period, how many users had how many events; times ascending, no zero counts. */
+export type FrequencyCounts = { periods: { times: number; users: number }[][] };
+
+/** Per step: users whose furthest step is this or a later one; time from the step before over those users. */
+export type FunnelCounts = {
+  groups: (Group & {
+    entered: number;
+    open: number;
+    users: number[];
+    medianMs: (number | null)[];
+    totalMs: number[];
+  })[];
+};
+
+/** All nodes and links, in any order; step counts from 0. */
+export type PathsCounts = {
+  nodes: { step: number; event: string; paths: number }[];
+  links: { step: number; source: string; target: string; paths: number; users: number }[];
+};
+
+/** People by segment, in the order of the rules, the rest last. */
+export type SegmentsCounts = { users: number[] };
+
+export type SegmentFlowCounts = { flows: { from: string | null; to: string; users: number }[] };
+
+export type ChurnRow = {
+  user: string;
+  uses: number;
+  lastUse: EpochMs;
+  silentDays: number;
+  segment: string;
+  risk?: number;
+  reasons?: string[];
+};
+export type ChurnCounts = { total: number; users: ChurnRow[] };
+
+/** Numerators and denominators; an indicator that counts no people has its own meaning (contract §5). */
+export type IndicatorsCounts = {
+  sides: Record<Exclude<IndicatorId, 'ltv-cac'>, { numerator: number; denominator: number }>;
+  /** last 30 days */
+  revenue: number;
+  payers: number;
+  /** monthly cohorts first pay → pay on-or-after: size, then how many were still there at offset 1, 2 … as far as observed */
+  payerCohorts: number[][];
+};
+
+export type UsersRow = { user: string; firstSeen: EpochMs; lastSeen: EpochMs; events: number };
+export type UsersCounts = { total: number; users: UsersRow[] };
+
+export type UserCounts = {
+  user: string;
+  firstSeen: EpochMs;
+  lastSeen: EpochMs;
+  segment: string;
+  uses: number;
+  /** null where the settings name no amount */
+  revenue: number | null;
+  total: number;
+  events: { time: EpochMs; event: string; properties: Record<string, Scalar> }[];
+};

@@ -1,0 +1,120 @@
+import type { IndicatorId } from '../query/indicators.ts';
+import type { Query } from '../query/query.ts';
+import type { Bracket } from '../query/retention.ts';
+import type { Scalar } from '../units.ts';
+import type { Group } from './counts.ts';
+
+/** What every backend answers, JSON as in the contract. A share is 0…1; `low` and `high` are its 95 % interval. */
+export type ResultOf = {
+  retention: RetentionResult;
+  trend: TrendResult;
+  lifecycle: LifecycleResult;
+  stickiness: StickinessResult;
+  frequency: FrequencyResult;
+  funnel: FunnelResult;
+  paths: PathsResult;
+  segments: SegmentsResult;
+  'segment-flow': SegmentFlowResult;
+  churn: ChurnResult;
+  indicators: Indicator[];
+  compare: CompareResult;
+  users: UsersResult;
+  user: UserResult;
+};
+export type Result<Q extends Query = Query> = ResultOf[Q['kind']];
+
+export type Interval = { low: number | null; high: number | null };
+
+export type Cohort = { cohort: string; size: number; retained: number[]; observed: number };
+export type Pooled = { retained: number; size: number; rate: number } & Interval;
+export type RetentionGroup = Group & {
+  cohorts: Cohort[];
+  pooled: (Pooled | null)[];
+  simple: (number | null)[];
+  sizeWeighted: (number | null)[];
+  totals?: number[][];
+};
+export type RetentionResult = { kind: 'retention'; offsets: number[] | Bracket[]; groups: RetentionGroup[] };
+
+export type TrendPoint = { period: string; n: number | null; open: boolean; partial?: true };
+export type TrendResult = { groups: (Group & { points: TrendPoint[] })[] };
+
+export type LifecyclePeriod = {
+  period: string;
+  new: number;
+  returning: number;
+  resurrected: number;
+  dormant: number;
+  open: boolean;
+};
+export type LifecycleResult = { periods: LifecyclePeriod[] };
+export type StickinessResult = { periods: number; users: number[] };
+export type FrequencyResult = {
+  periods: { period: string; open: boolean; counts: { times: number; users: number }[] }[];
+};
+
+export type FunnelStep = {
+  users: number;
+  rate: number | null;
+  medianSeconds: number | null;
+  meanSeconds: number | null;
+} & Interval;
+export type FunnelResult = { groups: (Group & { entered: number; open: number; steps: FunnelStep[] })[] };
+
+export type PathNode = { id: string; step: number; event: string; paths: number };
+export type PathLink = { source: string; target: string; paths: number; users: number };
+export type PathsResult = { nodes: PathNode[]; links: PathLink[] };
+
+export type SegmentShare = { id: string; users: number; share: number | null } & Interval;
+export type SegmentsResult = { total: number; segments: SegmentShare[] };
+export type SegmentFlowResult = { flows: { from: string | null; to: string; users: number }[] };
+
+export type ChurnUser = {
+  user: string;
+  uses: number;
+  lastUse: string;
+  silentDays: number;
+  segment: string;
+  risk?: number;
+  reasons?: string[];
+};
+export type ChurnResult = { total: number; users: ChurnUser[] };
+
+export type Indicator = {
+  id: IndicatorId;
+  value: number | null;
+  numerator: number;
+  denominator: number;
+  low?: number | null;
+  high?: number | null;
+  target: number;
+  direction: 'at-least' | 'at-most';
+  met: boolean | null;
+  missing?: string[];
+};
+
+export type ComparedSide = { n: number; x: number; rate: number; low: number; high: number };
+export type CompareResult = {
+  control: ComparedSide;
+  variant: ComparedSide;
+  difference: { value: number; low: number; high: number };
+  z: number;
+  p: number;
+};
+
+export type UsersResult = {
+  total: number;
+  users: { user: string; firstSeen: string; lastSeen: string; events: number }[];
+};
+
+export type TimelineEvent = { time: string; event: string; properties: Record<string, Scalar> };
+export type UserResult = {
+  user: string;
+  firstSeen: string;
+  lastSeen: string;
+  segment: string;
+  uses: number;
+  revenue: number | null;
+  total: number;
+  events: TimelineEvent[];
+};

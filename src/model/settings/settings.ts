@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import { invalidSettings } from '../errors.ts';
+import { checkPeople } from '../query/query.ts';
+import { type RoleName, type UserFilter, userFilterSchema } from '../query/shared.ts';
+import { object, parseAs } from '../schema.ts';
+import { isLocalDate } from '../calendar/civil.ts';
+import { type WeekDay, weekDays } from '../calendar/week.ts';
+import { parseInstant } from '../calendar/instant.ts';
+import { isZone } from '../calendar/zone.ts';
+
+export type Rule = { id: string; name: string; when: UserFilter };
+export type Economics = {
+  currency?: string;
+  cac?: number;
+  lifetimeMonths?: number;
+  hoursSavedPerUse?: number;
+  hourlyCost?: number;
+};
+export type ColumnMapping = { user?: string; event?: string; time?: string };
+export type DateOrder = 'day-first' | 'month-first';
+
+/** What a person may set for a data set; everything but the zone has a default. */
+export type Settings = {
+  timezone: string;
+  weekStart: WeekDay;
+  asOf?: string;
+  columns?: ColumnMapping;
+  dateOrder?: DateOrder;
+  roles?: { [R in RoleName]?: string[] };
+  amount?: string;
+  segments?: Rule[];
+  economics?: Economics;
+};
+
+const text = v.pipe(v.string(), v.nonEmpty('may not be empty'));
+const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
+const names = v.exactOptional(v.array(text));
+
+export const settingsSchema = object({
+  timezone: v.exactOptional(text),
+  weekStart: v.exactOptional(v.picklist(weekDays)),
+  asOf: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (value) => isLocalDate(value) || parseInstant(value) !== undefined,
+        'expected an instant such as 2026-01-05T13:00:00Z or a local date such as 2026-01-05',
+      ),
+    ),
+  ),
+  columns: v.exactOptional(
+    object({ user: v.exactOptional(text), event: v.exactOptional(text), time: v.exactOptional(text) }),
+  ),
+  dateOrder: v.exactOptional(v.picklist(['day-first', 'month-first'])),
+  roles: v.exactOptional(object({ register: names, use: names, pay: names, feedback: names })),
+  amount: v.exactOptional(text),
+  segments: v.exactOptional(v.array(object({ id: text, name: v.string(), when: userFilterSchema }))),
+  economics: v.exactOptional(
+    object({
+      currency: v.exactOptional(text),
+      cac: v.exactOptional(amount),
+      lifetimeMonths: v.exactOptional(amount),
+      hoursSavedPerUse: v.exactOptional(amount),
+      hourlyCost: v.exactOptional(amount),
+    }),
+  ),
+});
+
+/**
+ * Validates settings from outside and fills in the zone and the week start.
+ * @param machineZone the zone used where the settings name none
+ * @throws HoldfastError `invalid-settings` naming the field
+ */
+export function parseSettings(input: unknown, machineZone: string): Settings {
+  const given = parseAs<Partial<Settings>>(
+    settingsSchema as v.GenericSchema<Partial<Settings>>,
+    input,
+    'invalid-settings',
+    'settings',
+  );
+  const settings: Settings = {
+    ...given,
+    timezone: given.timezone ?? machineZone,
+    weekStart: given.weekStart ?? 'monday',
+  };
+  if (!isZone(settings.timezone)) {
+    throw invalidSettings('timezone', `no such time zone: "${settings.timezone}"`, ['an IANA zone name']);
+  }
+  checkRules(settings);
+  return settings;
+}
+
+function checkRules(settings: Settings): void {
+  const seen = new Set<string>(['other']);
+  settings.segments?.forEach((rule, index) => {
+    const field = `segments.${index}`;
+    if (seen.has(rule.id)) throw invalidSettings(`${field}.id`, `"${rule.id}" is taken; ids are unique`);
+    seen.add(rule.id);
+    if (namesSegment(rule.when)) {
+      throw invalidSettings(`${field}.when`, 'a rule may not refer to a segment');
+    }
+    checkPeople(
+      rule.when,
+      settings,
+      (at, message) => {
+        throw invalidSettings(at, message);
+      },
+      `${field}.when`,
+    );
+  });
+}
+
+function namesSegment(filter: UserFilter): boolean {
+  if ('and' in filter) return filter.and.some(namesSegment);
+  if ('or' in filter) return filter.or.some(namesSegment);
+  if ('not' in filter) return namesSegment(filter.not);
+  return 'segment' in filter;
+}
