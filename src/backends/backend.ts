@@ -1,0 +1,63 @@
+import type { Dataset, Preview, ReadOptions } from '../model/dataset.ts';
+import type { Query } from '../model/query/query.ts';
+import type { Result } from '../model/result/result.ts';
+import type { Settings } from '../model/settings/settings.ts';
+
+/** `total` null where the end is not known; `label` names the phase for a person. */
+export type Progress = {
+  phase: 'reading' | 'fetching' | 'sorting' | 'saving' | 'opening' | 'computing';
+  bytes: number;
+  totalBytes: number | null;
+  rows: number;
+};
+
+export type Task = { signal?: AbortSignal; onProgress?: (progress: Progress) => void };
+
+export type ApiSource = {
+  kind: 'api';
+  name: string;
+  origin: 'api' | 'demo';
+  /** `{base}/events` is asked */
+  base: string;
+  token?: string;
+  from?: string;
+  to?: string;
+};
+export type FileSource = { kind: 'files'; name: string; files: File[] };
+export type Source = FileSource | ApiSource;
+
+/** A kept data set, for lists: everything but what only an open one needs. */
+export type KeptDataset = Pick<Dataset, 'id' | 'version' | 'name' | 'origin' | 'importedAt'> & {
+  events: number;
+  users: number;
+  from: string | null;
+  to: string | null;
+  bytes: number;
+};
+
+/**
+ * The port behind which queries are answered. Its duties, whoever implements it:
+ * - every promise settles: with the answer, with a `HoldfastError` that a person can read, or, where the signal was
+ *   aborted, with the signal's reason; work that was aborted stops within 50 ms and leaves nothing half-changed;
+ * - one data set is open at a time; `run` answers for that one and refuses a query with `invalid-query` exactly as
+ *   `parseQuery` does;
+ * - a failed or aborted `read` leaves the data set that was open as it was;
+ * - results are plain data that the caller may keep; nothing is shared with the backend.
+ */
+export type Backend = {
+  readonly id: string;
+  run<Q extends Query>(query: Q, task?: Task): Promise<Result<Q>>;
+  /** First rows and the guessed mapping of a file, without reading it all. */
+  preview(files: File[], settings: Settings, task?: Task): Promise<Preview>;
+  /** Reads a source into a new data set, keeps it in this browser where that is possible, and opens it. */
+  read(source: Source, options: ReadOptions, task?: Task): Promise<Dataset>;
+  /** Fetches only what is new from the API that the open data set came from. */
+  refresh(task?: Task): Promise<Dataset>;
+  /** Applies other settings to the open data set (zone, week start, roles, segments, economics …). */
+  configure(settings: Settings, task?: Task): Promise<Dataset>;
+  kept(): Promise<KeptDataset[]>;
+  open(id: string, task?: Task): Promise<Dataset>;
+  rename(id: string, name: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  close(): void;
+};
