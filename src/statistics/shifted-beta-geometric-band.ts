@@ -1,0 +1,73 @@
+import { type BetaGeometricFit } from './shifted-beta-geometric-fit.ts';
+import { survivalCurve } from './shifted-beta-geometric.ts';
+import { wilson, z95 } from './wilson.ts';
+
+/** The share still there after `t` periods with its 95 % interval, all 0…1. */
+export type SurvivalPoint = { t: number; fitted: number; low: number; high: number };
+
+/** The inverse of the observed information in η = ln(β / α) and x = −ln β. */
+function covariance({ alpha, beta, transitions: { left, stayed } }: BetaGeometricFit) {
+  let etaEta = 0;
+  let etaX = 0;
+  let xX = 0;
+  for (let t = 0; t < left.length; t++) {
+    const stay = (beta + t) / (alpha + beta + t);
+    const leave = alpha / (alpha + beta + t);
+    const lever = t / (beta + t);
+    const s = stayed[t] ?? 0;
+    const l = left[t] ?? 0;
+    const weight = (s + l) * stay * leave;
+    etaEta += weight;
+    etaX += lever * weight;
+    xX += lever * lever * weight - lever * (1 - lever) * (s * leave - l * stay);
+  }
+  const determinant = etaEta * xX - etaX * etaX;
+  return { etaEta: xX / determinant, etaX: -etaX / determinant, xX: etaEta / determinant };
+}
+
+/** Inside the model: the delta method on ln(−ln S), which keeps the interval within 0…1. */
+function deltaBand(fit: BetaGeometricFit, horizon: number): SurvivalPoint[] {
+  const variance = covariance(fit);
+  let byEta = 0;
+  let byX = 0;
+  return survivalCurve(fit, horizon).map((fitted, t) => {
+    if (t === 0) return { t, fitted, low: 1, high: 1 };
+    const leave = fit.alpha / (fit.alpha + fit.beta + t - 1);
+    byEta += leave;
+    byX += (leave * (t - 1)) / (fit.beta + t - 1);
+    const spread =
+      byEta * byEta * variance.etaEta + 2 * byEta * byX * variance.etaX + byX * byX * variance.xX;
+    const factor = Math.exp((z95 * Math.sqrt(spread)) / -Math.log(fitted));
+    return { t, fitted, low: fitted ** factor, high: fitted ** (1 / factor) };
+  });
+}
+
+/** The Wilson interval of the chance to stay through one period, pooled over the periods from `first` on. */
+function stayRange({ transitions: { left, stayed } }: BetaGeometricFit, first: number, end: number) {
+  let n = 0;
+  let x = 0;
+  for (let t = first; t < Math.min(end, left.length); t++) {
+    x += stayed[t] ?? 0;
+    n += (stayed[t] ?? 0) + (left[t] ?? 0);
+  }
+  const { low, high } = wilson(x, n);
+  return low === null ? { low: 0, high: 1 } : { low, high };
+}
+
+/**
+ * The fitted survival curve for t = 0 … `horizon` with a pointwise 95 % interval: what sampling error alone leaves
+ * open if the model holds. Inside the model it is the delta method on the complementary log-log scale from the observed
+ * information (J. D. Kalbfleisch and R. L. Prentice 2002, The Statistical Analysis of Failure Time Data, §1.4); at an
+ * edge of the model (see `limit`) it is Wilson's interval of the one chance that is left, carried forward.
+ */
+export function survivalBand(fit: BetaGeometricFit, horizon: number): SurvivalPoint[] {
+  if (fit.limit === null) return deltaBand(fit, horizon);
+  const first = stayRange(fit, 0, fit.limit === 'split' ? 1 : Infinity);
+  const later = fit.limit === 'split' ? stayRange(fit, 1, Infinity) : first;
+  return survivalCurve(fit, horizon).map((fitted, t) => ({
+    t,
+    fitted,
+    low: t === 0 ? 1 : first.low * later.low ** (t - 1),
+    high: t === 0 ? 1 : first.high * later.high ** (t - 1),
+  }));
+}
