@@ -1,0 +1,79 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import type { Dataset } from '../model/dataset.ts';
+import type { Failure } from '../model/errors.ts';
+import type { EpochMs } from '../model/units.ts';
+
+export type ReadPhase = 'reading' | 'fetching' | 'sorting' | 'saving' | 'opening' | 'computing';
+export const datasetActions = [
+  'read-demo',
+  'read-files',
+  'read-api',
+  'refresh',
+  'configure',
+  'open',
+] as const;
+export type DatasetAction = (typeof datasetActions)[number];
+
+export type ReadProgress = { phase: ReadPhase; bytes: number; totalBytes: number | null; rows: number };
+
+/** Work on a data set that is under way. Rate and time left follow from `startedAt` and the progress at `at`. */
+export type Reading = {
+  id: number;
+  action: DatasetAction;
+  /** name of the file, the API or the data set */
+  name: string;
+  startedAt: EpochMs;
+  progress: ReadProgress | null;
+  /** when the progress arrived */
+  at: EpochMs;
+};
+
+export type DatasetFailure = { action: DatasetAction; name: string; failure: Failure };
+
+/** Which data set is open, what is being read, what went wrong last. A failure leaves the open data set as it is. */
+export type DatasetStore = {
+  dataset: Dataset | null;
+  reading: Reading | null;
+  failure: DatasetFailure | null;
+  /** Begins a piece of work and takes the place of one still under way; the id belongs into the calls below. */
+  begin: (action: DatasetAction, name: string, at: EpochMs) => number;
+  progress: (id: number, progress: ReadProgress, at: EpochMs) => void;
+  opened: (id: number, dataset: Dataset) => void;
+  failed: (id: number, failure: Failure) => void;
+  cancelled: (id: number) => void;
+  renamed: (datasetId: string, name: string) => void;
+  closed: () => void;
+  dismissFailure: () => void;
+};
+
+export function createDatasetStore(): UseBoundStore<StoreApi<DatasetStore>> {
+  let serial = 0;
+  return create<DatasetStore>()((set) => {
+    /** Word of work that something newer has replaced is not heard. */
+    const during = (id: number, next: (reading: Reading) => Partial<DatasetStore>): void =>
+      set(({ reading }) => (reading?.id === id ? next(reading) : {}));
+    return {
+      dataset: null,
+      reading: null,
+      failure: null,
+      begin(action, name, at) {
+        const id = ++serial;
+        set({ reading: { id, action, name, startedAt: at, progress: null, at }, failure: null });
+        return id;
+      },
+      progress: (id, progress, at) =>
+        during(id, (reading) => ({ reading: { ...reading, progress: { ...progress }, at } })),
+      opened: (id, dataset) => during(id, () => ({ dataset, reading: null, failure: null })),
+      failed: (id, failure) =>
+        during(id, ({ action, name }) => ({ reading: null, failure: { action, name, failure } })),
+      cancelled: (id) => during(id, () => ({ reading: null })),
+      renamed: (datasetId, name) =>
+        set(({ dataset }) => (dataset?.id === datasetId ? { dataset: { ...dataset, name } } : {})),
+      closed: () => set({ dataset: null }),
+      dismissFailure: () => set({ failure: null }),
+    };
+  });
+}
+
+export const useDatasetStore = createDatasetStore();
+export const datasetStore: StoreApi<DatasetStore> = useDatasetStore;

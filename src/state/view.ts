@@ -1,0 +1,134 @@
+import type { ChurnSort } from '../model/query/churn.ts';
+import type { Bracket, Clock, Entry, RetentionMode } from '../model/query/retention.ts';
+import type { Breakdown, Period, Selector, Sort, UserFilter } from '../model/query/shared.ts';
+import type { CellOf } from '../model/query/users.ts';
+import type { RangeChoice } from './range.ts';
+
+export const languages = ['en', 'zh'] as const;
+export type Language = (typeof languages)[number];
+export const themes = ['light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/**
+ * One condition on people; all of them hold together. A cohort of listed people is named by its id, since a list would
+ * not fit into an address; every other condition stands here in full. `name` null: the words come from the filter.
+ */
+export type PeopleChip =
+  { kind: 'filter'; name: string | null; filter: UserFilter } | { kind: 'cohort'; name: string; id: string };
+
+export type Compare = { kind: 'none' } | { kind: 'previous' } | { kind: 'people'; chip: PeopleChip };
+
+export type ChartPeriod = Exclude<Period, 'hour'>;
+export const averages = ['pooled', 'simple', 'sizeWeighted'] as const;
+export type Average = (typeof averages)[number];
+export const retentionCharts = ['curve', 'over-time', 'number'] as const;
+export type RetentionChart = (typeof retentionCharts)[number];
+export const tableUnits = ['rate', 'people'] as const;
+export type TableUnit = (typeof tableUnits)[number];
+
+/** `period`: what one point of the charts by registration date is. */
+export type OverviewQuestion = { period: ChartPeriod };
+
+export type RetentionQuestion = {
+  start: Selector;
+  return: Selector;
+  entry: Entry;
+  period: Period;
+  clock: Clock;
+  mode: RetentionMode;
+  /** used with the mode `brackets` only, kept for the way back */
+  brackets: Bracket[];
+  /** null: the default of the period */
+  periods: number | null;
+  minOccurrences: number;
+  breakdown: (Breakdown & { of?: 'start' | 'user' }) | null;
+  /** index into `offsets` that the chart over time and the single number show */
+  offset: number;
+  chart: RetentionChart;
+  table: TableUnit;
+  average: Average;
+  /** the cell whose people are on show */
+  cell: CellOf['retention'] | null;
+};
+
+/** `selected`: the segment whose people are on show. */
+export type SegmentsQuestion = { windowDays: number; selected: string | null };
+
+/** `sort` null: silent longest first. */
+export type ChurnQuestion = {
+  silentDays: number;
+  minUses: number;
+  model: boolean;
+  sort: Sort<ChurnSort> | null;
+};
+
+/** Everything that a shared address holds: plain JSON, the same for everyone who opens it on the same data. */
+export type View = {
+  /** id of the data set; null: whatever is open */
+  dataset: string | null;
+  range: RangeChoice;
+  people: PeopleChip[];
+  compare: Compare;
+  /** null: as this browser prefers */
+  language: Language | null;
+  theme: Theme | null;
+  /** the person whose timeline is on show */
+  person: string | null;
+  overview: OverviewQuestion;
+  retention: RetentionQuestion;
+  segments: SegmentsQuestion;
+  churn: ChurnQuestion;
+};
+
+/** The pages with a question of their own. */
+export type QuestionPage = 'overview' | 'retention' | 'segments' | 'churn';
+
+export const defaultView: View = {
+  dataset: null,
+  range: { kind: 'all' },
+  people: [],
+  compare: { kind: 'none' },
+  language: null,
+  theme: null,
+  person: null,
+  overview: { period: 'day' },
+  retention: {
+    start: { role: 'register' },
+    return: { role: 'use' },
+    entry: 'first',
+    period: 'day',
+    clock: 'calendar',
+    mode: 'on',
+    brackets: [
+      [0, 0],
+      [1, 1],
+      [2, 7],
+      [8, 14],
+      [15, 30],
+    ],
+    periods: null,
+    minOccurrences: 1,
+    breakdown: null,
+    offset: 1,
+    chart: 'curve',
+    table: 'rate',
+    average: 'pooled',
+    cell: null,
+  },
+  segments: { windowDays: 30, selected: null },
+  churn: { silentDays: 7, minUses: 3, model: false, sort: null },
+};
+
+/** The largest values that an address may ask for: beyond them a tab would choke or nobody could read the answer. */
+export const viewBounds = {
+  days: 36_525,
+  periods: 366,
+  brackets: 50,
+  bracketEnd: 3_660,
+  minOccurrences: 10_000,
+  breakdownLimit: 100,
+  silentDays: 3_660,
+  minUses: 1_000_000,
+  chips: 20,
+  text: 500,
+} as const;
