@@ -1,0 +1,53 @@
+import { msg } from '@lingui/core/macro';
+import { type MessageDescriptor } from '@lingui/core';
+import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router';
+import { type IconName } from '../ui/icon/paths.ts';
+
+export type PageId = 'overview' | 'retention' | 'segments' | 'churn' | 'data';
+
+export type Page = {
+  id: PageId;
+  path: `/${string}`;
+  label: MessageDescriptor;
+  icon: IconName;
+  component: RouteComponent;
+};
+
+/** The rail, from top to bottom. A page is listed once it exists. */
+export const PAGES: readonly Page[] = [
+  {
+    id: 'overview',
+    path: '/overview',
+    label: msg`Overview`,
+    icon: 'overview',
+    component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+  },
+  {
+    id: 'retention',
+    path: '/retention',
+    label: msg`Retention`,
+    icon: 'retention',
+    component: lazyRouteComponent(() => import('../features/retention/retention-page.tsx'), 'RetentionPage'),
+  },
+  {
+    id: 'segments',
+    path: '/segments',
+    label: msg`Segments`,
+    icon: 'segments',
+    component: lazyRouteComponent(() => import('../features/segments/segments-page.tsx'), 'SegmentsPage'),
+  },
+  {
+    id: 'churn',
+    path: '/churn',
+    label: msg`Churn risk`,
+    icon: 'churn',
+    component: lazyRouteComponent(() => import('../features/churn/churn-page.tsx'), 'ChurnPage'),
+  },
+  {
+    id: 'data',
+    path: '/data',
+    label: msg`Data`,
+    icon: 'data',
+    component: lazyRouteComponent(() => import('../features/data/data-page.tsx'), 'DataPage'),
+  },
+];

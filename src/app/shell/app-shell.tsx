@@ -1,0 +1,84 @@
+import './shell.css';
+import { Drawer } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import { type ReactNode, useState } from 'react';
+import { type PageId } from '../pages.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import { Rail } from './rail.tsx';
+import { ShareButton } from './share-button.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useRailState } from './rail-state.ts';
+
+export type ShellSlots = {
+  /** Which data set is looked at. */
+  dataset?: ReactNode;
+  dateRange?: ReactNode;
+  /** Chips of the people filter and the control that adds one. */
+  people?: ReactNode;
+  compare?: ReactNode;
+  /** Opens the command palette. */
+  command?: ReactNode;
+  /** Instead of the plain "copy the address". */
+  share?: ReactNode;
+  help?: ReactNode;
+  /** Full-width lines above the page: demo data, offline, a dead worker. */
+  banner?: ReactNode;
+  /** A figure beside a page's name in the rail. */
+  badges?: Partial<Record<PageId, ReactNode>>;
+  /** Small print at the rail's foot. */
+  railNote?: ReactNode;
+};
+
+type Props = ShellSlots & { children?: ReactNode };
+
+/** Rail, top bar and the page. On a phone the rail is a drawer; the top bar wraps and keeps everything. */
+export const AppShell = ({ children, badges, railNote, banner, ...slots }: Props) => {
+  const { t } = useLingui();
+  const [rail, toggleRail] = useRailState();
+  const [drawer, setDrawer] = useState(false);
+  return (
+    <div className="hf-shell" data-rail={rail}>
+      <a className="hf-skip" href="#main" onClick={skipToMain}>
+        {t`Skip to the page`}
+      </a>
+      <Rail collapsed={rail === 'icons'} onToggle={toggleRail} badges={badges} note={railNote} />
+      <Drawer
+        opened={drawer}
+        onClose={() => setDrawer(false)}
+        size={260}
+        padding={0}
+        withCloseButton={false}
+        title={t`Pages`}
+        classNames={{ header: 'hf-hidden' }}
+      >
+        <Rail
+          collapsed={false}
+          badges={badges}
+          note={railNote}
+          onNavigate={() => setDrawer(false)}
+          inDrawer
+        />
+      </Drawer>
+      <div className="hf-shell-main">
+        <TopBar
+          {...slots}
+          onOpenPages={() => setDrawer(true)}
+          language={<LanguageSwitch />}
+          theme={<ThemeSwitch />}
+          share={slots.share ?? <ShareButton />}
+        />
+        {banner}
+        <main id="main" className="hf-page" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+};
+
+// The address behind `#` belongs to the router, so the link moves the focus itself.
+const skipToMain = (event: { preventDefault: () => void }): void => {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+};

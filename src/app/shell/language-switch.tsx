@@ -1,0 +1,31 @@
+import { useLingui } from '@lingui/react/macro';
+import { notifications } from '@mantine/notifications';
+import { activateLanguage } from '../i18n/activate.ts';
+import { LANGUAGE_NAMES, LANGUAGE_STORAGE_KEY, LANGUAGE_TAGS, withLanguage } from '../i18n/language.ts';
+import { useLanguage } from '../providers.tsx';
+
+/** Offers the other language, in its own name. */
+export const LanguageSwitch = () => {
+  const { t } = useLingui();
+  const other = useLanguage() === 'en' ? 'zh' : 'en';
+  const change = async (): Promise<void> => {
+    try {
+      await activateLanguage(other);
+    } catch (error) {
+      notifications.show({
+        color: 'red',
+        title: t`The language could not be loaded.`,
+        message: error instanceof Error ? error.message : String(error),
+      });
+      return;
+    }
+    localStorage.setItem(LANGUAGE_STORAGE_KEY, other);
+    const url = withLanguage(location.href, other);
+    if (url !== location.href) history.replaceState(history.state, '', url);
+  };
+  return (
+    <button type="button" className="hf-control" lang={LANGUAGE_TAGS[other]} onClick={() => void change()}>
+      {LANGUAGE_NAMES[other]}
+    </button>
+  );
+};

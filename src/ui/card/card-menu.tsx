@@ -1,0 +1,53 @@
+import { Menu } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
+import { Fragment } from 'react';
+import { Icon } from '../icon/icon.tsx';
+import { type IconName } from '../icon/paths.ts';
+
+export type CardMenuItem = {
+  id: string;
+  label: string;
+  icon?: IconName;
+  /** Why the item is there but cannot be used now; shown under the label. */
+  disabled?: string;
+  danger?: boolean;
+  /** A line above this item. */
+  divide?: boolean;
+  onSelect: () => void;
+};
+
+type Props = {
+  /** What the menu belongs to, for its accessible name: the card's title. */
+  of: string;
+  items: CardMenuItem[];
+};
+
+/** The "…" menu of a card: show as table, downloads, link, people, query. */
+export const CardMenu = ({ of, items }: Props) => {
+  const { t } = useLingui();
+  return (
+    <Menu width={230}>
+      <Menu.Target>
+        <button type="button" className="hf-card-menu-button" aria-label={t`More about ${of}`}>
+          <Icon name="more" size={18} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {items.map((item) => (
+          <Fragment key={item.id}>
+            {item.divide ? <Menu.Divider /> : null}
+            <Menu.Item
+              disabled={item.disabled !== undefined}
+              onClick={item.onSelect}
+              leftSection={item.icon ? <Icon name={item.icon} /> : null}
+              {...(item.danger ? { color: 'red' } : {})}
+            >
+              {item.label}
+              {item.disabled === undefined ? null : <div className="hf-menu-reason">{item.disabled}</div>}
+            </Menu.Item>
+          </Fragment>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+};

@@ -1,0 +1,90 @@
+import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+
+/** The Mantine theme: one accent, dense controls, every surface and text colour taken from tokens.css. */
+export const theme = createTheme({
+  primaryColor: 'teal',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  luminanceThreshold: 0.3,
+  fontFamily: 'var(--hf-font)',
+  fontFamilyMonospace: 'var(--hf-mono)',
+  headings: { fontFamily: 'var(--hf-font)' },
+  defaultRadius: 'sm',
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '10px', xl: '14px' },
+  fontSizes: { xs: '0.8125rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
+  respectReducedMotion: true,
+  colors: {
+    teal: [
+      '#e8f6f4',
+      '#d3ece8',
+      '#a9d9d2',
+      '#7cc7bc',
+      '#4fcabb',
+      '#2aa093',
+      '#14877b',
+      '#0b6b62',
+      '#085049',
+      '#05443e',
+    ],
+    gray: [
+      '#f5f7f9',
+      '#eef1f4',
+      '#e1e6eb',
+      '#d5dce2',
+      '#cbd3da',
+      '#9aa5b0',
+      '#626f7b',
+      '#52606d',
+      '#3a4753',
+      '#16202a',
+    ],
+    dark: [
+      '#e6ebf0',
+      '#c5cfd8',
+      '#a3b0bc',
+      '#94a1ae',
+      '#3b4754',
+      '#29333f',
+      '#222c37',
+      '#18202a',
+      '#131a22',
+      '#10151c',
+    ],
+  },
+  // By name and not by `Component.extend`, which would pull every one of them into the first chunk.
+  components: {
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
+    Button: { defaultProps: { size: 'xs', variant: 'default' } },
+    Checkbox: { defaultProps: { size: 'xs' } },
+    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withinPortal: true } },
+    Modal: { defaultProps: { centered: true, padding: 'lg' } },
+    NumberInput: { defaultProps: { size: 'xs' } },
+    PasswordInput: { defaultProps: { size: 'xs' } },
+    Popover: { defaultProps: { shadow: 'md' } },
+    Radio: { defaultProps: { size: 'xs' } },
+    Select: { defaultProps: { size: 'xs' } },
+    Switch: { defaultProps: { size: 'sm' } },
+    TextInput: { defaultProps: { size: 'xs' } },
+    Tooltip: { defaultProps: { openDelay: 200, events: { hover: true, focus: true, touch: true } } },
+  },
+});
+
+const surfaces = {
+  '--mantine-color-body': 'var(--hf-panel)',
+  '--mantine-color-text': 'var(--hf-text)',
+  '--mantine-color-dimmed': 'var(--hf-muted)',
+  '--mantine-color-placeholder': 'var(--hf-faint)',
+  '--mantine-color-anchor': 'var(--hf-accent)',
+  '--mantine-color-error': 'var(--hf-bad)',
+  '--mantine-color-default': 'var(--hf-panel)',
+  '--mantine-color-default-hover': 'var(--hf-sunken)',
+  '--mantine-color-default-color': 'var(--hf-text)',
+  '--mantine-color-default-border': 'var(--hf-line-strong)',
+  '--mantine-color-disabled-color': 'var(--hf-faint)',
+};
+
+export const resolveThemeVariables: CSSVariablesResolver = () => ({
+  variables: { '--mantine-shadow-md': 'var(--hf-shadow-pop)', '--mantine-line-height': '1.5' },
+  light: surfaces,
+  dark: surfaces,
+});
