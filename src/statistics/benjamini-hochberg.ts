@@ -13,7 +13,7 @@ export function benjaminiHochberg(p: readonly number[]): number[] {
   const order = ascending(p);
   for (let rank = order.length; rank >= 1; rank--) {
     const index = order[rank - 1] ?? 0;
-    ceiling = Math.min(ceiling, ((p[index] ?? 1) * p.length) / rank);
+    ceiling = Math.min(ceiling, (p[index] ?? 1) * (p.length / rank));
     adjusted[index] = ceiling;
   }
   return adjusted;
