@@ -1,0 +1,110 @@
+import { csvLine, type CsvPieces, makeCsvPieces, middleOf, pieceOf } from './csv-pieces.ts';
+import { actionOf, defectOf, valueOf } from './event-log.ts';
+import { rowOf } from './row.ts';
+import { type DemoTable, instantAt } from './table.ts';
+import { actions } from './vocabulary.ts';
+
+const utf8 = new TextEncoder();
+const use = actions.indexOf('use');
+const zero = 48;
+const colon = 58;
+const letterU = 85;
+const letterZ = 90;
+/** No row is longer, in bytes; most are about 92. */
+const longestRow = 256;
+const usualRow = 104;
+
+let pieces: CsvPieces | undefined;
+
+/** The rows `from` … `to` − 1 as CSV in UTF-8, after `header` where one is given. */
+export const encodeCsv = (
+  table: DemoTable,
+  from: number,
+  to: number,
+  header?: Uint8Array,
+): Uint8Array<ArrayBuffer> => {
+  pieces ??= makeCsvPieces();
+  const { heads, unit, profiles, middles, tails } = pieces;
+  let out = new Uint8Array((to - from) * usualRow + 2 * longestRow);
+  let at = copy(out, 0, header);
+  let day = -1;
+  let date = new Uint8Array(0);
+  for (let row = from; row < to; row++) {
+    if (at + longestRow > out.length) {
+      const larger = new Uint8Array(out.length * 2);
+      larger.set(out);
+      out = larger;
+    }
+    const code = table.codes[row] ?? 0;
+    const user = table.users[row] ?? 0;
+    const second = table.startSecond + (table.seconds[row] ?? 0);
+    const profile = table.profiles[user] ?? 0;
+    if (defectOf(code) !== 0) {
+      at = copy(out, at, csvLine(rowOf(code, user, profile, instantAt(second))));
+      continue;
+    }
+    at = writeUser(out, at, user);
+    at = copy(out, at, heads[pieceOf(code)]);
+    if (actionOf(code) === use) at = copy(out, writeNumber(out, at, valueOf(code)), unit);
+    const today = Math.floor(second / 86_400);
+    if (today !== day) {
+      day = today;
+      date = utf8.encode(instantAt(second).slice(0, 11));
+    }
+    at = writeClock(out, copy(out, at, date), second - today * 86_400);
+    at = copy(out, at, profiles[profile]);
+    at = copy(out, at, middles[middleOf(code)]);
+    if (actionOf(code) === use) at = writeNumber(out, at, valueOf(code));
+    at = copy(out, at, tails[pieceOf(code)]);
+  }
+  return out.slice(0, at);
+};
+
+/** All the writers return where the next byte goes. */
+const copy = (out: Uint8Array, at: number, piece: Uint8Array | undefined): number => {
+  if (!piece) return at;
+  for (let i = 0; i < piece.length; i++) out[at + i] = piece[i] ?? 0;
+  return at + piece.length;
+};
+
+const writeUser = (out: Uint8Array, at: number, user: number): number => {
+  out[at] = letterU;
+  let rest = user + 1;
+  for (let i = at + 7; i > at; i--) {
+    const tens = Math.floor(rest / 10);
+    out[i] = zero + rest - tens * 10;
+    rest = tens;
+  }
+  return at + 8;
+};
+
+const writeNumber = (out: Uint8Array, at: number, value: number): number => {
+  let end = at + 1;
+  for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) end++;
+  let rest = value;
+  for (let i = end - 1; i >= at; i--) {
+    const tens = Math.floor(rest / 10);
+    out[i] = zero + rest - tens * 10;
+    rest = tens;
+  }
+  return end;
+};
+
+const writeTwo = (out: Uint8Array, at: number, value: number): void => {
+  const tens = Math.floor(value / 10);
+  out[at] = zero + tens;
+  out[at + 1] = zero + value - tens * 10;
+};
+
+/** `13:00:00Z` of a second of the day. */
+const writeClock = (out: Uint8Array, at: number, second: number): number => {
+  const minutes = Math.floor(second / 60);
+  const hours = Math.floor(minutes / 60);
+  writeTwo(out, at, hours);
+  out[at + 2] = colon;
+  writeTwo(out, at + 3, minutes - hours * 60);
+  out[at + 5] = colon;
+  writeTwo(out, at + 6, second - minutes * 60);
+  out[at + 8] = letterZ;
+  return at + 9;
+};
