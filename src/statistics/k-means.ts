@@ -1,4 +1,4 @@
-import { createRandom, type Random } from './random.ts';
+import { createRandom, type Random, sampleIndices } from './random.ts';
 
 /** Points row by row: `values[i × dimensions + d]` is coordinate d of point i, a finite number. */
 export type Points = { values: Float64Array; dimensions: number };
@@ -12,6 +12,9 @@ export type Clustering = {
   /** Σ of squared distances from each point to its centre. */
   withinSquares: number;
 };
+
+// Beyond twice this many points the starts compete on a sample of this size.
+const enough = 10_000;
 
 export type KMeansOptions = { seed?: number; restarts?: number; maxIterations?: number };
 
@@ -136,9 +139,10 @@ function arrange(
 /**
  * k-means by Lloyd's algorithm from k-means++ starts (D. Arthur and S. Vassilvitskii 2007, SODA), the best of
  * `restarts` (default 10). Deterministic for a seed (default 1). Standardise the coordinates first where their units
- * differ. With fewer distinct points than k some clusters are empty.
+ * differ. With fewer distinct points than k some clusters are empty. Of more than 20,000 points the starts compete on a
+ * random sample, and the best one is then settled on all.
  *
- * @throws RangeError where there are no points, the shape does not fit, a coordinate is not finite, or k is not 1 … n.
+ * @throws RangeError where there are no points, the shape does not fit, a coordinate is not finite, or k is not 1 … n (at most 10,000).
  */
 export function kMeans(
   points: Points,
@@ -150,15 +154,29 @@ export function kMeans(
   if (!(Number.isInteger(dimensions) && dimensions >= 1 && Number.isInteger(n))) {
     throw new RangeError(`${values.length} coordinates do not make points of ${dimensions}`);
   }
-  if (!(Number.isInteger(k) && k >= 1 && k <= n))
+  if (!(Number.isInteger(k) && k >= 1 && k <= Math.min(n, enough)))
     throw new RangeError(`no number of clusters for ${n} points: ${k}`);
   if (!values.every(Number.isFinite)) throw new RangeError('a coordinate is not a finite number');
   const random = createRandom(seed);
+  const sample = samplePoints(points, n, random);
+  const size = sample.values.length / dimensions;
   let best: ReturnType<typeof settle> | null = null;
   for (let round = 0; round < Math.max(1, restarts); round++) {
-    const found = settle(points, n, k, plantCenters(points, n, k, random), maxIterations);
+    const found = settle(sample, size, k, plantCenters(sample, size, k, random), maxIterations);
     if (!best || found.withinSquares < best.withinSquares) best = found;
   }
   if (!best) throw new RangeError('no restart');
-  return arrange(best, dimensions);
+  return arrange(sample === points ? best : settle(points, n, k, best.centers, maxIterations), dimensions);
+}
+
+/** The points on which the starts compete: all, or a random sample of many. */
+function samplePoints(points: Points, n: number, random: Random): Points {
+  if (n <= 2 * enough) return points;
+  const { values, dimensions } = points;
+  const chosen = sampleIndices(n, enough, random);
+  const sampled = new Float64Array(chosen.length * dimensions);
+  chosen.forEach((i, at) => {
+    sampled.set(values.subarray(i * dimensions, (i + 1) * dimensions), at * dimensions);
+  });
+  return { values: sampled, dimensions };
 }

@@ -17,7 +17,7 @@ export type KaplanMeierPoint = {
 /**
  * The Kaplan–Meier estimate of the survival function (E. L. Kaplan and P. Meier 1958, JASA 53:457–481), one point for
  * each distinct duration, ascending, those where only censoring happens included. Its 95 % interval is Greenwood's
- * variance on the complementary log-log scale (J. D. Kalbfleisch and R. L. Prentice 2002, §1.4; R: `conf.type =
+ * variance on the complementary log-log scale (J. D. Kalbfleisch and R. L. Prentice 2002; R: `conf.type =
  * "log-log"`). `observed[i]` tells whether duration i ended in the event; if not, it is censored, after events at the
  * same time.
  *

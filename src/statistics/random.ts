@@ -53,3 +53,16 @@ export function createRandom(seed: number): Random {
     },
   };
 }
+
+/** `size` different numbers of 0 … n − 1 in random order (a Fisher–Yates shuffle cut short); all of them if n is less. */
+export function sampleIndices(n: number, size: number, random: Random): Uint32Array {
+  const all = new Uint32Array(n).map((_, i) => i);
+  const taken = Math.min(n, size);
+  for (let i = 0; i < taken; i++) {
+    const j = i + random.integer(n - i);
+    const held = all[i] ?? 0;
+    all[i] = all[j] ?? 0;
+    all[j] = held;
+  }
+  return all.slice(0, taken);
+}

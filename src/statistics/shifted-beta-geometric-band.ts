@@ -57,7 +57,7 @@ function stayRange({ transitions: { left, stayed } }: BetaGeometricFit, first: n
 /**
  * The fitted survival curve for t = 0 … `horizon` with a pointwise 95 % interval: what sampling error alone leaves
  * open if the model holds. Inside the model it is the delta method on the complementary log-log scale from the observed
- * information (J. D. Kalbfleisch and R. L. Prentice 2002, The Statistical Analysis of Failure Time Data, §1.4); at an
+ * information (J. D. Kalbfleisch and R. L. Prentice 2002, The Statistical Analysis of Failure Time Data); at an
  * edge of the model (see `limit`) it is Wilson's interval of the one chance that is left, carried forward.
  */
 export function survivalBand(fit: BetaGeometricFit, horizon: number): SurvivalPoint[] {

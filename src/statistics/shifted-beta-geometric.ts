@@ -43,7 +43,7 @@ export function poolTransitions(cohorts: readonly Cohort[]): Transitions {
 const times = (count: number, logChance: number) => (count === 0 ? 0 : count * logChance);
 
 /**
- * The log likelihood of the shifted beta-geometric model, equation (B3) of P. S. Fader and B. G. S. Hardie 2007, "How
+ * The log likelihood of the shifted beta-geometric model of P. S. Fader and B. G. S. Hardie 2007, "How
  * to project customer retention", Journal of Interactive Marketing 21:76–90, here as a sum over the hazards
  * α / (α + β + t − 1) of the periods t = 1, 2 … ; −Infinity where the parameters exclude the data.
  */

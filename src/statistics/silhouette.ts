@@ -1,5 +1,5 @@
 import { type Clustering, type Points } from './k-means.ts';
-import { createRandom } from './random.ts';
+import { createRandom, sampleIndices } from './random.ts';
 
 /**
  * The average silhouette width of a clustering, −1…1: how much nearer points are, on average, to their own cluster than
@@ -16,7 +16,7 @@ export function averageSilhouette(
   sample = 2000,
 ): number | null {
   const { values, dimensions } = points;
-  const chosen = choose(assignment.length, sample);
+  const chosen = sampleIndices(assignment.length, sample, createRandom(1));
   const sizes = new Float64Array(k);
   for (const i of chosen) sizes[assignment[i] ?? 0] = (sizes[assignment[i] ?? 0] ?? 0) + 1;
   if (sizes.filter((size) => size > 0).length < 2) return null;
@@ -46,18 +46,4 @@ export function averageSilhouette(
     if (largest > 0) total += (outside - inside) / largest;
   }
   return total / chosen.length;
-}
-
-/** All of 0 … n − 1, or `sample` of them: the beginning of a seeded Fisher–Yates shuffle. */
-function choose(n: number, sample: number): Uint32Array {
-  const all = new Uint32Array(n).map((_, i) => i);
-  if (n <= sample) return all;
-  const random = createRandom(1);
-  for (let i = 0; i < sample; i++) {
-    const j = i + random.integer(n - i);
-    const held = all[i] ?? 0;
-    all[i] = all[j] ?? 0;
-    all[j] = held;
-  }
-  return all.subarray(0, sample);
 }

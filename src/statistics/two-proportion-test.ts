@@ -7,7 +7,7 @@ const check = ({ x, n }: Side) => {
 
 /**
  * The two-proportion z test with pooled variance, two-sided, without continuity correction (Fleiss, Levin and
- * Paik 2003, Statistical Methods for Rates and Proportions, §3.1). `z` > 0 where the variant's rate is higher.
+ * Paik 2003, Statistical Methods for Rates and Proportions). `z` > 0 where the variant's rate is higher.
  * Where the pooled variance is 0 (nobody or everybody on both sides) `z` is 0 and `p` 1.
  *
  * @throws RangeError unless 0 ≤ x ≤ n and n ≥ 1 on both sides.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom, xoshiro128 } from '../../src/statistics/random.ts';
+import { createRandom, sampleIndices, xoshiro128 } from '../../src/statistics/random.ts';
 
 describe('xoshiro128', () => {
   it("gives the reference implementation's numbers from the state 1, 2, 3, 4 (Blackman and Vigna, xoshiro128** 1.1)", () => {
@@ -24,15 +24,17 @@ describe('createRandom', () => {
   it('is uniform: mean, variance and serial correlation of 100,000 numbers', () => {
     const { uniform } = createRandom(42);
     const n = 100_000;
+    let inside = true;
     let [sum, squares, products, before] = [0, 0, 0, 0.5];
     for (let i = 0; i < n; i++) {
       const u = uniform() - 0.5;
-      expect(u >= -0.5 && u < 0.5).toBe(true);
+      inside &&= u >= -0.5 && u < 0.5;
       sum += u;
       squares += u * u;
       products += u * before;
       before = u;
     }
+    expect(inside).toBe(true);
     expect(Math.abs(sum / n)).toBeLessThan(4 * Math.sqrt(1 / 12 / n));
     expect(Math.abs(squares / n - 1 / 12)).toBeLessThan(4 * Math.sqrt(1 / 180 / n));
     expect(Math.abs(products / n)).toBeLessThan(4 / 12 / Math.sqrt(n));
@@ -49,5 +51,19 @@ describe('createRandom', () => {
     expect(chi2).toBeLessThan(20.5); // the 0.1 % point with five degrees of freedom
     expect(integer(1)).toBe(0);
     for (const below of [0, -1, 1.5, 2 ** 33, NaN]) expect(() => integer(below)).toThrow(RangeError);
+  });
+});
+
+describe('sampleIndices', () => {
+  it('takes different numbers, each with the same chance', () => {
+    const random = createRandom(12);
+    const counts = new Float64Array(10);
+    for (let run = 0; run < 10_000; run++) {
+      const taken = sampleIndices(10, 4, random);
+      expect(new Set(taken).size).toBe(4);
+      for (const i of taken) counts[i] = (counts[i] ?? 0) + 1;
+    }
+    for (const count of counts) expect(Math.abs(count - 4000)).toBeLessThan(4 * Math.sqrt(10_000 * 0.24));
+    expect([...sampleIndices(3, 9, random)].toSorted((a, b) => a - b)).toEqual([0, 1, 2]);
   });
 });

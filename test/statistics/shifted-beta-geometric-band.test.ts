@@ -37,7 +37,7 @@ describe('survivalBand', () => {
     const runs = 300;
     let covered = 0;
     for (let run = 0; run < runs; run++) {
-      const alive = new Array<number>(8).fill(0);
+      const alive = Array.from({ length: 8 }, () => 0);
       for (let person = 0; person < 400; person++) {
         const luck = random.uniform();
         for (let t = 0; t < alive.length && (truth[t] ?? 0) > luck; t++) alive[t] = (alive[t] ?? 0) + 1;
