@@ -9,7 +9,8 @@ const encoder = new TextEncoder();
 
 export const stringCount = (strings: PackedStrings): number => strings.ends.length;
 
-const startOf = ({ ends }: PackedStrings, index: number): number => (index === 0 ? 0 : (ends[index - 1] ?? 0));
+const startOf = ({ ends }: PackedStrings, index: number): number =>
+  index === 0 ? 0 : (ends[index - 1] ?? 0);
 
 export function stringAt(strings: PackedStrings, index: number): string {
   return decoder.decode(strings.bytes.subarray(startOf(strings, index), strings.ends[index] ?? 0));

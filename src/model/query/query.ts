@@ -155,7 +155,7 @@ function check(query: Exclude<Query, UsersQuery>, settings: Settings, refuse: Re
 }
 
 /** The segments that people can stand in under these settings, in the order of the rules. */
-export function segmentIds(settings: Settings): string[] {
+export function segmentIds(settings: Pick<Settings, 'segments'>): string[] {
   return settings.segments ? [...settings.segments.map((rule) => rule.id), 'other'] : [...builtInSegmentIds];
 }
 

@@ -91,9 +91,9 @@ export function resolveRoles(settings: Settings, eventNames: readonly string[]):
   return { register: register.length > 0 ? register : null, use, pay, feedback };
 }
 
-/** The numeric property that is the money of a pay event, by its name; null where none has such a name. */
+/** The numeric property that is the money of a pay event, as set or by its name; null where no pay event has one. */
 export function resolveAmount(settings: Settings, numericOnPay: readonly string[]): string | null {
-  if (settings.amount !== undefined) return settings.amount;
+  if (settings.amount !== undefined) return numericOnPay.includes(settings.amount) ? settings.amount : null;
   for (const word of amountWords) {
     const found = numericOnPay.find((name) => plainName(name) === word);
     if (found !== undefined) return found;

@@ -1,0 +1,164 @@
+import { observedOffsets } from '../../model/calendar/observed.ts';
+import { periodsOf } from '../../model/calendar/periods.ts';
+import type { FrequencyQuery, StickinessQuery } from '../../model/query/activity.ts';
+import type { ShareOfPeople } from '../../model/query/indicators.ts';
+import { planRetention, type RetentionQuery } from '../../model/query/retention.ts';
+import type { CellOf, CellTarget, GroupChoice } from '../../model/query/users.ts';
+import type { FunnelQuery } from '../../model/query/funnel.ts';
+import type { TrendQuery } from '../../model/query/trend.ts';
+import type { UserFilter } from '../../model/query/shared.ts';
+import { unreachable } from '../../model/errors.ts';
+import type { Scope } from '../scope.ts';
+import { peopleMask } from '../select/people.ts';
+import { segmentCodes } from '../select/segment-codes.ts';
+import { matcherOf } from '../select/selector.ts';
+import { activePeriods, activityVisitor, lifecycleVisitor } from './activity.ts';
+import { attemptsOf, clockOf } from './attempts.ts';
+import { groupingOf, type Slots } from './breakdown.ts';
+import { atRiskMask } from './churn.ts';
+import { funnelOutcomes, funnelSlotOf, funnelSlots } from './funnel.ts';
+import { retentionBehind, shareMask } from './indicators.ts';
+import { retentionSlots } from './retention.ts';
+import { returnsOf } from './returns.ts';
+import { segmentsAt } from './segments.ts';
+import { slotOf, trendSlots, trendVisitor } from './trend.ts';
+
+/** 1 for each user whom a cell of a query's result counts. */
+export function* cellMask(scope: Scope, target: CellTarget): Generator<void, Uint8Array> {
+  const { of, cell } = target as CellTarget;
+  const mask = new Uint8Array(scope.users);
+  switch (of.kind) {
+    case 'retention':
+      return yield* retentionCell(scope, of, cell as CellOf['retention']);
+    case 'trend':
+      return yield* trendCell(scope, of, cell as CellOf['trend']);
+    case 'funnel':
+      return yield* funnelCell(scope, of, cell as CellOf['funnel']);
+    case 'lifecycle': {
+      const { period, state } = cell as CellOf['lifecycle'];
+      const wanted = periodsOf(of.range, of.period, scope).names.indexOf(period);
+      lifecycleVisitor(scope, of).visit(0, scope.users, (user, index, actual) => {
+        if (index === wanted && actual === state) mask[user] = 1;
+      });
+      return mask;
+    }
+    case 'stickiness':
+      return stickinessCell(scope, of, cell as CellOf['stickiness']);
+    case 'frequency':
+      return frequencyCell(scope, of, cell as CellOf['frequency']);
+    case 'segments': {
+      const { ids, codes } = segmentCodes(scope, of.windowDays);
+      const wanted = ids.indexOf((cell as CellOf['segments']).segment);
+      return among(scope, of.users, (u) => codes[u] === wanted);
+    }
+    case 'segment-flow': {
+      const { from, to } = cell as CellOf['segment-flow'];
+      const before = segmentsAt(scope, of.from);
+      const after = segmentsAt(scope, of.to);
+      const source = from === null ? -1 : before.ids.indexOf(from);
+      const goal = after.ids.indexOf(to);
+      return among(scope, of.users, (u) => before.codes[u] === source && after.codes[u] === goal);
+    }
+    case 'churn':
+      return atRiskMask(scope, of);
+    case 'indicators':
+      return yield* indicatorCell(scope, of.users, cell as CellOf['indicators']);
+    default:
+      return unreachable(of);
+  }
+}
+
+function among(scope: Scope, users: UserFilter | undefined, holds: (user: number) => boolean): Uint8Array {
+  const people = peopleMask(scope, users);
+  return Uint8Array.from({ length: scope.users }, (_, u) =>
+    (!people || people[u] === 1) && holds(u) ? 1 : 0,
+  );
+}
+
+/** Whether a row of the answer is the chosen group; without a choice every row is. */
+function chosenSlots({ groups }: Slots, choice: GroupChoice): (slot: number) => boolean {
+  if (choice.value === undefined && choice.other === undefined) return () => true;
+  const wanted = groups.findIndex((group) =>
+    choice.other ? group.other === true : !group.other && group.value === choice.value,
+  );
+  return (slot) => slot === wanted;
+}
+
+function* retentionCell(
+  scope: Scope,
+  query: RetentionQuery,
+  cell: CellOf['retention'],
+): Generator<void, Uint8Array> {
+  const plan = planRetention(query);
+  const periods = periodsOf(query.range, plan.period, scope);
+  const grouping = groupingOf(scope, query.breakdown, 'start');
+  const slots = yield* retentionSlots(scope, query);
+  const isChosen = chosenSlots(slots, cell);
+  const observed = observedOffsets(plan, periods, scope);
+  const wanted = cell.cohort === null ? null : periods.names.indexOf(cell.cohort);
+  const returns = returnsOf(scope, matcherOf(scope, query.return), clockOf(scope, plan), plan, periods);
+  const mask = new Uint8Array(scope.users);
+  attemptsOf(scope, query, plan, periods, grouping).visit(0, scope.users, (user, entry, cohort) => {
+    if (wanted === null ? (observed[cohort] ?? 0) <= cell.offset : cohort !== wanted) return;
+    if (!isChosen(slotOf(grouping, slots, user, entry))) return;
+    if (returns.isRetained(user, entry, cohort, cell.offset) === cell.retained) mask[user] = 1;
+  });
+  return mask;
+}
+
+function* trendCell(scope: Scope, query: TrendQuery, cell: CellOf['trend']): Generator<void, Uint8Array> {
+  const periods = periodsOf(query.range, query.period, scope);
+  const grouping = groupingOf(scope, query.breakdown, 'event');
+  const slots = yield* trendSlots(scope, query);
+  const isChosen = chosenSlots(slots, cell);
+  const wanted = periods.names.indexOf(cell.period);
+  const mask = new Uint8Array(scope.users);
+  trendVisitor(scope, query, periods)(0, scope.users, (user, event, first, last) => {
+    if (wanted >= first && wanted <= last && isChosen(slotOf(grouping, slots, user, event))) mask[user] = 1;
+  });
+  return mask;
+}
+
+function* funnelCell(scope: Scope, query: FunnelQuery, cell: CellOf['funnel']): Generator<void, Uint8Array> {
+  const outcomes = yield* funnelOutcomes(scope, query);
+  const slots = funnelSlots(scope, query, outcomes);
+  const grouping = groupingOf(scope, query.breakdown, 'start');
+  const isChosen = chosenSlots(slots, cell);
+  return Uint8Array.from({ length: scope.users }, (_, u) => {
+    const reached = outcomes.reached[u] ?? 0;
+    const fits = cell.dropped ? reached === cell.step : reached > cell.step;
+    return reached > 0 && fits && isChosen(funnelSlotOf(grouping, slots, outcomes, u)) ? 1 : 0;
+  });
+}
+
+function stickinessCell(scope: Scope, query: StickinessQuery, cell: CellOf['stickiness']): Uint8Array {
+  const active = activePeriods(scope, query, periodsOf(query.range, query.period, scope));
+  return Uint8Array.from(active, (count) => (count === cell.periods ? 1 : 0));
+}
+
+function frequencyCell(scope: Scope, query: FrequencyQuery, cell: CellOf['frequency']): Uint8Array {
+  const periods = periodsOf(query.range, query.period, scope);
+  const wanted = periods.names.indexOf(cell.period);
+  const mask = new Uint8Array(scope.users);
+  activityVisitor(scope, query, periods)(0, scope.users, (user, period, times) => {
+    if (period === wanted && times === cell.times) mask[user] = 1;
+  });
+  return mask;
+}
+
+function* indicatorCell(
+  scope: Scope,
+  users: UserFilter | undefined,
+  { id, side }: CellOf['indicators'],
+): Generator<void, Uint8Array> {
+  const behind = retentionBehind(id as ShareOfPeople, users);
+  if (!behind) {
+    const people = peopleMask(scope, users);
+    if (side === 'denominator') return among(scope, users, () => true);
+    return shareMask(scope, id === 'silent' ? 'silent' : 'feedback', people);
+  }
+  const stayed = yield* retentionCell(scope, behind, { cohort: null, offset: 0, retained: true });
+  if (side === 'numerator') return stayed;
+  const left = yield* retentionCell(scope, behind, { cohort: null, offset: 0, retained: false });
+  return stayed.map((one, u) => one | (left[u] ?? 0));
+}

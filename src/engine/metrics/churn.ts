@@ -1,0 +1,77 @@
+import { type ChurnQuery, defaultMinUses, defaultSilentDays } from '../../model/query/churn.ts';
+import type { ChurnCounts, ChurnRow } from '../../model/result/counts.ts';
+import { dayBase, type Scope } from '../scope.ts';
+import { peopleMask } from '../select/people.ts';
+import { segmentCodes } from '../select/segment-codes.ts';
+import { matcherOf } from '../select/selector.ts';
+import { stringAt } from '../table/packed-strings.ts';
+import { compareText } from '../../model/text.ts';
+import { sortedPage } from './page.ts';
+
+/** Uses of each user and the event of the last one (−1: none). */
+export type Uses = { count: Uint32Array; last: Int32Array };
+
+export function usesOf(scope: Scope): Uses {
+  return scope.memo.of('uses', () => {
+    const { codes, hit } = matcherOf(scope, { role: 'use' });
+    const count = new Uint32Array(scope.users);
+    const last = new Int32Array(scope.users).fill(-1);
+    for (let u = 0; u < scope.users; u++) {
+      const end = scope.table.offsets[u + 1] ?? 0;
+      for (let i = scope.table.offsets[u] ?? 0; i < end; i++) {
+        if (hit[codes[i] ?? 0] === 0) continue;
+        count[u] = (count[u] ?? 0) + 1;
+        last[u] = i;
+      }
+    }
+    return { count, last };
+  });
+}
+
+/** Local days from the last use to the day of `asOf`. */
+export function silentDaysOf(scope: Scope, lastUse: number): number {
+  return scope.zone.dayOf(scope.asOf) - dayBase - (scope.days[lastUse] ?? 0);
+}
+
+/** 1 for each user at risk by rule (contract §5). */
+export function atRiskMask(scope: Scope, query: ChurnQuery): Uint8Array {
+  const { count, last } = usesOf(scope);
+  const people = peopleMask(scope, query.users);
+  const minUses = query.minUses ?? defaultMinUses;
+  const silentDays = query.silentDays ?? defaultSilentDays;
+  const mask = new Uint8Array(scope.users);
+  for (let u = 0; u < scope.users; u++) {
+    if ((count[u] ?? 0) < minUses || (people && people[u] === 0)) continue;
+    mask[u] = silentDaysOf(scope, last[u] ?? 0) >= silentDays ? 1 : 0;
+  }
+  return mask;
+}
+
+export function* listChurn(scope: Scope, query: ChurnQuery): Generator<void, ChurnCounts> {
+  const { count, last } = usesOf(scope);
+  yield;
+  const mask = atRiskMask(scope, query);
+  yield;
+  const { ids, codes } = segmentCodes(scope);
+  yield;
+  const time = (u: number): number => scope.table.time[last[u] ?? 0] ?? 0;
+  const silent = (u: number): number => silentDaysOf(scope, last[u] ?? 0);
+  const sort = query.sort ?? { by: 'silentDays', desc: true };
+  const orders: Record<typeof sort.by, (a: number, b: number) => number> = {
+    user: (a, b) => a - b,
+    uses: (a, b) => (count[a] ?? 0) - (count[b] ?? 0),
+    lastUse: (a, b) => time(a) - time(b),
+    silentDays: (a, b) => silent(a) - silent(b),
+    segment: (a, b) => compareText(ids[codes[a] ?? 0] ?? '', ids[codes[b] ?? 0] ?? ''),
+    risk: () => 0,
+  };
+  const { total, page } = sortedPage(mask, orders[sort.by], sort.desc === true, query.offset, query.limit);
+  const users = page.map((u): ChurnRow => ({
+    user: stringAt(scope.table.users, u),
+    uses: count[u] ?? 0,
+    lastUse: time(u),
+    silentDays: silent(u),
+    segment: ids[codes[u] ?? 0] ?? '',
+  }));
+  return { total, users };
+}

@@ -1,0 +1,155 @@
+import { parseDay } from '../../model/calendar/civil.ts';
+import { type FunnelQuery, windowMs } from '../../model/query/funnel.ts';
+import type { FunnelCounts } from '../../model/result/counts.ts';
+import type { Scope } from '../scope.ts';
+import { peopleMask } from '../select/people.ts';
+import { matcherOf } from '../select/selector.ts';
+import { userSlices } from '../slices.ts';
+import { type Grouping, groupingOf, oneGroup, type Slots, slotsOf } from './breakdown.ts';
+import { anyOrderRunner } from './funnel-any.ts';
+import { orderedRunner } from './funnel-ordered.ts';
+
+/** What one entry came to: how many steps, and the event of each. `spoiled` by an exclusion: it does not count. */
+export type Attempt = { reached: number; events: number[]; spoiled: boolean };
+/** Follows the attempt that begins at an event of a user, whose events are `first … end`. */
+export type AttemptRunner = (entry: number, first: number, end: number) => Attempt;
+
+/** Each user's furthest attempt (contract §4). `reached` 0: no clean attempt, left out. */
+export type FunnelOutcomes = {
+  reached: Uint8Array;
+  open: Uint8Array;
+  /** the entry event of the attempt counted */
+  entry: Int32Array;
+  /** `gaps[u * (steps - 1) + s - 1]`: ms from step s − 1 to step s */
+  gaps: Float64Array;
+};
+
+export function* funnelOutcomes(scope: Scope, query: FunnelQuery): Generator<void, FunnelOutcomes> {
+  const { users, table, asOf } = scope;
+  const { offsets, time } = table;
+  const grouping = groupingOf(scope, query.breakdown, 'start');
+  const tieCodes = grouping?.by === 'event' ? grouping.codes : null;
+  const people = peopleMask(scope, query.users);
+  const steps = query.steps.map((step) => matcherOf(scope, step));
+  const entries = query.order === 'any' ? steps : steps.slice(0, 1);
+  const runner = query.order === 'any' ? anyOrderRunner(scope, query) : orderedRunner(scope, query);
+  const window = windowMs(query.window);
+  const from = query.range ? scope.zone.dayStart(parseDay(query.range.from) ?? 0) : -Infinity;
+  const until = query.range ? scope.zone.dayStart((parseDay(query.range.to) ?? 0) + 1) : Infinity;
+  const width = query.steps.length - 1;
+  const outcomes: FunnelOutcomes = {
+    reached: new Uint8Array(users),
+    open: new Uint8Array(users),
+    entry: new Int32Array(users).fill(-1),
+    gaps: new Float64Array(users * width),
+  };
+
+  const precedes = (entry: number, best: number): boolean =>
+    tieCodes !== null &&
+    time[entry] === time[best] &&
+    table.event[entry] === table.event[best] &&
+    (tieCodes[entry] ?? 0) < (tieCodes[best] ?? 0);
+
+  for (const slice of userSlices(scope)) {
+    for (let u = slice.first; u < slice.end; u++) {
+      if (people && people[u] === 0) continue;
+      const first = offsets[u] ?? 0;
+      const end = offsets[u + 1] ?? 0;
+      let best: Attempt | null = null;
+      for (let i = first; i < end; i++) {
+        const t = time[i] ?? 0;
+        if (t < from || t >= until || !entries.some(({ codes, hit }) => hit[codes[i] ?? 0] === 1)) continue;
+        const attempt = runner(i, first, end);
+        if (attempt.spoiled) continue;
+        if (t + window > asOf) outcomes.open[u] = 1;
+        const current = outcomes.entry[u] ?? -1;
+        if (
+          best &&
+          (attempt.reached < best.reached || (attempt.reached === best.reached && !precedes(i, current)))
+        ) {
+          continue;
+        }
+        best = attempt;
+        outcomes.entry[u] = i;
+      }
+      if (!best) continue;
+      outcomes.reached[u] = best.reached;
+      if (best.reached === query.steps.length) outcomes.open[u] = 0;
+      for (let s = 1; s < best.reached; s++) {
+        outcomes.gaps[u * width + s - 1] =
+          (time[best.events[s] ?? 0] ?? 0) - (time[best.events[s - 1] ?? 0] ?? 0);
+      }
+    }
+    yield;
+  }
+  return outcomes;
+}
+
+export function funnelSlots(scope: Scope, query: FunnelQuery, outcomes: FunnelOutcomes): Slots {
+  const grouping = groupingOf(scope, query.breakdown, 'start');
+  if (!grouping) return oneGroup;
+  const entered = new Float64Array(grouping.count);
+  for (let u = 0; u < scope.users; u++) {
+    if (outcomes.reached[u] === 0) continue;
+    const code = codeOf(grouping, outcomes, u);
+    entered[code] = (entered[code] ?? 0) + 1;
+  }
+  return slotsOf(grouping, entered, entered, query.breakdown?.limit);
+}
+
+const codeOf = (grouping: Grouping, outcomes: FunnelOutcomes, user: number): number =>
+  grouping.codes[grouping.by === 'user' ? user : (outcomes.entry[user] ?? 0)] ?? 0;
+
+/** The group of a user who has a clean attempt. */
+export function funnelSlotOf(
+  grouping: Grouping | null,
+  slots: Slots,
+  outcomes: FunnelOutcomes,
+  user: number,
+): number {
+  return grouping ? (slots.ofCode[codeOf(grouping, outcomes, user)] ?? -1) : 0;
+}
+
+export function* countFunnel(scope: Scope, query: FunnelQuery): Generator<void, FunnelCounts> {
+  const outcomes = yield* funnelOutcomes(scope, query);
+  const slots = funnelSlots(scope, query, outcomes);
+  const grouping = groupingOf(scope, query.breakdown, 'start');
+  const width = query.steps.length - 1;
+  const tables = slots.groups.map(() => ({
+    open: 0,
+    users: query.steps.map(() => 0),
+    gaps: query.steps.map((): number[] => []),
+  }));
+  for (let u = 0; u < scope.users; u++) {
+    const reached = outcomes.reached[u] ?? 0;
+    const table = reached > 0 ? tables[funnelSlotOf(grouping, slots, outcomes, u)] : undefined;
+    if (!table) continue;
+    table.open += outcomes.open[u] ?? 0;
+    for (let s = 0; s < reached; s++) {
+      table.users[s] = (table.users[s] ?? 0) + 1;
+      if (s > 0) table.gaps[s]?.push(outcomes.gaps[u * width + s - 1] ?? 0);
+    }
+  }
+  yield;
+  return {
+    groups: slots.groups.map((group, slot) => {
+      const { open, users, gaps } = tables[slot] ?? { open: 0, users: [], gaps: [] };
+      return {
+        ...group,
+        entered: users[0] ?? 0,
+        open,
+        users,
+        medianMs: gaps.map((step) => median(step)),
+        totalMs: gaps.map((step) => step.reduce((total, gap) => total + gap, 0)),
+      };
+    }),
+  };
+}
+
+function median(values: number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = Float64Array.from(values).sort();
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}

@@ -1,0 +1,166 @@
+import type { Periods } from '../../model/calendar/periods.ts';
+import type { RetentionPlan } from '../../model/query/retention.ts';
+import type { Scope } from '../scope.ts';
+import type { Matcher } from '../select/selector.ts';
+import type { OffsetClock } from './attempts.ts';
+
+/**
+ * Counts the returns of one entry into a row-major cohort × cell table. For the two cumulative modes a person is noted
+ * once, at the offset where their count tips, and `finish` runs the sum along each row.
+ */
+export type Returns = {
+  count(
+    user: number,
+    entry: number,
+    cohort: number,
+    retained: Float64Array,
+    totals: Float64Array | null,
+  ): void;
+  finish(table: Float64Array): void;
+  /** Whether one entry's person counts as retained in a cell. */
+  isRetained(user: number, entry: number, cohort: number, cell: number): boolean;
+};
+
+export function returnsOf(
+  scope: Scope,
+  back: Matcher,
+  clock: OffsetClock,
+  plan: RetentionPlan,
+  periods: Periods,
+): Returns {
+  const { offsets, time } = scope.table;
+  const { days } = scope;
+  const { codes, hit } = back;
+  const { mode, minOccurrences, cells, brackets } = plan;
+  const weights = weightOf(scope, plan);
+
+  /** Calls `each` with the offset of every return, ascending; `each` returns false to stop. */
+  const eachReturn = (
+    user: number,
+    entry: number,
+    cohort: number,
+    each: (offset: number, event: number) => boolean,
+  ): void => {
+    const end = offsets[user + 1] ?? 0;
+    let i = entry;
+    while (i > (offsets[user] ?? 0) && time[i - 1] === time[entry]) i--;
+    const base =
+      clock.kind === 'ordinal'
+        ? (clock.ordinalOfDay[days[entry] ?? 0] ?? 0)
+        : clock.fromCohortStart
+          ? (periods.starts[cohort] ?? 0)
+          : (time[entry] ?? 0);
+    for (; i < end; i++) {
+      if (hit[codes[i] ?? 0] === 0 || i === entry) continue;
+      const offset =
+        clock.kind === 'ordinal'
+          ? (clock.ordinalOfDay[days[i] ?? 0] ?? 0) - base
+          : Math.floor(((time[i] ?? 0) - base) / clock.lengthMs);
+      if (!each(offset, i)) return;
+    }
+  };
+
+  /** Offset at which the person begins (on-or-before) or ceases (on-or-after) to count; −1 = never counts. */
+  const tippingOffset = (user: number, entry: number, cohort: number): number => {
+    const seen: number[] = [];
+    eachReturn(user, entry, cohort, (offset) => {
+      seen.push(offset);
+      return mode === 'on-or-after' || seen.length < minOccurrences;
+    });
+    const index = mode === 'on-or-after' ? seen.length - minOccurrences : minOccurrences - 1;
+    return seen[index] ?? -1;
+  };
+
+  const countOn: Returns['count'] = (user, entry, cohort, retained, totals) => {
+    const row = cohort * cells;
+    let run = 0;
+    let current = -1;
+    eachReturn(user, entry, cohort, (offset, event) => {
+      if (offset >= cells) return false;
+      run = offset === current ? run + 1 : 1;
+      current = offset;
+      if (run === minOccurrences) retained[row + offset] = (retained[row + offset] ?? 0) + 1;
+      if (totals) totals[row + offset] = (totals[row + offset] ?? 0) + (weights ? weights(event) : 1);
+      return true;
+    });
+  };
+
+  const countBrackets: Returns['count'] = (user, entry, cohort, retained, totals) => {
+    const seen = new Uint32Array(cells);
+    eachReturn(user, entry, cohort, (offset, event) => {
+      brackets?.forEach(([from, to], cell) => {
+        if (offset < from || offset > to) return;
+        seen[cell] = (seen[cell] ?? 0) + 1;
+        if (totals) {
+          const at = cohort * cells + cell;
+          totals[at] = (totals[at] ?? 0) + (weights ? weights(event) : 1);
+        }
+      });
+      return true;
+    });
+    for (let cell = 0; cell < cells; cell++) {
+      if ((seen[cell] ?? 0) >= minOccurrences) {
+        retained[cohort * cells + cell] = (retained[cohort * cells + cell] ?? 0) + 1;
+      }
+    }
+  };
+
+  const countCumulative: Returns['count'] = (user, entry, cohort, retained, totals) => {
+    const row = cohort * cells;
+    const tip = tippingOffset(user, entry, cohort);
+    const place = mode === 'on-or-after' ? Math.min(tip, cells - 1) : tip;
+    if (place >= 0 && place < cells) retained[row + place] = (retained[row + place] ?? 0) + 1;
+    if (!totals) return;
+    eachReturn(user, entry, cohort, (offset, event) => {
+      const at = mode === 'on-or-after' ? Math.min(offset, cells - 1) : offset;
+      if (at < cells) totals[row + at] = (totals[row + at] ?? 0) + (weights ? weights(event) : 1);
+      return true;
+    });
+  };
+
+  return {
+    count: mode === 'on' ? countOn : mode === 'brackets' ? countBrackets : countCumulative,
+    finish(table) {
+      if (mode === 'on-or-before') accumulate(table, cells, 1);
+      if (mode === 'on-or-after') accumulate(table, cells, -1);
+    },
+    isRetained(user, entry, cohort, cell) {
+      const [from, to] = brackets?.[cell] ?? rangeOfCell(mode, cell);
+      let seen = 0;
+      eachReturn(user, entry, cohort, (offset) => {
+        if (offset >= from && offset <= to) seen += 1;
+        return offset <= to && seen < minOccurrences;
+      });
+      return seen >= minOccurrences;
+    },
+  };
+}
+
+function rangeOfCell(mode: RetentionPlan['mode'], cell: number): [number, number] {
+  if (mode === 'on-or-after') return [cell, Infinity];
+  return mode === 'on-or-before' ? [0, cell] : [cell, cell];
+}
+
+/** Running sum along each row: forwards, or backwards with `step` −1. */
+function accumulate(table: Float64Array, cells: number, step: 1 | -1): void {
+  for (let row = 0; row < table.length; row += cells) {
+    let sum = 0;
+    for (let k = 0; k < cells; k++) {
+      const at = row + (step === 1 ? k : cells - 1 - k);
+      sum += table[at] ?? 0;
+      table[at] = sum;
+    }
+  }
+}
+
+/** What one return adds to a total: null = 1 each, else the value of the property where it is a number. */
+function weightOf(scope: Scope, { measure, property }: RetentionPlan): ((event: number) => number) | null {
+  if (measure !== 'sum') return null;
+  const column = property === null ? undefined : scope.table.properties.get(property);
+  if (column?.type !== 'number') return () => 0;
+  const { values } = column;
+  return (event) => {
+    const value = values[event] ?? NaN;
+    return Number.isNaN(value) ? 0 : value;
+  };
+}

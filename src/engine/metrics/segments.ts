@@ -1,0 +1,56 @@
+import { parseDay } from '../../model/calendar/civil.ts';
+import type { SegmentFlowQuery, SegmentsQuery } from '../../model/query/segments.ts';
+import type { SegmentFlowCounts, SegmentsCounts } from '../../model/result/counts.ts';
+import type { LocalDate } from '../../model/units.ts';
+import { type Scope, scopeOf } from '../scope.ts';
+import { peopleMask } from '../select/people.ts';
+import { segmentCodes } from '../select/segment-codes.ts';
+import { cutAt } from '../table/cut.ts';
+
+export function* countSegments(scope: Scope, query: SegmentsQuery): Generator<void, SegmentsCounts> {
+  const { ids, codes } = segmentCodes(scope, query.windowDays);
+  yield;
+  const people = peopleMask(scope, query.users);
+  const users = ids.map(() => 0);
+  codes.forEach((code, u) => {
+    if (!people || people[u] === 1) users[code] = (users[code] ?? 0) + 1;
+  });
+  return { users };
+}
+
+/** For each user the index of their segment at the end of a date; −1: had no event by then. */
+export function segmentsAt(scope: Scope, date: LocalDate): { ids: string[]; codes: Int32Array } {
+  return scope.memo.of(`segments at ${date}`, () => {
+    const asOf = scope.zone.dayStart((parseDay(date) ?? 0) + 1) - 1;
+    const { table, origin } = cutAt(scope.table, asOf);
+    const then = scopeOf(table, scope.zone, { ...scope.settings, asOf });
+    const { ids, codes } = segmentCodes(then);
+    const all = new Int32Array(scope.users).fill(-1);
+    origin.forEach((u, index) => {
+      all[u] = codes[index] ?? -1;
+    });
+    return { ids, codes: all };
+  });
+}
+
+export function* countSegmentFlow(scope: Scope, query: SegmentFlowQuery): Generator<void, SegmentFlowCounts> {
+  const before = segmentsAt(scope, query.from);
+  yield;
+  const after = segmentsAt(scope, query.to);
+  yield;
+  const people = peopleMask(scope, query.users);
+  const width = after.ids.length;
+  const counts = new Float64Array((width + 1) * width);
+  after.codes.forEach((to, u) => {
+    if (to < 0 || (people && people[u] === 0)) return;
+    const at = ((before.codes[u] ?? -1) + 1) * width + to;
+    counts[at] = (counts[at] ?? 0) + 1;
+  });
+  const flows: SegmentFlowCounts['flows'] = [];
+  counts.forEach((users, at) => {
+    const from = Math.floor(at / width) - 1;
+    const to = after.ids[at % width];
+    if (users > 0 && to !== undefined) flows.push({ from: after.ids[from] ?? null, to, users });
+  });
+  return { flows };
+}

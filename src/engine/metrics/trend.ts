@@ -1,0 +1,138 @@
+import { type Periods, periodsOf } from '../../model/calendar/periods.ts';
+import type { TrendQuery } from '../../model/query/trend.ts';
+import type { TrendCounts } from '../../model/result/counts.ts';
+import { dayBase, type Scope } from '../scope.ts';
+import { peopleMask } from '../select/people.ts';
+import { matcherOf } from '../select/selector.ts';
+import { userSlices } from '../slices.ts';
+import { periodIndex } from './attempts.ts';
+import { type Grouping, groupingOf, oneGroup, type Slots, slotsOf } from './breakdown.ts';
+
+/** One event that the trend counts, with the first and last period in which it stands (one, but for rolling windows). */
+type Visit = (user: number, event: number, first: number, last: number, value: number) => void;
+
+/** Visits the counted events of a range of users (contract §4). */
+export function trendVisitor(
+  scope: Scope,
+  query: TrendQuery,
+  periods: Periods,
+): (first: number, end: number, each: Visit) => void {
+  const { codes, hit } = matcherOf(scope, query.event);
+  const people = peopleMask(scope, query.users);
+  const { offsets } = scope.table;
+  const periodOf = periodIndex(scope, periods);
+  const property = query.measure === 'sum' || query.measure === 'mean' ? (query.property ?? '') : null;
+  const column = property === null ? null : scope.table.properties.get(property);
+  const values = column?.type === 'number' ? column.values : null;
+  const rolling = query.rollingDays;
+  const lastPeriod = periods.count - 1;
+  return (firstUser, endUser, each) => {
+    for (let u = firstUser; u < endUser; u++) {
+      if (people && people[u] === 0) continue;
+      const end = offsets[u + 1] ?? 0;
+      for (let i = offsets[u] ?? 0; i < end; i++) {
+        if (hit[codes[i] ?? 0] === 0) continue;
+        if (rolling !== undefined) {
+          const day = (scope.days[i] ?? 0) + dayBase - periods.firstOrdinal;
+          const last = Math.min(day + rolling - 1, lastPeriod);
+          if (day <= lastPeriod && last >= 0) each(u, i, Math.max(day, 0), last, 1);
+          continue;
+        }
+        const period = periodOf(i);
+        if (period < 0) continue;
+        if (property === null) each(u, i, period, period, 1);
+        else if (values && !Number.isNaN(values[i])) each(u, i, period, period, values[i] ?? 0);
+      }
+    }
+  };
+}
+
+/** Adds visits up into cells; where people are counted, each only once in a period of a key. */
+function adder(
+  distinct: boolean,
+  keys: number,
+  add: (key: number, first: number, last: number, value: number) => void,
+): (user: number, key: number, first: number, last: number, value: number) => void {
+  if (!distinct) return (_, key, first, last, value) => add(key, first, last, value);
+  const userOf = new Int32Array(keys).fill(-1);
+  const coveredTo = new Int32Array(keys);
+  return (user, key, first, last) => {
+    const from = userOf[key] === user ? Math.max(first, (coveredTo[key] ?? 0) + 1) : first;
+    userOf[key] = user;
+    coveredTo[key] = last;
+    if (from <= last) add(key, from, last, 1);
+  };
+}
+
+export function* countTrend(scope: Scope, query: TrendQuery): Generator<void, TrendCounts> {
+  const periods = periodsOf(query.range, query.period, scope);
+  const grouping = groupingOf(scope, query.breakdown, 'event');
+  const slots = yield* trendSlots(scope, query);
+  const visit = trendVisitor(scope, query, periods);
+  const { count } = periods;
+  const tables = slots.groups.map(() => ({
+    sum: new Float64Array(count + 1),
+    events: new Float64Array(count + 1),
+  }));
+  const rolling = query.rollingDays !== undefined;
+  const add = adder(query.measure === 'users', slots.groups.length, (slot, first, last, value) => {
+    const table = tables[slot];
+    if (!table) return;
+    table.sum[first] = (table.sum[first] ?? 0) + value;
+    table.events[first] = (table.events[first] ?? 0) + 1;
+    if (rolling) table.sum[last + 1] = (table.sum[last + 1] ?? 0) - value;
+  });
+  for (const { first, end } of userSlices(scope)) {
+    visit(first, end, (user, event, from, to, value) => {
+      const slot = slotOf(grouping, slots, user, event);
+      if (slot >= 0) add(user, slot, from, to, value);
+    });
+    yield;
+  }
+  if (rolling)
+    for (const { sum } of tables) for (let i = 1; i < count; i++) sum[i] = (sum[i] ?? 0) + (sum[i - 1] ?? 0);
+  return {
+    groups: slots.groups.map((group, slot) => ({
+      ...group,
+      sum: (tables[slot]?.sum ?? new Float64Array(0)).subarray(0, count),
+      events: (tables[slot]?.events ?? new Float64Array(0)).subarray(0, count),
+    })),
+  };
+}
+
+export function slotOf(grouping: Grouping | null, slots: Slots, user: number, event: number): number {
+  if (!grouping) return 0;
+  return slots.ofCode[grouping.codes[grouping.by === 'user' ? user : event] ?? 0] ?? -1;
+}
+
+/** Ranks the groups of the breakdown by Σ n over the periods. */
+export function* trendSlots(scope: Scope, query: TrendQuery): Generator<void, Slots> {
+  const grouping = groupingOf(scope, query.breakdown, 'event');
+  if (!grouping) return oneGroup;
+  const periods = periodsOf(query.range, query.period, scope);
+  const visit = trendVisitor(scope, query, periods);
+  const weights = new Float64Array(grouping.count);
+  const present = new Uint8Array(grouping.count);
+  const means = query.measure === 'mean' ? new Map<number, { sum: number; events: number }>() : null;
+  const add = adder(query.measure === 'users', grouping.count, (code, first, last, value) => {
+    present[code] = 1;
+    if (!means) {
+      weights[code] = (weights[code] ?? 0) + value * (last - first + 1);
+      return;
+    }
+    const key = code * periods.count + first;
+    const cell = means.get(key) ?? { sum: 0, events: 0 };
+    means.set(key, { sum: cell.sum + value, events: cell.events + 1 });
+  });
+  for (const { first, end } of userSlices(scope)) {
+    visit(first, end, (user, event, from, to, value) => {
+      add(user, grouping.codes[grouping.by === 'user' ? user : event] ?? 0, from, to, value);
+    });
+    yield;
+  }
+  means?.forEach(({ sum, events }, key) => {
+    const code = Math.floor(key / periods.count);
+    weights[code] = (weights[code] ?? 0) + sum / events;
+  });
+  return slotsOf(grouping, weights, present, query.breakdown?.limit);
+}

@@ -1,0 +1,102 @@
+import type { UsersQuery } from '../../model/query/users.ts';
+import { defaultUsersLimit } from '../../model/query/users.ts';
+import { defaultTimelineLimit, type UserQuery } from '../../model/query/user.ts';
+import { HoldfastError } from '../../model/errors.ts';
+import type { UserCounts, UsersCounts, UsersRow } from '../../model/result/counts.ts';
+import type { Scalar } from '../../model/units.ts';
+import type { Scope } from '../scope.ts';
+import { segmentCodes } from '../select/segment-codes.ts';
+import { matcherOf } from '../select/selector.ts';
+import type { Column } from '../table/event-table.ts';
+import { indexOfString, stringAt } from '../table/packed-strings.ts';
+import { cellMask } from './cell-mask.ts';
+import { usesOf } from './churn.ts';
+import { sortedPage } from './page.ts';
+
+/** The people behind a cell (contract §8). */
+export function* listUsers(scope: Scope, query: UsersQuery): Generator<void, UsersCounts> {
+  const mask = yield* cellMask(scope, query);
+  const { offsets, time, users } = scope.table;
+  const firstSeen = (u: number): number => time[offsets[u] ?? 0] ?? 0;
+  const lastSeen = (u: number): number => time[(offsets[u + 1] ?? 0) - 1] ?? 0;
+  const events = (u: number): number => (offsets[u + 1] ?? 0) - (offsets[u] ?? 0);
+  const sort = query.sort ?? { by: 'user' };
+  const orders: Record<typeof sort.by, (a: number, b: number) => number> = {
+    user: (a, b) => a - b,
+    firstSeen: (a, b) => firstSeen(a) - firstSeen(b),
+    lastSeen: (a, b) => lastSeen(a) - lastSeen(b),
+    events: (a, b) => events(a) - events(b),
+  };
+  const limit = query.limit ?? defaultUsersLimit;
+  const { total, page } = sortedPage(mask, orders[sort.by], sort.desc === true, query.offset, limit);
+  return {
+    total,
+    users: page.map((u): UsersRow => ({
+      user: stringAt(users, u),
+      firstSeen: firstSeen(u),
+      lastSeen: lastSeen(u),
+      events: events(u),
+    })),
+  };
+}
+
+/**
+ * One person's history, newest first.
+ * @throws HoldfastError `not-found` for a user without events
+ */
+export function* showUser(scope: Scope, query: UserQuery): Generator<void, UserCounts> {
+  const { table } = scope;
+  const u = indexOfString(table.users, query.user);
+  if (u < 0) {
+    throw new HoldfastError({ code: 'not-found', field: 'user', message: `no events of "${query.user}"` });
+  }
+  const { ids, codes } = segmentCodes(scope);
+  yield;
+  const first = table.offsets[u] ?? 0;
+  const end = table.offsets[u + 1] ?? 0;
+  const newest = end - 1 - (query.offset ?? 0);
+  const oldest = Math.max(first, newest + 1 - (query.limit ?? defaultTimelineLimit));
+  const events: UserCounts['events'] = [];
+  for (let i = newest; i >= oldest; i--) {
+    const properties: Record<string, Scalar> = Object.create(null) as Record<string, Scalar>;
+    for (const [name, column] of table.properties) {
+      const value = valueAt(column, i);
+      if (value !== null) properties[name] = value;
+    }
+    events.push({ time: table.time[i] ?? 0, event: table.eventNames[table.event[i] ?? 0] ?? '', properties });
+  }
+  return {
+    user: query.user,
+    firstSeen: table.time[first] ?? 0,
+    lastSeen: table.time[end - 1] ?? 0,
+    segment: ids[codes[u] ?? 0] ?? '',
+    uses: usesOf(scope).count[u] ?? 0,
+    revenue: revenueOf(scope, first, end),
+    total: end - first,
+    events,
+  };
+}
+
+function revenueOf(scope: Scope, first: number, end: number): number | null {
+  const { settings, table } = scope;
+  if (settings.amount === null) return null;
+  const column = table.properties.get(settings.amount);
+  const { codes, hit } = matcherOf(scope, { role: 'pay' });
+  let revenue = 0;
+  for (let i = first; i < end; i++) {
+    const value = column?.type === 'number' ? (column.values[i] ?? NaN) : NaN;
+    if (hit[codes[i] ?? 0] === 1 && !Number.isNaN(value)) revenue += value;
+  }
+  return revenue;
+}
+
+/** The value of a property at an event; null = absent. */
+export function valueAt(column: Column, event: number): Scalar | null {
+  if (column.type === 'number') {
+    const value = column.values[event] ?? NaN;
+    return Number.isNaN(value) ? null : value;
+  }
+  const code = column.codes[event] ?? 0;
+  if (code === 0) return null;
+  return column.type === 'boolean' ? code === 2 : stringAt(column.dictionary, code - 1);
+}

@@ -1,0 +1,37 @@
+import type { Selector } from '../../model/query/shared.ts';
+import type { Scope } from '../scope.ts';
+import type { Codes } from '../table/event-table.ts';
+import { filterMask } from './filter.ts';
+
+/** Event i matches exactly when `hit[codes[i]]` is 1. Without a `where` the codes are the event names: nothing is copied. */
+export type Matcher = { codes: Codes; hit: Uint8Array };
+
+const flagHit = Uint8Array.of(0, 1);
+
+export function matcherOf(scope: Scope, selector: Selector): Matcher {
+  return scope.memo.of(`selector ${JSON.stringify(selector)}`, () => compileSelector(scope, selector));
+}
+
+function compileSelector(scope: Scope, { event, role, where }: Selector): Matcher {
+  const { table, settings } = scope;
+  const named = event === undefined ? null : new Set(Array.isArray(event) ? event : [event]);
+  const playing = role === undefined ? null : settings.roles[role];
+  const firstOnly = role === 'register' && playing === null;
+  const hit = Uint8Array.from(table.eventNames, (name) =>
+    (named === null || named.has(name)) && (playing === null || playing.includes(name)) ? 1 : 0,
+  );
+  if (!firstOnly && !where) return { codes: table.event, hit };
+  const flags = where
+    ? filterMask(where, table.size, (property) => ({ column: table.properties.get(property) }))
+    : new Uint8Array(table.size).fill(1);
+  for (let i = 0; i < table.size; i++) flags[i] = (flags[i] ?? 0) & (hit[table.event[i] ?? 0] ?? 0);
+  if (firstOnly) keepFirstOfEachUser(scope, flags);
+  return { codes: flags, hit: flagHit };
+}
+
+function keepFirstOfEachUser({ table, users }: Scope, flags: Uint8Array): void {
+  for (let u = 0; u < users; u++) {
+    const start = table.offsets[u] ?? 0;
+    flags.fill(0, start + 1, table.offsets[u + 1] ?? 0);
+  }
+}
