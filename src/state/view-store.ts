@@ -8,7 +8,6 @@ import {
   type PeopleChip,
   type QuestionPage,
   type RetentionQuestion,
-  type Theme,
   type View,
 } from './view.ts';
 
@@ -28,7 +27,6 @@ export type ViewStore = {
   clearPeople: () => void;
   setCompare: (compare: Compare) => void;
   setLanguage: (language: Language | null) => void;
-  setTheme: (theme: Theme | null) => void;
   showPerson: (user: string | null) => void;
   /** Changes part of a page's question. */
   ask: <P extends QuestionPage>(page: P, patch: Partial<View[P]>) => void;
@@ -36,7 +34,7 @@ export type ViewStore = {
   resetQuestion: (page: QuestionPage) => void;
   /** The data set that the address names; the rest of the view stays. */
   nameDataset: (id: string | null) => void;
-  /** Another data set: its people, dates and properties are others, so only language and theme stay. */
+  /** Another data set: its people, dates and properties are others, so only the language stays. */
   switchDataset: (id: string | null) => void;
   /** Shows a whole view: from an address, the history or a saved one. */
   show: (view: View, ignored?: IgnoredParameter[]) => void;
@@ -71,7 +69,6 @@ export function createViewStore(initial: View = defaultView): UseBoundStore<Stor
       clearPeople: () => change('people:clear', (view) => ({ ...view, people: [] })),
       setCompare: (compare) => change('compare', (view) => ({ ...view, compare })),
       setLanguage: (language) => change('language', (view) => ({ ...view, language })),
-      setTheme: (theme) => change('theme', (view) => ({ ...view, theme })),
       showPerson: (person) => change('person', (view) => ({ ...view, person })),
       ask: (page, patch) =>
         change(`${page}:${Object.keys(patch).join()}`, (view) => {
@@ -82,7 +79,7 @@ export function createViewStore(initial: View = defaultView): UseBoundStore<Stor
       resetQuestion: (page) => change(`${page}:reset`, (view) => ({ ...view, [page]: defaultView[page] })),
       nameDataset: (dataset) => change('dataset', (view) => ({ ...view, dataset })),
       switchDataset: (dataset) =>
-        change('dataset', ({ language, theme }) => ({ ...defaultView, language, theme, dataset })),
+        change('dataset', ({ language }) => ({ ...defaultView, language, dataset })),
       show: (view, ignored = []) => set({ view, about: 'show', ignored }),
       dismissIgnored: () => set({ ignored: [] }),
     };

@@ -6,8 +6,6 @@ import type { RangeChoice } from './range.ts';
 
 export const languages = ['en', 'zh'] as const;
 export type Language = (typeof languages)[number];
-export const themes = ['light', 'dark'] as const;
-export type Theme = (typeof themes)[number];
 
 /**
  * One condition on people; all of them hold together. A cohort of listed people is named by its id, since a list would
@@ -69,9 +67,8 @@ export type View = {
   range: RangeChoice;
   people: PeopleChip[];
   compare: Compare;
-  /** null: as this browser prefers */
+  /** the language that the address asks for; null: the one that this browser prefers */
   language: Language | null;
-  theme: Theme | null;
   /** the person whose timeline is on show */
   person: string | null;
   overview: OverviewQuestion;
@@ -89,7 +86,6 @@ export const defaultView: View = {
   people: [],
   compare: { kind: 'none' },
   language: null,
-  theme: null,
   person: null,
   overview: { period: 'day' },
   retention: {

@@ -1,0 +1,120 @@
+import * as v from 'valibot';
+import { isLocalDate } from '../model/calendar/civil.ts';
+import { HoldfastError } from '../model/errors.ts';
+import { type IndicatorId, indicatorIds } from '../model/query/indicators.ts';
+import { type UserFilter, userFilterSchema } from '../model/query/shared.ts';
+import { finiteNumber, object } from '../model/schema.ts';
+import {
+  type ColumnMapping,
+  type DateOrder,
+  parseSettings,
+  type Settings,
+} from '../model/settings/settings.ts';
+import type { LocalDate } from '../model/units.ts';
+
+/** What a person changed of a data set's settings; laid over those found or given when it is read. */
+export type SettingsOverrides = Partial<Settings>;
+
+/** `key`: id of a kept data set, or `demo` for the demo, whichever day it was made. */
+export type SavedDataset = {
+  key: string;
+  settings: SettingsOverrides;
+  targets: { id: IndicatorId; target: number }[];
+};
+
+/** People chosen once, to be used as filter, comparison and audience: a condition, or a fixed list of ids. */
+export type SavedCohort = {
+  id: string;
+  name: string;
+  people: UserFilter;
+  createdAt: string;
+  dataset: string | null;
+};
+
+export const markKinds = ['holiday', 'release', 'campaign', 'note'] as const;
+export type MarkKind = (typeof markKinds)[number];
+/** A note on the time axis; `dataset` null: on every data set. */
+export type Mark = { id: string; date: LocalDate; label: string; kind: MarkKind; dataset: string | null };
+
+/** How files with these columns were read last. */
+export type SavedMapping = { columns: string[]; mapping: ColumnMapping; dateOrder: DateOrder | null };
+
+export type Saved = {
+  datasets: SavedDataset[];
+  cohorts: SavedCohort[];
+  marks: Mark[];
+  /** the one used last first */
+  mappings: SavedMapping[];
+  /** id of the data set that was open last */
+  lastDataset: string | null;
+};
+
+export const nothingSaved: Saved = { datasets: [], cohorts: [], marks: [], mappings: [], lastDataset: null };
+
+const id = v.pipe(v.string(), v.nonEmpty());
+const ofDataset = v.nullable(id);
+const column = v.exactOptional(id);
+
+const settings = v.custom<SettingsOverrides>(areSettings);
+const schemas: { [F in keyof Saved]: v.GenericSchema<Saved[F] extends (infer I)[] ? I : Saved[F]> } = {
+  datasets: object({
+    key: id,
+    settings,
+    targets: v.array(object({ id: v.picklist(indicatorIds), target: finiteNumber })),
+  }),
+  cohorts: object({
+    id,
+    name: v.string(),
+    people: userFilterSchema,
+    createdAt: v.string(),
+    dataset: ofDataset,
+  }),
+  marks: object({
+    id,
+    date: v.pipe(v.string(), v.check(isLocalDate)),
+    label: v.string(),
+    kind: v.picklist(markKinds),
+    dataset: ofDataset,
+  }),
+  mappings: object({
+    columns: v.array(v.string()),
+    mapping: object({ user: column, event: column, time: column }),
+    dateOrder: v.nullable(v.picklist(['day-first', 'month-first'])),
+  }),
+  lastDataset: v.nullable(v.string()),
+};
+
+function areSettings(input: unknown): boolean {
+  try {
+    parseSettings(input, 'UTC');
+    return true;
+  } catch (error) {
+    if (error instanceof HoldfastError) return false;
+    throw error;
+  }
+}
+
+/** Everything in a stored value that is still sound; `whole` false where something was not. */
+export function salvageSaved(input: unknown): { value: Saved; whole: boolean } {
+  const from: { [field: string]: unknown } = typeof input === 'object' && input !== null ? { ...input } : {};
+  let whole = Object.keys(schemas).every((field) => field in from);
+  const sound = <T>(schema: v.GenericSchema<T>, items: unknown): T[] => {
+    if (!Array.isArray(items)) whole = false;
+    return (Array.isArray(items) ? items : []).flatMap((item: unknown) => {
+      const result = v.safeParse(schema, item);
+      if (!result.success) whole = false;
+      return result.success ? [result.output] : [];
+    });
+  };
+  const [lastDataset = null] = sound(schemas.lastDataset, [from['lastDataset'] ?? null]);
+  return {
+    value: {
+      datasets: sound(schemas.datasets, from['datasets']),
+      cohorts: sound(schemas.cohorts, from['cohorts']),
+      marks: sound(schemas.marks, from['marks']),
+      mappings: sound(schemas.mappings, from['mappings']),
+      lastDataset,
+    },
+    whole,
+  };
+}

@@ -1,0 +1,54 @@
+import { planRetention, type RetentionQuery } from '../../model/query/retention.ts';
+import type { Scope } from '../../model/query/shared.ts';
+import type { UsersQuery } from '../../model/query/users.ts';
+import type { View } from '../view.ts';
+import { type QueryContext, scopeOf } from './scope.ts';
+import { type UsersPage, toUsersQuery } from './users.ts';
+
+/** The question of the Retention page; what stands at its default is left out, so that equal questions are one. */
+export function toRetentionQuery(
+  view: View,
+  context: QueryContext,
+  scope: Scope = scopeOf(view, context),
+): RetentionQuery {
+  const { start, entry, period, clock, mode, brackets, periods, minOccurrences, breakdown } = view.retention;
+  const bracketed = mode === 'brackets';
+  return {
+    kind: 'retention',
+    start,
+    return: view.retention.return,
+    ...(entry !== 'first' && { entry }),
+    ...(period !== 'day' && { period }),
+    ...(clock !== 'calendar' && { clock }),
+    ...(mode !== 'on' && { mode }),
+    ...(bracketed && { brackets }),
+    ...(!bracketed && periods !== null && { periods }),
+    ...(minOccurrences !== 1 && { minOccurrences }),
+    ...(breakdown && { breakdown }),
+    ...scope,
+  };
+}
+
+/** Who used the product exactly N days after registering, by registration day, N = 0 … 30: D1, D7 and D30. */
+export function toDayRetentionQuery(
+  view: View,
+  context: QueryContext,
+  scope: Scope = scopeOf(view, context),
+): RetentionQuery {
+  return { kind: 'retention', start: { role: 'register' }, return: { role: 'use' }, ...scope };
+}
+
+/** The people behind the cell on show; null where none is, or where the question no longer has it. */
+export function toRetentionUsersQuery(
+  view: View,
+  context: QueryContext,
+  page: UsersPage = {},
+): UsersQuery | null {
+  const { cell } = view.retention;
+  if (!cell) return null;
+  const of = toRetentionQuery(view, context);
+  const grouped = cell.other === true || (cell.value !== undefined && cell.value !== null);
+  const both = cell.other === true && cell.value !== undefined;
+  if (both || (grouped && !of.breakdown) || cell.offset >= planRetention(of).cells) return null;
+  return toUsersQuery({ of, cell }, page);
+}

@@ -1,0 +1,33 @@
+import { segmentIds } from '../../model/query/query.ts';
+import type { SegmentsQuery } from '../../model/query/segments.ts';
+import type { Scope } from '../../model/query/shared.ts';
+import type { UsersQuery } from '../../model/query/users.ts';
+import { defaultSegmentWindowDays } from '../../model/settings/segments.ts';
+import type { View } from '../view.ts';
+import { peopleIn, type QueryContext, scopeOf } from './scope.ts';
+import { toUsersQuery, type UsersPage } from './users.ts';
+
+/** Segments speak of the moment `asOf`: the people filter holds, the date range does not. */
+export function toSegmentsQuery(
+  view: View,
+  context: QueryContext,
+  scope: Scope = scopeOf(view, context),
+): SegmentsQuery {
+  const { windowDays } = view.segments;
+  return {
+    kind: 'segments',
+    ...(windowDays !== defaultSegmentWindowDays && { windowDays }),
+    ...peopleIn(scope),
+  };
+}
+
+/** The people of the segment on show; null where none is, or where the settings have no such segment. */
+export function toSegmentUsersQuery(
+  view: View,
+  context: QueryContext,
+  page: UsersPage = {},
+): UsersQuery | null {
+  const { selected } = view.segments;
+  if (selected === null || !segmentIds(context.dataset.settings).includes(selected)) return null;
+  return toUsersQuery({ of: toSegmentsQuery(view, context), cell: { segment: selected } }, page);
+}

@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import { isLocalDate } from '../../model/calendar/civil.ts';
+import { churnSorts } from '../../model/query/churn.ts';
+import { type Bracket, clocks, entries, retentionModes } from '../../model/query/retention.ts';
+import {
+  periodSchema,
+  selectorSchema,
+  sortSchema,
+  type UserFilter,
+  userFilterSchema,
+} from '../../model/query/shared.ts';
+import { cellSchemas } from '../../model/query/users.ts';
+import { object } from '../../model/schema.ts';
+import { calendarRanges, type RangeChoice } from '../range.ts';
+import {
+  averages,
+  type PeopleChip,
+  type QuestionPage,
+  retentionCharts,
+  tableUnits,
+  type View,
+  viewBounds,
+} from '../view.ts';
+
+const whole = (least: number, most: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
+const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(viewBounds.text));
+
+/** An id of a data set or a person. */
+export const textSchema: v.GenericSchema<string> = text;
+
+const bracketEnd = whole(0, viewBounds.bracketEnd);
+const brackets = v.pipe(
+  v.array(v.tuple([bracketEnd, bracketEnd])),
+  v.minLength(1),
+  v.maxLength(viewBounds.brackets),
+  v.check((list) => list.every(inOrder), 'each from its start to its end, in the order of their ends'),
+);
+const inOrder = ([from, to]: Bracket, index: number, all: Bracket[]): boolean =>
+  from <= to && (all[index - 1]?.[1] ?? 0) <= to;
+
+type QuestionSchemas = { [P in QuestionPage]: { [F in keyof View[P]]: v.GenericSchema<View[P][F]> } };
+
+/** What each field of each page's question may be in an address. */
+export const questionSchemas: QuestionSchemas = {
+  overview: { period: v.picklist(['day', 'week', 'month']) },
+  retention: {
+    start: selectorSchema,
+    return: selectorSchema,
+    entry: v.picklist(entries),
+    period: periodSchema,
+    clock: v.picklist(clocks),
+    mode: v.picklist(retentionModes),
+    brackets,
+    periods: v.nullable(whole(1, viewBounds.periods)),
+    minOccurrences: whole(1, viewBounds.minOccurrences),
+    breakdown: v.nullable(
+      object({
+        property: text,
+        of: v.exactOptional(v.picklist(['start', 'user'])),
+        limit: v.exactOptional(whole(1, viewBounds.breakdownLimit)),
+      }),
+    ),
+    offset: whole(0, viewBounds.periods - 1),
+    chart: v.picklist(retentionCharts),
+    table: v.picklist(tableUnits),
+    average: v.picklist(averages),
+    cell: v.nullable(cellSchemas.retention),
+  },
+  segments: { windowDays: whole(1, viewBounds.silentDays), selected: v.nullable(text) },
+  churn: {
+    silentDays: whole(0, viewBounds.silentDays),
+    minUses: whole(1, viewBounds.minUses),
+    model: v.boolean(),
+    sort: v.nullable(sortSchema(churnSorts)),
+  },
+};
+
+/** A chip as it is written: the bare filter, a named filter, or the name and id of a cohort. */
+export const chipSchema = v.union([
+  v.pipe(
+    object({ cohort: text, name: text }),
+    v.transform(({ cohort, name }): PeopleChip => ({ kind: 'cohort', id: cohort, name })),
+  ),
+  v.pipe(
+    object({ name: text, filter: userFilterSchema }),
+    v.transform(({ name, filter }): PeopleChip => ({ kind: 'filter', name, filter })),
+  ),
+  v.pipe(
+    userFilterSchema,
+    v.transform((filter: UserFilter): PeopleChip => ({ kind: 'filter', name: null, filter })),
+  ),
+]);
+
+/** `all`, `last-90-days`, `this-month`, `2026-01-01..2026-06-29`; undefined where the text is none of them. */
+export function parseRange(choice: string): RangeChoice | undefined {
+  if (choice === 'all') return { kind: 'all' };
+  const which = calendarRanges.find((name) => name === choice);
+  if (which) return { kind: 'calendar', which };
+  const days = Number(/^last-([1-9]\d{0,5})-days$/.exec(choice)?.[1]);
+  if (days <= viewBounds.days) return { kind: 'last', days };
+  const [from = '', to = '', ...rest] = choice.split('..');
+  const real = isLocalDate(from) && isLocalDate(to) && rest.length === 0 && from <= to;
+  return real ? { kind: 'between', from, to } : undefined;
+}
+
+export function formatRange(choice: RangeChoice): string {
+  switch (choice.kind) {
+    case 'all':
+      return 'all';
+    case 'last':
+      return `last-${choice.days}-days`;
+    case 'calendar':
+      return choice.which;
+    case 'between':
+      return `${choice.from}..${choice.to}`;
+  }
+}
