@@ -1,0 +1,52 @@
+import type { ChurnQuery, ChurnSort } from '../../src/model/query/churn.ts';
+import type { ChurnResult } from '../../src/model/result/result.ts';
+import type { Log } from './log.ts';
+import { compareAbsentLast, compareTexts, type Value } from './order.ts';
+import { chosenPeople } from './people.ts';
+import { segmentOf } from './segments.ts';
+import { matches } from './select.ts';
+
+type Risk = { user: string; uses: number; lastUse: number; silentDays: number; segment: string };
+
+/** Everyone at risk by the rule, in no order. */
+export function atRisk(log: Log, query: ChurnQuery): Risk[] {
+  return chosenPeople(log, query.users)
+    .map(([user, own]) => {
+      const uses = own.filter((event) => matches(log, { role: 'use' }, event));
+      const lastUse = Math.max(...uses.map(({ time }) => time));
+      const silentDays = uses.length === 0 ? 0 : log.clock.dayOf(log.asOf) - log.clock.dayOf(lastUse);
+      return { user, uses: uses.length, lastUse, silentDays, segment: segmentOf(log, own, log.asOf) };
+    })
+    .filter(({ uses, silentDays }) => uses >= (query.minUses ?? 3) && silentDays >= (query.silentDays ?? 7));
+}
+
+/** The rule alone: the oracle fits no model. */
+export function churn(log: Log, query: ChurnQuery): ChurnResult {
+  const all = atRisk(log, query);
+  const by: ChurnSort = query.sort?.by ?? 'silentDays';
+  const down = query.sort ? query.sort.desc === true : true;
+  const ordered = sortedBy(all, (person) => (by === 'risk' ? null : person[by]), down);
+  return {
+    total: all.length,
+    users: pageOf(ordered, query.limit ?? Infinity, query.offset ?? 0).map((person) => ({
+      ...person,
+      lastUse: new Date(person.lastUse).toISOString(),
+    })),
+  };
+}
+
+/** By a value, ties by user, those without the value last either way. */
+export function sortedBy<T extends { user: string }>(
+  rows: readonly T[],
+  keyOf: (row: T) => Value,
+  down: boolean,
+): T[] {
+  return rows.toSorted((a, b) => {
+    const [x, y] = [keyOf(a), keyOf(b)];
+    const order = compareAbsentLast(x, y) * (down && x !== null && y !== null ? -1 : 1);
+    return order || compareTexts(a.user, b.user);
+  });
+}
+
+export const pageOf = <T>(rows: readonly T[], limit: number, offset: number): T[] =>
+  rows.slice(offset, offset + limit);
