@@ -10,7 +10,8 @@ export const ThemeSwitch = () => {
   return (
     <button
       type="button"
-      className="hf-control hf-control-icon"
+      className="hf-control"
+      data-icon=""
       aria-label={dark ? t`Use the light theme` : t`Use the dark theme`}
       onClick={() => setColorScheme(dark ? 'light' : 'dark')}
     >

@@ -1,0 +1,45 @@
+import '@mantine/dates/styles.layer.css';
+import 'dayjs/locale/zh-cn.js';
+import { DatePicker } from '@mantine/dates';
+import { useState } from 'react';
+import { useFormat } from '../format/format-context.tsx';
+import { type DateRange } from './date-range.ts';
+
+type Props = {
+  value: DateRange | null;
+  onChange: (range: DateRange) => void;
+  min?: string | undefined;
+  max?: string | undefined;
+  firstDayOfWeek: 0 | 1 | 2 | 3 | 4 | 5 | 6;
+  months: number;
+};
+
+/** The calendar of DateRangePicker, in a chunk of its own. */
+export const Calendar = ({ value, onChange, min, max, firstDayOfWeek, months }: Props) => {
+  const { language } = useFormat();
+  const [draft, setDraft] = useState<[string | null, string | null]>([
+    value?.from ?? null,
+    value?.to ?? null,
+  ]);
+  const shown = value?.from ?? max;
+  return (
+    <DatePicker
+      type="range"
+      allowSingleDateInRange
+      locale={language === 'zh' ? 'zh-cn' : 'en'}
+      monthLabelFormat={language === 'zh' ? 'YYYY年M月' : 'MMMM YYYY'}
+      firstDayOfWeek={firstDayOfWeek}
+      weekendDays={[]}
+      numberOfColumns={months}
+      value={draft}
+      onChange={(next) => {
+        setDraft(next);
+        const [from, to] = next;
+        if (from !== null && to !== null) onChange({ from, to });
+      }}
+      {...(shown === undefined ? {} : { defaultDate: shown })}
+      {...(min === undefined ? {} : { minDate: min })}
+      {...(max === undefined ? {} : { maxDate: max })}
+    />
+  );
+};

@@ -1,0 +1,34 @@
+import './sentence.css';
+import { type ChoiceOption, Choose } from './choose.tsx';
+
+type Props<Value extends string> = {
+  label: string;
+  value: Value | null;
+  options: readonly ChoiceOption<Value>[];
+  onChange: (value: Value) => void;
+  /** Stands where nothing is chosen. */
+  placeholder?: string | undefined;
+  searchable?: boolean | undefined;
+  width?: number | undefined;
+};
+
+/** A word in a sentence that can be exchanged for another. */
+export const InlineSelect = <Value extends string>({ placeholder = '…', ...props }: Props<Value>) => {
+  const chosen = props.options.find((option) => option.value === props.value);
+  const text = chosen?.label ?? props.value ?? placeholder;
+  return (
+    <Choose {...props}>
+      {(toggle) => (
+        <button
+          type="button"
+          className="hf-word"
+          data-unset={props.value === null ? '' : undefined}
+          aria-label={`${props.label}: ${text}`}
+          onClick={toggle}
+        >
+          {text}
+        </button>
+      )}
+    </Choose>
+  );
+};

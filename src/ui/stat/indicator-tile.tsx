@@ -1,0 +1,84 @@
+import './stat.css';
+import { useLingui } from '@lingui/react/macro';
+import { type ReactNode } from 'react';
+import { Icon } from '../icon/icon.tsx';
+
+type Props = {
+  label: string;
+  /** The value as text; null where it could not be computed. */
+  value: string | null;
+  /** "target ≥ 20%" */
+  target?: string | undefined;
+  met?: boolean | null | undefined;
+  /** Why the value is unknown and how to supply what is missing. */
+  reason?: ReactNode;
+  delta?: ReactNode;
+  /** Usually a Sparkline. */
+  sparkline?: ReactNode;
+  /** On hover: numerator, denominator, interval. */
+  hint?: string | undefined;
+  /** Makes the whole tile a button. */
+  onOpen?: (() => void) | undefined;
+};
+
+/** One figure with its target: met or missed is said in a word and a sign, not by colour alone. */
+export const IndicatorTile = ({
+  label,
+  value,
+  target,
+  met,
+  reason,
+  delta,
+  sparkline,
+  hint,
+  onOpen,
+}: Props) => {
+  const { t } = useLingui();
+  return (
+    <div className="hf-stat" role="group" aria-label={label} title={hint}>
+      <div className="hf-stat-label">
+        {onOpen ? (
+          <button type="button" className="hf-stat-open" onClick={onOpen}>
+            {label}
+          </button>
+        ) : (
+          label
+        )}
+      </div>
+      <div
+        className="hf-stat-value"
+        data-met={met === false ? 'no' : undefined}
+        data-unknown={value === null ? '' : undefined}
+      >
+        {value ?? '—'}
+        {delta}
+      </div>
+      {target === undefined ? null : (
+        <div className="hf-stat-target">
+          <span>{target}</span>
+          {met === true ? (
+            <span data-met="yes">
+              <Icon name="check" size={12} />
+              <span className="hf-hidden">{t`met`}</span>
+            </span>
+          ) : null}
+          {met === false ? <span data-met="no">{t`missed`}</span> : null}
+        </div>
+      )}
+      {value === null && reason !== undefined ? <div className="hf-stat-reason">{reason}</div> : null}
+      {sparkline === undefined ? null : <div className="hf-stat-spark">{sparkline}</div>}
+    </div>
+  );
+};
+
+type StripProps = {
+  label: string;
+  children: ReactNode;
+};
+
+/** A row of tiles that wraps where it must. */
+export const IndicatorStrip = ({ label, children }: StripProps) => (
+  <section className="hf-stats" aria-label={label}>
+    {children}
+  </section>
+);
