@@ -82,6 +82,10 @@ export type Dataset = {
   report: IngestReport;
   events: { name: string; events: number }[];
   properties: PropertySummary[];
+  /** why it is in memory only and gone with the tab; absent where it is kept in this browser */
+  notKept?: 'unsupported' | 'full' | 'failed';
+  /** properties that were damaged in this browser's storage and are left out */
+  damaged?: string[];
 };
 
 /** What could be told from the first rows, for a person to confirm before reading goes on. */

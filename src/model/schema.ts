@@ -3,13 +3,15 @@ import { type ErrorCode, HoldfastError } from './errors.ts';
 
 const quoted = (words: readonly string[]): string => words.map((word) => JSON.stringify(word)).join(' | ');
 
-/** A strict object: an unknown field is refused with the list of the known ones. */
+/** A strict object: an unknown field is refused with the list of the known ones, a missing one with what belongs there. */
 export const object = <const T extends v.ObjectEntries>(entries: T) =>
-  v.strictObject(entries, (issue) =>
-    issue.expected === 'never'
-      ? `no such field; known are ${quoted(Object.keys(entries))}`
-      : `expected ${issue.expected ?? 'an object'} but got ${issue.received}`,
-  );
+  v.strictObject(entries, (issue) => {
+    if (issue.expected === 'never') return `no such field; known are ${quoted(Object.keys(entries))}`;
+    const key = issue.path?.at(-1)?.key;
+    const entry = typeof key === 'string' ? entries[key] : undefined;
+    if (entry && issue.received === 'undefined') return `missing; expected ${entry.expects}`;
+    return `expected an object but got ${issue.received}`;
+  });
 
 export const positiveInteger = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 export const naturalNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -26,10 +28,8 @@ export function parseAs<T>(schema: v.GenericSchema<T>, input: unknown, code: Err
   const issue = deepest(result.issues[0]);
   const path = (issue.path ?? []).map((item) => String(item.key)).join('.');
   const field = [prefix, path].filter((part) => part !== '').join('.');
-  const allowed = [...`${issue.expected ?? ''} ${issue.message}`.matchAll(/"([^"]*)"/g)].map(
-    ([, word]) => word ?? '',
-  );
-  const values = [...new Set(allowed)].filter((word) => JSON.stringify(word) !== issue.received);
+  const source = issue.type === 'strict_object' ? issue.message : (issue.expected ?? '');
+  const values = [...new Set([...source.matchAll(/"([^"]*)"/g)].map(([, word]) => word ?? ''))];
   throw new HoldfastError({
     code,
     field,

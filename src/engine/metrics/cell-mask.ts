@@ -10,7 +10,7 @@ import type { UserFilter } from '../../model/query/shared.ts';
 import { unreachable } from '../../model/errors.ts';
 import type { Scope } from '../scope.ts';
 import { peopleMask } from '../select/people.ts';
-import { segmentCodes } from '../select/segment-codes.ts';
+import { segmentCodes } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
 import { activePeriods, activityVisitor, lifecycleVisitor } from './activity.ts';
 import { attemptsOf, clockOf } from './attempts.ts';

@@ -2,7 +2,7 @@ import { type ChurnQuery, defaultMinUses, defaultSilentDays } from '../../model/
 import type { ChurnCounts, ChurnRow } from '../../model/result/counts.ts';
 import { dayBase, type Scope } from '../scope.ts';
 import { peopleMask } from '../select/people.ts';
-import { segmentCodes } from '../select/segment-codes.ts';
+import { segmentCodes } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
 import { stringAt } from '../table/packed-strings.ts';
 import { compareText } from '../../model/text.ts';

@@ -4,7 +4,7 @@ import type { SegmentFlowCounts, SegmentsCounts } from '../../model/result/count
 import type { LocalDate } from '../../model/units.ts';
 import { type Scope, scopeOf } from '../scope.ts';
 import { peopleMask } from '../select/people.ts';
-import { segmentCodes } from '../select/segment-codes.ts';
+import { segmentCodes } from '../select/people.ts';
 import { cutAt } from '../table/cut.ts';
 
 export function* countSegments(scope: Scope, query: SegmentsQuery): Generator<void, SegmentsCounts> {

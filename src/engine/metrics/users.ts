@@ -5,7 +5,7 @@ import { HoldfastError } from '../../model/errors.ts';
 import type { UserCounts, UsersCounts, UsersRow } from '../../model/result/counts.ts';
 import type { Scalar } from '../../model/units.ts';
 import type { Scope } from '../scope.ts';
-import { segmentCodes } from '../select/segment-codes.ts';
+import { segmentCodes } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
 import type { Column } from '../table/event-table.ts';
 import { indexOfString, stringAt } from '../table/packed-strings.ts';
