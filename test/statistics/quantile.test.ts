@@ -9,6 +9,8 @@ const numbers = fc.array(
     maxLength: 200,
   },
 );
+// Sorting does not tell −0 from 0.
+const positive = (value: number) => value + 0;
 const sort = (values: readonly number[]) => values.toSorted((a, b) => a - b);
 
 describe('median', () => {
@@ -62,7 +64,7 @@ describe('selectInPlace', () => {
         expect(found === sort(values)[k]).toBe(true);
         expect(own.slice(0, k).every((value) => value <= found)).toBe(true);
         expect(own.slice(k).every((value) => value >= found)).toBe(true);
-        expect(sort([...own])).toEqual(sort(values));
+        expect(sort([...own]).map(positive)).toEqual(sort(values).map(positive));
       }),
     );
   });
