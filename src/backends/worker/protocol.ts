@@ -1,0 +1,74 @@
+import type { Dataset, Preview, ReadOptions } from '../../model/dataset.ts';
+import type { Failure } from '../../model/errors.ts';
+import type { Query } from '../../model/query/query.ts';
+import type { Settings } from '../../model/settings/settings.ts';
+import type { KeptDataset, Progress, Source } from '../backend.ts';
+
+/**
+ * Both directions between the page and its worker.
+ *
+ * Transfers: a query's result travels as UTF-8 JSON in an `ArrayBuffer` that is transferred (`result`), so it is plain
+ * data of the page's own and never shared. Files are passed by reference: the page keeps its `File`, the worker reads
+ * the bytes itself. All else is small and copied.
+ *
+ * Order: calls are numbered by the page and answered in any order, each exactly once (`result`, `answer`, `failed`,
+ * `bug` or `aborted`), with any number of `progress` before. Any message from the worker is a sign of life.
+ *
+ * An abort is heard between two slices of work. It does not stop what has been committed: the swap to a data set that
+ * has been read, opened, refreshed or configured, and the manifest write that keeps, renames or removes one. Such a call
+ * is then answered as if no abort had come, so the page always knows which data set is open. It does not stop a run
+ * that another call with the same query still waits for.
+ */
+export type ToHost =
+  { type: 'call'; id: number; call: Call } | { type: 'abort'; id: number } | { type: 'ping' };
+
+export type ToPage =
+  | { type: 'alive' }
+  | { type: 'progress'; id: number; progress: Progress }
+  | { type: 'result'; id: number; json: ArrayBuffer }
+  | { type: 'answer'; id: number; answer: unknown }
+  | { type: 'failed'; id: number; failure: Failure }
+  | { type: 'bug'; id: number; message: string }
+  | { type: 'aborted'; id: number };
+
+/** Given by the page, so that a call repeated after the death of a worker replaces what the first one began. */
+export type Identity = { id: string; content: string };
+
+export type CallOf = {
+  run: { method: 'run'; query: Query };
+  preview: { method: 'preview'; files: File[]; settings: Settings };
+  read: { method: 'read'; source: Source; options: ReadOptions; as: Identity };
+  refresh: { method: 'refresh'; content: string };
+  configure: { method: 'configure'; settings: Settings };
+  kept: { method: 'kept' };
+  /** `settings`: instead of the kept ones, after the death of a worker */
+  open: { method: 'open'; id: string; settings?: Settings };
+  rename: { method: 'rename'; id: string; name: string };
+  remove: { method: 'remove'; id: string };
+};
+export type Method = keyof CallOf;
+export type Call = CallOf[Method];
+
+/** `run` answers with `result`, the others with `answer`. */
+export type AnswerOf = {
+  run: unknown;
+  preview: Preview;
+  read: Dataset;
+  refresh: Dataset;
+  configure: Dataset;
+  kept: KeptDataset[];
+  open: Dataset;
+  rename: undefined;
+  remove: undefined;
+};
+
+/** Calls that need the open data set: after the death of a worker it is restored before they are sent again. */
+export const needsOpenDataset = (call: Call): boolean =>
+  call.method === 'run' || call.method === 'refresh' || call.method === 'configure';
+
+/** Calls after which another data set is open. */
+export const opensDataset = (call: Call): boolean => call.method === 'read' || call.method === 'open';
+
+/** Calls that change nothing in the worker: the page need not wait for its word before it gives up on them. */
+export const changesNothing = (call: Call): boolean =>
+  call.method === 'run' || call.method === 'preview' || call.method === 'kept';

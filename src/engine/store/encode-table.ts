@@ -1,0 +1,73 @@
+import type { Column, EventTable } from '../table/event-table.ts';
+import {
+  type Block,
+  blockTypeOf,
+  type ByteSink,
+  type Footer,
+  head,
+  layoutVersion,
+  stepBytes,
+  type StoredProperty,
+  tail,
+  tailBytes,
+  type TypedArray,
+} from './layout.ts';
+import { XxHash32, xxHash32 } from './xxhash.ts';
+
+const encoder = new TextEncoder();
+
+/**
+ * Writes a table to a sink, yielding every few milliseconds.
+ * @param about plain JSON that is kept with it
+ * @returns the bytes written
+ */
+export function* encodeTable(table: EventTable, about: unknown, sink: ByteSink): Generator<void, number> {
+  let offset = 0;
+  const write = (bytes: Uint8Array): void => {
+    sink.write(bytes);
+    offset += bytes.length;
+  };
+  function* block(array: TypedArray): Generator<void, Block> {
+    const begin = offset;
+    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    const hash = new XxHash32();
+    for (let at = 0; at < bytes.length; at += stepBytes) {
+      const part = bytes.subarray(at, at + stepBytes);
+      hash.update(part);
+      write(part);
+      yield;
+    }
+    return { type: blockTypeOf(array), length: array.length, offset: begin, hash: hash.digest() };
+  }
+  function* property(name: string, column: Column): Generator<void, StoredProperty> {
+    if (column.type === 'number') return { name, type: column.type, values: yield* block(column.values) };
+    const codes = yield* block(column.codes);
+    if (column.type === 'boolean') return { name, type: column.type, codes };
+    const { bytes, ends } = column.dictionary;
+    return { name, type: column.type, codes, bytes: yield* block(bytes), ends: yield* block(ends) };
+  }
+
+  write(encoder.encode(head));
+  const footer: Footer = {
+    size: table.size,
+    userBytes: yield* block(table.users.bytes),
+    userEnds: yield* block(table.users.ends),
+    offsets: yield* block(table.offsets),
+    time: yield* block(table.time),
+    event: yield* block(table.event),
+    eventNames: [...table.eventNames],
+    properties: [],
+    about,
+  };
+  for (const [name, column] of table.properties) footer.properties.push(yield* property(name, column));
+  const json = encoder.encode(JSON.stringify(footer));
+  write(json);
+  const end = new Uint8Array(tailBytes);
+  const numbers = new DataView(end.buffer);
+  numbers.setUint32(0, json.length, true);
+  numbers.setUint32(4, xxHash32(json), true);
+  numbers.setUint32(8, layoutVersion, true);
+  end.set(encoder.encode(tail), 12);
+  write(end);
+  return offset;
+}
