@@ -28,21 +28,25 @@ export function usesOf(scope: Scope): Uses {
   });
 }
 
-/** Local days from the last use to the day of `asOf`. */
-export function silentDaysOf(scope: Scope, lastUse: number): number {
-  return scope.zone.dayOf(scope.asOf) - dayBase - (scope.days[lastUse] ?? 0);
+/** Local days from each user's last use to the day of `asOf`; −1: no use. */
+export function silentDaysOf(scope: Scope): Int32Array {
+  return scope.memo.of('silent days', () => {
+    const today = scope.zone.dayOf(scope.asOf) - dayBase;
+    return usesOf(scope).last.map((event) => (event < 0 ? -1 : today - (scope.days[event] ?? 0)));
+  });
 }
 
 /** 1 for each user at risk by rule (contract §5). */
 export function atRiskMask(scope: Scope, query: ChurnQuery): Uint8Array {
-  const { count, last } = usesOf(scope);
+  const { count } = usesOf(scope);
+  const silent = silentDaysOf(scope);
   const people = peopleMask(scope, query.users);
   const minUses = query.minUses ?? defaultMinUses;
   const silentDays = query.silentDays ?? defaultSilentDays;
   const mask = new Uint8Array(scope.users);
   for (let u = 0; u < scope.users; u++) {
     if ((count[u] ?? 0) < minUses || (people && people[u] === 0)) continue;
-    mask[u] = silentDaysOf(scope, last[u] ?? 0) >= silentDays ? 1 : 0;
+    mask[u] = (silent[u] ?? -1) >= silentDays ? 1 : 0;
   }
   return mask;
 }
@@ -55,13 +59,13 @@ export function* listChurn(scope: Scope, query: ChurnQuery): Generator<void, Chu
   const { ids, codes } = segmentCodes(scope);
   yield;
   const time = (u: number): number => scope.table.time[last[u] ?? 0] ?? 0;
-  const silent = (u: number): number => silentDaysOf(scope, last[u] ?? 0);
+  const silent = silentDaysOf(scope);
   const sort = query.sort ?? { by: 'silentDays', desc: true };
   const orders: Record<typeof sort.by, (a: number, b: number) => number> = {
     user: (a, b) => a - b,
     uses: (a, b) => (count[a] ?? 0) - (count[b] ?? 0),
     lastUse: (a, b) => time(a) - time(b),
-    silentDays: (a, b) => silent(a) - silent(b),
+    silentDays: (a, b) => (silent[a] ?? 0) - (silent[b] ?? 0),
     segment: (a, b) => compareText(ids[codes[a] ?? 0] ?? '', ids[codes[b] ?? 0] ?? ''),
     risk: () => 0,
   };
@@ -70,7 +74,7 @@ export function* listChurn(scope: Scope, query: ChurnQuery): Generator<void, Chu
     user: stringAt(scope.table.users, u),
     uses: count[u] ?? 0,
     lastUse: time(u),
-    silentDays: silent(u),
+    silentDays: silent[u] ?? 0,
     segment: ids[codes[u] ?? 0] ?? '',
   }));
   return { total, users };

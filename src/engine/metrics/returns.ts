@@ -85,6 +85,27 @@ export function returnsOf(
     });
   };
 
+  /** The plain case without a call per event: calendar, on the day, once, people only. */
+  const ordinalOfDay = clock.kind === 'ordinal' ? clock.ordinalOfDay : new Int32Array(0);
+  const countPlain: Returns['count'] = (user, entry, cohort, retained) => {
+    const end = offsets[user + 1] ?? 0;
+    const begin = offsets[user] ?? 0;
+    const base = ordinalOfDay[days[entry] ?? 0] ?? 0;
+    const row = cohort * cells;
+    let i = entry;
+    while (i > begin && time[i - 1] === time[entry]) i--;
+    let current = -1;
+    for (; i < end; i++) {
+      if (hit[codes[i] ?? 0] === 0 || i === entry) continue;
+      const offset = (ordinalOfDay[days[i] ?? 0] ?? 0) - base;
+      if (offset >= cells) return;
+      if (offset === current) continue;
+      current = offset;
+      retained[row + offset] = (retained[row + offset] ?? 0) + 1;
+    }
+  };
+  const isPlain = clock.kind === 'ordinal' && minOccurrences === 1 && plan.measure === 'users';
+
   const countBrackets: Returns['count'] = (user, entry, cohort, retained, totals) => {
     const seen = new Uint32Array(cells);
     eachReturn(user, entry, cohort, (offset, event) => {
@@ -119,7 +140,14 @@ export function returnsOf(
   };
 
   return {
-    count: mode === 'on' ? countOn : mode === 'brackets' ? countBrackets : countCumulative,
+    count:
+      mode === 'on'
+        ? isPlain
+          ? countPlain
+          : countOn
+        : mode === 'brackets'
+          ? countBrackets
+          : countCumulative,
     finish(table) {
       if (mode === 'on-or-before') accumulate(table, cells, 1);
       if (mode === 'on-or-after') accumulate(table, cells, -1);
