@@ -1,15 +1,25 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Backend } from '../backends/backend.ts';
+import type { ApiSource, Backend } from '../backends/backend.ts';
 
-const BackendContext = createContext<Backend | null>(null);
+/** The demo's API: `prepare` puts it in place and says where it is, or rejects with a `HoldfastError`. */
+export type Demo = { prepare: () => Promise<ApiSource> };
 
-export function BackendProvider({ backend, children }: { backend: Backend; children: ReactNode }) {
-  return <BackendContext value={backend}>{children}</BackendContext>;
+type Services = { backend: Backend; demo: Demo | null };
+
+const ServicesContext = createContext<Services | null>(null);
+
+type Props = { backend: Backend; demo?: Demo; children: ReactNode };
+
+/** Gives the backend, and where there is one the demo, to everything below. Both stay the same for its whole life. */
+export function BackendProvider({ backend, demo, children }: Props) {
+  return <ServicesContext value={{ backend, demo: demo ?? null }}>{children}</ServicesContext>;
 }
 
-/** The backend that answers this page's questions. Only below a `BackendProvider`. */
-export function useBackend(): Backend {
-  const backend = useContext(BackendContext);
-  if (!backend) throw new Error('useBackend needs a BackendProvider above it');
-  return backend;
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('a BackendProvider is missing above');
+  return services;
 }
+
+/** The backend that answers this page's questions. */
+export const useBackend = (): Backend => useServices().backend;

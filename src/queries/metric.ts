@@ -6,6 +6,7 @@ import type { Query } from '../model/query/query.ts';
 import type { Result } from '../model/result/result.ts';
 import { datasetStore, useDatasetStore } from '../state/dataset-store.ts';
 import { useBackend } from './backend-context.tsx';
+import { isBug } from './failures.ts';
 
 /** An answer on its way to a card. */
 export type Metric<T> = {
@@ -46,7 +47,7 @@ export function metricOptions<Q extends Query>(backend: Backend, dataset: Datase
     retry: false,
     networkMode: 'always',
     refetchOnWindowFocus: false,
-    throwOnError: (error) => !(error instanceof HoldfastError),
+    throwOnError: isBug,
   });
 }
 

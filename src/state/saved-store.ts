@@ -111,6 +111,19 @@ export const withOverrides = (settings: Settings, overrides: SettingsOverrides):
   ...overrides,
 });
 
+/** The overrides after a person changed settings: what differs is laid over from now on, what was taken out no more. */
+export function overridesAfter(
+  before: Settings,
+  after: Settings,
+  overrides: SettingsOverrides,
+): SettingsOverrides {
+  const same = (field: keyof Settings): boolean =>
+    JSON.stringify(before[field]) === JSON.stringify(after[field]);
+  const changed = Object.entries(after).filter(([field]) => !same(field as keyof Settings));
+  const kept = Object.entries(overrides).filter(([field]) => Object.hasOwn(after, field));
+  return Object.fromEntries([...kept, ...changed]);
+}
+
 /** How a file with these columns was read last. */
 export const mappingFor = (saved: Saved, columns: readonly string[]): SavedMapping | null =>
   saved.mappings.find((mapping) => sameColumns(mapping.columns, columns)) ?? null;

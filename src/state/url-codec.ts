@@ -177,8 +177,8 @@ function formatCompare(compare: Compare): string | null {
 }
 
 /** A page's question: the fields that are not at their default. */
-function question<P extends QuestionPage>(page: P): Parameter {
-  const schemas = questionSchemas[page];
+function question(page: QuestionPage): Parameter {
+  const schemas: { [field: string]: v.GenericSchema | undefined } = { ...questionSchemas[page] };
   const defaults: { [field: string]: Plain } = { ...defaultView[page] };
   return {
     name: page,
@@ -194,9 +194,7 @@ function question<P extends QuestionPage>(page: P): Parameter {
       const asked: { [field: string]: unknown } = {};
       for (const [field, value] of Object.entries(parseFields(text))) {
         const name = `${page}.${field}`;
-        const schema: v.GenericSchema | undefined = Object.hasOwn(schemas, field)
-          ? schemas[field as keyof typeof schemas]
-          : undefined;
+        const schema = Object.hasOwn(schemas, field) ? schemas[field] : undefined;
         const result = schema && v.safeParse(schema, value);
         if (result?.success) asked[field] = result.output;
         else report(name, formatValue(value), schema ? 'invalid' : 'unknown');

@@ -78,8 +78,7 @@ export function createViewStore(initial: View = defaultView): UseBoundStore<Stor
         }),
       resetQuestion: (page) => change(`${page}:reset`, (view) => ({ ...view, [page]: defaultView[page] })),
       nameDataset: (dataset) => change('dataset', (view) => ({ ...view, dataset })),
-      switchDataset: (dataset) =>
-        change('dataset', ({ language }) => ({ ...defaultView, language, dataset })),
+      switchDataset: (dataset) => change('switch', ({ language }) => ({ ...defaultView, language, dataset })),
       show: (view, ignored = []) => set({ view, about: 'show', ignored }),
       dismissIgnored: () => set({ ignored: [] }),
     };

@@ -105,14 +105,7 @@ export function parseRange(choice: string): RangeChoice | undefined {
 }
 
 export function formatRange(choice: RangeChoice): string {
-  switch (choice.kind) {
-    case 'all':
-      return 'all';
-    case 'last':
-      return `last-${choice.days}-days`;
-    case 'calendar':
-      return choice.which;
-    case 'between':
-      return `${choice.from}..${choice.to}`;
-  }
+  if (choice.kind === 'all') return 'all';
+  if (choice.kind === 'last') return `last-${choice.days}-days`;
+  return choice.kind === 'calendar' ? choice.which : `${choice.from}..${choice.to}`;
 }
