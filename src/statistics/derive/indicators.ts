@@ -46,9 +46,9 @@ export function deriveIndicators(
     const missing: string[] = rolesOf[id].filter((role) => !playing(role));
     const lifetime = id === 'ltv-cac' ? lifetimeOf(counts, settings) : null;
     if (id === 'ltv-cac') {
-      if (settings.amount === null) missing.push('amount');
-      if (lifetime === null) missing.push('lifetimeMonths');
       if (settings.economics.cac === null) missing.push('cac');
+      if (lifetime === null) missing.push('lifetimeMonths');
+      if (settings.amount === null) missing.push('amount');
     }
     const { numerator, denominator } =
       id === 'ltv-cac' ? lifetimeValue(counts, settings, lifetime) : counts.sides[id];
