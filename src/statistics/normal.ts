@@ -3,7 +3,7 @@ const rootTwoPi = Math.sqrt(2 * Math.PI);
 /**
  * The standard normal density. The exponent is split so that the relative error stays near 1e-16 in the tails too.
  */
-export function normalDensity(z: number): number {
+function normalDensity(z: number): number {
   const size = Math.abs(z);
   if (size > 40) return 0;
   const head = Math.fround(size); // squared, a float32 is exact in double precision
