@@ -14,7 +14,7 @@ import {
  *   cannot follow); alpha and beta stand for infinity in the right ratio;
  * - `split`: some left in the first period and nobody after it; alpha and beta stand for 0 in the right ratio.
  */
-export type Limit = 'nobody-left' | 'everybody-left' | 'geometric' | 'split';
+type Limit = 'nobody-left' | 'everybody-left' | 'geometric' | 'split';
 
 /** A fitted shifted beta-geometric model; `limit` is null for a maximum inside the model. */
 export type BetaGeometricFit = BetaParameters & {
