@@ -1,0 +1,65 @@
+import { demoZoneMs, msPerDay } from '../demo/days.ts';
+import { BadRequest, type PageFormat, type PageRequest } from './page.ts';
+
+/** Measured in Chromium: see the note on page sizes in this folder's README. */
+export const defaultLimit = 100_000;
+export const mostRows = 1_000_000;
+
+const known = ['from', 'to', 'cursor', 'limit'];
+
+/** Reads a request's parameters. Throws `BadRequest` naming the first that is wrong. */
+export const parsePageRequest = (url: URL, accept: string): PageRequest => {
+  for (const name of url.searchParams.keys()) {
+    if (!known.includes(name))
+      throw new BadRequest(name, `there is no such parameter; there are ${known.join(', ')}`);
+    if (url.searchParams.getAll(name).length > 1) throw new BadRequest(name, 'given more than once');
+  }
+  const text = (name: string) => url.searchParams.get(name) ?? undefined;
+  const from = text('from');
+  const to = text('to');
+  const cursor = text('cursor');
+  const request: PageRequest = {
+    ...(from !== undefined && { from: parseTime('from', from) }),
+    ...(to !== undefined && { to: parseTime('to', to) }),
+    ...(cursor !== undefined && { cursor: parseCursor(cursor) }),
+    limit: parseLimit(text('limit')),
+    format: formatFor(accept),
+  };
+  if (request.from !== undefined && request.to !== undefined && request.from > request.to) {
+    throw new BadRequest('from', 'is after to');
+  }
+  return request;
+};
+
+/** An instant, or a date of the demo's zone: as `from` its beginning, as `to` its end. */
+const parseTime = (name: 'from' | 'to', text: string): number => {
+  const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const ms = date ? Date.parse(`${text}T00:00:00Z`) - demoZoneMs : Date.parse(text);
+  if ((!instant && !date) || Number.isNaN(ms)) {
+    throw new BadRequest(
+      name,
+      'expected an instant such as 2026-01-05T13:00:00Z or a date such as 2026-01-05',
+    );
+  }
+  return date && name === 'to' ? ms + msPerDay : ms;
+};
+
+const parseCursor = (text: string): string => {
+  if (/^\d{4}-\d{2}-\d{2}\.\d{1,9}$/.test(text)) return text;
+  throw new BadRequest('cursor', 'is not one that this API has given out');
+};
+
+const parseLimit = (text: string | undefined): number => {
+  if (text === undefined) return defaultLimit;
+  const limit = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (limit >= 1 && limit <= mostRows) return limit;
+  throw new BadRequest('limit', `expected a whole number from 1 to ${mostRows}`);
+};
+
+/** CSV unless JSON or NDJSON is named and CSV is not. */
+const formatFor = (accept: string): PageFormat => {
+  if (accept.includes('text/csv')) return 'csv';
+  if (accept.includes('application/x-ndjson')) return 'ndjson';
+  return accept.includes('application/json') ? 'json' : 'csv';
+};
