@@ -7,12 +7,12 @@ import { type IconName } from '../icon/paths.ts';
 export type CardMenuItem = {
   id: string;
   label: string;
-  icon?: IconName;
+  icon?: IconName | undefined;
   /** Why the item is there but cannot be used now; shown under the label. */
-  disabled?: string;
-  danger?: boolean;
+  disabled?: string | undefined;
+  danger?: boolean | undefined;
   /** A line above this item. */
-  divide?: boolean;
+  divide?: boolean | undefined;
   onSelect: () => void;
 };
 

@@ -15,6 +15,8 @@ export type Format = {
   percent: (rate: number | null, digits?: number) => string;
   /** A rate without its sign, for dense tables: 0.2345 → "23", 0.0456 → "4.6". */
   percentCell: (rate: number | null) => string;
+  /** On an axis, where ticks are round: 0.2 → "20%", 0.025 → "2.5%". */
+  percentAxis: (rate: number) => string;
   /** Difference of two rates in percentage points, signed: 0.048 → "+4.8". */
   points: (difference: number | null, digits?: number) => string;
   /** "23.4–31.0%" */
@@ -112,6 +114,7 @@ export const createFormat = (language: Language): Format => {
       const value = rate * 100;
       return number(value > 0 && value < 9.95 ? fixed(1) : fixed(0)).format(value);
     },
+    percentAxis: (rate) => number({ style: 'percent', maximumFractionDigits: 2 }).format(rate),
     points: (difference, digits = 1) =>
       show(difference === null ? null : difference * 100, { ...fixed(digits), signDisplay: 'exceptZero' }),
     interval: (low, high, digits = 1) =>

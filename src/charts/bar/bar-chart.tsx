@@ -1,0 +1,145 @@
+import { Bar, BarChart as RechartsBarChart, type BarShapeProps, Tooltip, XAxis, YAxis } from 'recharts';
+import { type AxisTick, fitTicks } from '../axis/axis-ticks.ts';
+import { textWidth } from '../axis/text-width.ts';
+import { ChartFrame, type ChartFrameProps } from '../frame/chart-frame.tsx';
+import { ChartTip } from '../frame/chart-tip.tsx';
+import { Legend } from '../frame/legend.tsx';
+import { GridLayer } from '../line/grid-layer.tsx';
+import { seriesColor } from '../series-color.ts';
+import { type BarSeries, barTable, barTicks, toBarRows } from './bar-rows.ts';
+
+type Props = ChartFrameProps & {
+  categories: readonly string[];
+  /** Heads the table's first column. */
+  categoryName: string;
+  ticks?: readonly AxisTick[] | undefined;
+  series: readonly BarSeries[];
+  /** One on another instead of side by side. */
+  stacked?: boolean | undefined;
+  /** Categories whose period is still open: paler. */
+  open?: readonly boolean[] | undefined;
+  formatValue: (value: number) => string;
+  formatAxis?: ((value: number) => string) | undefined;
+  tipFoot?: ((at: number) => string | null) | undefined;
+  onSelect?: ((at: number) => void) | undefined;
+};
+
+/** Bars over categories, side by side or stacked, below zero too. Lazy-load it: Recharts. */
+export const BarChart = (props: Props) => {
+  const { title, summary, categories, series, stacked = false, open = [], formatValue, height = 240 } = props;
+  const formatAxis = props.formatAxis ?? formatValue;
+  const colored = series.map((bar, at) => ({ ...bar, color: bar.color ?? seriesColor(at) }));
+  const ticks = barTicks(series, categories.length, stacked);
+  const rows = toBarRows(series, categories.length);
+  const left = Math.ceil(Math.max(...ticks.map((tick) => textWidth(formatAxis(tick), 11)))) + 10;
+  return (
+    <ChartFrame
+      {...props}
+      table={() => barTable(props)}
+      above={() => (series.length > 1 ? <Legend items={colored} square /> : null)}
+    >
+      {(width) => {
+        const axisTicks = fitTicks(
+          props.ticks ?? categories.map((label, at) => ({ at, label })),
+          categories.length,
+          width - left - 12,
+        );
+        const labels = new Map(axisTicks.map((tick) => [tick.at, tick.label]));
+        return (
+          <RechartsBarChart
+            width={width}
+            height={height - (series.length > 1 ? 24 : 0)}
+            data={rows}
+            margin={{ top: 10, right: 12, bottom: 0, left: 0 }}
+            barCategoryGap="22%"
+            barGap={1}
+            title={title}
+            desc={summary}
+            {...(stacked ? { stackOffset: 'sign' as const } : {})}
+            {...(props.onSelect
+              ? {
+                  onClick: ({ activeTooltipIndex }) => {
+                    if (activeTooltipIndex !== null && activeTooltipIndex !== undefined)
+                      props.onSelect?.(Number(activeTooltipIndex));
+                  },
+                }
+              : {})}
+          >
+            <GridLayer ticks={ticks} />
+            <XAxis
+              dataKey="at"
+              type="category"
+              tickFormatter={(at: number) => labels.get(at) ?? ''}
+              interval={0}
+              height={22}
+              tickLine={false}
+              axisLine={false}
+              tickMargin={7}
+            />
+            <YAxis
+              width={left}
+              domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+              ticks={ticks}
+              tickFormatter={formatAxis}
+              interval={0}
+              tickLine={false}
+              axisLine={false}
+              tickMargin={6}
+            />
+            {colored.map((bar, at) => (
+              <Bar
+                key={bar.id}
+                dataKey={`v${at}`}
+                fill={bar.color}
+                isAnimationActive={false}
+                maxBarSize={46}
+                shape={(shape: BarShapeProps) => (
+                  <BarRect shape={shape} color={bar.color} open={open[shape.index] ?? false} />
+                )}
+                {...(stacked ? { stackId: 'all' } : {})}
+              />
+            ))}
+            <Tooltip
+              isAnimationActive={false}
+              cursor={{ fill: 'var(--hf-sunken)', opacity: 0.7 }}
+              offset={14}
+              content={({ active, label }) => {
+                const at = Number(label);
+                if (!active || !Number.isInteger(at)) return null;
+                return (
+                  <ChartTip
+                    title={categories[at]}
+                    foot={props.tipFoot?.(at)}
+                    rows={colored.map((bar) => {
+                      const value = bar.values[at] ?? null;
+                      return {
+                        id: bar.id,
+                        label: bar.label,
+                        color: bar.color,
+                        value: value === null ? '—' : formatValue(value),
+                      };
+                    })}
+                  />
+                );
+              }}
+            />
+          </RechartsBarChart>
+        );
+      }}
+    </ChartFrame>
+  );
+};
+
+type RectProps = { shape: BarShapeProps; color: string; open: boolean };
+
+const BarRect = ({ shape: { x, y, width, height }, color, open }: RectProps) => (
+  <rect
+    x={x}
+    y={Math.min(y, y + height)}
+    width={width}
+    height={Math.abs(height)}
+    fill={color}
+    fillOpacity={open ? 0.45 : 1}
+    shapeRendering="crispEdges"
+  />
+);

@@ -1,0 +1,21 @@
+import { VirtualTable } from '../../ui/table/virtual-table.tsx';
+import { type ChartTable } from './chart-table.ts';
+
+type Props = { label: string; table: ChartTable; maxHeight: number };
+
+/** The numbers of a chart, in its place. */
+export const TableView = ({ label, table, maxHeight }: Props) => (
+  <VirtualTable
+    label={label}
+    height={maxHeight}
+    rowHeight={30}
+    rowCount={table.rows.length}
+    columns={table.header.map((header, at) => ({
+      id: String(at),
+      header,
+      width: at === 0 ? 'minmax(120px, 1.4fr)' : 'minmax(84px, 1fr)',
+      align: at === 0 ? 'start' : 'end',
+      cell: (index) => table.rows[index]?.texts[at] ?? '',
+    }))}
+  />
+);

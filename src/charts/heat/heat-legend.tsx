@@ -1,0 +1,34 @@
+import './heat.css';
+import { Trans } from '@lingui/react/macro';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { HEAT_STEPS } from './heat-scale.ts';
+
+type Props = {
+  max: number;
+  fewBelow: number;
+};
+
+/** The one scale of a heat table, and what hatching and grey mean. */
+export const HeatLegend = ({ max, fewBelow }: Props) => {
+  const format = useFormat();
+  return (
+    <span className="hf-heat-legend">
+      <span>0</span>
+      <span className="hf-heat-legend-scale" aria-hidden="true">
+        {Array.from({ length: HEAT_STEPS }, (_, at) => (
+          <i key={at} style={{ background: `var(--hf-heat-${at + 1})` }} />
+        ))}
+      </span>
+      <span>
+        <Trans>{format.percentAxis(max)} and more</Trans>
+      </span>
+      <span className="hf-heat-legend-open" aria-hidden="true" />
+      <span>
+        <Trans>still open, in no average</Trans>
+      </span>
+      <span>
+        <Trans>grey: fewer than {fewBelow} people</Trans>
+      </span>
+    </span>
+  );
+};

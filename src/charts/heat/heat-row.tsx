@@ -1,0 +1,77 @@
+import { type CSSProperties, memo } from 'react';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { heatStep } from './heat-scale.ts';
+import { AVERAGE_ROW, type HeatData, type HeatMode } from './heat-types.ts';
+
+export type ColumnWindow = {
+  /** Columns that are drawn; the rest is one wide cell before and one after. */
+  first: number;
+  end: number;
+  count: number;
+};
+
+type Props = {
+  data: HeatData;
+  index: number;
+  ariaRow: number;
+  columns: ColumnWindow;
+  mode: HeatMode;
+  scaleMax: number;
+  fewBelow: number;
+  /** The column whose cell can be tabbed to, or -1. */
+  tabColumn: number;
+};
+
+/** One row of a heat table; drawn anew only when something in it changes. */
+export const HeatTableRow = memo((props: Props) => {
+  const { data, index, columns, mode, scaleMax, fewBelow, tabColumn } = props;
+  const format = useFormat();
+  const row = data.row(index);
+  const few = index !== AVERAGE_ROW && row.size < fewBelow;
+  const cells = [];
+  for (let column = columns.first; column < columns.end; column += 1) {
+    const cell = data.cell(index, column);
+    const title = data.columns[column]?.title ?? '';
+    if (!cell || cell.rate === null) {
+      // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- there is nothing to say yet
+      cells.push(<td key={column} />);
+      continue;
+    }
+    const step = heatStep(cell.rate, scaleMax);
+    const text = mode === 'count' ? format.count(cell.count) : format.percentCell(cell.rate);
+    const color = {
+      '--cell': `var(--hf-heat-${step})`,
+      '--ink': `var(--hf-heat-ink-${step})`,
+    } as CSSProperties;
+    cells.push(
+      <td key={column}>
+        <button
+          type="button"
+          className="hf-heat-cell"
+          data-row={index}
+          data-column={column}
+          data-open={cell.open ? '' : undefined}
+          data-few={few && !cell.open ? '' : undefined}
+          tabIndex={column === tabColumn ? 0 : -1}
+          aria-label={`${row.label}, ${title}: ${mode === 'count' ? text : format.percent(cell.rate)}`}
+          style={few || cell.open ? undefined : color}
+        >
+          {text}
+        </button>
+      </td>,
+    );
+  }
+  return (
+    <tr className={index === AVERAGE_ROW ? 'hf-heat-average' : undefined} aria-rowindex={props.ariaRow}>
+      <th scope="row">
+        {row.label}
+        {row.detail === undefined ? null : <span className="hf-heat-detail">{row.detail}</span>}
+      </th>
+      <td className="hf-heat-people">{format.count(row.size)}</td>
+      {columns.first > 0 ? <td colSpan={columns.first} aria-hidden="true" /> : null}
+      {cells}
+      {columns.end < columns.count ? <td colSpan={columns.count - columns.end} aria-hidden="true" /> : null}
+    </tr>
+  );
+});
+HeatTableRow.displayName = 'HeatTableRow';

@@ -1,0 +1,194 @@
+import { Area, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
+import { type AxisTick, fitTicks } from '../axis/axis-ticks.ts';
+import { textWidth } from '../axis/text-width.ts';
+import { ChartFrame, type ChartFrameProps, ThinnedNote } from '../frame/chart-frame.tsx';
+import { ChartTip } from '../frame/chart-tip.tsx';
+import { Legend } from '../frame/legend.tsx';
+import { seriesColor } from '../series-color.ts';
+import { EndLabelLayer, MARK_ROW_PX, MARK_ROWS, MarkLayer, TargetLayer } from './line-layers.tsx';
+import { lineTable, thinning, toLineRows, valueTicks } from './line-rows.ts';
+import { GridLayer } from './grid-layer.tsx';
+import { type AxisMark, type LineSeries, type TargetLine } from './line-types.ts';
+
+type Props = ChartFrameProps & {
+  /** One for each point, in full, as tooltip and table show it: "Tue 16 Jun". */
+  categories: readonly string[];
+  /** Heads the table's first column: "Registered". */
+  categoryName: string;
+  /** Labels of the axis; the categories themselves where absent. As many are drawn as fit. */
+  ticks?: readonly AxisTick[] | undefined;
+  series: readonly LineSeries[];
+  targets?: readonly TargetLine[] | undefined;
+  marks?: readonly AxisMark[] | undefined;
+  formatValue: (value: number) => string;
+  /** Shorter, for the value axis. */
+  formatAxis?: ((value: number) => string) | undefined;
+  /** A last line in the tooltip of a category. */
+  tipFoot?: ((at: number) => string | null) | undefined;
+  onSelect?: ((at: number) => void) | undefined;
+};
+
+const NARROW_PX = 480;
+
+/** Named series over a categorical axis: direct labels, bands, targets, marks, dotted open parts. Lazy-load it: Recharts. */
+export const LineChart = (props: Props) => {
+  const { title, summary, categories, series, targets = [], marks = [], formatValue, height = 260 } = props;
+  const formatAxis = props.formatAxis ?? formatValue;
+  const colored = series.map((line, at) => ({ ...line, color: line.color ?? seriesColor(at) }));
+  const every = thinning(categories.length, series.length);
+  const rows = toLineRows(series, categories.length, every);
+  const ticks = valueTicks(series, targets, height < 200 ? 3 : 4);
+  const last = Math.max(1, categories.length - 1);
+  const named = colored.filter((line) => !line.faint);
+  const ends = named.flatMap((line) => {
+    const point = line.points.findLast((point) => point.value !== null);
+    return point && point.value !== null
+      ? [{ id: line.id, text: line.endLabel ?? line.label, value: point.value, color: line.color }]
+      : [];
+  });
+  const left = Math.ceil(Math.max(...ticks.map((tick) => textWidth(formatAxis(tick), 11)))) + 10;
+  const top = marks.length > 0 ? MARK_ROW_PX * MARK_ROWS + 4 : 10;
+
+  return (
+    <>
+      <ChartFrame
+        {...props}
+        table={() => lineTable(props)}
+        above={(width) =>
+          width < NARROW_PX && named.length > 1 ? (
+            <Legend
+              items={named.map(({ id, label, endLabel, color }) => ({ id, label: endLabel ?? label, color }))}
+            />
+          ) : null
+        }
+      >
+        {(width) => {
+          const narrow = width < NARROW_PX;
+          const right = narrow
+            ? 12
+            : Math.min(220, Math.max(16, ...ends.map((end) => textWidth(end.text, 12) + 18)));
+          const axisTicks = fitTicks(
+            props.ticks ?? categories.map((label, at) => ({ at, label })),
+            categories.length,
+            width - left - right,
+          );
+          const labels = new Map(axisTicks.map((tick) => [tick.at, tick.label]));
+          return (
+            <ComposedChart
+              width={width}
+              height={height}
+              data={rows}
+              margin={{ top, right, bottom: 0, left: 0 }}
+              title={title}
+              desc={summary}
+              {...(props.onSelect
+                ? {
+                    onClick: ({ activeTooltipIndex }) => {
+                      const row = rows[Number(activeTooltipIndex)];
+                      if (row) props.onSelect?.(row.at);
+                    },
+                  }
+                : {})}
+            >
+              <GridLayer ticks={ticks} />
+              <XAxis
+                dataKey="at"
+                type="number"
+                domain={[0, last]}
+                ticks={axisTicks.map((tick) => tick.at)}
+                tickFormatter={(at: number) => labels.get(at) ?? ''}
+                interval={0}
+                height={22}
+                tickLine={false}
+                axisLine={false}
+                tickMargin={7}
+              />
+              <YAxis
+                width={left}
+                domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+                ticks={ticks}
+                tickFormatter={formatAxis}
+                interval={0}
+                allowDataOverflow
+                tickLine={false}
+                axisLine={false}
+                tickMargin={6}
+              />
+              <TargetLayer targets={targets} />
+              <MarkLayer marks={marks} />
+              {colored.map((line, at) =>
+                line.band ? (
+                  <Area
+                    key={`band-${line.id}`}
+                    dataKey={`b${at}`}
+                    stroke="none"
+                    fill={line.color}
+                    fillOpacity={0.13}
+                    isAnimationActive={false}
+                    activeDot={false}
+                    tooltipType="none"
+                  />
+                ) : null,
+              )}
+              {colored.map((line, at) => (
+                <Line
+                  key={`open-${line.id}`}
+                  dataKey={`o${at}`}
+                  stroke={line.color}
+                  strokeWidth={line.faint ? 1 : 1.7}
+                  strokeDasharray="1.5 3.5"
+                  strokeOpacity={line.faint ? 0.35 : 1}
+                  dot={false}
+                  activeDot={false}
+                  isAnimationActive={false}
+                />
+              ))}
+              {colored.map((line, at) => (
+                <Line
+                  key={line.id}
+                  dataKey={`v${at}`}
+                  stroke={line.color}
+                  strokeWidth={line.faint ? 1 : 1.7}
+                  strokeOpacity={line.faint ? 0.35 : 1}
+                  dot={false}
+                  activeDot={line.faint ? false : { r: 3.5, strokeWidth: 1.5, stroke: 'var(--hf-panel)' }}
+                  isAnimationActive={false}
+                />
+              ))}
+              {narrow ? null : <EndLabelLayer labels={ends} />}
+              <Tooltip
+                isAnimationActive={false}
+                cursor={{ stroke: 'var(--hf-mark)', strokeWidth: 1 }}
+                offset={14}
+                content={({ active, label }) => {
+                  const at = Number(label);
+                  if (!active || !Number.isInteger(at)) return null;
+                  const mark = marks.find((mark) => mark.at === at);
+                  const foot = [mark?.detail ?? mark?.label, props.tipFoot?.(at)].filter(Boolean).join(' · ');
+                  return (
+                    <ChartTip
+                      title={categories[at]}
+                      foot={foot}
+                      rows={named.map((line) => {
+                        const point = line.points[at];
+                        const value = point?.value ?? null;
+                        return {
+                          id: line.id,
+                          label: line.label,
+                          color: line.color,
+                          value: value === null ? '—' : formatValue(value),
+                          detail: point?.detail,
+                        };
+                      })}
+                    />
+                  );
+                }}
+              />
+            </ComposedChart>
+          );
+        }}
+      </ChartFrame>
+      {every > 1 && props.view !== 'table' ? <ThinnedNote every={every} /> : null}
+    </>
+  );
+};

@@ -1,0 +1,84 @@
+import { type CsvCell } from '../../ui/table/csv.ts';
+import { type ChartTable } from '../frame/chart-table.ts';
+import { niceTicks } from '../axis/nice-ticks.ts';
+import { type LineSeries, type TargetLine } from './line-types.ts';
+
+/** What is drawn at one category: `v0` the closed value of series 0, `o0` its open one, `b0` its interval. */
+export type LineRow = {
+  at: number;
+  [key: `v${number}` | `o${number}`]: number | null;
+  [key: `b${number}`]: [number, number] | null;
+};
+
+/** A drawing of more points than this is slow and shows no more. */
+const MAX_POINTS = 2_000;
+
+/** Every how many-th category is drawn, so that no more than 2,000 points are. */
+export const thinning = (categories: number, series: number): number =>
+  Math.max(1, Math.ceil((categories * Math.max(1, series)) / MAX_POINTS));
+
+export const toLineRows = (series: readonly LineSeries[], categories: number, every: number): LineRow[] => {
+  const indexes: number[] = [];
+  for (let at = 0; at < categories; at += every) indexes.push(at);
+  if (categories > 0 && indexes.at(-1) !== categories - 1) indexes.push(categories - 1);
+  return indexes.map((at, order) => {
+    const row: LineRow = { at };
+    for (const [id, { points, band }] of series.entries()) {
+      const point = points[at];
+      const value = point?.value ?? null;
+      const before = points[indexes[order - 1] ?? -1];
+      const after = points[indexes[order + 1] ?? -1];
+      const open = point?.open ?? false;
+      row[`v${id}`] = open ? null : value;
+      // A dotted part starts from the last closed point, so that the line does not break.
+      row[`o${id}`] = open || (before?.open ?? false) || (after?.open ?? false) ? value : null;
+      if (band)
+        row[`b${id}`] =
+          typeof point?.low === 'number' && typeof point.high === 'number' ? [point.low, point.high] : null;
+    }
+    return row;
+  });
+};
+
+/** Tick values from zero (or below, where values are) to just above the highest value; a wide band may be cut. */
+export const valueTicks = (
+  series: readonly LineSeries[],
+  targets: readonly TargetLine[],
+  count: number,
+): number[] => {
+  let min = 0;
+  let max = 0;
+  let high = 0;
+  for (const { points, band } of series)
+    for (const point of points) {
+      if (point.value === null) continue;
+      min = Math.min(min, point.value);
+      max = Math.max(max, point.value);
+      if (band && typeof point.high === 'number') high = Math.max(high, point.high);
+    }
+  for (const target of targets) max = Math.max(max, target.value);
+  return niceTicks(min, Math.max(max, Math.min(high, max * 1.3)), count);
+};
+
+type TableOptions = {
+  series: readonly LineSeries[];
+  categories: readonly string[];
+  categoryName: string;
+  formatValue: (value: number) => string;
+};
+
+/** The numbers of a line chart; where any series has a detail, a column of them follows each value. */
+export const lineTable = ({ series, categories, categoryName, formatValue }: TableOptions): ChartTable => ({
+  header: [categoryName, ...series.map(({ label }) => label)],
+  rows: categories.map((category, at) => {
+    const cells: CsvCell[] = [category];
+    const texts = [category];
+    for (const { points } of series) {
+      const point = points[at];
+      const value = point?.value ?? null;
+      cells.push(value);
+      texts.push(value === null ? '—' : `${formatValue(value)}${point?.open ? ' …' : ''}`);
+    }
+    return { key: String(at), texts, cells };
+  }),
+});

@@ -1,0 +1,31 @@
+export type LinePoint = {
+  /** null where there is nothing to draw. */
+  value: number | null;
+  /** The interval; drawn where the series has a band. */
+  low?: number | null | undefined;
+  high?: number | null | undefined;
+  /** The period is still open: dotted. */
+  open?: boolean | undefined;
+  /** In the tooltip and the table: "9 of 118, 95% 4.1–13.8". */
+  detail?: string | undefined;
+};
+
+export type LineSeries = {
+  id: string;
+  label: string;
+  /** At the line's end instead of the label: "D1 23.4%". */
+  endLabel?: string | undefined;
+  /** A CSS colour; the palette's next where absent. */
+  color?: string | undefined;
+  /** One for each category. */
+  points: readonly LinePoint[];
+  band?: boolean | undefined;
+  /** Thin and pale: single cohorts behind an average. */
+  faint?: boolean | undefined;
+};
+
+/** A dashed horizontal line. */
+export type TargetLine = { id: string; value: number; label: string; color?: string | undefined };
+
+/** A vertical line at a category: a holiday, a release, a note. */
+export type AxisMark = { id: string; at: number; label: string; detail?: string | undefined };
