@@ -34,37 +34,61 @@ function stateIn(
   return activeBefore ? 'returning' : 'resurrected';
 }
 
+/** What each person is in a period, those who are anything. */
+function statesIn(log: Log, query: LifecycleQuery, span: Span): { user: string; state: LifecycleState }[] {
+  return doings(log, query).flatMap(({ user, times }) => {
+    const state = stateIn(log, query, times, span);
+    return state ? [{ user, state }] : [];
+  });
+}
+
 /** Those in a state during a period, by name. */
 export function inState(log: Log, query: LifecycleQuery, span: Span, state: LifecycleState): string[] {
-  return doings(log, query)
-    .filter(({ times }) => stateIn(log, query, times, span) === state)
+  return statesIn(log, query, span)
+    .filter((person) => person.state === state)
     .map(({ user }) => user);
 }
 
 export function lifecycle(log: Log, query: LifecycleQuery): LifecycleResult {
   return {
-    periods: spansOf(log, query.range, query.period).map((span) => ({
-      period: span.name,
-      new: inState(log, query, span, 'new').length,
-      returning: inState(log, query, span, 'returning').length,
-      resurrected: inState(log, query, span, 'resurrected').length,
-      dormant: inState(log, query, span, 'dormant').length,
-      open: !lasted(span, log.asOf),
-    })),
+    periods: spansOf(log, query.range, query.period).map((span) => {
+      const states = statesIn(log, query, span);
+      const count = (state: LifecycleState): number => states.filter((one) => one.state === state).length;
+      return {
+        period: span.name,
+        new: count('new'),
+        returning: count('returning'),
+        resurrected: count('resurrected'),
+        dormant: count('dormant'),
+        open: !lasted(span, log.asOf),
+      };
+    }),
   };
+}
+
+/** In how many periods of the range each person was active. */
+function activePeriods(log: Log, query: StickinessQuery): { user: string; periods: number }[] {
+  const spans = spansOf(log, query.range, query.period);
+  return doings(log, query).map(({ user, times }) => ({
+    user,
+    periods: spans.filter((span) => countDuring(times, span) > 0).length,
+  }));
 }
 
 /** Those active in exactly so many periods of the range, by name. */
 export function activeIn(log: Log, query: StickinessQuery, periods: number): string[] {
-  const spans = spansOf(log, query.range, query.period);
-  return doings(log, query)
-    .filter(({ times }) => spans.filter((span) => countDuring(times, span) > 0).length === periods)
+  return activePeriods(log, query)
+    .filter((person) => person.periods === periods)
     .map(({ user }) => user);
 }
 
 export function stickiness(log: Log, query: StickinessQuery): StickinessResult {
   const periods = spansOf(log, query.range, query.period).length;
-  return { periods, users: [...Array(periods).keys()].map((i) => activeIn(log, query, i + 1).length) };
+  const people = activePeriods(log, query);
+  return {
+    periods,
+    users: [...Array(periods).keys()].map((i) => people.filter((person) => person.periods === i + 1).length),
+  };
 }
 
 /** How often each did it during a period, those who did. */

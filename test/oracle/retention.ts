@@ -28,7 +28,8 @@ export type Membership = {
 };
 
 export function offsetsOf(query: RetentionQuery): number[] | [number, number][] {
-  if (query.mode === 'brackets') return (query.brackets ?? []).map(([from, to]): [number, number] => [from, to]);
+  if (query.mode === 'brackets')
+    return (query.brackets ?? []).map(([from, to]): [number, number] => [from, to]);
   return [...Array(query.periods ?? defaultPeriods[query.period ?? 'day']).keys()];
 }
 

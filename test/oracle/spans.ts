@@ -14,8 +14,17 @@ export type Span = { name: string; start: number; end: number; day: number; next
 export const lasted = (span: Span, asOf: number): boolean => span.end - 1 <= asOf;
 export const holds = (span: Span, instant: number): boolean => span.start <= instant && instant < span.end;
 
-/** The period that holds a local day (of an hour: the day's first). */
+/** The period that holds a local day (of an hour: the day's first); remembered, for it is asked for again and again. */
 export function spanOfDay(log: Log, period: Period, day: number): Span {
+  const key = `${log.clock.zone} ${log.weekStart} ${period} ${day}`;
+  const known = remembered.get(key) ?? findSpan(log, period, day);
+  remembered.set(key, known);
+  return known;
+}
+
+const remembered = new Map<string, Span>();
+
+function findSpan(log: Log, period: Period, day: number): Span {
   if (period === 'hour') return hoursOf(log, day)[0] ?? spanOfDay(log, period, day + 1);
   const date = dateOf(day);
   if (period === 'month') {

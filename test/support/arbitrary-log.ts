@@ -1,0 +1,201 @@
+import * as fc from 'fast-check';
+import { weekDays } from '../../src/model/calendar/week.ts';
+import type { Settings } from '../../src/model/settings/settings.ts';
+import type { Scalar } from '../../src/model/units.ts';
+import { clockOf, dateOf, dayNumber } from '../oracle/calendar.ts';
+import { ruleArbitrary } from './arbitrary-selectors.ts';
+import type { PlainEvent } from './plain-event.ts';
+
+const hourMs = 3_600_000;
+
+/** Where and when a log plays: a zone, and a first date a few days before its clock does something. */
+const places: [zone: string, ...dates: string[]][] = [
+  ['UTC', '2026-01-05', '2024-02-26'],
+  ['Asia/Shanghai', '2026-01-05', '1991-09-12'],
+  ['America/New_York', '2026-03-05', '2026-10-29'],
+  ['Europe/London', '2026-03-26', '2026-10-22'],
+  ['Australia/Lord_Howe', '2026-04-02', '2026-10-01'],
+  ['America/St_Johns', '2010-11-04', '2011-03-10'],
+  ['Pacific/Apia', '2011-12-27'],
+  ['America/Sao_Paulo', '2018-11-01', '2019-02-13'],
+];
+
+export type LogStyle = 'days' | 'minutes';
+
+export type Place = { zone: string; firstDay: number; days: number };
+
+const placeArbitrary = (style: LogStyle): fc.Arbitrary<Place> =>
+  fc
+    .record({
+      zoneAndDay: fc.oneof(
+        ...places.flatMap(([zone, ...dates]) =>
+          dates.map((date) => fc.constant({ zone, firstDay: dayNumber(date) })),
+        ),
+      ),
+      days: style === 'minutes' ? fc.constantFrom(1, 5) : fc.constantFrom(3, 5, 12, 12, 40, 100),
+    })
+    .map(({ zoneAndDay, days }) => ({ ...zoneAndDay, days }));
+
+/** Instants of a day at which something can go wrong, as ms after its beginning. */
+const edges = [
+  0,
+  0,
+  1,
+  -1,
+  hourMs,
+  2 * hourMs,
+  2 * hourMs - 1,
+  2.5 * hourMs,
+  3 * hourMs - 1,
+  12 * hourMs,
+  23 * hourMs,
+  23.5 * hourMs,
+  24 * hourMs - 1,
+  24 * hourMs,
+];
+
+const instantArbitrary = ({ zone, firstDay, days }: Place, style: LogStyle): fc.Arbitrary<number> =>
+  style === 'minutes'
+    ? fc
+        .record({ day: fc.nat(days - 1), step: fc.nat(40), slip: fc.constantFrom(0, 0, 0, -1, 1) })
+        .map(({ day, step, slip }) => clockOf(zone).dayStart(firstDay + day) + step * 300_000 + slip)
+    : fc
+        .record({ day: fc.nat(days - 1), after: fc.oneof(fc.constantFrom(...edges), fc.nat(25 * hourMs)) })
+        .map(({ day, after }) => clockOf(zone).dayStart(firstDay + day) + after);
+
+const people = [
+  'ann',
+  'bob',
+  'Ann',
+  '007',
+  'é',
+  '😀',
+  'ａ',
+  '\u202Eeve',
+  "'; DROP TABLE events; --",
+  'x\u0000y',
+  ' ann ',
+  'ß"\\',
+];
+
+const eventNames = [
+  'register',
+  'use',
+  'pay',
+  'feedback',
+  'open',
+  'Sign Up',
+  'USED',
+  '支付',
+  "x'); --",
+  'share\u0000',
+];
+
+const theFour: string[] = ['register', 'use', 'pay', 'feedback'];
+
+const words = ['ads', 'Ads', '', 'ÄDS', 'äds', '10', '9', "it's", '😀', 'ａ', 'a\u0000b', '%_'];
+const numbers = [0, 10, 20, -5, 0.25, 19.75, 1000, 10];
+
+const anyOf = (values: readonly Scalar[]): fc.Arbitrary<Scalar | null> =>
+  fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: fc.constant(null) });
+
+/** Properties of a log; each event carries some of them. The names of amounts are those that the contract names. */
+const propertyArbitraries = (mixed: boolean) => ({
+  channel: anyOf(words),
+  amount: anyOf(mixed ? [...numbers, 'ten'] : numbers),
+  plan: anyOf(mixed ? [1, '1', true, 'pro', 2.5, false] : [true, false]),
+  'odd "name\\`': anyOf([1, 2]),
+});
+
+export type ArbitraryLog = { place: Place; events: PlainEvent[]; settings: Settings; names: string[] };
+
+/** Small logs that hunt the corners: few instants, so that many events tie; few names, so that roles go unplayed. */
+export const logArbitrary = (style: LogStyle, maxEvents = 40): fc.Arbitrary<ArbitraryLog> =>
+  placeArbitrary(style).chain((place) =>
+    fc
+      .record({
+        instants: fc.array(instantArbitrary(place, style), { minLength: 1, maxLength: 16 }),
+        users: fc.subarray(people, { minLength: 1, maxLength: 6 }),
+        names: fc.oneof(
+          { weight: 3, arbitrary: fc.subarray(eventNames, { minLength: 1, maxLength: 5 }) },
+          { weight: 2, arbitrary: fc.constant(theFour) },
+        ),
+        mixed: fc.boolean(),
+      })
+      .chain(({ instants, users, names, mixed }) =>
+        fc.record({
+          place: fc.constant(place),
+          events: eventsArbitrary(instants, users, names, mixed, maxEvents),
+          settings: settingsArbitrary(place, instants, names),
+          names: fc.constant(names),
+        }),
+      ),
+  );
+
+function eventsArbitrary(
+  instants: readonly number[],
+  users: readonly string[],
+  names: readonly string[],
+  mixed: boolean,
+  maxLength: number,
+): fc.Arbitrary<PlainEvent[]> {
+  const event = fc
+    .record({
+      user: fc.constantFrom(...users),
+      event: fc.constantFrom(...names),
+      instant: fc.constantFrom(...instants),
+      properties: fc.record(propertyArbitraries(mixed), { requiredKeys: [] }),
+    })
+    .map(({ instant, properties, ...rest }) => ({
+      ...rest,
+      time: new Date(instant).toISOString(),
+      ...properties,
+    }));
+  return fc.array(event, { maxLength, size: 'max' });
+}
+
+function settingsArbitrary(
+  { zone, firstDay, days }: Place,
+  instants: readonly number[],
+  names: readonly string[],
+): fc.Arbitrary<Settings> {
+  const some = fc.subarray([...names, 'nobody does this']);
+  const asOf = fc.oneof(
+    fc.integer({ min: -1, max: days + 40 }).map((day) => dateOf(firstDay + day)),
+    fc
+      .record({ instant: fc.constantFrom(...instants), slip: fc.constantFrom(0, 0, -1, 1, 5 * 24 * hourMs) })
+      .map(({ instant, slip }) => new Date(instant + slip).toISOString()),
+  );
+  return fc
+    .record({
+      weekStart: fc.constantFrom(...weekDays),
+      asOf: fc.option(asOf, { nil: undefined, freq: 2 }),
+      roles: fc.option(
+        fc.record({ register: some, use: some, pay: some, feedback: some }, { requiredKeys: [] }),
+        {
+          nil: undefined,
+          freq: 1,
+        },
+      ),
+      amount: fc.option(fc.constantFrom('amount', 'channel', 'none such'), { nil: undefined, freq: 1 }),
+      segments: fc.option(fc.array(ruleArbitrary(names, { firstDay, days }), { maxLength: 3 }), {
+        nil: undefined,
+        freq: 1,
+      }),
+      economics: fc.option(
+        fc.record(
+          { cac: fc.constantFrom(0, 5, 12.5), lifetimeMonths: fc.constantFrom(0, 6, 7.5) },
+          { requiredKeys: [] },
+        ),
+        { nil: undefined },
+      ),
+    })
+    .map(({ weekStart, ...optional }) => ({
+      timezone: zone,
+      weekStart,
+      ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+      ...(optional.segments && {
+        segments: optional.segments.map((when, index) => ({ id: `s${index}`, name: `Rule ${index}`, when })),
+      }),
+    }));
+}

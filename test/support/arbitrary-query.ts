@@ -1,0 +1,158 @@
+import * as fc from 'fast-check';
+import { segmentIds, type Query, type QueryKind } from '../../src/model/query/query.ts';
+import { dateOf } from '../oracle/calendar.ts';
+import { type ArbitraryLog, logArbitrary, type LogStyle } from './arbitrary-log.ts';
+import {
+  breakdownArbitrary,
+  maybe,
+  peopleArbitrary,
+  present,
+  rangeFor,
+  selectorArbitrary,
+} from './arbitrary-selectors.ts';
+
+/** The kinds that read events; `users` and `user` ask about them. */
+export type ReadingKind = Exclude<QueryKind, 'compare' | 'users' | 'user'>;
+
+export const styleOf = (kind: ReadingKind): LogStyle[] =>
+  kind === 'paths' ? ['minutes'] : kind === 'funnel' ? ['minutes', 'days'] : ['days'];
+
+/** A query as a person would write it: plain JSON, still to be parsed. */
+export type PlainQuery = { kind: Query['kind'] } & Record<string, unknown>;
+export type Case = ArbitraryLog & { query: PlainQuery };
+
+/** A log and a query of this kind over it. */
+export const caseArbitrary = (kind: ReadingKind, maxEvents?: number): fc.Arbitrary<Case> =>
+  fc
+    .constantFrom(...styleOf(kind))
+    .chain((style) => logArbitrary(style, maxEvents))
+    .chain((log) => queryArbitrary(kind, log).map((query) => ({ ...log, query })));
+
+/** Shorter periods where the log is long, so that an oracle's walk stays short. */
+const periodFor = ({ place }: ArbitraryLog): fc.Arbitrary<string> =>
+  place.days > 12 ? fc.constantFrom('day', 'week', 'month') : fc.constantFrom('hour', 'day', 'week', 'month');
+
+export function queryArbitrary(kind: ReadingKind, log: ArbitraryLog): fc.Arbitrary<PlainQuery> {
+  const users = maybe(peopleArbitrary(log.names, log.place, segmentIds(log.settings)), 30);
+  const selector = selectorArbitrary(log.names);
+  const days = { kind: fc.constant(kind), users };
+  const build = (fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<PlainQuery> =>
+    fc.record({ ...days, ...fields }).map((query) => present(query) as PlainQuery);
+  const perPeriod = (
+    fields: (period: string) => Record<string, fc.Arbitrary<unknown>>,
+  ): fc.Arbitrary<PlainQuery> =>
+    periodFor(log).chain((period) =>
+      build({
+        period: fc.constant(period),
+        range: maybe(rangeFor(log.place, period), 50),
+        ...fields(period),
+      }),
+    );
+  switch (kind) {
+    case 'retention':
+      return perPeriod(() => ({ start: selector, return: selector, ...retentionFields })).map(withBrackets);
+    case 'trend':
+      return perPeriod((period) => ({
+        event: selector,
+        measure: fc.constantFrom('events', 'users', 'users', 'sum', 'mean'),
+        property: fc.constantFrom('amount', 'amount', 'plan', 'odd "name\\`'),
+        breakdown: maybe(breakdownArbitrary(['event', 'user']), 50),
+        ...(period === 'day' && { rollingDays: maybe(fc.constantFrom(1, 2, 7, 30), 50) }),
+      })).map(({ rollingDays, ...query }) =>
+        query['measure'] === 'users' && rollingDays !== undefined ? { ...query, rollingDays } : query,
+      );
+    case 'lifecycle':
+    case 'stickiness':
+    case 'frequency':
+      return perPeriod(() => ({ event: selector }));
+    case 'funnel':
+      return build({ range: maybe(rangeFor(log.place, 'day'), 50), ...funnelFields(log) }).map(
+        withoutExclusions,
+      );
+    case 'paths':
+      return build({
+        range: maybe(rangeFor(log.place, 'day'), 30),
+        from: maybe(selector, 50),
+        to: maybe(selector, 50),
+        depth: maybe(fc.constantFrom(1, 2, 3, 6)),
+        limit: maybe(fc.constantFrom(1, 2, 3, 5)),
+      });
+    case 'segments':
+      return build({ windowDays: maybe(fc.constantFrom(1, 3, 7, 14)) });
+    case 'segment-flow':
+      return fc
+        .record({
+          from: fc.integer({ min: -2, max: log.place.days + 2 }),
+          length: fc.nat(log.place.days + 5),
+        })
+        .chain(({ from, length }) =>
+          build({
+            from: fc.constant(dateOf(log.place.firstDay + from)),
+            to: fc.constant(dateOf(log.place.firstDay + from + length)),
+          }),
+        );
+    case 'churn':
+      return build({
+        silentDays: maybe(fc.constantFrom(0, 1, 3, 7)),
+        minUses: maybe(fc.constantFrom(1, 1, 2), 80),
+        limit: maybe(fc.nat(3), 50),
+        offset: maybe(fc.nat(2), 50),
+        sort: maybe(sortBy('user', 'uses', 'lastUse', 'silentDays', 'segment', 'risk')),
+      });
+    case 'indicators':
+      return build({});
+  }
+}
+
+export const sortBy = (...by: string[]): fc.Arbitrary<object> =>
+  fc.record({ by: fc.constantFrom(...by), desc: maybe(fc.boolean()) }).map(present);
+
+const bracket = fc
+  .tuple(fc.nat(4), fc.nat(4))
+  .map(([from, length]): [number, number] => [from, from + length]);
+
+const retentionFields = {
+  entry: maybe(fc.constantFrom('first', 'first-ever', 'every', 'every')),
+  clock: maybe(fc.constantFrom('calendar', 'rolling')),
+  mode: maybe(fc.constantFrom('on', 'on-or-after', 'on-or-before', 'brackets'), 80),
+  brackets: fc
+    .array(bracket, { minLength: 1, maxLength: 3 })
+    .map((all) => all.toSorted((a, b) => a[1] - b[1])),
+  periods: fc.constantFrom(1, 3, 6),
+  minOccurrences: maybe(fc.constantFrom(1, 2, 3), 30),
+  measure: maybe(fc.constantFrom('users', 'events', 'sum'), 50),
+  property: fc.constantFrom('amount', 'amount', 'plan'),
+  breakdown: maybe(breakdownArbitrary(['start', 'user']), 50),
+};
+
+function withBrackets({ brackets, periods, ...query }: PlainQuery): PlainQuery {
+  return query['mode'] === 'brackets' ? { ...query, brackets } : { ...query, periods };
+}
+
+const funnelFields = (log: ArbitraryLog) => ({
+  steps: fc.array(selectorArbitrary(log.names), { minLength: 1, maxLength: 4 }),
+  order: maybe(fc.constantFrom('ordered', 'ordered', 'strict', 'any')),
+  window: fc.record({
+    value: fc.constantFrom(0, 1, 2, 0.5, 10),
+    unit: fc.constantFrom('second', 'minute', 'hour', 'hour', 'day', 'week'),
+  }),
+  exclusions: fc.array(
+    fc
+      .record({
+        selector: selectorArbitrary(log.names),
+        after: fc.nat(2),
+        length: fc.integer({ min: 1, max: 3 }),
+      })
+      .map(({ selector, after, length }) => ({ ...selector, after, before: after + length })),
+    { maxLength: 2 },
+  ),
+  breakdown: maybe(breakdownArbitrary(['start', 'user']), 50),
+});
+
+/** Only where they are allowed: order `ordered`, between steps that there are. */
+function withoutExclusions({ exclusions, ...query }: PlainQuery): PlainQuery {
+  const steps = (query['steps'] as unknown[]).length;
+  const possible = (exclusions as { before: number }[]).filter(({ before }) => before < steps);
+  const allowed = (query['order'] ?? 'ordered') === 'ordered' && possible.length > 0;
+  return allowed ? { ...query, exclusions: possible } : query;
+}

@@ -1,0 +1,31 @@
+import { openScope } from '../../src/engine/scope.ts';
+import { runQuery, runToEnd } from '../../src/engine/run.ts';
+import { tableFromEvents } from '../../src/engine/ingest/table-from-events.ts';
+import type { Query } from '../../src/model/query/query.ts';
+import type { Result } from '../../src/model/result/result.ts';
+import type { Settings } from '../../src/model/settings/settings.ts';
+import { derive } from '../../src/statistics/derive/derive.ts';
+import { runOracle } from '../oracle/run.ts';
+import type { PlainEvent } from './plain-event.ts';
+
+/** One way to answer a query over plain events; refuses only with a HoldfastError. */
+export type Executor = {
+  name: string;
+  run(events: readonly PlainEvent[], settings: Settings, query: Query): Promise<Result>;
+};
+
+export const oracle: Executor = {
+  name: 'oracle',
+  run: async (events, settings, query) => runOracle(events, settings, query),
+};
+
+const engine: Executor = {
+  name: 'engine',
+  run: async (events, settings, query) => {
+    const scope = openScope(tableFromEvents(events, settings).table, settings);
+    return derive(query, runToEnd(runQuery(scope, query)), scope);
+  },
+};
+
+/** Those that the oracle judges. */
+export const executors: readonly Executor[] = [engine];
