@@ -31,18 +31,23 @@ export const parsePageRequest = (url: URL, accept: string): PageRequest => {
   return request;
 };
 
+const instantPattern = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const datePattern = /^(\d{4}-\d{2}-\d{2})$/;
+
 /** An instant, or a date of the demo's zone: as `from` its beginning, as `to` its end. */
 const parseTime = (name: 'from' | 'to', text: string): number => {
-  const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  const ms = date ? Date.parse(`${text}T00:00:00Z`) - demoZoneMs : Date.parse(text);
-  if ((!instant && !date) || Number.isNaN(ms)) {
+  const date = datePattern.exec(text);
+  const day = (date ?? instantPattern.exec(text))?.[1];
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const time = date ? midnight - demoZoneMs : Date.parse(text);
+  // Date.parse takes the 30th of February for the 2nd of March.
+  if (Number.isNaN(midnight) || Number.isNaN(time) || new Date(midnight).toISOString().slice(0, 10) !== day) {
     throw new BadRequest(
       name,
       'expected an instant such as 2026-01-05T13:00:00Z or a date such as 2026-01-05',
     );
   }
-  return date && name === 'to' ? ms + msPerDay : ms;
+  return date && name === 'to' ? time + msPerDay : time;
 };
 
 const parseCursor = (text: string): string => {
