@@ -62,6 +62,6 @@ export const ChartFrame = ({
 /** Where thinning left points out of a long series. */
 export const ThinnedNote = ({ every }: { every: number }) => (
   <p className="hf-chart-note">
-    <Trans>Every {every}th point is drawn; the table has them all.</Trans>
+    <Trans>One point in {every} is drawn; the table has them all.</Trans>
   </p>
 );

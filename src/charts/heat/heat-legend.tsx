@@ -10,7 +10,7 @@ type Props = {
 
 /** The one scale of a heat table, and what hatching and grey mean. */
 export const HeatLegend = ({ max, fewBelow }: Props) => {
-  const format = useFormat();
+  const top = useFormat().percentAxis(max);
   return (
     <span className="hf-heat-legend">
       <span>0</span>
@@ -20,7 +20,7 @@ export const HeatLegend = ({ max, fewBelow }: Props) => {
         ))}
       </span>
       <span>
-        <Trans>{format.percentAxis(max)} and more</Trans>
+        <Trans>{top} and more</Trans>
       </span>
       <span className="hf-heat-legend-open" aria-hidden="true" />
       <span>

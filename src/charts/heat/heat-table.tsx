@@ -116,8 +116,8 @@ export const HeatTable = (props: Props) => {
         {summary}
       </figcaption>
       <div ref={box} className="hf-heat" style={{ maxHeight }} {...tip.handlers}>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA's grid pattern */}
         <table
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA's grid pattern
           role="grid"
           aria-label={title}
           aria-describedby={id}

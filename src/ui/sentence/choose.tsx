@@ -22,6 +22,7 @@ type Props<Value extends string> = {
 /** A list with search under any button: the mechanism of InlineSelect, usable for other triggers. */
 export const Choose = <Value extends string>(props: Props<Value>) => {
   const { t } = useLingui();
+  const { label } = props;
   const [search, setSearch] = useState('');
   const searchable = props.searchable ?? props.options.length > 8;
   const combobox = useCombobox({
@@ -72,7 +73,7 @@ export const Choose = <Value extends string>(props: Props<Value>) => {
         {searchable ? (
           <Combobox.Search
             value={search}
-            aria-label={t`Search in: ${props.label}`}
+            aria-label={t`Search in: ${label}`}
             placeholder={t`Search`}
             onChange={(event) => {
               setSearch(event.currentTarget.value);

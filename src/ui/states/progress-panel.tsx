@@ -1,5 +1,6 @@
 import './states.css';
 import { Button } from '@mantine/core';
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useFormat } from '../format/format-context.tsx';
 
@@ -28,7 +29,6 @@ export const ProgressPanel = (props: Props) => {
   const total = bytesTotal === undefined ? null : format.bytes(bytesTotal);
   const rate = typeof bytesPerSecond === 'number' ? format.bytes(bytesPerSecond) : null;
   const left = typeof secondsLeft === 'number' ? format.duration(Math.max(1, secondsLeft)) : null;
-  const count = rows === undefined ? null : format.count(rows);
   return (
     <div className="hf-progress" role="group" aria-label={label}>
       <div className="hf-progress-head">
@@ -56,7 +56,7 @@ export const ProgressPanel = (props: Props) => {
       <div className="hf-progress-facts">
         {fraction === null ? null : <span>{format.percent(fraction, 0)}</span>}
         {done === null ? null : <span>{total === null ? done : t`${done} of ${total}`}</span>}
-        {count === null ? null : <span>{t`${count} rows`}</span>}
+        {rows === undefined ? null : <span>{t`${plural(rows, { one: '# row', other: '# rows' })}`}</span>}
         {rate === null ? null : <span>{t`${rate} a second`}</span>}
         {left === null ? null : <span>{t`${left} left`}</span>}
       </div>

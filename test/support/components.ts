@@ -1,0 +1,34 @@
+// Set-up of the "components" project: jsdom lacks what is faked here.
+import '@testing-library/jest-dom/vitest';
+import { i18n } from '@lingui/core';
+import { cleanup } from '@testing-library/react';
+import { afterEach, vi } from 'vitest';
+import { messages } from '../../src/app/i18n/en.po';
+
+i18n.loadAndActivate({ locale: 'en', messages });
+
+class NoResizeObserver implements ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+globalThis.ResizeObserver = NoResizeObserver;
+window.matchMedia = (query: string): MediaQueryList => ({
+  matches: false,
+  media: query,
+  onchange: null,
+  addListener: () => {},
+  removeListener: () => {},
+  addEventListener: () => {},
+  removeEventListener: () => {},
+  dispatchEvent: () => false,
+});
+Element.prototype.scrollIntoView = (): void => {};
+window.scrollTo = (): void => {};
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  localStorage.clear();
+});
