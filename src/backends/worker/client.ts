@@ -142,7 +142,7 @@ export function createClient(id: string, connect: Connect, patience: Patience = 
       case 'progress':
         return tell(entry, message.progress);
       case 'result':
-        return settle(entry, () => entry.resolve(JSON.parse(new TextDecoder().decode(message.json))));
+        return settle(entry, () => entry.resolve(message.json));
       case 'answer':
         recipe = remember(recipe, entry.call, message.answer);
         if (restore === 'needed' && opensDataset(entry.call)) restore = 'not-needed';
@@ -205,8 +205,10 @@ export function createClient(id: string, connect: Connect, patience: Patience = 
 
   return {
     id,
-    run: <Q extends Query>(query: Q, task?: Task) =>
-      submit<'run'>({ method: 'run', query }, task) as Promise<Result<Q>>,
+    run: async <Q extends Query>(query: Q, task?: Task) => {
+      const json = await submit<'run'>({ method: 'run', query }, task);
+      return JSON.parse(new TextDecoder().decode(json)) as Result<Q>;
+    },
     preview: (files, settings, task) => submit<'preview'>({ method: 'preview', files, settings }, task),
     read: (source, options, task) =>
       submit<'read'>({ method: 'read', source, options, as: { id: freshId(), content: freshId() } }, task),

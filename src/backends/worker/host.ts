@@ -1,5 +1,4 @@
 import { HoldfastError } from '../../model/errors.ts';
-import { encodeResult } from '../../model/result/encode.ts';
 import type { Progress, Task } from '../backend.ts';
 import type { AnswerOf, Call, Method, ToHost, ToPage } from './protocol.ts';
 
@@ -26,11 +25,11 @@ export function serve(port: PortLike, served: Served): (message: ToHost) => void
       const onProgress = (progress: Progress): void => {
         if (!signal.aborted) post({ type: 'progress', id, progress });
       };
-      const value = await perform(served, call, { signal, onProgress });
+      const task = { signal, onProgress };
       if (call.method === 'run') {
-        const json = encodeResult(value).buffer;
-        post({ type: 'result', id, json }, [json]);
-      } else post({ type: 'answer', id, answer: value });
+        const json = await served.run(call, task);
+        post({ type: 'result', id, json }, [json.buffer]);
+      } else post({ type: 'answer', id, answer: await perform(served, call, task) });
     } catch (error) {
       post(signal.aborted && error === signal.reason ? { type: 'aborted', id } : failed(id, error));
     } finally {
@@ -50,6 +49,7 @@ export function serve(port: PortLike, served: Served): (message: ToHost) => void
   };
 }
 
+/** The compiler cannot see that a call's method picks the function that takes it. */
 function perform(served: Served, call: Call, task: Required<Task>): Promise<unknown> {
   const method = served[call.method] as (call: Call, task: Required<Task>) => Promise<unknown>;
   return method(call, task);

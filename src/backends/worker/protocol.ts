@@ -7,7 +7,7 @@ import type { KeptDataset, Progress, Source } from '../backend.ts';
 /**
  * Both directions between the page and its worker.
  *
- * Transfers: a query's result travels as UTF-8 JSON in an `ArrayBuffer` that is transferred (`result`), so it is plain
+ * Transfers: a query's result travels as UTF-8 JSON whose buffer is transferred (`result`), so it is plain
  * data of the page's own and never shared. Files are passed by reference: the page keeps its `File`, the worker reads
  * the bytes itself. All else is small and copied.
  *
@@ -25,7 +25,7 @@ export type ToHost =
 export type ToPage =
   | { type: 'alive' }
   | { type: 'progress'; id: number; progress: Progress }
-  | { type: 'result'; id: number; json: ArrayBuffer }
+  | { type: 'result'; id: number; json: Uint8Array<ArrayBuffer> }
   | { type: 'answer'; id: number; answer: unknown }
   | { type: 'failed'; id: number; failure: Failure }
   | { type: 'bug'; id: number; message: string }
@@ -49,9 +49,9 @@ export type CallOf = {
 export type Method = keyof CallOf;
 export type Call = CallOf[Method];
 
-/** `run` answers with `result`, the others with `answer`. */
+/** `run` answers with `result`, its bytes from `encodeResult`; the others with `answer`. */
 export type AnswerOf = {
-  run: unknown;
+  run: Uint8Array<ArrayBuffer>;
   preview: Preview;
   read: Dataset;
   refresh: Dataset;

@@ -62,7 +62,7 @@ function readFooter(source: ByteSource): Footer {
   const numbers = new DataView(end.buffer);
   const length = numbers.getUint32(0, true);
   const version = numbers.getUint32(8, true);
-  if (textOf(end.subarray(12)) !== tail || length > source.size - tailBytes - head.length) {
+  if (textOf(end.subarray(12)) !== tail || version < 1 || length > source.size - tailBytes - head.length) {
     throw unreadable('it was not written to its end');
   }
   if (version > layoutVersion) {

@@ -1,0 +1,81 @@
+import { xxHash32 } from '../../../engine/store/xxhash.ts';
+import { HoldfastError } from '../../../model/errors.ts';
+import type { Settings } from '../../../model/settings/settings.ts';
+import type { ApiSource, KeptDataset } from '../../backend.ts';
+import type { ReadOptions } from '../../../model/dataset.ts';
+import type { FileAccess, Folder } from './folder.ts';
+
+/** What is known of a kept data set without opening its file. A token is never kept. */
+export type KeptRecord = Omit<KeptDataset, 'version'> & {
+  content: string;
+  file: string;
+  settings: Settings;
+  duplicates: ReadOptions['duplicates'] | null;
+  source: Omit<ApiSource, 'token'> | null;
+};
+
+type Manifest = { layout: number; generation: number; records: KeptRecord[] };
+
+const layout = 1;
+const slots = ['manifest-a', 'manifest-b'] as const;
+const encoder = new TextEncoder();
+
+/**
+ * The list of kept data sets lives in two files written in turn: a tab killed while it writes one leaves the other. The
+ * valid one with the higher generation counts. To be called with the lock held.
+ * @throws HoldfastError `unreadable-data` where neither can be read, or a newer version of Holdfast wrote them
+ */
+export async function readManifest(folder: Folder): Promise<Manifest> {
+  const found = await Promise.all(slots.map((slot) => readSlot(folder, slot)));
+  const valid = found.filter((slot) => typeof slot === 'object');
+  const [newest] = valid.sort((a, b) => b.generation - a.generation);
+  if (newest && newest.layout > layout) {
+    throw unreadable('a newer version of Holdfast keeps data here; reload the page to get it');
+  }
+  if (newest) return newest;
+  if (found.includes('damaged'))
+    throw unreadable('the list of the data sets kept in this browser is damaged');
+  return { layout, generation: 0, records: [] };
+}
+
+export async function writeManifest(folder: Folder, before: Manifest, records: KeptRecord[]): Promise<void> {
+  const generation = before.generation + 1;
+  const body = encoder.encode(JSON.stringify({ layout, generation, records } satisfies Manifest));
+  const access = await folder.open(slots[generation % 2 === 0 ? 0 : 1], 'create');
+  if (!access) throw new Error('a file that was to be created is not there');
+  try {
+    const bytes = new Uint8Array(4 + body.length);
+    new DataView(bytes.buffer).setUint32(0, xxHash32(body), true);
+    bytes.set(body, 4);
+    access.truncate(0);
+    writeAll(access, bytes, 0);
+    access.flush();
+  } finally {
+    access.close();
+  }
+}
+
+async function readSlot(folder: Folder, name: string): Promise<Manifest | 'missing' | 'damaged'> {
+  const access = await folder.open(name, 'existing');
+  if (!access) return 'missing';
+  try {
+    const bytes = new Uint8Array(access.getSize());
+    const read = access.read(bytes, { at: 0 });
+    if (read < bytes.length || read < 4) return read === 0 ? 'missing' : 'damaged';
+    const body = bytes.subarray(4);
+    if (new DataView(bytes.buffer).getUint32(0, true) !== xxHash32(body)) return 'damaged';
+    return JSON.parse(new TextDecoder().decode(body)) as Manifest;
+  } finally {
+    access.close();
+  }
+}
+
+/** A write that comes up short means that there is no more room. */
+export function writeAll(access: FileAccess, bytes: Uint8Array, at: number): void {
+  if (access.write(bytes, { at }) < bytes.length) {
+    throw new DOMException('no more room', 'QuotaExceededError');
+  }
+}
+
+const unreadable = (message: string): HoldfastError =>
+  new HoldfastError({ code: 'unreadable-data', field: 'kept data', message });
