@@ -43,13 +43,16 @@ export type SavedStore = {
 export function createSavedStore(storage: TextStorage): UseBoundStore<StoreApi<SavedStore>> {
   const kept = keepJson({ storage, key: savedKey, version: 1, empty: nothingSaved, salvage: salvageSaved });
   const first = kept.read();
+  /** The last change could not be written: this tab knows more than the storage. */
+  let unwritten = false;
   return create<SavedStore>()((set, get) => {
     const change = (next: (saved: Saved) => Partial<Saved>): void => {
       const latest = kept.read();
       const unread = latest.trouble?.reason === 'blocked' || latest.trouble?.keptUnder === null;
-      const base = unread ? get().saved : latest.value;
+      const base = unread || unwritten ? get().saved : latest.value;
       const saved = { ...base, ...next(base) };
       const trouble = kept.write(saved);
+      unwritten = trouble !== null;
       set({ saved, trouble: trouble ?? latest.trouble ?? get().trouble });
     };
     const changeDataset = (key: string, next: (dataset: SavedDataset) => SavedDataset): void =>
@@ -61,6 +64,7 @@ export function createSavedStore(storage: TextStorage): UseBoundStore<StoreApi<S
       saved: first.value,
       trouble: first.trouble,
       reload() {
+        if (unwritten) return;
         const { value, trouble } = kept.read();
         set({ saved: value, ...(trouble && { trouble }) });
       },

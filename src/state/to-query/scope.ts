@@ -1,13 +1,15 @@
+import { formatDay } from '../../model/calendar/civil.ts';
+import { zoneOf } from '../../model/calendar/zone.ts';
 import type { Dataset } from '../../model/dataset.ts';
 import { segmentIds } from '../../model/query/query.ts';
-import type { Scope, UserFilter } from '../../model/query/shared.ts';
+import type { Range, Scope, UserFilter } from '../../model/query/shared.ts';
 import { rangeBefore, resolveRange } from '../range.ts';
 import type { SavedCohort } from '../saved.ts';
 import type { PeopleChip, View } from '../view.ts';
 
 /** What a view needs to become queries: the open data set and the cohorts saved in this browser. */
 export type QueryContext = {
-  dataset: Pick<Dataset, 'settings' | 'resolved'>;
+  dataset: Pick<Dataset, 'settings' | 'resolved' | 'report'>;
   cohorts: readonly SavedCohort[];
 };
 
@@ -34,9 +36,8 @@ export function peopleFilter(chips: readonly PeopleChip[], context: QueryContext
 }
 
 /** Date range and people of the top bar, as every query that reads events over a range takes them. */
-export function scopeOf(view: View, context: QueryContext): Scope {
-  return scope(resolveRange(view.range, context.dataset.resolved), peopleFilter(view.people, context));
-}
+export const scopeOf = (view: View, context: QueryContext): Scope =>
+  scope(resolveRange(view.range, context.dataset.resolved), peopleFilter(view.people, context), context);
 
 /**
  * What the view compares with: the same people in the days before, or other people in the same days (in place of the
@@ -44,15 +45,22 @@ export function scopeOf(view: View, context: QueryContext): Scope {
  */
 export function comparedScopeOf(view: View, context: QueryContext): Scope | null {
   const range = resolveRange(view.range, context.dataset.resolved);
-  if (view.compare.kind === 'people') return scope(range, peopleOf(view.compare.chip, context));
+  if (view.compare.kind === 'people') return scope(range, peopleOf(view.compare.chip, context), context);
   if (view.compare.kind === 'none' || !range) return null;
-  return scope(rangeBefore(range), peopleFilter(view.people, context));
+  return scope(rangeBefore(range), peopleFilter(view.people, context), context);
 }
 
-const scope = (range: Scope['range'], users: UserFilter | undefined): Scope => ({
-  ...(range && { range }),
-  ...(users && { users }),
-});
+function scope(range: Range | undefined, users: UserFilter | undefined, { dataset }: QueryContext): Scope {
+  return { ...(range && { range: fromFirstEvent(range, dataset) }), ...(users && { users }) };
+}
+
+/** Without the days before the first event, on which nothing can be: an address may ask for centuries of them. */
+function fromFirstEvent({ from, to }: Range, { report, resolved }: QueryContext['dataset']): Range {
+  if (report.from === null) return { from: to, to };
+  const first = formatDay(zoneOf(resolved.timezone).dayOf(Date.parse(report.from)));
+  if (from >= first) return { from, to };
+  return { from: first < to ? first : to, to };
+}
 
 /** The people alone, for what speaks of the moment `asOf` and takes no range. */
 export const peopleIn = ({ users }: Scope): { users?: UserFilter } => (users ? { users } : {});

@@ -1,0 +1,133 @@
+import * as fc from 'fast-check';
+import { churnSorts } from '../../src/model/query/churn.ts';
+import { type Bracket, clocks, entries, retentionModes } from '../../src/model/query/retention.ts';
+import { periods } from '../../src/model/query/shared.ts';
+import { calendarRanges, type RangeChoice } from '../../src/state/range.ts';
+import {
+  averages,
+  type Compare,
+  languages,
+  type PeopleChip,
+  retentionCharts,
+  tableUnits,
+  type View,
+} from '../../src/state/view.ts';
+import { dateOf } from '../oracle/calendar.ts';
+import {
+  filterArbitrary,
+  maybe,
+  present,
+  ruleArbitrary,
+  selectorArbitrary,
+} from '../support/arbitrary-selectors.ts';
+
+const place = { firstDay: 20_458, days: 60 };
+const names = ['register', 'use', 'pay', '生成报告', 'a:b,c', '~', '(x)', '!t', '12', ''];
+
+/** Any text that a browser can put into an address: no lone surrogates. */
+export const text = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+  fc.constantFrom(
+    'plan',
+    '1e5',
+    '007',
+    'true',
+    '!n',
+    '~~',
+    'a&b=c#d',
+    '100%',
+    '+1 2',
+    "it's",
+    '用户',
+    '(a:!(b))',
+  ),
+);
+
+const nullable = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
+  fc.option(arbitrary, { nil: null });
+
+const range: fc.Arbitrary<RangeChoice> = fc.oneof(
+  fc.constant<RangeChoice>({ kind: 'all' }),
+  fc.integer({ min: 1, max: 36_525 }).map((days): RangeChoice => ({ kind: 'last', days })),
+  fc.constantFrom(...calendarRanges).map((which): RangeChoice => ({ kind: 'calendar', which })),
+  fc
+    .tuple(fc.integer({ min: 0, max: 40_000 }), fc.nat(400))
+    .map(([from, days]): RangeChoice => ({ kind: 'between', from: dateOf(from), to: dateOf(from + days) })),
+);
+
+const filter = fc.oneof(
+  ruleArbitrary(names, place),
+  filterArbitrary.map((user) => ({ user })),
+  text.map((segment) => ({ segment })),
+  fc.array(text, { maxLength: 5 }).map((ids) => ({ ids })),
+);
+
+export const chip: fc.Arbitrary<PeopleChip> = fc.oneof(
+  fc
+    .record({ name: nullable(text), filter })
+    .map(({ name, filter }): PeopleChip => ({ kind: 'filter', name, filter })),
+  fc.record({ name: text, id: text }).map(({ name, id }): PeopleChip => ({ kind: 'cohort', name, id })),
+);
+
+const compare: fc.Arbitrary<Compare> = fc.oneof(
+  fc.constant<Compare>({ kind: 'none' }),
+  fc.constant<Compare>({ kind: 'previous' }),
+  chip.map((one): Compare => ({ kind: 'people', chip: one })),
+);
+
+const brackets: fc.Arbitrary<Bracket[]> = fc
+  .array(fc.tuple(fc.nat(30), fc.nat(30)), { minLength: 1, maxLength: 6 })
+  .map((pairs) => pairs.map(([from, more]): Bracket => [from, from + more]).sort((a, b) => a[1] - b[1]));
+
+const breakdown = fc
+  .record({
+    property: text,
+    of: maybe(fc.constantFrom('start', 'user')),
+    limit: maybe(fc.integer({ min: 1, max: 100 })),
+  })
+  .map(present);
+
+const cell = fc
+  .record({
+    cohort: nullable(fc.integer({ min: 0, max: 40_000 }).map(dateOf)),
+    offset: fc.nat(40),
+    retained: fc.boolean(),
+    value: maybe(nullable(fc.oneof(text, fc.integer(), fc.boolean()))),
+    other: maybe(fc.constant<true>(true), 20),
+  })
+  .map(present);
+
+/** Every view that controls can bring about. */
+export const viewArbitrary: fc.Arbitrary<View> = fc.record({
+  dataset: nullable(text),
+  range,
+  people: fc.array(chip, { maxLength: 4 }),
+  compare,
+  language: nullable(fc.constantFrom(...languages)),
+  person: nullable(text),
+  overview: fc.record({ period: fc.constantFrom('day', 'week', 'month') }),
+  retention: fc.record({
+    start: selectorArbitrary(names),
+    return: selectorArbitrary(names),
+    entry: fc.constantFrom(...entries),
+    period: fc.constantFrom(...periods),
+    clock: fc.constantFrom(...clocks),
+    mode: fc.constantFrom(...retentionModes),
+    brackets,
+    periods: nullable(fc.integer({ min: 1, max: 366 })),
+    minOccurrences: fc.integer({ min: 1, max: 50 }),
+    breakdown: nullable(breakdown),
+    offset: fc.nat(60),
+    chart: fc.constantFrom(...retentionCharts),
+    table: fc.constantFrom(...tableUnits),
+    average: fc.constantFrom(...averages),
+    cell: nullable(cell),
+  }),
+  segments: fc.record({ windowDays: fc.integer({ min: 1, max: 400 }), selected: nullable(text) }),
+  churn: fc.record({
+    silentDays: fc.nat(400),
+    minUses: fc.integer({ min: 1, max: 100 }),
+    model: fc.boolean(),
+    sort: nullable(fc.record({ by: fc.constantFrom(...churnSorts), desc: maybe(fc.boolean()) }).map(present)),
+  }),
+});

@@ -1,0 +1,203 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseQuery, type Query } from '../../src/model/query/query.ts';
+import { planRetention } from '../../src/model/query/retention.ts';
+import { toChurnQuery } from '../../src/state/to-query/churn.ts';
+import { toIndicatorsQuery } from '../../src/state/to-query/indicators.ts';
+import {
+  toDayRetentionQuery,
+  toRetentionQuery,
+  toRetentionUsersQuery,
+} from '../../src/state/to-query/retention.ts';
+import { chipProblem, comparedScopeOf, peopleFilter, scopeOf } from '../../src/state/to-query/scope.ts';
+import { toSegmentsQuery, toSegmentUsersQuery } from '../../src/state/to-query/segments.ts';
+import { toActivePeopleQuery } from '../../src/state/to-query/trend.ts';
+import { toPersonQuery } from '../../src/state/to-query/users.ts';
+import { defaultView, type PeopleChip, type View } from '../../src/state/view.ts';
+import { viewArbitrary } from './arbitrary-view.ts';
+import { contextOf } from './query-context.ts';
+
+const context = contextOf();
+const paid: PeopleChip = {
+  kind: 'filter',
+  name: null,
+  filter: { user: { property: 'plan', op: 'eq', value: 'paid' } },
+};
+const core: PeopleChip = { kind: 'filter', name: null, filter: { segment: 'core' } };
+const early: PeopleChip = { kind: 'cohort', name: 'Early birds', id: 'c1' };
+const lost: PeopleChip = { kind: 'cohort', name: 'Elsewhere', id: 'c9' };
+const nowhere: PeopleChip = { kind: 'filter', name: null, filter: { not: { segment: 'vip' } } };
+const view = (change: Partial<View>): View => ({ ...defaultView, ...change });
+
+describe('every view becomes queries that the contract accepts', () => {
+  it('whatever the view', () => {
+    fc.assert(
+      fc.property(viewArbitrary, (one) => {
+        const queries: (Query | null)[] = [
+          toRetentionQuery(one, context),
+          toDayRetentionQuery(one, context),
+          toRetentionUsersQuery(one, context, { limit: 10 }),
+          toActivePeopleQuery(one, context, 7),
+          toSegmentsQuery(one, context),
+          toSegmentUsersQuery(one, context),
+          toChurnQuery(one, context, { limit: 50, offset: 100 }),
+          toIndicatorsQuery(one, context),
+          toPersonQuery(one),
+        ];
+        const compared = comparedScopeOf(one, context);
+        if (compared) queries.push(toRetentionQuery(one, context, compared));
+        for (const query of queries) {
+          if (query) expect(parseQuery(query, context.dataset.settings)).toEqual(query);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('toRetentionQuery', () => {
+  it('leaves out what is at its default, so that equal questions are one', () => {
+    expect(toRetentionQuery(defaultView, context)).toEqual({
+      kind: 'retention',
+      start: { role: 'register' },
+      return: { role: 'use' },
+    });
+    expect(toRetentionQuery(defaultView, context)).toEqual(toDayRetentionQuery(defaultView, context));
+  });
+
+  it('says what the view says', () => {
+    const asked = view({
+      range: { kind: 'last', days: 7 },
+      people: [paid, core],
+      retention: { ...defaultView.retention, period: 'week', periods: 8, minOccurrences: 2 },
+    });
+    expect(toRetentionQuery(asked, context)).toEqual({
+      kind: 'retention',
+      start: { role: 'register' },
+      return: { role: 'use' },
+      period: 'week',
+      periods: 8,
+      minOccurrences: 2,
+      range: { from: '2026-06-23', to: '2026-06-29' },
+      users: { and: [{ user: { property: 'plan', op: 'eq', value: 'paid' } }, { segment: 'core' }] },
+    });
+  });
+
+  it('asks for brackets or for periods, never for both', () => {
+    const bracketed = toRetentionQuery(
+      view({ retention: { ...defaultView.retention, mode: 'brackets', periods: 30 } }),
+      context,
+    );
+    expect(bracketed).not.toHaveProperty('periods');
+    expect(planRetention(bracketed).cells).toBe(defaultView.retention.brackets.length);
+  });
+});
+
+describe('the people behind a retention cell', () => {
+  const cell = { cohort: '2026-06-01', offset: 7, retained: true };
+  const withCell = (change: Partial<View['retention']>): View =>
+    view({ retention: { ...defaultView.retention, cell, ...change } });
+
+  it('are those of the question on show', () => {
+    expect(toRetentionUsersQuery(withCell({}), context, { limit: 20 })).toEqual({
+      kind: 'users',
+      of: toRetentionQuery(defaultView, context),
+      cell,
+      limit: 20,
+    });
+  });
+
+  it('are not asked for where the question has no such cell', () => {
+    expect(toRetentionUsersQuery(defaultView, context)).toBeNull();
+    expect(toRetentionUsersQuery(withCell({ periods: 7 }), context)).toBeNull();
+    expect(toRetentionUsersQuery(withCell({ cell: { ...cell, value: 'ads' } }), context)).toBeNull();
+    expect(
+      toRetentionUsersQuery(
+        withCell({ cell: { ...cell, value: 'ads' }, breakdown: { property: 'channel' } }),
+        context,
+      ),
+    ).not.toBeNull();
+  });
+});
+
+describe('what speaks of the moment asOf', () => {
+  it('takes the people and not the range', () => {
+    const asked = view({ range: { kind: 'last', days: 7 }, people: [paid] });
+    const users = { user: { property: 'plan', op: 'eq', value: 'paid' } };
+    expect(toIndicatorsQuery(asked, context)).toEqual({ kind: 'indicators', users });
+    expect(toSegmentsQuery(asked, context)).toEqual({ kind: 'segments', users });
+    expect(toChurnQuery(asked, context)).toEqual({ kind: 'churn', users });
+  });
+
+  it('asks for the segment on show only where there is one', () => {
+    const show = (selected: string): View => view({ segments: { windowDays: 14, selected } });
+    expect(toSegmentUsersQuery(show('core'), context)).toEqual({
+      kind: 'users',
+      of: { kind: 'segments', windowDays: 14 },
+      cell: { segment: 'core' },
+    });
+    expect(toSegmentUsersQuery(show('vip'), context)).toBeNull();
+    const own = contextOf({ segments: [{ id: 'vip', name: 'VIP', when: { ids: ['ann'] } }] });
+    expect(toSegmentUsersQuery(show('vip'), own)).not.toBeNull();
+    expect(toSegmentUsersQuery(show('core'), own)).toBeNull();
+  });
+});
+
+describe('people', () => {
+  it('are everyone without a chip, the chip alone with one, all together with more', () => {
+    expect(peopleFilter([], context)).toBeUndefined();
+    expect(peopleFilter([core], context)).toEqual({ segment: 'core' });
+    expect(peopleFilter([core, early], context)).toEqual({
+      and: [{ segment: 'core' }, { ids: ['ann', 'bob'] }],
+    });
+  });
+
+  it('are nobody, never everyone, where a chip names what is not here', () => {
+    expect(chipProblem(lost, context)).toBe('no-such-cohort');
+    expect(chipProblem(nowhere, context)).toBe('no-such-segment');
+    expect(chipProblem(early, context)).toBeNull();
+    expect(peopleFilter([lost], context)).toEqual({ ids: [] });
+    expect(scopeOf(view({ people: [nowhere] }), context)).toEqual({ users: { ids: [] } });
+  });
+});
+
+describe('the range', () => {
+  const rangeOf = (from: string, to: string) =>
+    scopeOf(view({ range: { kind: 'between', from, to } }), context).range;
+
+  it('begins with the first event at the earliest, in the zone of the data set', () => {
+    expect(rangeOf('1900-01-01', '2026-02-01')).toEqual({ from: '2026-01-01', to: '2026-02-01' });
+    expect(rangeOf('2026-01-01', '2026-02-01')).toEqual({ from: '2026-01-01', to: '2026-02-01' });
+    expect(rangeOf('2026-01-02', '2031-01-01')).toEqual({ from: '2026-01-02', to: '2031-01-01' });
+  });
+
+  it('is one empty day where it ends before the first event', () => {
+    expect(rangeOf('1900-01-01', '1950-01-01')).toEqual({ from: '1950-01-01', to: '1950-01-01' });
+  });
+});
+
+describe('comparedScopeOf', () => {
+  const week = { kind: 'last', days: 7 } as const;
+
+  it('is the same people in the days before', () => {
+    expect(
+      comparedScopeOf(view({ range: week, people: [core], compare: { kind: 'previous' } }), context),
+    ).toEqual({
+      range: { from: '2026-06-16', to: '2026-06-22' },
+      users: { segment: 'core' },
+    });
+  });
+
+  it('is other people in the same days', () => {
+    const compare = { kind: 'people', chip: early } as const;
+    expect(comparedScopeOf(view({ range: week, people: [core], compare }), context)).toEqual({
+      range: { from: '2026-06-23', to: '2026-06-29' },
+      users: { ids: ['ann', 'bob'] },
+    });
+  });
+
+  it('is nothing where nothing is compared or all days are looked at', () => {
+    expect(comparedScopeOf(view({ range: week }), context)).toBeNull();
+    expect(comparedScopeOf(view({ compare: { kind: 'previous' } }), context)).toBeNull();
+  });
+});
