@@ -1,8 +1,9 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { ApiSource, Backend } from '../backends/backend.ts';
+import type { Settings } from '../model/settings/settings.ts';
 
-/** The demo's API: `prepare` puts it in place and says where it is, or rejects with a `HoldfastError`. */
-export type Demo = { prepare: () => Promise<ApiSource> };
+/** The demo's API: `prepare` puts it in place and says where it is and how to read it, or rejects with a `HoldfastError`. */
+export type Demo = { prepare: () => Promise<{ source: ApiSource; settings: Settings }> };
 
 type Services = { backend: Backend; demo: Demo | null };
 

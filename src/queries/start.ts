@@ -4,7 +4,6 @@ import type { Backend, KeptDataset } from '../backends/backend.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { HoldfastError } from '../model/errors.ts';
 import { datasetStore, useDatasetStore } from '../state/dataset-store.ts';
-import { machineSettings } from '../state/machine-settings.ts';
 import { savedDataset, savedStore, withOverrides } from '../state/saved-store.ts';
 import { useViewStore, viewStore } from '../state/view-store.ts';
 import { type Demo, useServices } from './backend-context.tsx';
@@ -42,17 +41,15 @@ function carryOut(opener: Opener, plan: Exclude<OpeningPlan, { kind: 'missing' }
 
 async function readDemo(opener: Opener): Promise<Dataset | null> {
   const { backend, demo } = opener;
-  const settings = withOverrides(
-    machineSettings(),
-    savedDataset(savedStore.getState().saved, 'demo').settings,
-  );
   const dataset = await runDatasetWork(opener, {
     action: 'read-demo',
     name: 'demo',
     async run(task) {
       if (!demo)
         throw new HoldfastError({ code: 'unavailable', field: 'demo', message: 'there is no demo here' });
-      return backend.read(await demo.prepare(), { settings }, task);
+      const { source, settings } = await demo.prepare();
+      const overrides = savedDataset(savedStore.getState().saved, 'demo').settings;
+      return backend.read(source, { settings: withOverrides(settings, overrides) }, task);
     },
   });
   if (dataset) await removeOldDemos(opener, dataset.id);
