@@ -41,7 +41,7 @@ export function decodePage(raw: RawPage, url: URL): Page {
   }
   const next = raw.nextCursor === '' ? null : raw.nextCursor;
   if (first === '') return { format: shape === 'csv' ? 'csv' : 'ndjson', bytes: new Uint8Array(0), next };
-  if (shape === 'json') return decodeJson(raw.bytes, next, url);
+  if (shape === 'json') return decodeJson(raw.bytes, next, url, !undecided.has(type));
   if (shape === 'ndjson' && first !== '{') {
     throw badAnswer(
       url,
@@ -53,8 +53,8 @@ export function decodePage(raw: RawPage, url: URL): Page {
 
 const guess = (first: string): Shape => (first === '{' || first === '[' ? 'json' : 'csv');
 
-/** `{ "events": […], "next" }`, a bare list, or NDJSON under the wrong name. */
-function decodeJson(bytes: Uint8Array, nextCursor: string | null, url: URL): Page {
+/** `{ "events": […], "next" }`, a bare list, or NDJSON under the wrong name; not `labelled`, also NDJSON of one line. */
+function decodeJson(bytes: Uint8Array, nextCursor: string | null, url: URL, labelled: boolean): Page {
   const text = new TextDecoder().decode(bytes);
   let body: unknown;
   try {
@@ -67,6 +67,7 @@ function decodeJson(bytes: Uint8Array, nextCursor: string | null, url: URL): Pag
     );
   }
   const { events, next } = Array.isArray(body) ? { events: body, next: null } : partsOf(body);
+  if (events === undefined && !labelled) return { format: 'ndjson', bytes, next: nextCursor };
   if (!Array.isArray(events)) {
     const keys = typeof body === 'object' && body !== null ? Object.keys(body).slice(0, 5) : [];
     throw badAnswer(

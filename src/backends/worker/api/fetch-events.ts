@@ -143,9 +143,9 @@ export const canGoOn = ({ pages, cursor }: Journey): boolean => pages > 0 && cur
 function onPage({ failure }: HoldfastError, journey: Journey): HoldfastError {
   if (!canGoOn(journey)) return new HoldfastError(failure);
   const { pages, rows } = journey;
-  const kept = `page${pages === 1 ? ' 1' : `s 1–${pages}`} (${rows} rows)`;
+  const kept = pages === 1 ? `page 1 (${rows} rows) is` : `pages 1–${pages} (${rows} rows) are`;
   return new HoldfastError({
     ...failure,
-    message: `page ${pages + 1}: ${failure.message}; ${kept} are read and kept, so reading again goes on from there`,
+    message: `page ${pages + 1}: ${failure.message}; ${kept} read and kept, so reading again goes on from there`,
   });
 }

@@ -1,0 +1,311 @@
+import { expect, test } from 'vitest';
+import type { ApiSource, Progress } from '../../../../src/backends/backend.ts';
+import {
+  type Fetching,
+  fetchEvents,
+  type Journey,
+  newJourney,
+  usualLimits,
+} from '../../../../src/backends/worker/api/fetch-events.ts';
+import { usualPatience } from '../../../../src/backends/worker/api/retry.ts';
+import { wait } from '../../../../src/backends/worker/api/wait.ts';
+import { apiServer, ndjson, plain } from './server.ts';
+
+const row = (id: number) => ({ user: `u${id}`, event: 'use', time: '2026-01-05T00:00:00Z' });
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+/** Reads pages into a list; waits between attempts are noted and not waited for. */
+function setup(base: string, changes: Partial<Fetching> = {}, source: Partial<ApiSource> = {}) {
+  const waits: number[] = [];
+  const pages: { format: string; text: string }[] = [];
+  const told: Progress[] = [];
+  const fetching: Fetching = {
+    fetch,
+    page: 'http://localhost/',
+    silenceMs: 1_000,
+    longestPageBytes: 100_000,
+    now: () => Date.parse('2026-01-05T00:00:00Z'),
+    random: () => 0,
+    wait: async (ms, signal) => {
+      waits.push(ms);
+      await wait(0, signal);
+    },
+    patience: usualPatience,
+    limits: { ...usualLimits, rowsPerPage: 100 },
+    ...changes,
+  };
+  const read = (journey: Journey = newJourney(), signal = new AbortController().signal): Promise<void> =>
+    fetchEvents(
+      { kind: 'api', name: 'api', origin: 'api', base, ...source },
+      journey,
+      async ({ format, bytes }) => {
+        pages.push({ format, text: text(bytes) });
+        return text(bytes).split('\n').length - 1;
+      },
+      fetching,
+      signal,
+      (progress) => told.push(progress),
+    );
+  return { read, pages, waits, told };
+}
+
+const failureOf = async (
+  promise: Promise<void>,
+): Promise<{ code: string; field: string; message: string }> => {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return (error as { failure: { code: string; field: string; message: string } }).failure;
+};
+
+test('pages are followed by the header to the end, with range, limit and token', async () => {
+  const { base, asked } = await apiServer((response, _, index) =>
+    ndjson(response, [row(index)], index < 2 ? `c${index + 1}` : null),
+  );
+  const { read, pages, told } = setup(base, {}, { from: '2026-01-01', to: '2026-02-01', token: 'secret' });
+  await read();
+  expect(asked.map(({ url }) => url.pathname + url.search)).toEqual([
+    '/v1/events?from=2026-01-01&to=2026-02-01&limit=100',
+    '/v1/events?from=2026-01-01&to=2026-02-01&cursor=c1&limit=100',
+    '/v1/events?from=2026-01-01&to=2026-02-01&cursor=c2&limit=100',
+  ]);
+  expect(asked.every(({ headers }) => headers.authorization === 'Bearer secret')).toBe(true);
+  expect(pages.map((page) => page.text)).toEqual([0, 1, 2].map((id) => `${JSON.stringify(row(id))}\n`));
+  expect(told.at(-1)).toMatchObject({ phase: 'fetching', rows: 3, totalBytes: null });
+  expect(told.map(({ bytes }) => bytes)).toEqual(told.map(({ bytes }) => bytes).toSorted((a, b) => a - b));
+});
+
+test('{ events, next } becomes NDJSON, whatever the events hold', async () => {
+  const odd = { ...row(1), note: 'a\nb \u2028', nested: { __proto__: null, x: 1 } };
+  const { base, asked } = await apiServer((response, _, index) =>
+    plain(
+      response,
+      200,
+      'application/json; charset=utf-8',
+      JSON.stringify(index === 0 ? { events: [odd, 7], next: 42 } : { events: [], next: null }),
+    ),
+  );
+  const { read, pages } = setup(base);
+  await read();
+  expect(pages[0]).toEqual({ format: 'ndjson', text: `${JSON.stringify(odd)}\n7\n` });
+  expect(asked[1]?.url.searchParams.get('cursor')).toBe('42');
+});
+
+test('CSV pages come through as they are', async () => {
+  const { base } = await apiServer((response) =>
+    plain(response, 200, 'text/csv', 'user,event,time\na,b,c\n'),
+  );
+  const { read, pages } = setup(base);
+  await read();
+  expect(pages).toEqual([{ format: 'csv', text: 'user,event,time\na,b,c\n' }]);
+});
+
+test('NDJSON under the name of JSON, and text under no name, are recognised', async () => {
+  const { base } = await apiServer((response, _, index) => {
+    if (index === 0)
+      return plain(response, 200, 'application/json', '{"user":"a"}\n{"user":"b"}\n', { 'next-cursor': '1' });
+    if (index === 1) return plain(response, 200, 'text/plain', '{"user":"c"}\n', { 'next-cursor': '2' });
+    return plain(response, 200, 'application/octet-stream', 'user,event,time\n');
+  });
+  const { read, pages } = setup(base);
+  await read();
+  expect(pages.map(({ format }) => format)).toEqual(['ndjson', 'ndjson', 'csv']);
+});
+
+test('what may pass is tried again with growing delays; Retry-After is obeyed as seconds and as a date', async () => {
+  const { base, asked } = await apiServer((response, _, index) => {
+    if (index === 0) return plain(response, 503, 'text/plain', 'busy');
+    if (index === 1) return plain(response, 429, 'text/plain', '', { 'retry-after': '7' });
+    if (index === 2)
+      return plain(response, 408, 'text/plain', '', { 'retry-after': 'Mon, 05 Jan 2026 00:00:30 GMT' });
+    if (index === 3) return void response.destroy();
+    return ndjson(response, [row(1)]);
+  });
+  const { read, pages, waits } = setup(base);
+  await read();
+  expect(asked).toHaveLength(5);
+  expect(waits).toEqual([250, 7_000, 30_000, 2_000]);
+  expect(pages).toHaveLength(1);
+});
+
+test('a page that breaks off half-way leaves nothing behind and is asked for again', async () => {
+  const { base } = await apiServer((response, _, index) => {
+    if (index > 0) return ndjson(response, [row(1), row(2)]);
+    response.writeHead(200, { 'content-type': 'application/x-ndjson', 'content-length': '500' });
+    response.write(`${JSON.stringify(row(1))}\n`, () => response.destroy());
+  });
+  const { read, pages } = setup(base);
+  await read();
+  expect(pages.map((page) => page.text)).toEqual([`${JSON.stringify(row(1))}\n${JSON.stringify(row(2))}\n`]);
+});
+
+test('a failure for good on page 7 says so; what was read is kept and reading goes on from there', async () => {
+  let broken = true;
+  const { base, asked } = await apiServer((response, { url }) => {
+    const page = Number(url.searchParams.get('cursor') ?? 1);
+    if (page === 7 && broken) return plain(response, 500, 'text/plain', 'disk on fire');
+    return ndjson(response, [row(page)], page < 9 ? String(page + 1) : null);
+  });
+  const { read, pages } = setup(base);
+  const journey = newJourney();
+  const failure = await failureOf(read(journey));
+  expect(failure.code).toBe('bad-answer');
+  expect(failure.field).toBe(`${base}/events`);
+  expect(failure.message).toMatch(/^page 7: .*500.*disk on fire.*tried 5 times.*pages 1–6 \(6 rows\).*kept/);
+  broken = false;
+  const before = asked.length;
+  await read(journey);
+  expect(asked[before]?.url.searchParams.get('cursor')).toBe('7');
+  expect(pages).toHaveLength(9);
+});
+
+test('a server that asks for an hour is not waited for', async () => {
+  const { base, asked } = await apiServer((response) =>
+    plain(response, 429, 'text/plain', '', { 'retry-after': '3600' }),
+  );
+  const { read } = setup(base);
+  await expect(read()).rejects.toThrow(/3600 seconds/);
+  expect(asked).toHaveLength(1);
+});
+
+test.each([
+  [401, undefined, 'unauthorized', /asks for a token/],
+  [401, 'wrong', 'unauthorized', /does not accept the token/],
+  [403, 'wrong', 'unauthorized', /may not read/],
+  [404, undefined, 'not-found', /nothing at this address.*\/events/],
+  [400, undefined, 'bad-answer', /status 400; it says: no such from/],
+])('status %i (token %s) is %s, and not tried again', async (status, token, code, message) => {
+  const { base, asked } = await apiServer((response) =>
+    plain(response, status, 'text/plain', 'no such from'),
+  );
+  const { read } = setup(base, {}, token === undefined ? {} : { token });
+  const failure = await failureOf(read());
+  expect(failure.code).toBe(code);
+  expect(failure.message).toMatch(message);
+  expect(asked).toHaveLength(1);
+});
+
+test.each([
+  ['text/html', '<!doctype html><title>Sign in</title>', /web page, not events/],
+  ['application/json', '  <html></html>', /web page, not events/],
+  ['application/json', '{"events":[{"user":"a"', /not valid JSON/],
+  ['application/json', '{"error":"nope","hint":1}', /no list "events"; it has error, hint/],
+  ['application/json', '{"events":[],"next":{"page":2}}', /"next" is neither/],
+  ['application/x-ndjson', 'user,event,time', /does not begin with an object: user,event,time/],
+  ['image/png', '\u0089PNG', /the answer is "image\/png"/],
+])('an answer of %s %s is refused with words', async (type, body, message) => {
+  const { base, asked } = await apiServer((response) => plain(response, 200, type, body));
+  const { read, pages } = setup(base);
+  const failure = await failureOf(read());
+  expect(failure.code).toBe('bad-answer');
+  expect(failure.message).toMatch(message);
+  expect(asked).toHaveLength(1);
+  expect(pages).toHaveLength(0);
+});
+
+test('pages that go round in a circle are noticed', async () => {
+  const { base, asked } = await apiServer((response, _, index) =>
+    ndjson(response, [row(index)], ['b', 'c', 'b'][index] ?? null),
+  );
+  const { read } = setup(base);
+  await expect(read()).rejects.toThrow(/page 3: .*circle: cursor "b"/);
+  expect(asked).toHaveLength(3);
+});
+
+test('a server that ignores the cursor is noticed', async () => {
+  const { base } = await apiServer((response) => ndjson(response, [row(1)], 'again'));
+  const { read, pages } = setup(base);
+  await expect(read()).rejects.toThrow(/circle/);
+  expect(pages).toHaveLength(1);
+});
+
+test('pages without end that bring nothing new are noticed', async () => {
+  const { base, asked } = await apiServer((response, _, index) => ndjson(response, [], `c${index}`));
+  const { read } = setup(base);
+  await expect(read()).rejects.toThrow(/come to no end/);
+  expect(asked.length).toBeLessThan(60);
+});
+
+test('a page without end is cut off', async () => {
+  const { base } = await apiServer((response) => {
+    response.writeHead(200, { 'content-type': 'text/csv' });
+    const more = (): void => {
+      while (!response.destroyed && response.write('a,b,c\n'.repeat(1_000)));
+      if (!response.destroyed) response.once('drain', more);
+    };
+    more();
+  });
+  const { read } = setup(base);
+  await expect(read()).rejects.toThrow(/longer than/);
+});
+
+test('a full first page of another origin that hides its cursor is not taken for the whole', async () => {
+  const cors = (async () => {
+    const response = new Response(`${JSON.stringify(row(1))}\n`.repeat(100), {
+      headers: { 'content-type': 'application/x-ndjson' },
+    });
+    Object.defineProperty(response, 'type', { value: 'cors' });
+    return response;
+  }) as typeof fetch;
+  const { read } = setup('https://api.example.com', { fetch: cors });
+  await expect(read()).rejects.toThrow(/Access-Control-Expose-Headers: Next-Cursor/);
+});
+
+test('an address where nobody listens is explained with CORS as another cause', async () => {
+  const { read } = setup('http://127.0.0.1:1');
+  const failure = await failureOf(read());
+  expect(failure.code).toBe('unreachable');
+  expect(failure.message).toMatch(/offline.*http:\/\/localhost.*CORS/);
+});
+
+test('a silent server is given up on', async () => {
+  const { base } = await apiServer(() => undefined);
+  const { read } = setup(base, { silenceMs: 30, patience: { ...usualPatience, attempts: 2 } });
+  const failure = await failureOf(read());
+  expect(failure).toMatchObject({ code: 'unreachable' });
+  expect(failure.message).toMatch(/sent nothing .*tried 2 times/);
+});
+
+test('a server that falls silent within a page is given up on', async () => {
+  const { base } = await apiServer((response) => {
+    response.writeHead(200, { 'content-type': 'text/csv' });
+    response.write('user,event,time\n');
+  });
+  const { read } = setup(base, { silenceMs: 30, patience: { ...usualPatience, attempts: 1 } });
+  await expect(read()).rejects.toThrow(/sent nothing/);
+});
+
+test.each(['while it waits for an answer', 'while it waits to try again'])(
+  'an abort %s is obeyed at once',
+  async (when) => {
+    const { base } = await apiServer((response) => {
+      if (when.endsWith('again')) plain(response, 503, 'text/plain', '');
+    });
+    const { read } = setup(base, { wait });
+    const controller = new AbortController();
+    const reading = read(newJourney(), controller.signal);
+    await wait(30, new AbortController().signal);
+    const begun = performance.now();
+    controller.abort('enough');
+    await expect(reading).rejects.toBe('enough');
+    expect(performance.now() - begun).toBeLessThan(50);
+  },
+);
+
+test.each([
+  ['ftp://example.com', undefined, 'base'],
+  ['http://', undefined, 'base'],
+  ['https://me:pw@example.com', undefined, 'base'],
+  ['https://example.com', 'two words', 'token'],
+])('the address %s with token %s is refused before anything is sent', async (base, token, field) => {
+  const { read } = setup(base, {}, token === undefined ? {} : { token });
+  expect(await failureOf(read())).toMatchObject({ code: 'invalid-argument', field });
+});
+
+test('a relative base is one of this site, and its own parameters are kept', async () => {
+  const { base, asked } = await apiServer((response) => ndjson(response, []));
+  const { read } = setup('/v2/?key=1', { page: base });
+  await read();
+  expect(asked[0]?.url.href).toContain('/v2/events?key=1&limit=100');
+});
