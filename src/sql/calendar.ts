@@ -1,0 +1,89 @@
+import { formatDay } from '../model/calendar/civil.ts';
+import { firstDayOf, hourMs, type Periods, type PeriodScope, periodsOf } from '../model/calendar/periods.ts';
+import type { EpochMs } from '../model/units.ts';
+import { type Fragment, int, ints, sql } from './fragment.ts';
+
+/** Neighbouring periods of one length: period `first + i` begins at `start + i · length`, for i < `count`. */
+type Run = { start: EpochMs; first: number; length: number; count: number };
+
+/** Periods as runs of equal length: a year of days is one run in Shanghai, five in New York. Empty periods hold no event and are left out. */
+function runsOf({ starts, count }: Periods): Run[] {
+  const runs: Run[] = [];
+  for (let index = 0; index < count; index++) {
+    const start = starts[index] ?? 0;
+    const length = (starts[index + 1] ?? 0) - start;
+    const last = runs.at(-1);
+    if (length <= 0) continue;
+    if (last && last.length === length && last.first + last.count === index) last.count += 1;
+    else runs.push({ start, first: index, length, count: 1 });
+  }
+  return runs;
+}
+
+/**
+ * Where an instant falls among periods, by a bound table of their starts, so that the calendar is the model's to the
+ * millisecond and not the server's.
+ */
+export type PeriodLookup = {
+  /** index of the period that holds the instant, −1 outside them all */
+  index: Fragment;
+  /** start of that period in epoch milliseconds; of no meaning outside */
+  start: Fragment;
+};
+
+/** @param time epoch milliseconds; by itself the instant of an event */
+export function lookUp(periods: Periods, time: Fragment = sql`at`): PeriodLookup {
+  const runs = runsOf(periods);
+  const [only] = runs;
+  if (!only) return { index: sql`toInt64(-1)`, start: sql`toInt64(0)` };
+  const inside = sql`${time} >= ${int(only.start)} AND ${time} < ${int(periods.starts[periods.count] ?? 0)}`;
+  if (runs.length === 1) {
+    const steps = sql`intDiv(${time} - ${int(only.start)}, ${int(only.length)})`;
+    return {
+      index: sql`if(${inside}, ${steps}${only.first === 0 ? sql`` : sql` + ${int(only.first)}`}, -1)`,
+      start: sql`${int(only.start)} + ${steps} * ${int(only.length)}`,
+    };
+  }
+  const starts = ints(runs.map((run) => run.start));
+  const run = sql`roundDown(${time}, ${starts})`;
+  const of = (field: 'first' | 'length'): Fragment =>
+    sql`transform(${run}, ${starts}, ${ints(runs.map((each) => each[field]))})`;
+  const steps = sql`intDiv(${time} - ${run}, ${of('length')})`;
+  return {
+    index: sql`if(${inside}, ${of('first')} + ${steps}, -1)`,
+    start: sql`${run} + ${steps} * ${of('length')}`,
+  };
+}
+
+/** First instant of the last `days` local days that end with the day of `asOf`. */
+export const lastDaysFrom = ({ zone, asOf }: Pick<PeriodScope, 'zone' | 'asOf'>, days: number): EpochMs =>
+  zone.dayStart(zone.dayOf(asOf) - days + 1);
+
+/** The periods from the first of `periods` to that of `asOf`, numbered alike: where later events fall. */
+export function followedToAsOf(periods: Periods, scope: PeriodScope): Periods {
+  if (periods.count === 0) return periods;
+  const from = periods.names[0] ?? '';
+  const day = scope.zone.dayOf(scope.asOf);
+  const to = formatDay(day);
+  return periodsOf({ from, to }, periods.period, scope);
+}
+
+/** `periods` and, as number 0, the one before the first. */
+export function withOneBefore(periods: Periods, scope: PeriodScope): Periods {
+  if (periods.count === 0) return periods;
+  const start = startBefore(periods, scope);
+  return {
+    ...periods,
+    count: periods.count + 1,
+    starts: Float64Array.of(start, ...periods.starts),
+    names: [formatDay(scope.zone.dayOf(start)), ...periods.names],
+    firstOrdinal: periods.firstOrdinal - 1,
+  };
+}
+
+function startBefore({ period, starts, firstOrdinal }: Periods, { zone, weekStart }: PeriodScope): EpochMs {
+  if (period !== 'hour') return zone.dayStart(firstDayOf(period, firstOrdinal - 1, weekStart));
+  const last = (starts[0] ?? 0) - 1;
+  const day = zone.dayStart(zone.dayOf(last));
+  return day + Math.floor((last - day) / hourMs) * hourMs;
+}

@@ -1,0 +1,70 @@
+import { periodsOf } from '../model/calendar/periods.ts';
+import { type ChurnQuery, type ChurnSort, defaultMinUses, defaultSilentDays } from '../model/query/churn.ts';
+import type { ChurnCounts } from '../model/result/counts.ts';
+import { defaultSegmentWindowDays } from '../model/settings/segments.ts';
+import { lastDaysFrom, lookUp } from './calendar.ts';
+import { type Fragment, int, sql } from './fragment.ts';
+import { decodePage, pageSql } from './page.ts';
+import { havingSql, momentNow, segmentSql } from './people.ts';
+import { pipeline, type Step, stepName } from './pipeline.ts';
+import { asInteger, asText, type Row } from './rows.ts';
+import { markedEvents, selectorSql } from './selector.ts';
+import { type Context, seenSql } from './source.ts';
+
+/** Steps that end with `people`: those at risk by the rule, with `uses`, `last_use` and `segment`. */
+export function churnSteps(context: Context, query: ChurnQuery): Step[] {
+  const silentDays = query.silentDays ?? defaultSilentDays;
+  const usedUntil = int(lastDaysFrom(context, silentDays));
+  const segment = segmentSql(context, momentNow(context), defaultSegmentWindowDays);
+  const isUse = sql`${selectorSql(context, { role: 'use' })} AS is_use`;
+  return [
+    ...markedEvents(context, [query, context.settings.segments], [isUse]),
+    {
+      name: 'people',
+      select: sql`SELECT user${seenSql}, countIf(is_use) AS uses, maxIf(at, is_use) AS last_use, ${segment} AS segment
+  FROM ${stepName(context, 'marked')}
+  GROUP BY user${havingSql(context, query.users, sql`uses >= ${int(query.minUses ?? defaultMinUses)}`, sql`last_use < ${usedUntil}`)}`,
+    },
+  ];
+}
+
+const sorts: Record<ChurnSort, Fragment> = {
+  user: sql`user`,
+  uses: sql`uses`,
+  lastUse: sql`last_use`,
+  silentDays: sql`silent_days`,
+  segment: sql`segment`,
+  risk: sql`0`,
+};
+
+/** One row: how many are at risk, and the page of them. */
+export function churnSql(context: Context, query: ChurnQuery): Fragment {
+  const days = periodsOf(undefined, 'day', context);
+  const { index } = lookUp(days, sql`last_use`);
+  const { by, desc = false } = query.sort ?? { by: 'silentDays', desc: true };
+  const silent = {
+    name: 'silent',
+    select: sql`SELECT *, ${int(days.count - 1)} - ${index} AS silent_days FROM ${stepName(context, 'people')}`,
+  };
+  const columns = [sql`user`, sql`uses`, sql`last_use`, sql`silent_days`, sql`segment`];
+  return pipeline(
+    context,
+    [...churnSteps(context, query), silent],
+    pageSql(stepName(context, 'silent'), columns, {
+      by: sorts[by],
+      descending: desc,
+      offset: query.offset ?? 0,
+      limit: query.limit ?? null,
+    }),
+  );
+}
+
+export function decodeChurn(rows: readonly Row[]): ChurnCounts {
+  return decodePage(rows, ([user, uses, lastUse, silentDays, segment]) => ({
+    user: asText(user),
+    uses: asInteger(uses),
+    lastUse: asInteger(lastUse),
+    silentDays: asInteger(silentDays),
+    segment: asText(segment),
+  }));
+}

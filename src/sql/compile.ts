@@ -1,0 +1,44 @@
+import type { Query } from '../model/query/query.ts';
+import type { CountsOf } from '../model/result/counts.ts';
+import { compile, type Statement } from './fragment.ts';
+import { churnSql, decodeChurn } from './churn.ts';
+import { decodeSegmentFlow, segmentFlowSql } from './segment-flow.ts';
+import { decodeSegments, segmentsSql } from './segments.ts';
+import { decodeRetention, retentionSql } from './retention.ts';
+import type { Row } from './rows.ts';
+import { openContext, type Source } from './source.ts';
+
+/** The SQL of a query that `parseQuery` has accepted; null for one that reads no events. */
+export function compileQuery(query: Query, source: Source): Statement | null {
+  const context = openContext(source);
+  switch (query.kind) {
+    case 'retention':
+      return compile(retentionSql(context, query));
+    case 'segments':
+      return compile(segmentsSql(context, query));
+    case 'segment-flow':
+      return compile(segmentFlowSql(context, query));
+    case 'churn':
+      return compile(churnSql(context, query));
+    default:
+      throw new Error('later');
+  }
+}
+
+/** The counts in the rows that the statement of a query brought. */
+export function decode<Q extends Query>(query: Q, source: Source, rows: readonly Row[]): CountsOf[Q['kind']];
+export function decode(query: Query, source: Source, rows: readonly Row[]): CountsOf[Query['kind']] {
+  const context = openContext(source);
+  switch (query.kind) {
+    case 'retention':
+      return decodeRetention(context, query, rows);
+    case 'segments':
+      return decodeSegments(context, rows);
+    case 'segment-flow':
+      return decodeSegmentFlow(context, rows);
+    case 'churn':
+      return decodeChurn(rows);
+    default:
+      throw new Error('later');
+  }
+}
