@@ -1,6 +1,7 @@
 import { setupWorker } from 'msw/browser';
 import type { DemoOptions } from '../demo/options.ts';
 import { eventsHandlers } from './handlers.ts';
+import { keepActive } from './keep-active.ts';
 import { readAhead } from './read-ahead.ts';
 import { workerSource } from './worker-source.ts';
 
@@ -17,11 +18,22 @@ export class DemoUnavailable extends Error {
 
 export const demoApiBase = `${import.meta.env.BASE_URL}demo-api`;
 
+let running: Promise<{ base: string }> | undefined;
+
 /**
  * Starts answering `GET {demoApiBase}/events`, whoever of this origin asks, a worker too. The demo is generated meanwhile, in a worker of its own.
+ * Once started it goes on as long as the page lives: asked again, it is the same demo, whatever the options.
  * Rejects with `DemoUnavailable` where there are no service workers (plain http, some private windows) or theirs cannot be registered.
  */
-export const startDemoApi = async (options: DemoOptions): Promise<{ base: string }> => {
+export const startDemoApi = (options: DemoOptions): Promise<{ base: string }> => {
+  running ??= start(options).catch((error: unknown) => {
+    running = undefined;
+    throw error;
+  });
+  return running;
+};
+
+const start = async (options: DemoOptions): Promise<{ base: string }> => {
   if (!('serviceWorker' in navigator)) {
     throw new DemoUnavailable(
       'no-service-workers',
@@ -37,7 +49,7 @@ export const startDemoApi = async (options: DemoOptions): Promise<{ base: string
       quiet: true,
       onUnhandledRequest: 'bypass',
       serviceWorker: {
-        url: `${import.meta.env.BASE_URL}mockServiceWorker.js`,
+        url: `${import.meta.env.BASE_URL}demo-service-worker.js`,
         options: { scope: import.meta.env.BASE_URL },
       },
     });
@@ -49,5 +61,6 @@ export const startDemoApi = async (options: DemoOptions): Promise<{ base: string
       error,
     );
   }
+  keepActive(navigator.serviceWorker);
   return { base: demoApiBase };
 };
