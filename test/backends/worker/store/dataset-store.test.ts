@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest';
+import { createPace } from '../../../../src/backends/worker/pace.ts';
+import { createDatasetStore, type NewRecord } from '../../../../src/backends/worker/store/dataset-store.ts';
+import type { EventTable } from '../../../../src/engine/table/event-table.ts';
+import { packStrings } from '../../../../src/engine/table/packed-strings.ts';
+import { settings } from '../channel.ts';
+import { MemoryFolder, memoryLocks } from './memory-folder.ts';
+
+const live = (): AbortSignal => new AbortController().signal;
+const noProgress = (): void => undefined;
+
+const tableOf = (time: number): EventTable => ({
+  size: 1,
+  users: packStrings(['ann']),
+  offsets: Uint32Array.of(0, 1),
+  time: Float64Array.of(time),
+  event: Uint8Array.of(0),
+  eventNames: ['use'],
+  properties: new Map(),
+});
+
+const recordOf = (id: string, changes: Partial<NewRecord> = {}): NewRecord => ({
+  id,
+  content: 'c',
+  name: `data ${id}`,
+  origin: 'file',
+  importedAt: '2026-01-05T00:00:00.000Z',
+  events: 1,
+  users: 1,
+  from: null,
+  to: null,
+  settings,
+  duplicates: null,
+  source: null,
+  ...changes,
+});
+
+function setup(folder = new MemoryFolder(), locks = memoryLocks()) {
+  const store = createDatasetStore(folder, locks, createPace());
+  const save = (record: NewRecord, time = 1) =>
+    store.save(record, tableOf(time), { about: record.id }, live());
+  const open = (id: string) => store.open(id, live(), noProgress);
+  const ids = async () => (await store.list()).map(({ id }) => id);
+  const columnFiles = () => [...folder.files.keys()].filter((name) => name.endsWith('.columns'));
+  return { folder, locks, store, save, open, ids, columnFiles };
+}
+
+test('a data set that was saved is listed and opens as it was, also in another tab', async () => {
+  const { folder, locks, save } = setup();
+  await save(recordOf('a'), 42);
+  const other = setup(folder, locks);
+  expect(await other.store.list()).toMatchObject([{ id: 'a', name: 'data a', settings }]);
+  const { record, stored } = await other.open('a');
+  expect(record.bytes).toBeGreaterThan(0);
+  expect(stored.table).toEqual(tableOf(42));
+  expect(stored.about).toEqual({ about: 'a' });
+});
+
+test('the list is newest first', async () => {
+  const { save, ids } = setup();
+  await save(recordOf('old', { importedAt: '2026-01-01T00:00:00.000Z' }));
+  await save(recordOf('new', { importedAt: '2026-01-09T00:00:00.000Z' }));
+  await save(recordOf('middle', { importedAt: '2026-01-05T00:00:00.000Z' }));
+  expect(await ids()).toEqual(['new', 'middle', 'old']);
+});
+
+test('saving again under the same id replaces the data and frees its room', async () => {
+  const { save, open, ids, columnFiles } = setup();
+  await save(recordOf('a'), 1);
+  await save(recordOf('a', { content: 'd' }), 2);
+  expect(await ids()).toEqual(['a']);
+  expect((await open('a')).stored.table.time[0]).toBe(2);
+  expect(columnFiles()).toHaveLength(1);
+});
+
+test('one demo is kept at a time', async () => {
+  const { save, ids } = setup();
+  await save(recordOf('yesterday', { origin: 'demo' }));
+  await save(recordOf('mine'));
+  await save(recordOf('today', { origin: 'demo' }));
+  expect(await ids()).toEqual(expect.arrayContaining(['mine', 'today']));
+  expect(await ids()).toHaveLength(2);
+});
+
+test('name and settings change without touching the columns', async () => {
+  const { store, save, open, columnFiles } = setup();
+  await save(recordOf('a'));
+  const before = columnFiles();
+  await store.change('a', { name: 'spring', settings: { ...settings, timezone: 'Asia/Shanghai' } });
+  expect((await open('a')).record).toMatchObject({ name: 'spring', settings: { timezone: 'Asia/Shanghai' } });
+  expect(columnFiles()).toEqual(before);
+  await expect(store.change('b', { name: 'x' })).rejects.toMatchObject({ failure: { code: 'not-found' } });
+});
+
+test('a removed data set is gone, with its file', async () => {
+  const { store, save, open, ids, columnFiles } = setup();
+  await save(recordOf('a'));
+  await store.remove('a');
+  expect(await ids()).toEqual([]);
+  expect(columnFiles()).toEqual([]);
+  await expect(open('a')).rejects.toMatchObject({ failure: { code: 'not-found' } });
+});
+
+test('where there is no more room the browser’s error comes through and nothing is left behind', async () => {
+  const { folder, save, open, ids, columnFiles } = setup();
+  await save(recordOf('a'), 7);
+  folder.roomBytes = [...folder.files.values()].reduce((sum, file) => sum + file.length, 0) + 100;
+  await expect(save(recordOf('b'))).rejects.toMatchObject({ name: 'QuotaExceededError' });
+  expect(await ids()).toEqual(['a']);
+  expect(columnFiles()).toHaveLength(1);
+  expect((await open('a')).stored.table.time[0]).toBe(7);
+});
+
+test('an aborted save leaves nothing behind', async () => {
+  const { store, ids, columnFiles } = setup();
+  await expect(store.save(recordOf('a'), tableOf(1), {}, AbortSignal.abort('enough'))).rejects.toBe('enough');
+  expect(await ids()).toEqual([]);
+  expect(columnFiles()).toEqual([]);
+});
+
+test('tabs that write at the same time lose nothing', async () => {
+  const one = setup();
+  const two = setup(one.folder, one.locks);
+  await Promise.all([
+    one.save(recordOf('a')),
+    two.save(recordOf('b')),
+    one.save(recordOf('c')),
+    two.store.list(),
+  ]);
+  expect((await one.ids()).toSorted()).toEqual(['a', 'b', 'c']);
+  await Promise.all([one.open('a'), two.open('a'), one.open('b')]);
+});
+
+test('a tab killed at any moment of a save leaves the old data or the new, and no rubbish', async () => {
+  const outcomes = new Set<number | undefined>();
+  for (let lives = 1; ; lives++) {
+    const first = setup();
+    await first.save(recordOf('kept'), 5);
+    await first.save(recordOf('a'), 1);
+    first.folder.lives = lives;
+    const survived = await first.save(recordOf('a'), 2).then(
+      () => true,
+      () => false,
+    );
+    const next = setup(first.folder.afterKill());
+    expect((await next.ids()).toSorted()).toEqual(['a', 'kept']);
+    expect((await next.open('kept')).stored.table.time[0]).toBe(5);
+    outcomes.add((await next.open('a')).stored.table.time[0]);
+    expect(next.columnFiles()).toHaveLength(2);
+    await next.save(recordOf('b'), 3);
+    expect(await next.ids()).toHaveLength(3);
+    if (survived) break;
+  }
+  expect(outcomes).toEqual(new Set([1, 2]));
+});
+
+test('a tab killed at any moment of the very first save leaves nothing that stands in the way', async () => {
+  for (let lives = 1; lives < 12; lives++) {
+    const first = setup();
+    first.folder.lives = lives;
+    await first.save(recordOf('a')).catch(() => undefined);
+    const next = setup(first.folder.afterKill());
+    await next.save(recordOf('b'), 3);
+    expect(await next.ids()).toContain('b');
+  }
+});
+
+test('a list that is damaged in both its places is told, not taken for an empty one', async () => {
+  const { folder, store, save } = setup();
+  await save(recordOf('a'));
+  await save(recordOf('b'));
+  for (const name of ['manifest-a', 'manifest-b']) {
+    const bytes = folder.files.get(name);
+    if (bytes) bytes[10] = (bytes[10] ?? 0) ^ 255;
+  }
+  await expect(store.list()).rejects.toMatchObject({ failure: { code: 'unreadable-data' } });
+  await expect(save(recordOf('c'))).rejects.toMatchObject({ failure: { code: 'unreadable-data' } });
+});
