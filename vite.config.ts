@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { transformAsync } from '@babel/core';
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
@@ -79,6 +80,7 @@ export default defineConfig({
   // Relative addresses: the built folder works on any host, in any sub-folder.
   base: './',
   plugins: [macros(), react(), lingui(), pageHead()],
+  resolve: { alias: { tldts: fileURLToPath(new URL('src/mocks/no-suffix-list.ts', import.meta.url)) } },
   worker: { format: 'es' },
   build: { target: 'es2023', sourcemap: false, assetsInlineLimit: 0 },
   server: { headers: isolated },

@@ -38,9 +38,9 @@ export type DemoRow = Partial<
 >;
 
 /** `U0004417`: numbered from 1 in order of registration. */
-export const userId = (user: number): string => `U${String(user + 1).padStart(7, '0')}`;
+const userId = (user: number): string => `U${String(user + 1).padStart(7, '0')}`;
 
-export const detailOf = (code: EventCode): string => {
+const detailOf = (code: EventCode): string => {
   const value = valueOf(code);
   switch (actions[actionOf(code)]) {
     case 'register':
@@ -59,7 +59,7 @@ export const detailOf = (code: EventCode): string => {
 };
 
 /** Ratings go with the remarks, two to each. */
-export const ratingOf = (remark: number): number => (remark >> 1) + 1;
+const ratingOf = (remark: number): number => (remark >> 1) + 1;
 
 const brokenTimes: Readonly<Record<string, string>> = {
   'epoch zero in local time': '1969-12-31T16:00:00Z',
