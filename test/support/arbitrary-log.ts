@@ -161,10 +161,19 @@ function settingsArbitrary(
 ): fc.Arbitrary<Settings> {
   const some = fc.subarray([...names, 'nobody does this']);
   const asOf = fc.oneof(
-    fc.integer({ min: -1, max: days + 40 }).map((day) => dateOf(firstDay + day)),
     fc
-      .record({ instant: fc.constantFrom(...instants), slip: fc.constantFrom(0, 0, -1, 1, 5 * 24 * hourMs) })
-      .map(({ instant, slip }) => new Date(instant + slip).toISOString()),
+      .oneof(fc.integer({ min: -1, max: days }), fc.nat(6), fc.constant(days + 40))
+      .map((day) => dateOf(firstDay + day)),
+    fc
+      .record({
+        from: fc.oneof(
+          fc.constantFrom(...instants),
+          fc.integer({ min: 1, max: days + 1 }).map((day) => clockOf(zone).dayStart(firstDay + day)),
+        ),
+        slip: fc.constantFrom(-2, -1, -1, 0, 0, 1),
+        hours: fc.constantFrom(0, 0, 1, 2, 24, 48, 168),
+      })
+      .map(({ from, slip, hours }) => new Date(from + slip + hours * hourMs).toISOString()),
   );
   return fc
     .record({
