@@ -1,0 +1,205 @@
+import { ByteWindow } from './byte-window.ts';
+import {
+  columnLimit,
+  fieldKind,
+  rowLimitBytes,
+  type RowSink,
+  ScannedRow,
+  type Scanner,
+} from './scanned-row.ts';
+
+const quote = 34;
+const cr = 13;
+const lf = 10;
+
+export type CsvDialect = {
+  delimiter: number;
+  /** 10, also where it is written CR LF; 13 where the file has no LF */
+  lineEnd: number;
+};
+
+type Outcome = 'row' | 'blank' | 'broken' | 'incomplete';
+
+/**
+ * Cuts delimited text into rows. A quoted field may hold delimiters, line ends and doubled quotes; a quote inside an
+ * unquoted field is a character. A row that breaks this is refused by its first line alone, and scanning goes on
+ * with the next line, so that one stray quote costs one row.
+ */
+export class CsvScanner implements Scanner {
+  readonly columns: readonly string[];
+  readonly members = new Map<string, unknown>();
+  readonly #window: ByteWindow;
+  readonly #dialect: CsvDialect;
+  readonly #sink: RowSink;
+  readonly #row = new ScannedRow();
+  #line = 1;
+  /** line ends within the row and the position after it, of the row scanned last */
+  #lineEnds = 0;
+  #next = 0;
+  /** an incomplete row is not looked at again before so much of it is there */
+  #patience = 0;
+  #skipping = false;
+  #toSkip: number;
+
+  /** @param skipRows rows from the start that are no data: the header */
+  constructor(sink: RowSink, columns: readonly string[], dialect: CsvDialect, skipRows: number) {
+    this.columns = columns;
+    this.#toSkip = skipRows;
+    this.#dialect = dialect;
+    this.#sink = sink;
+    this.#window = new ByteWindow(dialect.lineEnd);
+    this.#row.columns.forEach((_, column, columns) => (columns[column] = column));
+    this.#row.kinds.fill(fieldKind.cell);
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#window.append(chunk);
+    this.#scan(false);
+  }
+
+  end(): void {
+    this.#scan(true);
+  }
+
+  #scan(final: boolean): void {
+    const window = this.#window;
+    if (this.#skipping && !this.#skipLine()) return;
+    if (!final && window.end - window.start < this.#patience) return;
+    this.#patience = 0;
+    while (window.start < window.end) {
+      const outcome = this.#scanRow(final);
+      if (outcome === 'incomplete') {
+        this.#wait();
+        return;
+      }
+      if (outcome === 'broken') this.#refuseLine('unreadable-row');
+      else {
+        if (outcome === 'row') this.#deliver();
+        window.start = this.#next;
+        this.#line += this.#lineEnds + 1;
+      }
+    }
+  }
+
+  #deliver(): void {
+    if (this.#toSkip > 0) {
+      this.#toSkip--;
+      return;
+    }
+    this.#row.bytes = this.#window.bytes;
+    this.#row.start = this.#window.start;
+    this.#row.end = this.#next;
+    this.#row.line = this.#line;
+    this.#sink.take(this.#row);
+  }
+
+  #wait(): void {
+    const { start, end } = this.#window;
+    if (end - start > rowLimitBytes) {
+      const isLine = this.#window.bytes.indexOf(this.#dialect.lineEnd, start) >= end;
+      this.#refuseLine(isLine ? 'too-long' : 'unreadable-row');
+      this.#skipping = isLine;
+      if (!isLine) this.#scan(false);
+    } else this.#patience = (end - start) * 2;
+  }
+
+  /** Refuses what stands up to the next line end, which may not be there yet. */
+  #refuseLine(reason: 'unreadable-row' | 'too-long'): void {
+    const window = this.#window;
+    const end = Math.min(window.end, window.bytes.indexOf(this.#dialect.lineEnd, window.start));
+    Object.assign(this.#row, { bytes: window.bytes, start: window.start, end, line: this.#line, count: 0 });
+    this.#sink.refuse(reason, this.#row);
+    window.start = Math.min(window.end, end + 1);
+    this.#line++;
+  }
+
+  #skipLine(): boolean {
+    const window = this.#window;
+    const end = window.bytes.indexOf(this.#dialect.lineEnd, window.start);
+    window.start = Math.min(window.end, end + 1);
+    this.#skipping = end >= window.end;
+    return !this.#skipping;
+  }
+
+  #scanRow(final: boolean): Outcome {
+    const window = this.#window;
+    const { bytes, end } = window;
+    const { delimiter, lineEnd } = this.#dialect;
+    const { starts, ends } = this.#row;
+    let i = window.start;
+    let count = 0;
+    this.#lineEnds = 0;
+    window.clearScratch();
+    for (;;) {
+      let from = i;
+      let to = i;
+      let byte = bytes[i];
+      if (byte === quote && i < end) {
+        i = this.#closingQuote(i + 1);
+        if (i >= end) return final ? 'broken' : 'incomplete';
+        from++;
+        to = i++;
+        while (bytes[i] === 32 || (bytes[i] === 9 && delimiter !== 9)) i++;
+        if (bytes[i] === cr && lineEnd === lf) i++;
+        if (i >= end && !final) return 'incomplete';
+        byte = bytes[i];
+        if (byte !== delimiter && byte !== lineEnd) return 'broken';
+        if (this.#hasDoubled) {
+          from = this.#undouble(from, to);
+          to = window.scratch;
+        }
+      } else {
+        while (byte !== delimiter && byte !== lineEnd) byte = bytes[++i];
+        if (i >= end && !final) return 'incomplete';
+        to = i;
+        if (byte === lineEnd && lineEnd === lf && to > from && bytes[to - 1] === cr) to--;
+      }
+      if (count <= columnLimit) {
+        starts[count] = from;
+        ends[count] = to;
+        count++;
+      }
+      if (byte === lineEnd) break;
+      i++;
+    }
+    this.#next = Math.min(end, i + 1);
+    this.#row.count = count;
+    return count === 1 && isBlank(bytes, window.start, i) ? 'blank' : 'row';
+  }
+
+  #hasDoubled = false;
+
+  /** Position of the quote that ends a field, or the window's end or one less where it may still be to come. */
+  #closingQuote(from: number): number {
+    const { bytes, end } = this.#window;
+    const { lineEnd } = this.#dialect;
+    this.#hasDoubled = false;
+    for (let i = from; ; i++) {
+      const byte = bytes[i];
+      if (byte === quote) {
+        if (bytes[i + 1] !== quote || i + 1 >= end) return i;
+        this.#hasDoubled = true;
+        i++;
+      } else if (byte === lineEnd) {
+        if (i >= end) return end;
+        this.#lineEnds++;
+      }
+    }
+  }
+
+  #undouble(from: number, to: number): number {
+    const window = this.#window;
+    const start = window.scratch;
+    for (let i = from; i < to; i++) {
+      const byte = window.bytes[i] ?? 0;
+      window.write(byte);
+      if (byte === quote) i++;
+    }
+    return start;
+  }
+}
+
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (bytes[i] !== 32 && bytes[i] !== 9 && bytes[i] !== cr) return false;
+  return true;
+}

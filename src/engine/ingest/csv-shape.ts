@@ -1,0 +1,72 @@
+import { type CsvDialect, CsvScanner } from './csv-scanner.ts';
+import { columnNames, roleWordsIn } from './column-names.ts';
+import { type Sample, SampleSink } from './sample.ts';
+import { columnLimit } from './scanned-row.ts';
+import { unreadable } from './source.ts';
+import { timeKind, TimeParser } from './time-parser.ts';
+
+const delimiters = [44, 59, 9, 124];
+const sniffBytes = 64 * 1024;
+
+export type CsvShape = { dialect: CsvDialect; skipRows: number; sample: Sample };
+
+/**
+ * Tells delimiter, line end and header from the first of a text.
+ * @param given the delimiter where it is known
+ * @throws HoldfastError `unreadable-data` where the header is too long
+ */
+export function recogniseCsv(
+  head: Uint8Array,
+  isWhole: boolean,
+  name: string,
+  given: number | undefined,
+): CsvShape {
+  const lineEnd = head.includes(10) || !head.includes(13) ? 10 : 13;
+  const hint = separatorHint(head);
+  const delimiter = given ?? hint ?? likeliest(head.subarray(0, sniffBytes), lineEnd);
+  const dialect = { delimiter, lineEnd };
+  const [header = [], ...rows] = rowsOf(head, isWhole, dialect, hint === undefined ? 0 : 1);
+  if (header.length === 0 && !isWhole)
+    throw unreadable(name, `its first line is longer than ${head.length} bytes`);
+  if (header.length > columnLimit) throw unreadable(name, `it has more than ${columnLimit} columns`);
+  const isData = roleWordsIn(header) === 0 && header.some(isDate);
+  const columns = columnNames(isData ? header.map(() => '') : header);
+  const skipped = (hint === undefined ? 0 : 1) + (isData ? 0 : 1);
+  return { dialect, skipRows: skipped, sample: { columns, rows: isData ? [header, ...rows] : rows } };
+}
+
+function rowsOf(head: Uint8Array, isWhole: boolean, dialect: CsvDialect, skipRows: number): string[][] {
+  const sink = new SampleSink();
+  const scanner = new CsvScanner(sink, [], dialect, skipRows);
+  scanner.push(head);
+  if (isWhole) scanner.end();
+  return sink.rows;
+}
+
+/** `sep=;` as the first line, as spreadsheets write it. */
+function separatorHint(head: Uint8Array): number | undefined {
+  const first = new TextDecoder('latin1').decode(head.subarray(0, 8));
+  return /^sep=([,;\t|])\r?\n/i.exec(first)?.[1]?.charCodeAt(0);
+}
+
+/** The delimiter under which most columns have the names of a user, an event, a time; then that most rows agree on. */
+function likeliest(head: Uint8Array, lineEnd: number): number {
+  let best = { delimiter: 44, score: -1 };
+  for (const delimiter of delimiters) {
+    const [header = [], ...rows] = rowsOf(head, true, { delimiter, lineEnd }, 0);
+    const alike = rows.filter((row) => row.length === header.length).length / Math.max(1, rows.length);
+    const several = header.length > 1 ? 1 : 0;
+    const score = roleWordsIn(header) * 1000 + several * (100 + alike * 100 + Math.min(header.length, 99));
+    if (score > best.score) best = { delimiter, score };
+  }
+  return best.delimiter;
+}
+
+const encoder = new TextEncoder();
+
+/** Whether a cell is a date, so that its row is no header. */
+function isDate(cell: string): boolean {
+  const bytes = encoder.encode(cell.trim());
+  const kind = new TimeParser().parse(bytes, 0, bytes.length);
+  return kind === timeKind.instant || kind === timeKind.wall || kind > timeKind.largeNumber;
+}

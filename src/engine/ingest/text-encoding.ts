@@ -1,0 +1,117 @@
+import { firstBadUtf8 } from '../table/utf8.ts';
+
+const encoder = new TextEncoder();
+/** Text beyond ASCII that is looked at before UTF-8 and GB18030 are told apart. */
+const evidenceBytes = 4096;
+
+/** Turns text in whatever encoding into UTF-8, piece by piece. */
+export type Transcoder = {
+  convert(piece: Uint8Array): Uint8Array;
+  /** What was held back. */
+  flush(): Uint8Array;
+};
+
+const nothing = new Uint8Array();
+
+function decoded(label: string): Transcoder {
+  const decoder = new TextDecoder(label);
+  return {
+    convert: (piece) => encoder.encode(decoder.decode(piece, { stream: true })),
+    flush: () => encoder.encode(decoder.decode()),
+  };
+}
+
+const asIs: Transcoder = { convert: (piece) => piece, flush: () => nothing };
+
+/** UTF-16 by its byte-order mark, or by every other byte of plain text being 0; else undefined. */
+function wideEncoding(head: Uint8Array): string | undefined {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const nuls = [0, 0];
+  for (let i = 0; i < head.length; i++) if (head[i] === 0) nuls[i % 2] = (nuls[i % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = nuls;
+  const most = head.length / 5;
+  if (odd > most && even < odd / 50) return 'utf-16le';
+  return even > most && odd < even / 50 ? 'utf-16be' : undefined;
+}
+
+export const isWide = (head: Uint8Array): boolean => wideEncoding(head) !== undefined;
+
+/**
+ * Chooses the encoding: UTF-16 by the head; otherwise by the first text beyond ASCII, wherever it comes: UTF-8 where
+ * that is well-formed, GB18030 where that is, else UTF-8 (what is wrong in it becomes U+FFFD). A byte-order mark is
+ * left out.
+ */
+export function transcoderFor(head: Uint8Array): Transcoder {
+  const wide = wideEncoding(head);
+  return wide === undefined ? new LazyTranscoder() : decoded(wide);
+}
+
+class LazyTranscoder implements Transcoder {
+  #chosen: Transcoder | undefined;
+  #isFirst = true;
+  #held: Uint8Array = nothing;
+
+  convert(piece: Uint8Array): Uint8Array {
+    if (this.#chosen) return this.#chosen.convert(piece);
+    const text = this.#withoutMark(joined(this.#held, piece));
+    this.#held = nothing;
+    if (this.#chosen) return text;
+    const from = firstBeyondAscii(text);
+    if (from === text.length) return text;
+    if (text.length - from < evidenceBytes) {
+      this.#held = text.slice(from);
+      return text.subarray(0, from);
+    }
+    return this.#choose(text, from, text.length - 3);
+  }
+
+  flush(): Uint8Array {
+    if (this.#chosen) return this.#chosen.flush();
+    const rest = this.#choose(this.#held, 0, this.#held.length);
+    return joined(rest, this.#chosen === undefined ? nothing : this.#finish());
+  }
+
+  #finish(): Uint8Array {
+    return this.#chosen?.flush() ?? nothing;
+  }
+
+  #withoutMark(text: Uint8Array): Uint8Array {
+    if (!this.#isFirst) return text;
+    this.#isFirst = false;
+    if (text[0] !== 0xef || text[1] !== 0xbb || text[2] !== 0xbf) return text;
+    this.#chosen = asIs;
+    return text.subarray(3);
+  }
+
+  /** @param goodUpTo where what is wrong may be a character cut off by the piece's end */
+  #choose(text: Uint8Array, from: number, goodUpTo: number): Uint8Array {
+    const isUtf8 = firstBadUtf8(text, from, text.length) >= goodUpTo;
+    this.#chosen = !isUtf8 && isGb18030(text.subarray(from)) ? decoded('gb18030') : asIs;
+    return this.#chosen.convert(text);
+  }
+}
+
+function isGb18030(text: Uint8Array): boolean {
+  try {
+    new TextDecoder('gb18030', { fatal: true }).decode(text, { stream: true });
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+function firstBeyondAscii(text: Uint8Array): number {
+  for (let i = 0; i < text.length; i++) if ((text[i] ?? 0) >= 0x80) return i;
+  return text.length;
+}
+
+export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

@@ -1,0 +1,48 @@
+import type { Zone } from '../../model/calendar/zone.ts';
+import type { EpochMs } from '../../model/units.ts';
+
+const hourMs = 3_600_000;
+const slots = 8192;
+
+/**
+ * Wall time → instant, fast: within an hour at both ends of which the zone has one and the same plain offset there
+ * is no clock change, so the offset is remembered by the hour and the zone is asked once.
+ */
+export class WallClock {
+  /** how the last time was read */
+  last: 'plain' | 'skipped' | 'repeated' = 'plain';
+  readonly #zone: Zone;
+  readonly #hours = new Float64Array(slots).fill(NaN);
+  /** NaN: an hour with a clock change */
+  readonly #offsets = new Float64Array(slots);
+
+  constructor(zone: Zone) {
+    this.#zone = zone;
+  }
+
+  /** @param wallMs the wall clock read as if it were UTC */
+  instantOf(wallMs: number): EpochMs {
+    const hour = Math.floor(wallMs / hourMs);
+    const slot = hour & (slots - 1);
+    if (this.#hours[slot] !== hour) {
+      this.#hours[slot] = hour;
+      this.#offsets[slot] = this.#offsetOf(hour);
+    }
+    const offset = this.#offsets[slot] ?? NaN;
+    if (!Number.isNaN(offset)) {
+      this.last = 'plain';
+      return wallMs - offset;
+    }
+    const { instant, clock } = this.#zone.fromWall(wallMs);
+    this.last = clock;
+    return instant;
+  }
+
+  #offsetOf(hour: number): number {
+    const start = hour * hourMs;
+    const first = this.#zone.fromWall(start);
+    const last = this.#zone.fromWall(start + hourMs - 1);
+    const plain = first.clock === 'plain' && last.clock === 'plain';
+    return plain && last.instant - first.instant === hourMs - 1 ? start - first.instant : NaN;
+  }
+}
