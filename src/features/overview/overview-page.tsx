@@ -1,4 +1,75 @@
-import { Trans } from '@lingui/react/macro';
+import './overview.css';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { plural } from '@lingui/core/macro';
+import type { Dataset } from '../../model/dataset.ts';
+import { formatDay } from '../../model/calendar/civil.ts';
+import { zoneOf } from '../../model/calendar/zone.ts';
+import { useMetric } from '../../queries/metric.ts';
+import { useViewQuery } from '../../queries/view-query.ts';
+import { useDatasetStore } from '../../state/dataset-store.ts';
+import { resolveRange } from '../../state/range.ts';
+import { toIndicatorsQuery } from '../../state/to-query/indicators.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { CardBoundary } from '../../ui/card/card-boundary.tsx';
+import { useFormat } from '../../ui/format/format-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { DayRetentionCard } from './day-retention-card.tsx';
+import { FindingsCard } from './findings-card.tsx';
+import { IndicatorsPanel } from './indicators-panel.tsx';
+import { RiskCard } from './risk-card.tsx';
+import { SegmentsCard } from './segments-card.tsx';
 
-export const OverviewPage = () => <PageHeader title={<Trans>Overview</Trans>} />;
+export const OverviewPage = () => {
+  const { t } = useLingui();
+  const dataset = useDatasetStore((store) => store.dataset);
+  return (
+    <>
+      <PageHeader
+        title={<Trans>Are people staying?</Trans>}
+        subtitle={dataset ? <Subtitle dataset={dataset} /> : <Skeleton width={360} />}
+      />
+      <CardBoundary title={t`Indicators`}>
+        <IndicatorsPanel />
+      </CardBoundary>
+      <div className="hf-grid">
+        <CardBoundary title={t`Came back after registering`} span={8}>
+          <DayRetentionCard />
+        </CardBoundary>
+        <CardBoundary title={t`Segments`} span={4}>
+          <SegmentsCard />
+        </CardBoundary>
+        <CardBoundary title={t`At risk of leaving`} span={7}>
+          <RiskCard />
+        </CardBoundary>
+        <CardBoundary title={t`What stands out`} span={5}>
+          <FindingsCard />
+        </CardBoundary>
+      </div>
+    </>
+  );
+};
+
+const Subtitle = ({ dataset }: { dataset: Dataset }) => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const choice = useViewStore((store) => store.view.range);
+  const { data: indicators } = useMetric(useViewQuery(toIndicatorsQuery));
+  const { resolved, report } = dataset;
+  const zone = zoneOf(resolved.timezone);
+  const first = report.from === null ? resolved.asOf : Date.parse(report.from);
+  const { from, to } = resolveRange(choice, resolved) ?? {
+    from: formatDay(zone.dayOf(first)),
+    to: formatDay(zone.dayOf(resolved.asOf)),
+  };
+  const met = indicators?.filter((indicator) => indicator.met === true).length;
+  const known = indicators?.filter((indicator) => indicator.met !== null).length;
+  const parts = [
+    format.range(from, to),
+    t`${plural(report.users, { one: `${format.count(report.users)} person`, other: `${format.count(report.users)} people` })}`,
+    t`${plural(report.events, { one: `${format.count(report.events)} event`, other: `${format.count(report.events)} events` })}`,
+    t`day in ${resolved.timezone}`,
+    ...(met === undefined || known === undefined ? [] : [t`${met} of ${known} targets met`]),
+  ];
+  return <>{parts.join(' · ')}</>;
+};

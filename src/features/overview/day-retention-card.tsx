@@ -1,0 +1,238 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useMemo } from 'react';
+import type { ChartTable } from '../../charts/frame/chart-table.ts';
+import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import type { AxisMark, LineSeries } from '../../charts/line/line-types.ts';
+import { seriesColor } from '../../charts/series-color.ts';
+import { zoneOf } from '../../model/calendar/zone.ts';
+import { indicatorTargets } from '../../model/query/indicators.ts';
+import type { RetentionResult } from '../../model/result/result.ts';
+import { useMetric } from '../../queries/metric.ts';
+import { useViewQuery } from '../../queries/view-query.ts';
+import { useDatasetStore } from '../../state/dataset-store.ts';
+import { savedKeyOf, useSavedStore } from '../../state/saved-store.ts';
+import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
+import type { ChartPeriod } from '../../state/view.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { Card } from '../../ui/card/card.tsx';
+import { CardMenu } from '../../ui/card/card-menu.tsx';
+import { Segmented } from '../../ui/controls/segmented.tsx';
+import type { Format } from '../../ui/format/create-format.ts';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { Busy } from '../../ui/states/busy.tsx';
+import { EmptyState } from '../../ui/states/empty-state.tsx';
+import { ErrorState } from '../../ui/states/error-state.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { type DayPoint, type DayRetention, toDayRetention, toShift } from './day-retention-view.ts';
+
+const RetentionTrendChart = lazy(async () => ({
+  default: (await import('../../charts/line/retention-trend-chart.tsx')).RetentionTrendChart,
+}));
+
+const chartHeight = 300;
+
+/** D1, D7 and D30 by registration date against their targets. */
+export const DayRetentionCard = () => {
+  const { t } = useLingui();
+  const dataset = useDatasetStore((store) => store.dataset);
+  const period = useViewStore((store) => store.view.overview.period);
+  const ask = useViewStore((store) => store.ask);
+  const { data: result, stale, error, retry } = useMetric(useViewQuery(toDayRetentionQuery));
+  const resolved = dataset?.resolved;
+  const days = useMemo(
+    () =>
+      result && resolved
+        ? toDayRetention(result, period, resolved.weekStart, zoneOf(resolved.timezone).dayOf(resolved.asOf))
+        : null,
+    [result, period, resolved],
+  );
+  const title = t`Came back after registering`;
+  const table = useTable(days);
+  const { view, figureRef, items } = useChartCard({ title, table: () => table });
+  const choices: { value: ChartPeriod; label: string }[] = [
+    { value: 'day', label: t`Day` },
+    { value: 'week', label: t`Week` },
+    { value: 'month', label: t`Month` },
+  ];
+  return (
+    <Card
+      span={8}
+      title={title}
+      definition={
+        <Trans>
+          Share of the people who registered then and used the product exactly 1, 7 and 30 days later. Dashed:
+          target. Dotted: the day has not ended.
+        </Trans>
+      }
+      actions={
+        <Segmented
+          label={t`One point is a`}
+          value={period}
+          options={choices}
+          onChange={(value) => ask('overview', { period: value })}
+        />
+      }
+      menu={<CardMenu of={title} items={items} />}
+      notice={result ? <ShiftNotice result={result} /> : undefined}
+    >
+      {error ? (
+        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+      ) : days === null ? (
+        <Skeleton height={chartHeight} />
+      ) : days.lines.every(({ pooled }) => pooled === null) ? (
+        <EmptyState
+          title={t`Nobody's first day has ended yet`}
+          reason={t`Day-1 retention needs people who registered at least one full day before the data ends, in the chosen dates.`}
+        />
+      ) : (
+        <Busy busy={stale}>
+          <Suspense fallback={<Skeleton height={chartHeight} />}>
+            <Chart days={days} period={period} title={title} view={view} figureRef={figureRef} />
+          </Suspense>
+        </Busy>
+      )}
+    </Card>
+  );
+};
+
+type ChartProps = {
+  days: DayRetention;
+  period: ChartPeriod;
+  title: string;
+  view: ReturnType<typeof useChartCard>['view'];
+  figureRef: ReturnType<typeof useChartCard>['figureRef'];
+};
+
+const Chart = ({ days, period, title, view, figureRef }: ChartProps) => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const marks = useMarks(days.periods);
+  const detail = (point: DayPoint): string =>
+    `${t`${format.count(point.retained)} of ${format.count(point.size)}`} · 95% ${format.interval(point.low, point.high)}`;
+  const series: LineSeries[] = days.lines.map(({ offset, points, pooled }, at) => ({
+    id: `d${offset}`,
+    label: `D${offset}`,
+    endLabel: `D${offset} ${format.percent(pooled?.rate ?? null)}`,
+    band: offset === 1,
+    points: points.map((point) => ({
+      value: point.rate,
+      low: point.low,
+      high: point.high,
+      open: point.open,
+      ...(point.rate !== null && { detail: detail(point) }),
+    })),
+    color: seriesColor(at),
+  }));
+  const targets = (['d1', 'd7', 'd30'] as const).map((id, at) => ({
+    id,
+    value: indicatorTargets[id].target,
+    label: t`Target ${format.percent(indicatorTargets[id].target, 0)}`,
+    color: seriesColor(at),
+  }));
+  return (
+    <RetentionTrendChart
+      title={title}
+      summary={summaryOf(days, format)}
+      categoryName={t`Registered`}
+      periods={days.periods}
+      period={period}
+      series={series}
+      targets={targets}
+      marks={marks}
+      view={view}
+      figureRef={figureRef}
+      height={chartHeight}
+    />
+  );
+};
+
+const summaryOf = ({ lines }: DayRetention, format: Format): string =>
+  lines
+    .map(
+      ({ offset, pooled }) =>
+        `D${offset} ${format.percent(pooled?.rate ?? null)} (${format.count(pooled?.size ?? 0)})`,
+    )
+    .join(', ');
+
+/** What happened to the product, at the point that holds its day. */
+function useMarks(periods: readonly string[]): AxisMark[] {
+  const dataset = useDatasetStore((store) => store.dataset);
+  const marks = useSavedStore((store) => store.saved.marks);
+  const key = dataset && savedKeyOf(dataset);
+  return useMemo(
+    () =>
+      marks
+        .filter((mark) => mark.dataset === null || mark.dataset === key)
+        .flatMap(({ id, label, date }) => {
+          const at = periods.findLastIndex((name) => name <= date);
+          return at < 0 || (at === periods.length - 1 && date > (periods[at] ?? ''))
+            ? []
+            : [{ id, label, at }];
+        }),
+    [marks, key, periods],
+  );
+}
+
+/** The latest four weeks against the four before, in words. */
+const ShiftNotice = ({ result }: { result: RetentionResult }) => {
+  const format = useFormat();
+  const shift = toShift(result, 1, 28);
+  if (!shift)
+    return <Trans>Fewer than eight weeks have been observed: too early to say whether D1 moved.</Trans>;
+  const { before, after, difference, p } = shift;
+  const was = format.percent(before.x / before.n);
+  const is = format.percent(after.x / after.n);
+  const points = format.points(difference.value);
+  const range = `${format.points(difference.low)} – ${format.points(difference.high)}`;
+  if (p >= 0.05) {
+    return (
+      <Trans>
+        D1 over the last 28 registration days is {is}, before that {was}: no difference that chance could not
+        make ({points} points, 95% {range}).
+      </Trans>
+    );
+  }
+  return difference.value > 0 ? (
+    <Trans>
+      D1 rose from {was} to {is} in the last 28 registration days ({points} points, 95% {range}).
+    </Trans>
+  ) : (
+    <Trans>
+      D1 fell from {was} to {is} in the last 28 registration days ({points} points, 95% {range}).
+    </Trans>
+  );
+};
+
+function useTable(days: DayRetention | null): ChartTable | null {
+  const { t } = useLingui();
+  const format = useFormat();
+  if (!days) return null;
+  return {
+    header: [
+      t`Registered`,
+      ...days.lines.flatMap(({ offset }) => [
+        `D${offset}`,
+        `D${offset} ${t`came back`}`,
+        `D${offset} ${t`people`}`,
+      ]),
+    ],
+    rows: days.periods.map((period, at) => {
+      const points = days.lines.map(({ points: all }) => all[at]);
+      return {
+        key: period,
+        texts: [
+          period,
+          ...points.flatMap((point) => [
+            format.percent(point?.rate ?? null),
+            format.count(point?.retained ?? 0),
+            format.count(point?.size ?? 0),
+          ]),
+        ],
+        cells: [
+          period,
+          ...points.flatMap((point) => [point?.rate ?? null, point?.retained ?? 0, point?.size ?? 0]),
+        ],
+      };
+    }),
+  };
+}

@@ -1,0 +1,106 @@
+import { type CalendarPeriod, firstDayOf, ordinalOf } from '../../model/calendar/periods.ts';
+import { formatDay, parseDay } from '../../model/calendar/civil.ts';
+import type { WeekDay } from '../../model/calendar/week.ts';
+import type { Cohort, RetentionResult } from '../../model/result/result.ts';
+import type { DayIndex } from '../../model/units.ts';
+import { newcombe } from '../../statistics/newcombe.ts';
+import { twoProportionTest } from '../../statistics/two-proportion-test.ts';
+import { wilson } from '../../statistics/wilson.ts';
+
+/** One point: the people who registered in a period. `rate` null: nobody, or the day has not come. */
+export type DayPoint = {
+  retained: number;
+  size: number;
+  rate: number | null;
+  low: number | null;
+  high: number | null;
+  /** some of its people's day had not ended: no average uses it */
+  open: boolean;
+};
+
+export type DayLine = {
+  offset: number;
+  points: DayPoint[];
+  pooled: { rate: number; retained: number; size: number } | null;
+};
+export type DayRetention = { periods: string[]; lines: DayLine[] };
+
+export const dayOffsets = [1, 7, 30] as const;
+
+/**
+ * Lines of D1, D7 and D30 by the period of registration, out of daily cohorts.
+ * @param today the local day of `asOf`: later days have no point, not a zero
+ */
+export function toDayRetention(
+  result: RetentionResult,
+  period: CalendarPeriod,
+  weekStart: WeekDay,
+  today: DayIndex,
+): DayRetention {
+  const group = result.groups[0];
+  const cohorts = group?.cohorts ?? [];
+  const buckets: { name: string; cohorts: Cohort[] }[] = [];
+  let last: number | null = null;
+  for (const cohort of cohorts) {
+    const ordinal = ordinalOf(period, parseDay(cohort.cohort) ?? 0, weekStart);
+    if (ordinal !== last)
+      buckets.push({ name: formatDay(firstDayOf(period, ordinal, weekStart)), cohorts: [] });
+    buckets.at(-1)?.cohorts.push(cohort);
+    last = ordinal;
+  }
+  return {
+    periods: buckets.map(({ name }) => name),
+    lines: dayOffsets.map((offset) => ({
+      offset,
+      points: buckets.map((bucket) => toPoint(bucket.cohorts, offset, today)),
+      pooled: group?.pooled[offset] ?? null,
+    })),
+  };
+}
+
+function toPoint(cohorts: readonly Cohort[], offset: number, today: DayIndex): DayPoint {
+  let retained = 0;
+  let size = 0;
+  let open = false;
+  for (const cohort of cohorts) {
+    const ended = cohort.observed > offset;
+    const begun = (parseDay(cohort.cohort) ?? 0) + offset <= today;
+    if (!ended) open = true;
+    if (!ended && !(begun && cohorts.length === 1)) continue;
+    retained += cohort.retained[offset] ?? 0;
+    size += cohort.size;
+  }
+  if (size === 0) return { retained, size, rate: null, low: null, high: null, open };
+  return { retained, size, rate: retained / size, ...wilson(retained, size), open };
+}
+
+/** A share in the latest days observed against the days before them. */
+export type Shift = {
+  offset: number;
+  days: number;
+  before: { x: number; n: number };
+  after: { x: number; n: number };
+  difference: { value: number; low: number; high: number };
+  p: number;
+};
+
+/** The last `days` fully observed registration days against as many before; null where either has nobody. */
+export function toShift(result: RetentionResult, offset: number, days: number): Shift | null {
+  const observed = (result.groups[0]?.cohorts ?? []).filter((cohort) => cohort.observed > offset);
+  if (observed.length < 2 * days) return null;
+  const sum = (cohorts: readonly Cohort[]) => ({
+    x: cohorts.reduce((total, cohort) => total + (cohort.retained[offset] ?? 0), 0),
+    n: cohorts.reduce((total, cohort) => total + cohort.size, 0),
+  });
+  const after = sum(observed.slice(-days));
+  const before = sum(observed.slice(-2 * days, -days));
+  if (before.n === 0 || after.n === 0) return null;
+  return {
+    offset,
+    days,
+    before,
+    after,
+    difference: newcombe(before, after),
+    p: twoProportionTest(before, after).p,
+  };
+}

@@ -1,0 +1,84 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { ChurnUser } from '../../model/result/result.ts';
+import { useMetric } from '../../queries/metric.ts';
+import { useViewQuery } from '../../queries/view-query.ts';
+import { useDatasetStore } from '../../state/dataset-store.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { Card } from '../../ui/card/card.tsx';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { Busy } from '../../ui/states/busy.tsx';
+import { EmptyState } from '../../ui/states/empty-state.tsx';
+import { ErrorState } from '../../ui/states/error-state.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { toTopRiskQuery } from './queries.ts';
+import { useSegmentLook } from '../../queries/segment-look.ts';
+
+/** How many are about to leave, and the top of that list. */
+export const RiskCard = () => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const look = useSegmentLook();
+  const zone = useDatasetStore((store) => store.dataset?.resolved.timezone);
+  const showPerson = useViewStore((store) => store.showPerson);
+  const { minUses, silentDays } = useViewStore((store) => store.view.churn);
+  const { data, stale, error, retry } = useMetric(useViewQuery(toTopRiskQuery));
+  const title = data ? t`At risk of leaving: ${format.count(data.total)}` : t`At risk of leaving`;
+  return (
+    <Card
+      span={7}
+      title={title}
+      definition={
+        <Trans>
+          Used at least {minUses} times in all, then silent for {silentDays} days or more; silent longest
+          first.
+        </Trans>
+      }
+      actions={
+        <Link to="/churn" search={true} className="hf-link">
+          <Trans>See everyone →</Trans>
+        </Link>
+      }
+    >
+      {error ? (
+        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+      ) : data === undefined ? (
+        <Skeleton height={200} />
+      ) : (
+        <Busy busy={stale}>
+          <DataTable<ChurnUser>
+            label={title}
+            rows={data.users}
+            rowKey={({ user }) => user}
+            onOpenRow={({ user }) => showPerson(user)}
+            empty={
+              <EmptyState
+                icon="check"
+                title={t`Nobody is at risk by this rule`}
+                reason={t`Everyone with enough uses has been active lately.`}
+              />
+            }
+            columns={[
+              { id: 'person', header: t`Person`, cell: ({ user }) => user },
+              {
+                id: 'silent',
+                header: t`Silent`,
+                align: 'end',
+                cell: ({ silentDays: days }) => t`${format.count(days)} d`,
+              },
+              { id: 'uses', header: t`Uses`, align: 'end', cell: ({ uses }) => format.count(uses) },
+              {
+                id: 'last',
+                header: t`Last use`,
+                align: 'end',
+                cell: ({ lastUse }) => format.dateTime(Date.parse(lastUse), zone),
+              },
+              { id: 'segment', header: t`Segment`, cell: ({ segment }) => look(segment).label },
+            ]}
+          />
+        </Busy>
+      )}
+    </Card>
+  );
+};

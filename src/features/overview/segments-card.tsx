@@ -1,0 +1,116 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { ChartTable } from '../../charts/frame/chart-table.ts';
+import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import { useMetric } from '../../queries/metric.ts';
+import { useViewQuery } from '../../queries/view-query.ts';
+import { toSegmentsQuery } from '../../state/to-query/segments.ts';
+import { Card } from '../../ui/card/card.tsx';
+import { CardMenu } from '../../ui/card/card-menu.tsx';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { ShareBar, Swatch } from '../../ui/stat/share-bar.tsx';
+import { Busy } from '../../ui/states/busy.tsx';
+import { ErrorState } from '../../ui/states/error-state.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { toFlowQuery } from './queries.ts';
+import { useSegmentLook } from '../../queries/segment-look.ts';
+import { largestMove, type SegmentRow, toSegmentRows } from './segments-view.ts';
+
+/** Everyone by segment, and how the split moved in 30 days. */
+export const SegmentsCard = () => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const look = useSegmentLook();
+  const { data, stale, error, retry } = useMetric(useViewQuery(toSegmentsQuery));
+  const { data: flow } = useMetric(useViewQuery(toFlowQuery));
+  const title = t`Segments`;
+  const rows = data ? toSegmentRows(data, flow) : [];
+  const move = flow ? largestMove(flow) : null;
+  const table: ChartTable = {
+    header: [t`Segment`, t`People`, t`Share`],
+    rows: rows.map(({ id, users, share }) => ({
+      key: id,
+      texts: [look(id).label, format.count(users), format.percent(share)],
+      cells: [look(id).label, users, share],
+    })),
+  };
+  const { items } = useChartCard({ title, picture: false, table: () => table });
+  return (
+    <Card
+      span={4}
+      title={title}
+      definition={<Trans>Everyone, by what they did in the last 30 days.</Trans>}
+      menu={<CardMenu of={title} items={items} />}
+      notice={
+        move ? (
+          <Plural
+            value={move.users}
+            one={
+              <Trans>
+                # person moved from {look(move.from).label} to {look(move.to).label} in 30 days, the largest
+                move.
+              </Trans>
+            }
+            other={
+              <Trans>
+                # people moved from {look(move.from).label} to {look(move.to).label} in 30 days, the largest
+                move.
+              </Trans>
+            }
+          />
+        ) : undefined
+      }
+    >
+      {error ? (
+        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+      ) : data === undefined ? (
+        <Skeleton height={200} />
+      ) : (
+        <Busy busy={stale}>
+          <ShareBar
+            label={t`Everyone by segment`}
+            parts={rows.map(({ id, users, share }) => ({
+              id,
+              label: look(id).label,
+              value: users,
+              color: look(id).color,
+              text: format.percent(share),
+            }))}
+          />
+          <DataTable<SegmentRow>
+            label={title}
+            rows={rows}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                id: 'segment',
+                header: '',
+                cell: ({ id }) => (
+                  <Link to="/segments" search={true} className="hf-link">
+                    <Swatch color={look(id).color} /> {look(id).label}
+                  </Link>
+                ),
+              },
+              { id: 'people', header: t`People`, align: 'end', cell: ({ users }) => format.count(users) },
+              {
+                id: 'share',
+                header: t`Share`,
+                align: 'end',
+                cell: ({ share, low, high }) => (
+                  <span title={`95% ${format.interval(low, high)}`}>{format.percent(share)}</span>
+                ),
+              },
+              {
+                id: 'change',
+                header: t`vs 30 d ago`,
+                align: 'end',
+                cell: ({ change }) => format.signed(change),
+              },
+            ]}
+          />
+        </Busy>
+      )}
+    </Card>
+  );
+};
