@@ -19,13 +19,13 @@ describe('Card', () => {
   });
 
   it('opens its menu by keyboard and runs the chosen item', async () => {
-    const onSelect = vi.fn();
+    const onSelect = vi.fn<() => void>();
     const { user } = renderUi(
       <CardMenu
         of="Came back"
         items={[
           { id: 'csv', label: 'Save as CSV', onSelect },
-          { id: 'png', label: 'Save as PNG', disabled: 'Show it as a chart first', onSelect: vi.fn() },
+          { id: 'png', label: 'Save as PNG', disabled: 'Show it as a chart first', onSelect: vi.fn<() => void>() },
         ]}
       />,
     );

@@ -18,16 +18,17 @@ type Props = {
 export const Rail = ({ collapsed, onToggle, onNavigate, badges, note, inDrawer }: Props) => {
   const { t, i18n } = useLingui();
   return (
-    <div
+    <nav
       className="hf-rail"
+      aria-label={t`Pages`}
       data-collapsed={collapsed ? '' : undefined}
       data-drawer={inDrawer ? '' : undefined}
     >
-      <div className="hf-rail-brand">
-        <Logo />
-        <span className="hf-rail-name">Holdfast</span>
-      </div>
-      <nav aria-label={t`Pages`}>
+      <div className="hf-rail-inner">
+        <div className="hf-rail-brand">
+          <Logo />
+          <span className="hf-rail-name">Holdfast</span>
+        </div>
         <ul className="hf-rail-list">
           {PAGES.map((page) => {
             const label = i18n._(page.label);
@@ -52,21 +53,21 @@ export const Rail = ({ collapsed, onToggle, onNavigate, badges, note, inDrawer }
             );
           })}
         </ul>
-      </nav>
-      <div className="hf-rail-foot">
-        {note === undefined ? null : <div className="hf-rail-note">{note}</div>}
-        {onToggle === undefined ? null : (
-          <button
-            type="button"
-            className="hf-rail-toggle"
-            aria-expanded={!collapsed}
-            aria-label={collapsed ? t`Show the names of the pages` : t`Show icons only`}
-            onClick={onToggle}
-          >
-            <Icon name={collapsed ? 'expand' : 'collapse'} />
-          </button>
-        )}
+        <div className="hf-rail-foot">
+          {note === undefined ? null : <div className="hf-rail-note">{note}</div>}
+          {onToggle === undefined ? null : (
+            <button
+              type="button"
+              className="hf-rail-toggle"
+              aria-expanded={!collapsed}
+              aria-label={collapsed ? t`Show the names of the pages` : t`Show icons only`}
+              onClick={onToggle}
+            >
+              <Icon name={collapsed ? 'expand' : 'collapse'} />
+            </button>
+          )}
+        </div>
       </div>
-    </div>
+    </nav>
   );
 };

@@ -48,7 +48,7 @@ export const BarChart = (props: Props) => {
         return (
           <RechartsBarChart
             width={width}
-            height={height - (series.length > 1 ? 24 : 0)}
+            height={height}
             data={rows}
             margin={{ top: 10, right: 12, bottom: 0, left: 0 }}
             barCategoryGap="22%"

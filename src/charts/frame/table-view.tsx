@@ -7,6 +7,7 @@ type Props = { label: string; table: ChartTable; maxHeight: number };
 export const TableView = ({ label, table, maxHeight }: Props) => (
   <VirtualTable
     label={label}
+    plain
     height={maxHeight}
     rowHeight={30}
     rowCount={table.rows.length}

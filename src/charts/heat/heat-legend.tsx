@@ -13,17 +13,17 @@ export const HeatLegend = ({ max, fewBelow }: Props) => {
   const top = useFormat().percentAxis(max);
   return (
     <span className="hf-heat-legend">
-      <span>0</span>
-      <span className="hf-heat-legend-scale" aria-hidden="true">
-        {Array.from({ length: HEAT_STEPS }, (_, at) => (
-          <i key={at} style={{ background: `var(--hf-heat-${at + 1})` }} />
-        ))}
-      </span>
       <span>
+        0
+        <span className="hf-heat-legend-scale" aria-hidden="true">
+          {Array.from({ length: HEAT_STEPS }, (_, at) => (
+            <i key={at} style={{ background: `var(--hf-heat-${at + 1})` }} />
+          ))}
+        </span>
         <Trans>{top} and more</Trans>
       </span>
-      <span className="hf-heat-legend-open" aria-hidden="true" />
       <span>
+        <span className="hf-heat-legend-open" aria-hidden="true" />
         <Trans>still open, in no average</Trans>
       </span>
       <span>

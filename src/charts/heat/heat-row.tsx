@@ -53,7 +53,7 @@ export const HeatTableRow = memo((props: Props) => {
           data-open={cell.open ? '' : undefined}
           data-few={few && !cell.open ? '' : undefined}
           tabIndex={column === tabColumn ? 0 : -1}
-          aria-label={`${row.label}, ${title}: ${mode === 'count' ? text : format.percent(cell.rate)}`}
+          aria-label={`${row.label}, ${title}: ${mode === 'count' ? text : `${text}%`}`}
           style={few || cell.open ? undefined : color}
         >
           {text}

@@ -5,8 +5,15 @@ import { ChartFrame, type ChartFrameProps, ThinnedNote } from '../frame/chart-fr
 import { ChartTip } from '../frame/chart-tip.tsx';
 import { Legend } from '../frame/legend.tsx';
 import { seriesColor } from '../series-color.ts';
-import { EndLabelLayer, MARK_ROW_PX, MARK_ROWS, MarkLayer, TargetLayer } from './line-layers.tsx';
-import { lineTable, thinning, toLineRows, valueTicks } from './line-rows.ts';
+import {
+  EndLabelLayer,
+  LonelyLayer,
+  MARK_ROW_PX,
+  MARK_ROWS,
+  MarkLayer,
+  TargetLayer,
+} from './line-layers.tsx';
+import { lineTable, lonelyPoints, thinning, toLineRows, valueTicks } from './line-rows.ts';
 import { GridLayer } from './grid-layer.tsx';
 import { type AxisMark, type LineSeries, type TargetLine } from './line-types.ts';
 
@@ -37,6 +44,7 @@ export const LineChart = (props: Props) => {
   const colored = series.map((line, at) => ({ ...line, color: line.color ?? seriesColor(at) }));
   const every = thinning(categories.length, series.length);
   const rows = toLineRows(series, categories.length, every);
+  const lonely = lonelyPoints(rows, series.length);
   const ticks = valueTicks(series, targets, height < 200 ? 3 : 4);
   const last = Math.max(1, categories.length - 1);
   const named = colored.filter((line) => !line.faint);
@@ -155,6 +163,7 @@ export const LineChart = (props: Props) => {
                   isAnimationActive={false}
                 />
               ))}
+              <LonelyLayer points={lonely} colors={colored.map(({ color }) => color)} />
               {narrow ? null : <EndLabelLayer labels={ends} />}
               <Tooltip
                 isAnimationActive={false}

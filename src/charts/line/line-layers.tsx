@@ -1,6 +1,7 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { placeMarks } from '../axis/place-marks.ts';
 import { spreadLabels } from '../axis/spread-labels.ts';
+import { type LonelyPoint } from './line-rows.ts';
 import { type AxisMark, type TargetLine } from './line-types.ts';
 
 /** Above the plot for each row of mark labels. */
@@ -64,6 +65,17 @@ export const MarkLayer = ({ marks }: { marks: readonly AxisMark[] }) => {
         </text>
       )}
     </g>
+  ));
+};
+
+type LonelyProps = { points: readonly LonelyPoint[]; colors: readonly string[] };
+
+export const LonelyLayer = ({ points, colors }: LonelyProps) => {
+  const x = useXAxisScale();
+  const y = useYAxisScale();
+  if (!x || !y) return null;
+  return points.map(({ at, series, value }) => (
+    <circle key={`${series}-${at}`} cx={x(at)} cy={y(value)} r={2.5} fill={colors[series]} />
   ));
 };
 

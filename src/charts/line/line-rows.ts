@@ -40,6 +40,22 @@ export const toLineRows = (series: readonly LineSeries[], categories: number, ev
   });
 };
 
+export type LonelyPoint = { at: number; series: number; value: number };
+
+/** Points with no neighbour on either side: no line would show them. */
+export const lonelyPoints = (rows: readonly LineRow[], series: number): LonelyPoint[] => {
+  const valueAt = (order: number, id: number): number | null =>
+    rows[order]?.[`v${id}`] ?? rows[order]?.[`o${id}`] ?? null;
+  return rows.flatMap(({ at }, order) =>
+    Array.from({ length: series }, (_, id) => ({ at, series: id, value: valueAt(order, id) })).filter(
+      (point): point is LonelyPoint =>
+        point.value !== null &&
+        valueAt(order - 1, point.series) === null &&
+        valueAt(order + 1, point.series) === null,
+    ),
+  );
+};
+
 /** Tick values from zero (or below, where values are) to just above the highest value; a wide band may be cut. */
 export const valueTicks = (
   series: readonly LineSeries[],

@@ -1,4 +1,5 @@
 import { useFormat } from '../../ui/format/format-context.tsx';
+import { type AxisTick } from '../axis/axis-ticks.ts';
 import { type ChartFrameProps } from '../frame/chart-frame.tsx';
 import { LineChart } from './line-chart.tsx';
 import { type LineSeries, type TargetLine } from './line-types.ts';
@@ -23,6 +24,14 @@ type Props = ChartFrameProps & {
   onSelect?: ((at: number) => void) | undefined;
 };
 
+/** Every offset where they are few, else the first and the multiples of five, ten, … */
+const curveTicks = (offsets: readonly CurveOffset[]): AxisTick[] => {
+  const step = offsets.length <= 16 ? 1 : offsets.length <= 45 ? 5 : offsets.length <= 110 ? 10 : 30;
+  return offsets.flatMap(({ offset, tick }, at) =>
+    at === 0 || offset % step === 0 ? [{ at, label: tick }] : [],
+  );
+};
+
 /**
  * Share still coming back by offset. Offset 0, where nearly everyone is, would flatten the rest: it is left out of the
  * drawing (and stays in the table) wherever there are other offsets.
@@ -36,7 +45,7 @@ export const RetentionCurveChart = ({ offsets, series, onSelect, tipFoot, view, 
       {...props}
       view={view}
       categories={shown.map(({ label }) => label)}
-      ticks={shown.map(({ tick }, at) => ({ at, label: tick }))}
+      ticks={curveTicks(shown)}
       series={skip === 0 ? series : series.map((line) => ({ ...line, points: line.points.slice(skip) }))}
       formatValue={(rate) => format.percent(rate)}
       formatAxis={(rate) => format.percentAxis(rate)}

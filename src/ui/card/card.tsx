@@ -39,18 +39,16 @@ export const Card = ({
   return (
     <section className="hf-card" aria-labelledby={id} data-span={span}>
       <header className="hf-card-head">
-        <div className="hf-card-titles">
-          <Heading id={id} className="hf-card-title">
-            {title}
-          </Heading>
-          {definition === undefined ? null : <p className="hf-card-definition">{definition}</p>}
-        </div>
+        <Heading id={id} className="hf-card-title">
+          {title}
+        </Heading>
         {actions === undefined && menu === undefined ? null : (
           <div className="hf-card-actions">
             {actions}
             {menu}
           </div>
         )}
+        {definition === undefined ? null : <div className="hf-card-definition">{definition}</div>}
       </header>
       <div className="hf-card-body" data-flush={flush ? '' : undefined}>
         {children}

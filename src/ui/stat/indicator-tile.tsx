@@ -62,7 +62,12 @@ export const IndicatorTile = ({
               <span className="hf-hidden">{t`met`}</span>
             </span>
           ) : null}
-          {met === false ? <span data-met="no">{t`missed`}</span> : null}
+          {met === false ? (
+            <span data-met="no">
+              <Icon name="close" size={12} />
+              <span className="hf-hidden">{t`missed`}</span>
+            </span>
+          ) : null}
         </div>
       )}
       {value === null && reason !== undefined ? <div className="hf-stat-reason">{reason}</div> : null}

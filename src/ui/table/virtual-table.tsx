@@ -28,6 +28,8 @@ type Props = {
   onOpenRow?: ((index: number) => void) | undefined;
   /** Which rows are on the screen, `end` excluded: fetch those that are missing. */
   onWindow?: ((first: number, end: number) => void) | undefined;
+  /** Cells begin at the table's edge; for a card with padding. */
+  plain?: boolean | undefined;
   empty?: ReactNode;
 };
 
@@ -81,6 +83,7 @@ export const VirtualTable = (props: Props) => {
     <div
       ref={ref}
       className="hf-vtable"
+      data-plain={props.plain ? '' : undefined}
       role="grid"
       aria-label={label}
       aria-rowcount={rowCount + 1}

@@ -1,11 +1,40 @@
-import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  defaultVariantColorsResolver,
+  type VariantColorsResolver,
+} from '@mantine/core';
+
+// Filled and light buttons of the two colours in use take the tokens, which are right in either theme.
+const resolveVariantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const color = input.color ?? input.theme.primaryColor;
+  const name = color === 'red' ? 'bad' : color === 'teal' ? 'accent' : null;
+  if (name === null) return colors;
+  const [ink, strong] = [
+    `var(--hf-${name})`,
+    name === 'accent' ? 'var(--hf-accent-strong)' : 'var(--hf-bad)',
+  ];
+  if (input.variant === 'filled')
+    return {
+      ...colors,
+      background: ink,
+      hover: strong,
+      color: `var(--hf-on-${name})`,
+      border: '1px solid transparent',
+    };
+  if (input.variant === 'light')
+    return { ...colors, background: `var(--hf-${name}-soft)`, hover: `var(--hf-${name}-soft)`, color: ink };
+  if (input.variant === 'subtle')
+    return { ...colors, background: 'transparent', hover: 'var(--hf-sunken)', color: ink };
+  return colors;
+};
 
 /** The Mantine theme: one accent, dense controls, every surface and text colour taken from tokens.css. */
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.3,
+  variantColorResolver: resolveVariantColors,
   fontFamily: 'var(--hf-font)',
   fontFamilyMonospace: 'var(--hf-mono)',
   headings: { fontFamily: 'var(--hf-font)' },
@@ -25,6 +54,18 @@ export const theme = createTheme({
       '#0b6b62',
       '#085049',
       '#05443e',
+    ],
+    red: [
+      '#fbe9e4',
+      '#f7d5cb',
+      '#f2b4a3',
+      '#f39a82',
+      '#f58a70',
+      '#d9593c',
+      '#c4401f',
+      '#b02e17',
+      '#8f2412',
+      '#6f1b0d',
     ],
     gray: [
       '#f5f7f9',
@@ -80,7 +121,10 @@ const surfaces = {
   '--mantine-color-default-hover': 'var(--hf-sunken)',
   '--mantine-color-default-color': 'var(--hf-text)',
   '--mantine-color-default-border': 'var(--hf-line-strong)',
+  '--mantine-color-disabled': 'var(--hf-sunken)',
   '--mantine-color-disabled-color': 'var(--hf-faint)',
+  '--mantine-color-disabled-border': 'var(--hf-line)',
+  '--mantine-primary-color-contrast': 'var(--hf-on-accent)',
 };
 
 export const resolveThemeVariables: CSSVariablesResolver = () => ({
