@@ -77,15 +77,16 @@ async function carryOut(
 }
 
 /**
- * Whether the view on show is meant for a data set: it was open under this address before, or it is the first of this
- * visit and the address does not say that it speaks of the demo. Someone who got a link and then the file wants both.
+ * Whether the view on show is meant for a data set: the address names it, it is the one that is open, or it is the first
+ * of this visit and the address does not speak of the demo. Someone who got a link and then the file wants both.
  */
 function viewFits(dataset: Dataset): boolean {
   const address = addressOf(dataset);
-  const { dataset: open } = datasetStore.getState();
-  if (open) return addressOf(open) === address;
   const { dataset: named } = viewStore.getState().view;
-  return named === null || named === address || (named !== 'demo' && address !== 'demo');
+  const { dataset: open } = datasetStore.getState();
+  if (named === address) return true;
+  if (open) return addressOf(open) === address;
+  return named === null || (named !== 'demo' && address !== 'demo');
 }
 
 /** How an address names a data set: the demo, which everyone has, by that word; every other by its id in this browser. */

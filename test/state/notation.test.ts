@@ -28,6 +28,15 @@ const { plain } = fc.letrec<{ plain: Plain }>((tie) => ({
   ),
 }));
 
+const refusalOf = (text: string): unknown => {
+  try {
+    parseValue(text);
+    return null;
+  } catch (error) {
+    return error;
+  }
+};
+
 describe('the notation of values in an address', () => {
   it.each([
     [{ property: 'plan', op: 'eq', value: 'paid' }, '(property:plan,op:eq,value:paid)'],
@@ -94,11 +103,8 @@ describe('the notation of values in an address', () => {
       fc.property(
         fc.array(fc.constantFrom('(', ')', '!', '!(', ':', ',', '~', 'a', '1', '__proto__')),
         (parts) => {
-          try {
-            parseValue(parts.join(''));
-          } catch (error) {
-            expect(error).toBeInstanceOf(NotationError);
-          }
+          const refusal = refusalOf(parts.join(''));
+          expect(refusal === null || refusal instanceof NotationError).toBe(true);
           expect({}).not.toHaveProperty('a');
         },
       ),

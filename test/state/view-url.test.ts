@@ -33,11 +33,11 @@ function setup(first = '') {
     entries,
     view: () => store.getState().view,
     wait: (ms: number) => (clock += ms),
-    go(steps: number) {
+    go: (steps: number): void => {
       at += steps;
       tell();
     },
-    navigate(search: string) {
+    navigate: (search: string): void => {
       entries.splice(++at, Infinity, search);
       tell();
     },
