@@ -103,8 +103,17 @@ function isGb18030(text: Uint8Array): boolean {
 }
 
 function firstBeyondAscii(text: Uint8Array): number {
-  for (let i = 0; i < text.length; i++) if ((text[i] ?? 0) >= 0x80) return i;
-  return text.length;
+  const aligned = Math.min(text.length, (4 - (text.byteOffset % 4)) % 4);
+  let at = 0;
+  while (at < aligned && (text[at] ?? 0) < 0x80) at++;
+  if (at === aligned) {
+    const words = new Int32Array(text.buffer, text.byteOffset + aligned, (text.length - aligned) >> 2);
+    let word = 0;
+    while (word < words.length && ((words[word] ?? 0) & 0x80808080) === 0) word++;
+    at = aligned + word * 4;
+  }
+  while (at < text.length && (text[at] ?? 0) < 0x80) at++;
+  return at;
 }
 
 export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
