@@ -87,7 +87,7 @@ export function useOpenDemo() {
   });
 }
 
-export const startChoices = ['retry', 'demo', 'kept', 'file', 'api'] as const;
+const startChoices = ['retry', 'demo', 'kept', 'file', 'api'] as const;
 export type StartChoice = (typeof startChoices)[number];
 
 export type Start = {

@@ -1,18 +1,10 @@
-import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { createStore, type StoreApi, useStore } from 'zustand';
 import type { Dataset } from '../model/dataset.ts';
 import type { Failure } from '../model/errors.ts';
 import type { EpochMs } from '../model/units.ts';
 
 export type ReadPhase = 'reading' | 'fetching' | 'sorting' | 'saving' | 'opening' | 'computing';
-export const datasetActions = [
-  'read-demo',
-  'read-files',
-  'read-api',
-  'refresh',
-  'configure',
-  'open',
-] as const;
-export type DatasetAction = (typeof datasetActions)[number];
+export type DatasetAction = 'read-demo' | 'read-files' | 'read-api' | 'refresh' | 'configure' | 'open';
 
 export type ReadProgress = { phase: ReadPhase; bytes: number; totalBytes: number | null; rows: number };
 
@@ -46,9 +38,9 @@ export type DatasetStore = {
   dismissFailure: () => void;
 };
 
-export function createDatasetStore(): UseBoundStore<StoreApi<DatasetStore>> {
+export function createDatasetStore(): StoreApi<DatasetStore> {
   let serial = 0;
-  return create<DatasetStore>()((set) => {
+  return createStore<DatasetStore>()((set) => {
     /** Word of work that something newer has replaced is not heard. */
     const during = (id: number, next: (reading: Reading) => Partial<DatasetStore>): void =>
       set(({ reading }) => (reading?.id === id ? next(reading) : {}));
@@ -75,5 +67,5 @@ export function createDatasetStore(): UseBoundStore<StoreApi<DatasetStore>> {
   });
 }
 
-export const useDatasetStore = createDatasetStore();
-export const datasetStore: StoreApi<DatasetStore> = useDatasetStore;
+export const datasetStore = createDatasetStore();
+export const useDatasetStore = <T>(select: (store: DatasetStore) => T): T => useStore(datasetStore, select);

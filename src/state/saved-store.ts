@@ -1,4 +1,4 @@
-import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { createStore, type StoreApi, useStore } from 'zustand';
 import type { Dataset } from '../model/dataset.ts';
 import { type IndicatorId } from '../model/query/indicators.ts';
 import type { Settings } from '../model/settings/settings.ts';
@@ -40,12 +40,12 @@ export type SavedStore = {
   dismissTrouble: () => void;
 };
 
-export function createSavedStore(storage: TextStorage): UseBoundStore<StoreApi<SavedStore>> {
+export function createSavedStore(storage: TextStorage): StoreApi<SavedStore> {
   const kept = keepJson({ storage, key: savedKey, version: 1, empty: nothingSaved, salvage: salvageSaved });
   const first = kept.read();
   /** The last change could not be written: this tab knows more than the storage. */
   let unwritten = false;
-  return create<SavedStore>()((set, get) => {
+  return createStore<SavedStore>()((set, get) => {
     const change = (next: (saved: Saved) => Partial<Saved>): void => {
       const latest = kept.read();
       const unread = latest.trouble?.reason === 'blocked' || latest.trouble?.keptUnder === null;
@@ -147,5 +147,5 @@ export function followOtherTabs(store: StoreApi<SavedStore>, target: EventTarget
   return () => target.removeEventListener('storage', heard);
 }
 
-export const useSavedStore = createSavedStore(browserStorage());
-export const savedStore: StoreApi<SavedStore> = useSavedStore;
+export const savedStore = createSavedStore(browserStorage());
+export const useSavedStore = <T>(select: (store: SavedStore) => T): T => useStore(savedStore, select);

@@ -31,7 +31,7 @@ export type SavedCohort = {
   dataset: string | null;
 };
 
-export const markKinds = ['holiday', 'release', 'campaign', 'note'] as const;
+const markKinds = ['holiday', 'release', 'campaign', 'note'] as const;
 export type MarkKind = (typeof markKinds)[number];
 /** A note on the time axis; `dataset` null: on every data set. */
 export type Mark = { id: string; date: LocalDate; label: string; kind: MarkKind; dataset: string | null };

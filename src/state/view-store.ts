@@ -1,4 +1,4 @@
-import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { createStore, type StoreApi, useStore } from 'zustand';
 import type { RangeChoice } from './range.ts';
 import type { IgnoredParameter } from './url/ignored.ts';
 import {
@@ -52,8 +52,8 @@ const drawing: readonly string[] = [
 
 const withoutCell = (view: View): View => ({ ...view, retention: { ...view.retention, cell: null } });
 
-export function createViewStore(initial: View = defaultView): UseBoundStore<StoreApi<ViewStore>> {
-  return create<ViewStore>()((set) => {
+export function createViewStore(initial: View = defaultView): StoreApi<ViewStore> {
+  return createStore<ViewStore>()((set) => {
     const change = (about: string, next: (view: View) => View): void =>
       set(({ view }) => ({ view: next(view), about }));
     return {
@@ -86,5 +86,5 @@ export function createViewStore(initial: View = defaultView): UseBoundStore<Stor
 }
 
 /** The view of this page: `useViewStore((store) => store.view.range)`, `viewStore.getState().setRange(…)`. */
-export const useViewStore = createViewStore();
-export const viewStore: StoreApi<ViewStore> = useViewStore;
+export const viewStore = createViewStore();
+export const useViewStore = <T>(select: (store: ViewStore) => T): T => useStore(viewStore, select);

@@ -19,7 +19,7 @@ export const week = timeline({
   dan: '.r.....',
 });
 
-export const ndjson = (events: readonly unknown[]): string =>
+const ndjson = (events: readonly unknown[]): string =>
   events.map((event) => JSON.stringify(event)).join('\n');
 
 export const fileOf = (events: readonly unknown[], name = 'events.ndjson'): File =>

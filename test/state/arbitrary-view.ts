@@ -25,7 +25,7 @@ const place = { firstDay: 20_458, days: 60 };
 const names = ['register', 'use', 'pay', '生成报告', 'a:b,c', '~', '(x)', '!t', '12', ''];
 
 /** Any text that a browser can put into an address: no lone surrogates. */
-export const text = fc.oneof(
+const text = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
   fc.constantFrom(
     'plan',
@@ -62,7 +62,7 @@ const filter = fc.oneof(
   fc.array(text, { maxLength: 5 }).map((ids) => ({ ids })),
 );
 
-export const chip: fc.Arbitrary<PeopleChip> = fc.oneof(
+const chip: fc.Arbitrary<PeopleChip> = fc.oneof(
   fc
     .record({ name: nullable(text), filter })
     .map(({ name, filter }): PeopleChip => ({ kind: 'filter', name, filter })),

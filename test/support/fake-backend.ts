@@ -12,12 +12,9 @@ import { derive } from '../../src/statistics/derive/derive.ts';
 
 type Kept = { dataset: Dataset; events: readonly unknown[]; source: Source };
 
-/** The method and what it was about: `run retention`, `open d1`. */
-export type FakeCall = string;
-
 export type FakeBackend = Backend & {
-  /** every call so far, in order */
-  calls: FakeCall[];
+  /** every call so far, in order: the method and what it was about (`run retention`, `open d1`) */
+  calls: string[];
   /** how many pieces of work were stopped by their signal */
   aborts: () => number;
   /** Lets nothing finish until the returned function is called. */
@@ -45,7 +42,7 @@ const usual: Settings = { timezone: 'UTC', weekStart: 'monday' };
  */
 export function createFakeBackend({ id = 'fake', api = () => [] }: Options = {}): FakeBackend {
   const kept = new Map<string, Kept>();
-  const calls: FakeCall[] = [];
+  const calls: string[] = [];
   const failures = new Map<keyof Backend, Error>();
   let open: { kept: Kept; scope: Scope } | null = null;
   let gate: Promise<void> = Promise.resolve();

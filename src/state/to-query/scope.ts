@@ -24,7 +24,7 @@ export function chipProblem(chip: PeopleChip, context: QueryContext): ChipProble
 }
 
 /** The people of a chip; nobody where it names what is not there, so that no number speaks of other people. */
-export function peopleOf(chip: PeopleChip, context: QueryContext): UserFilter {
+function peopleOf(chip: PeopleChip, context: QueryContext): UserFilter {
   if (chipProblem(chip, context) !== null) return { ids: [] };
   return chip.kind === 'filter' ? chip.filter : (cohortOf(chip.id, context)?.people ?? { ids: [] });
 }
