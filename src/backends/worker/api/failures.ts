@@ -18,6 +18,12 @@ const failure = (code: ErrorCode, url: URL, message: string): HoldfastError =>
 
 export const badAnswer = (url: URL, message: string): HoldfastError => failure('bad-answer', url, message);
 
+export const webPage = (url: URL): HoldfastError =>
+  badAnswer(
+    url,
+    'the answer is a web page, not events; is this the address of the API, and is a login needed first?',
+  );
+
 /** The browser does not tell a page why a request did not come through, so every likely cause is said. */
 export function unreachable(url: URL, page: string): HoldfastError {
   const origin = URL.canParse(page) ? new URL(page) : null;
@@ -33,6 +39,9 @@ export function unreachable(url: URL, page: string): HoldfastError {
   }
   return failure('unreachable', url, `no answer came through: ${causes.join(', ')}`);
 }
+
+export const brokenOff = (url: URL): HoldfastError =>
+  failure('unreachable', url, 'the answer broke off before its end');
 
 export const tooSlow = (url: URL, ms: number): HoldfastError =>
   failure('unreachable', url, `the server sent nothing for ${Math.round(ms / 1_000)} seconds`);

@@ -1,22 +1,19 @@
-import { xxHash32 } from '../../../engine/store/xxhash.ts';
+import { XxHash32 } from '../../../engine/store/xxhash.ts';
 import { HoldfastError } from '../../../model/errors.ts';
-import type { ApiSource, Progress } from '../../backend.ts';
-import { eventsAddress, pageAddress } from './address.ts';
-import { decodePage, type Page } from './decode-page.ts';
-import { badAnswer } from './failures.ts';
-import { fetchPage, type Wire } from './fetch-page.ts';
+import type { ApiSource } from '../../backend.ts';
+import { eventsAddress, pageAddress, shownAddress } from './address.ts';
+import { badAnswer, brokenOff, Passing, webPage } from './failures.ts';
+import { openPage, type OpenPage, type Wire } from './open-page.ts';
 import { type Clock, type Patience, withRetries } from './retry.ts';
 
 /** How far a series of pages has been read. A journey that failed can be gone on with. */
 export type Journey = {
-  /** of the next page; null at the beginning */
+  /** of the next page; null at the beginning and at the end */
   cursor: string | null;
   pages: number;
   rows: number;
-  /** received, those of pages that were asked for again included */
-  bytes: number;
   readonly seen: Set<string>;
-  /** pages in a row that were empty, or the same as the one before */
+  /** pages in a row that were empty or the same as the one before */
   idle: number;
   lastHash: number;
 };
@@ -25,23 +22,30 @@ export const newJourney = (): Journey => ({
   cursor: null,
   pages: 0,
   rows: 0,
-  bytes: 0,
   seen: new Set(),
   idle: 0,
   lastHash: 0,
 });
+
+/** Whether reading can go on at a later page than the first. */
+export const canGoOn = ({ pages, cursor }: Journey): boolean => pages > 0 && cursor !== null;
 
 export type Limits = { rowsPerPage: number; mostPages: number; mostIdlePages: number };
 export const usualLimits: Limits = { rowsPerPage: 100_000, mostPages: 1_000_000, mostIdlePages: 50 };
 
 export type Fetching = Wire & Clock & { patience: Patience; limits: Limits };
 
-/** Takes a page into the table that is being made. @returns its rows, unusable ones included */
-export type TakePage = (page: Page) => Promise<number>;
+export type PageSource = { name: string; format: OpenPage['format']; chunks: AsyncIterable<Uint8Array> };
 
 /**
- * Fetches page after page from where `journey` stands and hands each to `take`; the next one is fetched meanwhile. The
- * journey goes on only past pages that were taken whole, so after a failure another call with it continues there.
+ * Takes a page into the table that is being made: all of it or, where it throws, nothing.
+ * @returns its rows, unusable ones included, and what stands beside the list of events in a JSON object
+ */
+export type TakePage = (page: PageSource) => Promise<{ rows: number; members: ReadonlyMap<string, unknown> }>;
+
+/**
+ * Streams page after page from where `journey` stands into `take`. The next page is asked for as soon as its cursor is
+ * known. The journey goes on only past pages that were taken, so after a failure another call continues there.
  * @throws HoldfastError saying which page failed and how many before it were read; the signal's reason on abort
  */
 export async function fetchEvents(
@@ -50,67 +54,107 @@ export async function fetchEvents(
   take: TakePage,
   fetching: Fetching,
   signal: AbortSignal,
-  onProgress: (progress: Progress) => void,
 ): Promise<void> {
   const events = eventsAddress(source, fetching.page);
   const { limits, patience } = fetching;
   const stop = new AbortController();
   const onAbort = (): void => stop.abort(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
-  const { from, to, token } = source;
-  const tell = (): void =>
-    onProgress({ phase: 'fetching', bytes: journey.bytes, totalBytes: null, rows: journey.rows });
-  const ask = (cursor: string | null): Promise<{ page: Page; full: boolean }> => {
-    const url = pageAddress(events, {
-      ...(from !== undefined && { from }),
-      ...(to !== undefined && { to }),
-      cursor,
-      limit: limits.rowsPerPage,
-    });
-    const report = (bytes: number): void => {
-      journey.bytes += bytes;
-      tell();
+  const begin = (cursor: string | null): Promise<OpenPage> =>
+    openPage(addressOf(source, events, cursor, limits), source.token, fetching, stop.signal);
+  let ahead: { cursor: string; page: Promise<OpenPage> } | null = null;
+
+  const readOne = async (): Promise<TakenPage> => {
+    const { cursor } = journey;
+    const early: typeof ahead = ahead?.cursor === cursor ? ahead : null;
+    ahead = null;
+    const page = await (early?.page ?? begin(cursor));
+    if (page.nextCursor !== null && page.nextCursor !== cursor && !journey.seen.has(page.nextCursor)) {
+      ahead = { cursor: page.nextCursor, page: begin(page.nextCursor) };
+      ahead.page.catch(() => undefined); // its failure is met when its turn comes
+    }
+    const hash = new XxHash32();
+    const name = shownAddress(events);
+    const { rows, members } = await take({ name, format: page.format, chunks: watched(page, hash, events) });
+    return {
+      rows,
+      next: page.nextCursor ?? members.get('next'),
+      hash: hash.digest(),
+      hidden: page.crossOrigin && !members.has('next'),
     };
-    const once = async (): Promise<{ page: Page; full: boolean }> => {
-      const raw = await fetchPage(url, token, fetching, stop.signal, report);
-      return { page: decodePage(raw, url), full: raw.crossOrigin && raw.nextCursor === null };
-    };
-    return withRetries(once, stop.signal, fetching, patience);
   };
   try {
     signal.throwIfAborted();
-    let coming = ask(journey.cursor);
-    for (;;) {
-      const { page, full } = await coming;
-      const hash = xxHash32(page.bytes);
-      guard(journey, page, hash, limits, events);
-      if (page.next !== null) {
-        coming = ask(page.next);
-        coming.catch(() => undefined); // its failure is met when its turn comes
-      }
-      const rows = await take(page);
-      advance(journey, page, hash, rows);
-      tell();
-      if (page.next === null) {
-        if (full && journey.pages === 1 && rows === limits.rowsPerPage) throw hiddenCursor(events);
-        return;
-      }
-    }
+    do {
+      const page = await withRetries(readOne, stop.signal, fetching, patience);
+      advance(journey, page, limits, events);
+    } while (journey.cursor !== null);
   } catch (error) {
     signal.throwIfAborted();
-    throw error instanceof HoldfastError ? onPage(error, journey) : error;
+    throw error instanceof HoldfastError ? explain(error, journey, events) : error;
   } finally {
     signal.removeEventListener('abort', onAbort);
     stop.abort();
   }
 }
 
-function guard(journey: Journey, page: Page, hash: number, limits: Limits, events: URL): void {
-  const { next } = page;
-  const same = page.bytes.length === 0 || hash === journey.lastHash;
+type TakenPage = { rows: number; next: unknown; hash: number; hidden: boolean };
+
+function addressOf({ from, to }: ApiSource, events: URL, cursor: string | null, limits: Limits): URL {
+  return pageAddress(events, {
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    cursor,
+    limit: limits.rowsPerPage,
+  });
+}
+
+/**
+ * Passes the bytes on and notes their hash. JSON, also by lines, that ends without the bracket that closes it was cut
+ * off by its server: the list would look complete and its `next` would be missing.
+ */
+async function* watched(page: OpenPage, hash: XxHash32, events: URL): AsyncGenerator<Uint8Array> {
+  let first = 0;
+  let last = 0;
+  for await (const chunk of page.chunks) {
+    hash.update(chunk);
+    if (first === 0) {
+      first = chunk.find((byte) => byte > space) ?? 0;
+      if (first === lessThan) throw webPage(events);
+      if (page.isJson && first !== 0 && !(first in closingOf)) {
+        throw badAnswer(events, 'the answer is said to be JSON but is none');
+      }
+    }
+    last = chunk.findLast((byte) => byte > space) ?? last;
+    yield chunk;
+  }
+  const closing = closingOf[first];
+  if (closing !== undefined && closing !== last) throw new Passing(brokenOff(events));
+}
+
+const space = 32;
+const lessThan = 60;
+const closingOf: Record<number, number> = { 123: 125, 91: 93 };
+
+/**
+ * Moves past a page that was taken. It must never be taken again, so where its successor is refused the journey ends
+ * here and cannot be gone on with.
+ */
+function advance(journey: Journey, page: TakenPage, limits: Limits, events: URL): void {
+  const before = journey.cursor;
+  const same = page.rows === 0 || page.hash === journey.lastHash;
   journey.idle = same && journey.pages > 0 ? journey.idle + 1 : 0;
-  if (next === null) return;
-  if (next === journey.cursor || journey.seen.has(next)) {
+  journey.pages += 1;
+  journey.rows += page.rows;
+  journey.lastHash = page.hash;
+  journey.cursor = null;
+  const next = cursorOf(page.next, events);
+  if (next === null) {
+    const full = journey.pages === 1 && page.rows === limits.rowsPerPage;
+    if (full && page.hidden) throw hiddenCursor(events);
+    return;
+  }
+  if (next === before || journey.seen.has(next)) {
     throw badAnswer(
       events,
       `the pages go round in a circle: cursor ${JSON.stringify(next)} was named before`,
@@ -119,14 +163,15 @@ function guard(journey: Journey, page: Page, hash: number, limits: Limits, event
   if (journey.idle >= limits.mostIdlePages || journey.pages >= limits.mostPages) {
     throw badAnswer(events, 'the pages come to no end: each names another one but brings nothing new');
   }
+  journey.seen.add(next);
+  journey.cursor = next;
 }
 
-function advance(journey: Journey, page: Page, hash: number, rows: number): void {
-  journey.pages += 1;
-  journey.rows += rows;
-  journey.lastHash = hash;
-  journey.cursor = page.next;
-  if (page.next !== null) journey.seen.add(page.next);
+function cursorOf(next: unknown, events: URL): string | null {
+  if (next === undefined || next === null || next === '') return null;
+  if (typeof next === 'string') return next;
+  if (typeof next === 'number') return String(next);
+  throw badAnswer(events, '"next" is neither a cursor nor null');
 }
 
 /** Without this the rest of the events would be missing and nobody would know. */
@@ -137,15 +182,17 @@ const hiddenCursor = (events: URL): HoldfastError =>
       '"Access-Control-Expose-Headers: Next-Cursor" or to put "next" into the answer',
   );
 
-/** Whether reading can go on at a later page than the first. */
-export const canGoOn = ({ pages, cursor }: Journey): boolean => pages > 0 && cursor !== null;
-
-function onPage({ failure }: HoldfastError, journey: Journey): HoldfastError {
-  if (!canGoOn(journey)) return new HoldfastError(failure);
+function explain({ failure }: HoldfastError, journey: Journey, events: URL): HoldfastError {
+  const { code, message } = failure;
+  const said =
+    code === 'unreadable-data'
+      ? badAnswer(events, `the answer holds no events: ${message}`).failure
+      : failure;
+  if (!canGoOn(journey)) return new HoldfastError(said);
   const { pages, rows } = journey;
   const kept = pages === 1 ? `page 1 (${rows} rows) is` : `pages 1–${pages} (${rows} rows) are`;
   return new HoldfastError({
-    ...failure,
-    message: `page ${pages + 1}: ${failure.message}; ${kept} read and kept, so reading again goes on from there`,
+    ...said,
+    message: `page ${pages + 1}: ${said.message}; ${kept} read and kept, so reading again goes on from there`,
   });
 }

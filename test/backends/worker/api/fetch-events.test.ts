@@ -1,24 +1,27 @@
 import { expect, test } from 'vitest';
-import type { ApiSource, Progress } from '../../../../src/backends/backend.ts';
+import type { ApiSource } from '../../../../src/backends/backend.ts';
 import {
   type Fetching,
   fetchEvents,
   type Journey,
   newJourney,
+  type TakePage,
   usualLimits,
 } from '../../../../src/backends/worker/api/fetch-events.ts';
 import { usualPatience } from '../../../../src/backends/worker/api/retry.ts';
 import { wait } from '../../../../src/backends/worker/api/wait.ts';
+import { createReader } from '../../../../src/engine/ingest/reader.ts';
+import { settings } from '../channel.ts';
 import { apiServer, ndjson, plain } from './server.ts';
 
 const row = (id: number) => ({ user: `u${id}`, event: 'use', time: '2026-01-05T00:00:00Z' });
-const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+const line = (id: number): string => `${JSON.stringify(row(id))}\n`;
 
-/** Reads pages into a list; waits between attempts are noted and not waited for. */
+/** Reads pages into the engine's reader; waits between attempts are noted and not waited for. */
 function setup(base: string, changes: Partial<Fetching> = {}, source: Partial<ApiSource> = {}) {
   const waits: number[] = [];
-  const pages: { format: string; text: string }[] = [];
-  const told: Progress[] = [];
+  const pages: string[] = [];
+  const reader = createReader({ settings }, { progress: () => undefined, pause: async () => undefined });
   const fetching: Fetching = {
     fetch,
     page: 'http://localhost/',
@@ -34,19 +37,33 @@ function setup(base: string, changes: Partial<Fetching> = {}, source: Partial<Ap
     limits: { ...usualLimits, rowsPerPage: 100 },
     ...changes,
   };
+  const take: TakePage = async ({ name, format, chunks }) => {
+    const parts: Uint8Array[] = [];
+    async function* noted() {
+      for await (const chunk of chunks) {
+        parts.push(chunk);
+        yield chunk;
+      }
+    }
+    const added = await reader.add({
+      name,
+      size: null,
+      isPage: true,
+      chunks: noted(),
+      ...(format && { format }),
+    });
+    pages.push(Buffer.concat(parts).toString());
+    return added;
+  };
   const read = (journey: Journey = newJourney(), signal = new AbortController().signal): Promise<void> =>
     fetchEvents(
       { kind: 'api', name: 'api', origin: 'api', base, ...source },
       journey,
-      async ({ format, bytes }) => {
-        pages.push({ format, text: text(bytes) });
-        return text(bytes).split('\n').length - 1;
-      },
+      take,
       fetching,
       signal,
-      (progress) => told.push(progress),
     );
-  return { read, pages, waits, told };
+  return { read, pages, waits, finish: () => reader.finish(true) };
 }
 
 const failureOf = async (
@@ -63,7 +80,7 @@ test('pages are followed by the header to the end, with range, limit and token',
   const { base, asked } = await apiServer((response, _, index) =>
     ndjson(response, [row(index)], index < 2 ? `c${index + 1}` : null),
   );
-  const { read, pages, told } = setup(base, {}, { from: '2026-01-01', to: '2026-02-01', token: 'secret' });
+  const { read, pages, finish } = setup(base, {}, { from: '2026-01-01', to: '2026-02-01', token: 'secret' });
   await read();
   expect(asked.map(({ url }) => url.pathname + url.search)).toEqual([
     '/v1/events?from=2026-01-01&to=2026-02-01&limit=100',
@@ -71,46 +88,50 @@ test('pages are followed by the header to the end, with range, limit and token',
     '/v1/events?from=2026-01-01&to=2026-02-01&cursor=c2&limit=100',
   ]);
   expect(asked.every(({ headers }) => headers.authorization === 'Bearer secret')).toBe(true);
-  expect(pages.map((page) => page.text)).toEqual([0, 1, 2].map((id) => `${JSON.stringify(row(id))}\n`));
-  expect(told.at(-1)).toMatchObject({ phase: 'fetching', rows: 3, totalBytes: null });
-  expect(told.map(({ bytes }) => bytes)).toEqual(told.map(({ bytes }) => bytes).toSorted((a, b) => a - b));
+  expect(pages).toEqual([line(0), line(1), line(2)]);
+  expect((await finish()).report).toMatchObject({ rows: 3, events: 3, users: 3 });
 });
 
-test('{ events, next } becomes NDJSON, whatever the events hold', async () => {
-  const odd = { ...row(1), note: 'a\nb \u2028', nested: { __proto__: null, x: 1 } };
+test('{ events, next } is read, whatever the events hold; unusable ones are counted', async () => {
+  const odd = { ...row(1), note: 'a\nb \u2028', nested: { x: 1 } };
   const { base, asked } = await apiServer((response, _, index) =>
     plain(
       response,
       200,
       'application/json; charset=utf-8',
-      JSON.stringify(index === 0 ? { events: [odd, 7], next: 42 } : { events: [], next: null }),
+      JSON.stringify(index === 0 ? { next: 42, events: [odd, 7] } : { events: [], next: null }),
     ),
   );
-  const { read, pages } = setup(base);
+  const { read, finish } = setup(base);
   await read();
-  expect(pages[0]).toEqual({ format: 'ndjson', text: `${JSON.stringify(odd)}\n7\n` });
   expect(asked[1]?.url.searchParams.get('cursor')).toBe('42');
+  const { report } = await finish();
+  expect(report).toMatchObject({ rows: 2, events: 1, rejected: [{ reason: 'unreadable-row', rows: 1 }] });
+  expect(report.columns).toContain('nested.x');
 });
 
-test('CSV pages come through as they are', async () => {
-  const { base } = await apiServer((response) =>
-    plain(response, 200, 'text/csv', 'user,event,time\na,b,c\n'),
+test('CSV pages each bring their header', async () => {
+  const { base } = await apiServer((response, _, index) =>
+    plain(response, 200, 'text/csv', `user,event,time\nu${index},use,2026-01-05\n`, {
+      ...(index === 0 && { 'next-cursor': 'b' }),
+    }),
   );
-  const { read, pages } = setup(base);
+  const { read, finish } = setup(base);
   await read();
-  expect(pages).toEqual([{ format: 'csv', text: 'user,event,time\na,b,c\n' }]);
+  expect((await finish()).report).toMatchObject({ rows: 2, users: 2, format: 'csv' });
 });
 
 test('NDJSON under the name of JSON, and text under no name, are recognised', async () => {
   const { base } = await apiServer((response, _, index) => {
-    if (index === 0)
-      return plain(response, 200, 'application/json', '{"user":"a"}\n{"user":"b"}\n', { 'next-cursor': '1' });
-    if (index === 1) return plain(response, 200, 'text/plain', '{"user":"c"}\n', { 'next-cursor': '2' });
-    return plain(response, 200, 'application/octet-stream', 'user,event,time\n');
+    if (index === 0) {
+      return plain(response, 200, 'application/json', line(1) + line(2), { 'next-cursor': '1' });
+    }
+    if (index === 1) return plain(response, 200, 'text/plain', line(3), { 'next-cursor': '2' });
+    return plain(response, 200, 'application/octet-stream', 'user,event,time\nu4,use,2026-01-05\n');
   });
-  const { read, pages } = setup(base);
+  const { read, finish } = setup(base);
   await read();
-  expect(pages.map(({ format }) => format)).toEqual(['ndjson', 'ndjson', 'csv']);
+  expect((await finish()).report).toMatchObject({ rows: 4, users: 4 });
 });
 
 test('what may pass is tried again with growing delays; Retry-After is obeyed as seconds and as a date', async () => {
@@ -133,12 +154,27 @@ test('a page that breaks off half-way leaves nothing behind and is asked for aga
   const { base } = await apiServer((response, _, index) => {
     if (index > 0) return ndjson(response, [row(1), row(2)]);
     response.writeHead(200, { 'content-type': 'application/x-ndjson', 'content-length': '500' });
-    response.write(`${JSON.stringify(row(1))}\n`, () => response.destroy());
+    response.write(line(1), () => response.destroy());
   });
-  const { read, pages } = setup(base);
+  const { read, pages, finish } = setup(base);
   await read();
-  expect(pages.map((page) => page.text)).toEqual([`${JSON.stringify(row(1))}\n${JSON.stringify(row(2))}\n`]);
+  expect(pages).toEqual([line(1) + line(2)]);
+  expect((await finish()).report.rows).toBe(2);
 });
+
+test.each(['application/json', 'application/x-ndjson'])(
+  'a page of %s that its server cut off is asked for again',
+  async (type) => {
+    const whole = type.endsWith('ndjson') ? line(1) + line(2) : JSON.stringify({ events: [row(1), row(2)] });
+    const { base, asked } = await apiServer((response, _, index) =>
+      plain(response, 200, type, index === 0 ? whole.slice(0, -9) : whole),
+    );
+    const { read, finish } = setup(base);
+    await read();
+    expect(asked).toHaveLength(2);
+    expect((await finish()).report).toMatchObject({ rows: 2, events: 2 });
+  },
+);
 
 test('a failure for good on page 7 says so; what was read is kept and reading goes on from there', async () => {
   let broken = true;
@@ -147,7 +183,7 @@ test('a failure for good on page 7 says so; what was read is kept and reading go
     if (page === 7 && broken) return plain(response, 500, 'text/plain', 'disk on fire');
     return ndjson(response, [row(page)], page < 9 ? String(page + 1) : null);
   });
-  const { read, pages } = setup(base);
+  const { read, finish } = setup(base);
   const journey = newJourney();
   const failure = await failureOf(read(journey));
   expect(failure.code).toBe('bad-answer');
@@ -157,7 +193,7 @@ test('a failure for good on page 7 says so; what was read is kept and reading go
   const before = asked.length;
   await read(journey);
   expect(asked[before]?.url.searchParams.get('cursor')).toBe('7');
-  expect(pages).toHaveLength(9);
+  expect((await finish()).report).toMatchObject({ rows: 9, events: 9 });
 });
 
 test('a server that asks for an hour is not waited for', async () => {
@@ -188,20 +224,19 @@ test.each([
 
 test.each([
   ['text/html', '<!doctype html><title>Sign in</title>', /web page, not events/],
-  ['application/json', '  <html></html>', /web page, not events/],
-  ['application/json', '{"events":[{"user":"a"', /not valid JSON/],
-  ['application/json', '{"error":"nope","hint":1}', /no list "events"; it has error, hint/],
+  ['application/json', '  <html></html>', /web page/],
+  ['application/json', '{"error":"nope","hint":1}', /no column for the user.*"error", "hint"/],
   ['application/json', '{"events":[],"next":{"page":2}}', /"next" is neither/],
-  ['application/x-ndjson', 'user,event,time', /does not begin with an object: user,event,time/],
+  ['application/json', '42', /said to be JSON but is none/],
+  ['text/plain', 'time,weather\nnow,fine\n', /no column for the user/],
   ['image/png', '\u0089PNG', /the answer is "image\/png"/],
 ])('an answer of %s %s is refused with words', async (type, body, message) => {
   const { base, asked } = await apiServer((response) => plain(response, 200, type, body));
-  const { read, pages } = setup(base);
+  const { read } = setup(base);
   const failure = await failureOf(read());
   expect(failure.code).toBe('bad-answer');
   expect(failure.message).toMatch(message);
   expect(asked).toHaveLength(1);
-  expect(pages).toHaveLength(0);
 });
 
 test('pages that go round in a circle are noticed', async () => {
@@ -209,15 +244,15 @@ test('pages that go round in a circle are noticed', async () => {
     ndjson(response, [row(index)], ['b', 'c', 'b'][index] ?? null),
   );
   const { read } = setup(base);
-  await expect(read()).rejects.toThrow(/page 3: .*circle: cursor "b"/);
+  await expect(read()).rejects.toThrow(/circle: cursor "b"/);
   expect(asked).toHaveLength(3);
 });
 
 test('a server that ignores the cursor is noticed', async () => {
-  const { base } = await apiServer((response) => ndjson(response, [row(1)], 'again'));
-  const { read, pages } = setup(base);
+  const { base, asked } = await apiServer((response) => ndjson(response, [row(1)], 'again'));
+  const { read } = setup(base);
   await expect(read()).rejects.toThrow(/circle/);
-  expect(pages).toHaveLength(1);
+  expect(asked.length).toBeLessThan(3);
 });
 
 test('pages without end that bring nothing new are noticed', async () => {
@@ -242,7 +277,7 @@ test('a page without end is cut off', async () => {
 
 test('a full first page of another origin that hides its cursor is not taken for the whole', async () => {
   const cors = (async () => {
-    const response = new Response(`${JSON.stringify(row(1))}\n`.repeat(100), {
+    const response = new Response(line(1).repeat(100), {
       headers: { 'content-type': 'application/x-ndjson' },
     });
     Object.defineProperty(response, 'type', { value: 'cors' });
