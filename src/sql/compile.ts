@@ -1,6 +1,11 @@
 import type { Query } from '../model/query/query.ts';
 import type { CountsOf } from '../model/result/counts.ts';
 import { compile, type Statement } from './fragment.ts';
+import { decodeTrend, trendSql } from './trend.ts';
+import { decodeIndicators, indicatorsSql } from './indicators.ts';
+import { decodeLifecycle, lifecycleSql } from './lifecycle.ts';
+import { decodeStickiness, stickinessSql } from './stickiness.ts';
+import { decodeFrequency, frequencySql } from './frequency.ts';
 import { churnSql, decodeChurn } from './churn.ts';
 import { decodeSegmentFlow, segmentFlowSql } from './segment-flow.ts';
 import { decodeSegments, segmentsSql } from './segments.ts';
@@ -20,6 +25,16 @@ export function compileQuery(query: Query, source: Source): Statement | null {
       return compile(segmentFlowSql(context, query));
     case 'churn':
       return compile(churnSql(context, query));
+    case 'trend':
+      return compile(trendSql(context, query));
+    case 'indicators':
+      return compile(indicatorsSql(context, query));
+    case 'lifecycle':
+      return compile(lifecycleSql(context, query));
+    case 'stickiness':
+      return compile(stickinessSql(context, query));
+    case 'frequency':
+      return compile(frequencySql(context, query));
     default:
       throw new Error('later');
   }
@@ -38,6 +53,16 @@ export function decode(query: Query, source: Source, rows: readonly Row[]): Coun
       return decodeSegmentFlow(context, rows);
     case 'churn':
       return decodeChurn(rows);
+    case 'trend':
+      return decodeTrend(context, query, rows);
+    case 'indicators':
+      return decodeIndicators(context, rows);
+    case 'lifecycle':
+      return decodeLifecycle(context, query, rows);
+    case 'stickiness':
+      return decodeStickiness(context, query, rows);
+    case 'frequency':
+      return decodeFrequency(context, query, rows);
     default:
       throw new Error('later');
   }
