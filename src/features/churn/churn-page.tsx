@@ -1,4 +1,80 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMetric } from '../../queries/metric.ts';
+import { useViewQuery } from '../../queries/view-query.ts';
+import { toSegmentsQuery } from '../../state/to-query/segments.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { CardBoundary } from '../../ui/card/card-boundary.tsx';
+import { useFormat } from '../../ui/format/format-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { InlineNumber } from '../../ui/sentence/inline-number.tsx';
+import { Sentence } from '../../ui/sentence/sentence.tsx';
+import { wilson } from '../../statistics/wilson.ts';
+import { ChurnListCard } from './churn-list-card.tsx';
+import { SilenceCard } from './silence-card.tsx';
+import { toAtRiskQuery } from './queries.ts';
 
-export const ChurnPage = () => <PageHeader title={<Trans>Churn risk</Trans>} />;
+export const ChurnPage = () => {
+  const { t } = useLingui();
+  return (
+    <>
+      <PageHeader title={<Trans>Who is about to leave?</Trans>} subtitle={<Subtitle />} />
+      <RuleSentence />
+      <div className="hf-grid">
+        <CardBoundary title={t`How long they have been silent`} span={12}>
+          <SilenceCard />
+        </CardBoundary>
+        <CardBoundary title={t`People at risk`} span={12}>
+          <ChurnListCard />
+        </CardBoundary>
+      </div>
+    </>
+  );
+};
+
+/** The rule as a sentence that is the form. */
+const RuleSentence = () => {
+  const { t } = useLingui();
+  const { minUses, silentDays } = useViewStore((store) => store.view.churn);
+  const ask = useViewStore((store) => store.ask);
+  const uses = (
+    <InlineNumber
+      label={t`Uses, at least`}
+      value={minUses}
+      min={1}
+      max={1_000_000}
+      onChange={(value) => ask('churn', { minUses: value })}
+    />
+  );
+  const days = (
+    <InlineNumber
+      label={t`Days without a use, at least`}
+      value={silentDays}
+      min={0}
+      max={3_660}
+      onChange={(value) => ask('churn', { silentDays: value })}
+    />
+  );
+  return (
+    <Sentence label={t`Who counts as at risk`}>
+      <Trans>
+        People with at least {uses} uses in all, and none in the last {days} days
+      </Trans>
+    </Sentence>
+  );
+};
+
+const Subtitle = () => {
+  const format = useFormat();
+  const { data: risk } = useMetric(useViewQuery(toAtRiskQuery));
+  const { data: everyone } = useMetric(useViewQuery(toSegmentsQuery));
+  if (!risk || !everyone) return <Trans>By a plain rule that you can read and change.</Trans>;
+  if (everyone.total === 0) return <Trans>Nobody is left after the people filter.</Trans>;
+  const { low, high } = wilson(risk.total, everyone.total);
+  return (
+    <Trans>
+      {format.count(risk.total)} of {format.count(everyone.total)} people,{' '}
+      {format.percent(risk.total / everyone.total)} (95% {format.interval(low, high)}), by a plain rule that
+      you can read and change.
+    </Trans>
+  );
+};

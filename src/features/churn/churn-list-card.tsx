@@ -1,0 +1,182 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { type ReactNode, useState } from 'react';
+import { HoldfastError } from '../../model/errors.ts';
+import { churnSorts, type ChurnSort } from '../../model/query/churn.ts';
+import { useBackend } from '../../queries/backend-context.tsx';
+import { usePagedList, wholeList } from '../../queries/paged.ts';
+import { useSegmentLook } from '../../queries/segment-look.ts';
+import { useViewQuery } from '../../queries/view-query.ts';
+import { useDatasetStore } from '../../state/dataset-store.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { Card } from '../../ui/card/card.tsx';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { Icon } from '../../ui/icon/icon.tsx';
+import { Swatch } from '../../ui/stat/share-bar.tsx';
+import { Busy } from '../../ui/states/busy.tsx';
+import { EmptyState } from '../../ui/states/empty-state.tsx';
+import { ErrorState } from '../../ui/states/error-state.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { saveFile } from '../../ui/table/save-file.ts';
+import { toCsv } from '../../ui/table/csv.ts';
+import { VirtualTable } from '../../ui/table/virtual-table.tsx';
+import { riskFilter, toListQuery } from './queries.ts';
+
+const isSort = (id: string): id is ChurnSort => churnSorts.some((sort) => sort === id);
+
+/** The people at risk, sorted by the engine, of which only the rows on the screen are fetched. */
+export const ChurnListCard = () => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const look = useSegmentLook();
+  const zone = useDatasetStore((store) => store.dataset?.resolved.timezone);
+  const churn = useViewStore((store) => store.view.churn);
+  const ask = useViewStore((store) => store.ask);
+  const showPerson = useViewStore((store) => store.showPerson);
+  const addPeople = useViewStore((store) => store.addPeople);
+  const query = useViewQuery(toListQuery);
+  const { total, row, onWindow, stale, error, retry } = usePagedList(query);
+  const sort = churn.sort ?? { by: 'silentDays', desc: true };
+  const onSort = (id: string): void => {
+    if (!isSort(id)) return;
+    const desc = sort.by === id ? sort.desc !== true : id !== 'user' && id !== 'segment';
+    ask('churn', { sort: { by: id, desc } });
+  };
+  const title = total === undefined ? t`People at risk` : t`People at risk: ${format.count(total)}`;
+  const cellOf = (index: number, text: (user: NonNullable<ReturnType<typeof row>>) => ReactNode) => {
+    const user = row(index);
+    return user ? text(user) : <Skeleton width={60} />;
+  };
+  return (
+    <Card
+      span={12}
+      flush
+      title={title}
+      definition={<Trans>Open a person to see what they did last. Click a column's head to sort.</Trans>}
+      actions={
+        query && total ? (
+          <>
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<Icon name="filter" />}
+              onClick={() => addPeople({ kind: 'filter', name: t`At risk`, filter: riskFilter(churn) })}
+            >
+              <Trans>Use as filter</Trans>
+            </Button>
+            <SaveList />
+          </>
+        ) : undefined
+      }
+    >
+      {error ? (
+        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+      ) : total === undefined ? (
+        <Skeleton height={320} />
+      ) : (
+        <Busy busy={stale}>
+          <VirtualTable
+            label={title}
+            rowCount={total}
+            height={560}
+            onWindow={onWindow}
+            sort={{ id: sort.by, desc: sort.desc === true }}
+            onSort={onSort}
+            onOpenRow={(index) => showPerson(row(index)?.user ?? null)}
+            empty={
+              <EmptyState
+                icon="check"
+                title={t`Nobody is at risk by this rule`}
+                reason={t`Everyone with enough uses has been active lately, or the people filter leaves nobody.`}
+              />
+            }
+            columns={[
+              {
+                id: 'user',
+                header: t`Person`,
+                width: 'minmax(140px, 1.4fr)',
+                sortable: true,
+                cell: (index) => cellOf(index, ({ user }) => <strong>{user}</strong>),
+              },
+              {
+                id: 'silentDays',
+                header: t`Silent`,
+                width: '100px',
+                align: 'end',
+                sortable: true,
+                cell: (index) => cellOf(index, ({ silentDays }) => t`${format.count(silentDays)} d`),
+              },
+              {
+                id: 'uses',
+                header: t`Uses`,
+                width: '100px',
+                align: 'end',
+                sortable: true,
+                cell: (index) => cellOf(index, ({ uses }) => format.count(uses)),
+              },
+              {
+                id: 'lastUse',
+                header: t`Last use`,
+                width: 'minmax(150px, 1fr)',
+                align: 'end',
+                sortable: true,
+                cell: (index) => cellOf(index, ({ lastUse }) => format.dateTime(Date.parse(lastUse), zone)),
+              },
+              {
+                id: 'segment',
+                header: t`Segment`,
+                width: 'minmax(130px, 1fr)',
+                sortable: true,
+                cell: (index) =>
+                  cellOf(index, ({ segment }) => (
+                    <>
+                      <Swatch color={look(segment).color} /> {look(segment).label}
+                    </>
+                  )),
+              },
+            ]}
+          />
+        </Busy>
+      )}
+    </Card>
+  );
+};
+
+/** The whole list as CSV, fetched a few thousand rows at a time. */
+const SaveList = () => {
+  const { t } = useLingui();
+  const backend = useBackend();
+  const query = useViewQuery(toListQuery);
+  const [saving, setSaving] = useState(false);
+  const save = async (): Promise<void> => {
+    if (!query) return;
+    setSaving(true);
+    try {
+      const header = ['user', 'uses', 'last_use', 'silent_days', 'segment'];
+      const parts: string[] = [];
+      for await (const rows of wholeList(backend, query)) {
+        const cells = rows.map((row) => [row.user, row.uses, row.lastUse, row.silentDays, row.segment]);
+        const text = toCsv(header, cells);
+        parts.push(parts.length === 0 ? text : text.slice(text.indexOf('\n') + 1));
+      }
+      saveFile('people-at-risk.csv', new Blob(['\uFEFF', ...parts], { type: 'text/csv;charset=utf-8' }));
+    } catch (error) {
+      if (!(error instanceof HoldfastError)) throw error;
+      notifications.show({ color: 'red', title: t`The list could not be saved.`, message: error.message });
+    } finally {
+      setSaving(false);
+    }
+  };
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      loading={saving}
+      leftSection={<Icon name="download" />}
+      onClick={() => void save()}
+    >
+      {t`Save as CSV`}
+    </Button>
+  );
+};

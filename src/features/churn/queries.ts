@@ -1,0 +1,28 @@
+import type { ChurnQuery } from '../../model/query/churn.ts';
+import type { UserFilter } from '../../model/query/shared.ts';
+import { toChurnQuery } from '../../state/to-query/churn.ts';
+import type { QueryContext } from '../../state/to-query/scope.ts';
+import type { View } from '../../state/view.ts';
+
+/** How many are at risk, without the list. */
+export const toAtRiskQuery = (view: View, context: QueryContext): ChurnQuery =>
+  toChurnQuery(view, context, { limit: 0 });
+
+export const toListQuery = (view: View, context: QueryContext): ChurnQuery => toChurnQuery(view, context);
+
+/** First day without a use of each band of silence. */
+export const silenceBands = [7, 14, 30, 60, 90] as const;
+
+/** How many with enough uses have been silent for at least so many days. */
+export const toSilentForQuery = (days: number, view: View, context: QueryContext): ChurnQuery => ({
+  ...toChurnQuery(view, context, { limit: 0 }),
+  silentDays: days,
+});
+
+/** The same people as the list, as a filter for other pages. */
+export const riskFilter = ({ minUses, silentDays }: View['churn']): UserFilter => ({
+  and: [
+    { did: { role: 'use' }, atLeast: minUses },
+    ...(silentDays > 0 ? [{ did: { role: 'use' as const }, atMost: 0, lastDays: silentDays }] : []),
+  ],
+});
