@@ -47,6 +47,7 @@ const drawing: readonly string[] = [
   'table',
   'average',
   'offset',
+  'group',
   'cell',
 ] satisfies (keyof RetentionQuestion)[];
 

@@ -1,7 +1,7 @@
 import type { ChurnSort } from '../model/query/churn.ts';
 import type { Bracket, Clock, Entry, RetentionMode } from '../model/query/retention.ts';
 import type { Breakdown, Period, Selector, Sort, UserFilter } from '../model/query/shared.ts';
-import type { CellOf } from '../model/query/users.ts';
+import type { CellOf, GroupChoice } from '../model/query/users.ts';
 import type { RangeChoice } from './range.ts';
 
 export const languages = ['en', 'zh'] as const;
@@ -45,6 +45,8 @@ export type RetentionQuestion = {
   chart: RetentionChart;
   table: TableUnit;
   average: Average;
+  /** the group of the breakdown that the cohort table shows; null: everyone */
+  group: GroupChoice | null;
   /** the cell whose people are on show */
   cell: CellOf['retention'] | null;
 };
@@ -109,6 +111,7 @@ export const defaultView: View = {
     chart: 'curve',
     table: 'rate',
     average: 'pooled',
+    group: null,
     cell: null,
   },
   segments: { windowDays: 30, selected: null },

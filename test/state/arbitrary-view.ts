@@ -97,6 +97,11 @@ const cell = fc
   })
   .map(present);
 
+const group = fc.oneof(
+  fc.record({ value: nullable(fc.oneof(text, fc.integer(), fc.boolean())) }),
+  fc.constant({ other: true as const }),
+);
+
 /** Every view that controls can bring about. */
 export const viewArbitrary: fc.Arbitrary<View> = fc.record({
   dataset: nullable(text),
@@ -121,6 +126,7 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
     chart: fc.constantFrom(...retentionCharts),
     table: fc.constantFrom(...tableUnits),
     average: fc.constantFrom(...averages),
+    group: nullable(group),
     cell: nullable(cell),
   }),
   segments: fc.record({ windowDays: fc.integer({ min: 1, max: 400 }), selected: nullable(text) }),

@@ -9,8 +9,8 @@ import {
   type UserFilter,
   userFilterSchema,
 } from '../../model/query/shared.ts';
-import { cellSchemas } from '../../model/query/users.ts';
-import { object } from '../../model/schema.ts';
+import { cellSchemas, type GroupChoice } from '../../model/query/users.ts';
+import { object, scalar } from '../../model/schema.ts';
 import { calendarRanges, type RangeChoice } from '../range.ts';
 import {
   averages,
@@ -39,6 +39,11 @@ const brackets = v.pipe(
 const inOrder = ([from, to]: Bracket, index: number, all: Bracket[]): boolean =>
   from <= to && (all[index - 1]?.[1] ?? 0) <= to;
 
+const groupSchema: v.GenericSchema<GroupChoice> = object({
+  value: v.exactOptional(v.nullable(scalar)),
+  other: v.exactOptional(v.literal(true)),
+});
+
 type QuestionSchemas = { [P in QuestionPage]: { [F in keyof View[P]]: v.GenericSchema<View[P][F]> } };
 
 /** What each field of each page's question may be in an address. */
@@ -65,6 +70,7 @@ export const questionSchemas: QuestionSchemas = {
     chart: v.picklist(retentionCharts),
     table: v.picklist(tableUnits),
     average: v.picklist(averages),
+    group: v.nullable(groupSchema),
     cell: v.nullable(cellSchemas.retention),
   },
   segments: { windowDays: whole(1, viewBounds.silentDays), selected: v.nullable(text) },
