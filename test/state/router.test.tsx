@@ -68,7 +68,9 @@ describe('the view in the address bar, by way of the router', () => {
     store.getState().ask('churn', { silentDays: 14 });
     store.getState().ask('churn', { minUses: 5 });
     store.getState().nameDataset('demo');
-    await waitFor(() => expect(location.hash).toBe('#/retention?data=demo&churn=silentDays:14,minUses:5&v=1'));
+    await waitFor(() =>
+      expect(location.hash).toBe('#/retention?data=demo&churn=silentDays:14,minUses:5&v=1'),
+    );
     expect(view()).toEqual({
       ...defaultView,
       dataset: 'demo',
