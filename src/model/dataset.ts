@@ -5,7 +5,10 @@ import type { Scalar } from './units.ts';
 
 export type PropertyType = 'number' | 'boolean' | 'string';
 
-/** A property of a data set. `values`: up to 100 of its most frequent values, for controls. `present`: events that carry it. */
+/**
+ * A property of a data set. `values`: up to 100 of its most frequent values, for controls. `present`: events that carry
+ * it. Numbers are told apart up to 10,000 of them; where there are more, `distinct` is 10,001 and `values` is empty.
+ */
 export type PropertySummary = {
   name: string;
   type: PropertyType;

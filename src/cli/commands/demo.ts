@@ -1,0 +1,39 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { yesterday } from '../../demo/days.ts';
+import { generateDemo } from '../../demo/demo.ts';
+import { demoDefaults } from '../../demo/options.ts';
+import { HoldfastError } from '../../model/errors.ts';
+import { parseFlags, required, wholeNumber } from '../flags.ts';
+import { printJson } from '../output.ts';
+
+/** Writes the demo as CSV; the same arguments give the same bytes. */
+export async function demo(args: string[]): Promise<void> {
+  const flags = parseFlags(args, {
+    out: 'value',
+    users: 'value',
+    days: 'value',
+    seed: 'value',
+    end: 'value',
+  });
+  const out = required(flags.out, '--out');
+  const options = {
+    users: wholeNumber(flags.users, '--users') ?? demoDefaults.users,
+    days: wholeNumber(flags.days, '--days') ?? demoDefaults.days,
+    seed: wholeNumber(flags.seed, '--seed') ?? demoDefaults.seed,
+    end: flags.end ?? yesterday(Date.now()),
+  };
+  const { rows, csvChunks } = generateDemo(options);
+  try {
+    await pipeline(Readable.from(csvChunks()), createWriteStream(out));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new HoldfastError({
+      code: 'unavailable',
+      field: out,
+      message: `the file cannot be written: ${error.message}`,
+    });
+  }
+  await printJson({ file: out, rows, ...options });
+}

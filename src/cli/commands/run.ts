@@ -1,0 +1,63 @@
+import { tableFromEvents } from '../../engine/ingest/table-from-events.ts';
+import { type Failure, HoldfastError } from '../../model/errors.ts';
+import { parseQuery } from '../../model/query/query.ts';
+import { resultJson } from '../../model/result/encode.ts';
+import { parseSettings } from '../../model/settings/settings.ts';
+import { defaultEngine, type Engine, engines, openExecutor } from '../executor.ts';
+import { refuse } from '../failure.ts';
+import { oneOf, parseFlags } from '../flags.ts';
+import { type Line, linesOf } from '../lines.ts';
+import { print } from '../output.ts';
+import { machineZone } from '../zone.ts';
+
+const longestLine = 256 << 20;
+
+/** Answers one question a line: `{ "settings"?, "events", "query" }` in, `{ "ok", … }` out, in order. */
+export async function run(args: string[]): Promise<void> {
+  const flags = parseFlags(args, { engine: 'value' });
+  const engine = oneOf(flags.engine, '--engine', engines) ?? defaultEngine;
+  for await (const line of linesOf(process.stdin, longestLine)) {
+    if (line === null || line.replace(/^\uFEFF/, '').trim() !== '') await print(`${await answer(line, engine)}\n`);
+  }
+}
+
+async function answer(line: Line, engine: Engine): Promise<string> {
+  try {
+    return `{"ok":true,"result":${resultJson(await resultOf(line, engine))}}`;
+  } catch (error) {
+    return JSON.stringify({ ok: false, error: failureOf(error) });
+  }
+}
+
+async function resultOf(line: Line, engine: Engine): Promise<unknown> {
+  const { settings: given, events, query } = parseLine(line);
+  const settings = parseSettings(given ?? {}, machineZone());
+  const checked = parseQuery(query, settings);
+  if (!Array.isArray(events)) throw refuse('events', 'expected a list of events');
+  const { table } = tableFromEvents(events, settings);
+  return (await openExecutor(engine, table, settings)).run(checked);
+}
+
+const fields = ['settings', 'events', 'query'];
+
+function parseLine(line: Line): { settings?: unknown; events?: unknown; query?: unknown } {
+  if (line === null) throw refuse('line', `longer than ${longestLine} bytes`);
+  let value: unknown;
+  try {
+    value = JSON.parse(line.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw refuse('line', `not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw refuse('line', 'expected a JSON object', fields);
+  }
+  const unknown = Object.keys(value).find((key) => !fields.includes(key));
+  if (unknown !== undefined) throw refuse(unknown, 'no such field', fields);
+  return value;
+}
+
+/** A bug must not end the stream: the other lines still get their answers. */
+function failureOf(error: unknown): Failure | { code: 'bug'; field: string; message: string } {
+  if (error instanceof HoldfastError) return error.failure;
+  return { code: 'bug', field: '', message: error instanceof Error ? error.message : String(error) };
+}
