@@ -68,12 +68,12 @@ export class CsvScanner implements Scanner {
     this.#patience = 0;
     while (window.start < window.end) {
       const outcome = this.#scanRow(final);
+      const isTooLong = this.#next - window.start > rowLimitBytes;
       if (outcome === 'incomplete') {
-        this.#wait();
-        return;
-      }
-      if (outcome === 'broken') this.#refuseLine('unreadable-row');
-      else {
+        if (this.#wait()) return;
+      } else if (outcome === 'broken' || (outcome === 'row' && isTooLong)) {
+        if (!this.#refuseLine(final)) return;
+      } else {
         if (outcome === 'row') this.#deliver();
         window.start = this.#next;
         this.#line += this.#lineEnds + 1;
@@ -93,24 +93,34 @@ export class CsvScanner implements Scanner {
     this.#sink.take(this.#row);
   }
 
-  #wait(): void {
+  /** @returns whether there is something to wait for */
+  #wait(): boolean {
     const { start, end } = this.#window;
-    if (end - start > rowLimitBytes) {
-      const isLine = this.#window.bytes.indexOf(this.#dialect.lineEnd, start) >= end;
-      this.#refuseLine(isLine ? 'too-long' : 'unreadable-row');
-      this.#skipping = isLine;
-      if (!isLine) this.#scan(false);
-    } else this.#patience = (end - start) * 2;
+    if (end - start > rowLimitBytes) return !this.#refuseLine(false);
+    this.#patience = (end - start) * 2;
+    return true;
   }
 
-  /** Refuses what stands up to the next line end, which may not be there yet. */
-  #refuseLine(reason: 'unreadable-row' | 'too-long'): void {
+  /**
+   * Refuses what stands up to the next line end.
+   * @returns false where the line goes on beyond what is there, so that there is something to wait for
+   */
+  #refuseLine(final: boolean): boolean {
     const window = this.#window;
-    const end = Math.min(window.end, window.bytes.indexOf(this.#dialect.lineEnd, window.start));
-    Object.assign(this.#row, { bytes: window.bytes, start: window.start, end, line: this.#line, count: 0 });
-    this.#sink.refuse(reason, this.#row);
+    const { bytes, start } = window;
+    const end = Math.min(window.end, bytes.indexOf(this.#dialect.lineEnd, start));
+    const isLong = end - start > rowLimitBytes;
+    const isOpen = end === window.end && !final;
+    if (isOpen && !isLong) {
+      this.#patience = (end - start) * 2;
+      return false;
+    }
+    Object.assign(this.#row, { bytes, start, end, line: this.#line, count: 0 });
+    this.#sink.refuse(isLong ? 'too-long' : 'unreadable-row', this.#row);
     window.start = Math.min(window.end, end + 1);
+    this.#skipping = isOpen;
     this.#line++;
+    return !isOpen;
   }
 
   #skipLine(): boolean {

@@ -176,7 +176,7 @@ export class JsonScanner implements Scanner {
     }
     const level = this.#level;
     if (level === 'outside' || level === 'list') {
-      const refusal = this.#parser.parse(start, end);
+      const refusal = end - start > rowLimitBytes ? 'too-long' : this.#parser.parse(start, end);
       if (refusal) this.#refuse(refusal, start, end);
       else {
         this.#place(start, end);

@@ -53,7 +53,7 @@ export class NdjsonScanner implements Scanner {
 
   #takeLine(start: number, end: number): void {
     if (isBlank(this.#window.bytes, start, end)) return;
-    const refusal = this.#parser.parse(start, end);
+    const refusal = end - start > rowLimitBytes ? 'too-long' : this.#parser.parse(start, end);
     this.#place(start, end);
     if (refusal) this.#sink.refuse(refusal, this.#parser.row);
     else this.#sink.take(this.#parser.row);

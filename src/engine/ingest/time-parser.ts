@@ -17,6 +17,7 @@ export const timeKind = {
   orderedInstant: 6,
 } as const;
 
+const ascii = new TextDecoder('latin1');
 const dayMs = 86_400_000;
 const timeRoom = 2 ** 28;
 
@@ -170,17 +171,17 @@ export class TimeParser {
   }
 
   #parseNumber(): number {
+    const start = this.#at;
     const negative = this.#bytes[this.#at] === 45;
     if (negative) this.#at++;
     const whole = this.#digits(400);
     if (whole < 0) return timeKind.unreadable;
-    const point = this.#at;
-    const ms = this.#bytes[point] === 44 ? 0 : this.#fraction();
+    const ms = this.#bytes[this.#at] === 44 ? 0 : this.#fraction();
     if (ms < 0) return timeKind.unreadable;
     let thousandth = whole * 1000 + ms;
     let magnitude = whole + ms / 1000;
     if (this.#at < this.#end && ((this.#bytes[this.#at] ?? 0) | 32) === 101) {
-      magnitude = this.#power(point);
+      magnitude = Math.abs(this.#power(start));
       thousandth = Math.floor(Math.round(magnitude * 1e6) / 1e3);
     }
     if (this.#at !== this.#end || !Number.isFinite(magnitude)) return timeKind.unreadable;
@@ -192,16 +193,11 @@ export class TimeParser {
     return small ? timeKind.smallNumber : timeKind.largeNumber;
   }
 
-  /** Reads `e9` after the digits; NaN where the whole is no number. */
-  #power(point: number): number {
-    const letter = this.#at++;
+  /** Reads the `e9` that ends a number begun at `start`; NaN where the whole is no number. */
+  #power(start: number): number {
+    this.#at++;
     if (this.#bytes[this.#at] === 43 || this.#bytes[this.#at] === 45) this.#at++;
-    if (this.#digits(9) < 0) return NaN;
-    let from = Math.min(point, letter);
-    while (from > 0 && isDigit(this.#bytes[from - 1])) from--;
-    let text = '';
-    for (let i = from; i < this.#at; i++) text += String.fromCharCode(this.#bytes[i] ?? 0);
-    return Number(text);
+    return this.#digits(9) < 0 ? NaN : Number(ascii.decode(this.#bytes.subarray(start, this.#at)));
   }
 
   #parseDate(): number {
@@ -293,8 +289,6 @@ export class TimeParser {
 const yearSign = [0xe5, 0xb9, 0xb4] as const;
 const monthSign = [0xe6, 0x9c, 0x88] as const;
 const daySign = [0xe6, 0x97, 0xa5] as const;
-
-const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
 
 export const canBe = (day: number, month: number, year: number): boolean =>
   month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);

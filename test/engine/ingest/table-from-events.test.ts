@@ -48,7 +48,7 @@ describe('tableFromEvents', () => {
           expect(rows).toBe(used + rejected.reduce((sum, { rows }) => sum + rows, 0));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 

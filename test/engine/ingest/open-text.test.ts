@@ -1,0 +1,123 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openText } from '../../../src/engine/ingest/open-text.ts';
+import { bytesOf, inChunks, quietHost, sourceOf } from './read.ts';
+
+async function textOf(bytes: Uint8Array, chunk = 1 << 16): Promise<string> {
+  const text = await openText(sourceOf(bytes, { chunk }), quietHost, () => undefined);
+  const parts = [Buffer.from(text.head)];
+  for await (const part of text.rest) parts.push(Buffer.from(part));
+  await text.close();
+  return Buffer.concat(parts).toString('utf8');
+}
+
+const utf16 = (text: string, isBig: boolean, withMark: boolean): Uint8Array => {
+  const bytes = Buffer.from((withMark ? '\ufeff' : '') + text, 'utf16le');
+  return isBig ? bytes.swap16() : bytes;
+};
+
+/** 用户 (user), 注册 (register) and 时间 (time) in GB18030. */
+const chinese = Uint8Array.of(
+  0xd3,
+  0xc3,
+  0xbb,
+  0xa7,
+  44,
+  0xd7,
+  0xa2,
+  0xb2,
+  0xe1,
+  44,
+  0xca,
+  0xb1,
+  0xbc,
+  0xe4,
+  10,
+);
+
+describe('openText', () => {
+  it('reads UTF-8 in chunks of any size, without its mark', async () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', ',', 'é', '用', '😀', '\n'),
+      minLength: 1,
+      maxLength: 60,
+    });
+    await fc.assert(
+      fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), fc.boolean(), async (text, chunk, withMark) => {
+        expect(await textOf(bytesOf((withMark ? '\ufeff' : '') + text), chunk)).toBe(text);
+      }),
+    );
+  });
+
+  it('reads UTF-16 of both orders, with and without a mark', async () => {
+    const text = 'user_id,event,time\nu1,使用,2026-01-05\n'.repeat(3000);
+    for (const isBig of [false, true]) {
+      for (const withMark of [false, true])
+        expect(await textOf(utf16(text, isBig, withMark), 777)).toBe(text);
+    }
+  });
+
+  it('reads GB18030, also where the first of it comes late', async () => {
+    expect(await textOf(chinese)).toBe('用户,注册,时间\n');
+    const ascii = 'user,event,time\n'.repeat(40_000);
+    const both = Buffer.concat([bytesOf(ascii), chinese]);
+    expect(await textOf(both, 1000)).toBe(`${ascii}用户,注册,时间\n`);
+    expect(await textOf(Buffer.concat(Array.from({ length: 500 }, () => chinese)), 3)).toBe(
+      '用户,注册,时间\n'.repeat(500),
+    );
+  });
+
+  it('keeps text that is neither as UTF-8, telling what is lost', async () => {
+    expect(await textOf(Uint8Array.of(97, 0xe9, 44, 98))).toBe('a\ufffd,b');
+  });
+
+  it('opens gzip whatever its name, once or twice', async () => {
+    const text = 'user,event,time\n';
+    expect(await textOf(gzipSync(text))).toBe(text);
+    expect(await textOf(gzipSync(gzipSync(text)), 5)).toBe(text);
+  });
+
+  it('refuses gzip where the host cannot open it', async () => {
+    const { progress, pause } = quietHost;
+    const opened = openText(sourceOf(gzipSync('x')), { progress, pause }, () => undefined);
+    await expect(opened).rejects.toMatchObject({ failure: { code: 'unreadable-data', field: 'events.csv' } });
+  });
+
+  it.each([
+    ['a PNG picture', [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]],
+    ['a JPEG picture', [0xff, 0xd8, 0xff, 0xe0]],
+    ['a PDF document', [...bytesOf('%PDF-1.7')]],
+    ['a program (ELF)', [0x7f, 0x45, 0x4c, 0x46, 2]],
+    ['a zip archive or an Excel workbook', [0x50, 0x4b, 3, 4]],
+    ['a Parquet file', [...bytesOf('PAR1')]],
+    ['a web page or XML', [...bytesOf('\n<!DOCTYPE html><html>')]],
+    ['binary data', Array.from({ length: 500 }, (_, i) => (i * 7919) % 256)],
+    ['binary data', [...bytesOf('user,event,time\n'), 0, 0, 0, 0, 0]],
+  ])('refuses %s', async (what, bytes) => {
+    const opened = textOf(Uint8Array.from(bytes));
+    await expect(opened).rejects.toMatchObject({ failure: { code: 'unreadable-data', field: 'events.csv' } });
+    await expect(opened).rejects.toThrow(what);
+  });
+
+  it('closes what it reads from, also where it refuses', async () => {
+    for (const bytes of [bytesOf('a,b\n'.repeat(200_000)), Uint8Array.of(0x89, 0x50, 0x4e, 0x47)]) {
+      let closed = 0;
+      const chunks = {
+        async *[Symbol.asyncIterator]() {
+          try {
+            yield* inChunks(bytes, 1000);
+          } finally {
+            closed++;
+          }
+        },
+      };
+      const opened = openText({ name: 'x', size: null, chunks }, quietHost, () => undefined);
+      await opened.then(
+        (text) => text.close(),
+        () => undefined,
+      );
+      expect(closed).toBe(1);
+    }
+  });
+});

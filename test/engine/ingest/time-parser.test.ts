@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { timeKind, TimeParser, unpackOrdered } from '../../../src/engine/ingest/time-parser.ts';
+import { parseInstant } from '../../../src/model/calendar/instant.ts';
+import { bytesOf } from './read.ts';
+
+/** Reads the text out of the middle of other bytes, so that reading past its end shows. */
+function parse(text: string, after = '9'): { kind: number; parser: TimeParser } {
+  const parser = new TimeParser();
+  const bytes = bytesOf(`9${text}${after}`);
+  return { kind: parser.parse(bytes, 1, bytes.length - bytesOf(after).length), parser };
+}
+
+function iso(text: string): string {
+  const { kind, parser } = parse(text);
+  if (kind === timeKind.instant) return new Date(parser.value).toISOString();
+  return kind === timeKind.wall ? new Date(parser.value).toISOString().slice(0, -1) : `kind ${kind}`;
+}
+
+describe('TimeParser', () => {
+  it.each([
+    ['2026-01-05', '2026-01-05T00:00:00.000'],
+    ['2026-01-05T09:03', '2026-01-05T09:03:00.000'],
+    ['2026-01-05 09:03:07', '2026-01-05T09:03:07.000'],
+    ['2026-01-05T09:03:07.1', '2026-01-05T09:03:07.100'],
+    ['2026-01-05T09:03:07,123999', '2026-01-05T09:03:07.123'],
+    ['2026-01-05T09:03:07Z', '2026-01-05T09:03:07.000Z'],
+    ['2026-01-05t09:03:07z', '2026-01-05T09:03:07.000Z'],
+    ['2026-01-05 09:03:07.123456 UTC', '2026-01-05T09:03:07.123Z'],
+    ['2026-01-05 09:03:07 +0800', '2026-01-05T01:03:07.000Z'],
+    ['2026-01-05T09:03:07+08:00', '2026-01-05T01:03:07.000Z'],
+    ['2026-01-05T09:03-05', '2026-01-05T14:03:00.000Z'],
+    ['2026-01-05T23:59:60Z', '2026-01-06T00:00:00.000Z'],
+    ['2026/1/5 9:03', '2026-01-05T09:03:00.000'],
+    ['2026/01/05', '2026-01-05T00:00:00.000'],
+    ['2026.1.5 9:03:10', '2026-01-05T09:03:10.000'],
+    ['2026-1-5 9:03 PM', '2026-01-05T21:03:00.000'],
+    ['2026/1/5 12:00:01am', '2026-01-05T00:00:01.000'],
+    ['2026年1月5日 9:03', '2026-01-05T09:03:00.000'],
+    ['2026年1月5日', '2026-01-05T00:00:00.000'],
+    ['0001-01-01', '0001-01-01T00:00:00.000'],
+  ])('reads %s', (text, wanted) => expect(iso(text)).toBe(wanted));
+
+  it.each([
+    '', 'soon', '2026-02-30', '2026-13-01', '2026-00-10', '2026-01-05T24:00', '2026-01-05T09:60', '2026-01-05T9',
+    '2026-01-05T09:03:', '2026-01-05T09:03:07.', '2026-01-05Z', '2026-01-05T09:03:07+25:00', '2026-01-05T09:03:07+8',
+    '2026-01-05T09:03:07 EST', '2026/1/5 13:00 PM', '2026/1/5 0:30 AM', '2026/1-5', '1/2/26', '2026-1', '09:03', '3/4',
+    '31/31/2026', '31/02/2026', '02/30/2026', '2026年1月5', '2026-01-05T09:03:07Z7', '--5', '1.', '.5', '1e', '1,5',
+  ])('takes %j for no time', (text) => expect(parse(text).kind).toBe(timeKind.unreadable)); // prettier-ignore
+
+  it('reads as the model does wherever that reads', () => {
+    const part = (max: number, width: number) =>
+      fc.integer({ min: 0, max }).map((n) => String(n).padStart(width, '0'));
+    const text = fc
+      .tuple(
+        part(9999, 4),
+        part(13, 2),
+        part(32, 2),
+        fc.constantFrom('T', ' '),
+        part(25, 2),
+        part(61, 2),
+        part(62, 2),
+        fc.constantFrom('', '.5', '.123', '.987654321', ','),
+        fc.constantFrom('', 'Z', '+08:00', '-0330', '+05', ' Z', '+24:00'),
+      ) // prettier-ignore
+      .map(([y, mo, d, t, h, mi, s, f, z]) => `${y}-${mo}-${d}${t}${h}:${mi}:${s}${f}${z}`);
+    fc.assert(
+      fc.property(text, (text) => {
+        const wanted = parseInstant(text);
+        const { kind, parser } = parse(text);
+        expect(kind).toBe(wanted ? (wanted.wall ? timeKind.wall : timeKind.instant) : timeKind.unreadable);
+        if (wanted) expect(parser.value).toBe(wanted.ms);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('never reads past the end', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'0123456789-/:.T eEZ+PM年月日'), maxLength: 24 }),
+        fc.constantFrom('0', ':', '5:00', 'Z', 'PM', '日'),
+        (text, after) => {
+          const alone = parse(text, '');
+          const followed = parse(text, after);
+          expect(followed.kind).toBe(alone.kind);
+          if (alone.kind !== timeKind.unreadable) expect(followed.parser.value).toBe(alone.parser.value);
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('cuts numbers to the millisecond exactly', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 4_000_000_000 }),
+        fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 9 }),
+        (seconds, fraction) => {
+          const { kind, parser } = parse(`${seconds}.${fraction}`);
+          expect(kind).toBe(timeKind.smallNumber);
+          expect(parser.value).toBe(seconds * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0')));
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('keeps larger numbers whole', () => {
+    expect(parse('1767571200123').parser.value).toBe(1767571200123);
+    expect(parse('1767571200123456').parser.value).toBe(1767571200123456);
+    expect(parse('1767571200123.9').parser.value).toBe(1767571200123);
+    expect(parse('1.7675712e9').parser.value).toBe(1767571200000);
+    expect(parse('-5').parser.value).toBeLessThan(0);
+    expect(parse('-0').parser.value + 0).toBe(0);
+  });
+
+  it('keeps what is beyond the millisecond apart', () => {
+    const beyond = (text: string): number => parse(text).parser.finer;
+    expect(beyond('2026-01-05T09:03:07.123Z')).toBe(0);
+    expect(beyond('2026-01-05T09:03:07.123000Z')).toBe(0);
+    expect(beyond('2026-01-05T09:03:07.123456Z')).not.toBe(beyond('2026-01-05T09:03:07.123457Z'));
+    expect(beyond('1767571200.123456')).not.toBe(beyond('1767571200.123457'));
+  });
+
+  it('holds dates of undecided order with all their parts', () => {
+    const { kind, parser } = parse('03/04/2026 23:59:59.999');
+    expect(kind).toBe(timeKind.orderedWall);
+    expect(unpackOrdered(parser.value)).toEqual({ year: 2026, first: 3, second: 4, timeMs: 86_399_999 });
+    expect(parse('31.12.2026').parser.dotted).toBe(true);
+    const late = parse('12/31/9999 00:00 +14:00');
+    expect(late.kind).toBe(timeKind.orderedInstant);
+    expect(unpackOrdered(late.parser.value)).toEqual({
+      year: 9999,
+      first: 12,
+      second: 31,
+      timeMs: -14 * 3_600_000,
+    });
+  });
+});
