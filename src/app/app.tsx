@@ -1,13 +1,26 @@
 import { type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { type ComponentProps } from 'react';
+import { BackendProvider, type Demo } from '../queries/backend-context.tsx';
 import { AppProviders } from './providers.tsx';
 import { type AppRouter } from './router.tsx';
+import { useViewLanguage } from './use-view-language.ts';
 
-type Props = { queryClient: QueryClient; router: AppRouter };
+type Props = {
+  backend: ComponentProps<typeof BackendProvider>['backend'];
+  demo?: Demo | undefined;
+  queryClient: QueryClient;
+  router: AppRouter;
+};
 
-/** The whole application. Activate a language first (`activateLanguage`). */
-export const App = ({ queryClient, router }: Props) => (
-  <AppProviders queryClient={queryClient}>
-    <RouterProvider router={router} />
-  </AppProviders>
-);
+/** The whole application. Activate a language first (`activateLanguage`), and bind the view to the router's address. */
+export const App = ({ backend, demo, queryClient, router }: Props) => {
+  useViewLanguage();
+  return (
+    <BackendProvider backend={backend} {...(demo && { demo })}>
+      <AppProviders queryClient={queryClient}>
+        <RouterProvider router={router} />
+      </AppProviders>
+    </BackendProvider>
+  );
+};

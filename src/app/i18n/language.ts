@@ -37,7 +37,3 @@ export const pickLanguage = ({ url, stored, preferred }: Sources): Language => {
   }
   return 'en';
 };
-
-/** The address with its `lang`, where it has one, changed; else the address as it is. */
-export const withLanguage = (url: string, language: Language): string =>
-  url.replace(/([?&]lang=)[\w-]+/, `$1${language}`);

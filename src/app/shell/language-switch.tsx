@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { notifications } from '@mantine/notifications';
+import { keepChoice } from '../../state/browser-choice.ts';
+import { viewStore } from '../../state/view-store.ts';
 import { activateLanguage } from '../i18n/activate.ts';
-import { LANGUAGE_NAMES, LANGUAGE_STORAGE_KEY, LANGUAGE_TAGS, withLanguage } from '../i18n/language.ts';
+import { LANGUAGE_NAMES, LANGUAGE_STORAGE_KEY, LANGUAGE_TAGS } from '../i18n/language.ts';
 import { useLanguage } from '../providers.tsx';
 
-/** Offers the other language, in its own name. */
+/** Offers the other language, in its own name. An address that asks for a language asks for the new one from then on. */
 export const LanguageSwitch = () => {
   const { t } = useLingui();
   const other = useLanguage() === 'en' ? 'zh' : 'en';
@@ -19,9 +21,9 @@ export const LanguageSwitch = () => {
       });
       return;
     }
-    localStorage.setItem(LANGUAGE_STORAGE_KEY, other);
-    const url = withLanguage(location.href, other);
-    if (url !== location.href) history.replaceState(history.state, '', url);
+    keepChoice(LANGUAGE_STORAGE_KEY, other);
+    const { view, setLanguage } = viewStore.getState();
+    if (view.language !== null) setLanguage(other);
   };
   return (
     <button type="button" className="hf-control" lang={LANGUAGE_TAGS[other]} onClick={() => void change()}>

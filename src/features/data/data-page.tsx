@@ -1,4 +1,62 @@
-import { Trans } from '@lingui/react/macro';
+import './data.css';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useDatasetStore } from '../../state/dataset-store.ts';
+import { useFormat } from '../../ui/format/format-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { ApiCard } from './bring/api-card.tsx';
+import { BringCard } from './bring/bring-card.tsx';
+import { ColumnsCard } from './columns/columns-card.tsx';
+import { KeptCard } from './kept/kept-card.tsx';
+import { RolesCard } from './meaning/roles-card.tsx';
+import { SettingsCard } from './meaning/settings-card.tsx';
+import { ReportCard } from './report/report-card.tsx';
+import { SourceCard } from './report/source-card.tsx';
+import { useDatasetName } from './use-dataset-name.ts';
 
-export const DataPage = () => <PageHeader title={<Trans>Data</Trans>} />;
+/** Where data comes in, what became of it, what it means, and what is kept. */
+export const DataPage = () => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const nameOf = useDatasetName();
+  const dataset = useDatasetStore((store) => store.dataset);
+  const name = dataset && nameOf(dataset);
+  return (
+    <>
+      <PageHeader
+        title={<Trans>Data</Trans>}
+        subtitle={
+          dataset ? (
+            <Trans>
+              {name} is open: {format.count(dataset.report.events)} events by{' '}
+              {format.count(dataset.report.users)} people
+            </Trans>
+          ) : (
+            <Trans>Nothing is open yet</Trans>
+          )
+        }
+      />
+      <section className="hf-data-section" aria-label={t`Bring data in`}>
+        <h2>
+          <Trans>Bring data in</Trans>
+        </h2>
+        <div className="hf-grid">
+          <BringCard />
+          <ApiCard />
+          <KeptCard />
+        </div>
+      </section>
+      {dataset ? (
+        <section className="hf-data-section" aria-label={t`The open data set`}>
+          <h2>{name}</h2>
+          <div className="hf-grid">
+            <ReportCard dataset={dataset} />
+            <SourceCard dataset={dataset} />
+            <RolesCard key={`roles ${dataset.version}`} dataset={dataset} />
+            <SettingsCard key={`settings ${dataset.version}`} dataset={dataset} />
+            <ColumnsCard dataset={dataset} />
+          </div>
+        </section>
+      ) : null}
+    </>
+  );
+};

@@ -15,6 +15,8 @@ type Props<Value extends string> = {
   /** A search field above the list; by default from nine options on. */
   searchable?: boolean | undefined;
   width?: number | undefined;
+  /** False inside a popover, which would take a click in a list elsewhere for a click outside. */
+  withinPortal?: boolean | undefined;
   /** The button that opens the list; it is given its click handler and ARIA attributes. */
   children: (toggle: () => void) => ReactElement;
 };
@@ -67,6 +69,7 @@ export const Choose = <Value extends string>(props: Props<Value>) => {
       width={props.width ?? 260}
       position="bottom-start"
       shadow="md"
+      withinPortal={props.withinPortal ?? true}
     >
       <Combobox.Target targetType="button">{props.children(() => combobox.toggleDropdown())}</Combobox.Target>
       <Combobox.Dropdown>

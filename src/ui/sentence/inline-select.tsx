@@ -10,6 +10,8 @@ type Props<Value extends string> = {
   placeholder?: string | undefined;
   searchable?: boolean | undefined;
   width?: number | undefined;
+  /** False inside a popover. */
+  withinPortal?: boolean | undefined;
 };
 
 /** A word in a sentence that can be exchanged for another. */

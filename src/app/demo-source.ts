@@ -1,0 +1,31 @@
+import { HoldfastError } from '../model/errors.ts';
+import type { Settings } from '../model/settings/settings.ts';
+import { type Demo } from '../queries/backend-context.tsx';
+
+/** Puts the demo's API in place; answers with its base address, relative to the page, and how its data wants to be read. */
+export type StartDemo = () => Promise<{ base: string; settings: Settings }>;
+
+/** The demo as the queries know it: started once, and again only after a failure. */
+export const toDemo = (start: StartDemo): Demo => {
+  let started: ReturnType<StartDemo> | null = null;
+  return {
+    async prepare() {
+      started ??= start();
+      try {
+        const { base, settings } = await started;
+        // The worker that fetches resolves relative addresses against its own script, so it is given a whole one.
+        const source = {
+          kind: 'api',
+          name: 'demo',
+          origin: 'demo',
+          base: new URL(base, document.baseURI).href,
+        } as const;
+        return { source, settings };
+      } catch (error) {
+        started = null;
+        const message = error instanceof Error ? error.message : String(error);
+        throw new HoldfastError({ code: 'unavailable', field: 'demo', message });
+      }
+    },
+  };
+};

@@ -1,0 +1,42 @@
+import { QueryClient } from '@tanstack/react-query';
+import { type ComponentProps, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { readChoice } from '../state/browser-choice.ts';
+import { followOtherTabs, savedStore } from '../state/saved-store.ts';
+import { parseSearch, stringifySearch } from '../state/url/search.ts';
+import { viewStore } from '../state/view-store.ts';
+import { bindViewToAddress } from '../state/view-url.ts';
+import { App } from './app.tsx';
+import { type StartDemo, toDemo } from './demo-source.ts';
+import { activateLanguage } from './i18n/activate.ts';
+import { LANGUAGE_STORAGE_KEY, pickLanguage } from './i18n/language.ts';
+import { PageShell } from './page-shell.tsx';
+import { createAppRouter } from './router.tsx';
+import { routerAddress } from './router-address.ts';
+
+type Services = {
+  backend: ComponentProps<typeof App>['backend'];
+  /** Where there is a demo. */
+  startDemo?: StartDemo;
+};
+
+/** Shows the application in an element. The address and what this browser has kept decide what is seen. */
+export const startApp = async (root: HTMLElement, { backend, startDemo }: Services): Promise<void> => {
+  await activateLanguage(
+    pickLanguage({
+      url: location.href,
+      stored: readChoice(LANGUAGE_STORAGE_KEY),
+      preferred: navigator.languages,
+    }),
+  );
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
+  const router = createAppRouter({ Shell: PageShell, parseSearch, stringifySearch });
+  bindViewToAddress(viewStore, routerAddress(router));
+  followOtherTabs(savedStore, window);
+  const demo = startDemo && toDemo(startDemo);
+  createRoot(root).render(
+    <StrictMode>
+      <App backend={backend} demo={demo} queryClient={queryClient} router={router} />
+    </StrictMode>,
+  );
+};

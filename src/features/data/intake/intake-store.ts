@@ -1,0 +1,47 @@
+import { create } from 'zustand';
+import type { ApiSource } from '../../../backends/backend.ts';
+import type { Preview, ReadOptions } from '../../../model/dataset.ts';
+import type { Failure } from '../../../model/errors.ts';
+
+/** Files on their way in. `checking`: their first rows are being looked at; `mapping`: a person is asked. */
+export type Intake =
+  | { stage: 'idle' }
+  | { stage: 'checking'; name: string }
+  | { stage: 'mapping'; files: File[]; name: string; options: ReadOptions; preview: Preview }
+  | { stage: 'refused'; files: File[]; name: string; failure: Failure };
+
+/** What was read last in this tab, so that it can be read again otherwise. `datasetId`: what came of it. */
+export type LastRead = (
+  | { kind: 'files'; files: File[]; name: string; options: ReadOptions }
+  | { kind: 'api'; source: ApiSource; options: ReadOptions }
+) & { datasetId: string | null };
+
+type IntakeStore = {
+  intake: Intake;
+  last: LastRead | null;
+  /** Changes with every intake that begins: whoever finishes late finds another number. */
+  serial: number;
+  begin: (name: string) => number;
+  show: (intake: Intake) => void;
+  close: () => void;
+  remember: (last: LastRead) => void;
+  /** The last read became this data set. */
+  became: (datasetId: string) => void;
+};
+
+export const useIntakeStore = create<IntakeStore>()((set, get) => ({
+  intake: { stage: 'idle' },
+  last: null,
+  serial: 0,
+  begin(name) {
+    const serial = get().serial + 1;
+    set({ serial, intake: { stage: 'checking', name } });
+    return serial;
+  },
+  show: (intake) => set({ intake }),
+  close: () => set(({ serial }) => ({ serial: serial + 1, intake: { stage: 'idle' } })),
+  remember: (last) => set({ last }),
+  became: (datasetId) => set(({ last }) => ({ last: last && { ...last, datasetId } })),
+}));
+
+export const intakeStore = useIntakeStore;

@@ -1,0 +1,57 @@
+import './mapping.css';
+import { Button, Modal } from '@mantine/core';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { ReadOptions } from '../../../model/dataset.ts';
+import { usePreview } from '../../../queries/preview.ts';
+import { ErrorState } from '../../../ui/states/error-state.tsx';
+import { type Intake, intakeStore } from './intake-store.ts';
+import { isComplete } from './mapping.ts';
+import { MappingForm } from './mapping-form.tsx';
+import { PreviewTable } from './preview-table.tsx';
+import { useIntake } from './use-intake.ts';
+
+type Props = { intake: Extract<Intake, { stage: 'mapping' }> };
+
+/** Asks how files are meant, with their first rows beside it, before they are read. */
+export const MappingDialog = ({ intake }: Props) => {
+  const { t } = useLingui();
+  const { readFiles } = useIntake();
+  const [options, setOptions] = useState<ReadOptions>(intake.options);
+  const { data, error } = usePreview(intake.files, options.settings);
+  // While new choices are looked at, the first look still says which columns and rows there are.
+  const preview = data ?? intake.preview;
+  const { name, files } = intake;
+  const undecided = preview.dateOrder === 'undecided' && options.settings.dateOrder === undefined;
+  const ready = isComplete(preview) && !undecided && error === null;
+  return (
+    <Modal
+      opened
+      onClose={() => intakeStore.getState().close()}
+      size={880}
+      title={t`Is ${name} read as it is meant?`}
+    >
+      <div className="hf-mapping">
+        <MappingForm preview={preview} options={options} onChange={setOptions} />
+        {error ? (
+          <ErrorState title={t`This choice does not work.`} detail={error.failure.message} />
+        ) : (
+          <PreviewTable preview={preview} />
+        )}
+        <footer className="hf-mapping-foot">
+          <Button onClick={() => intakeStore.getState().close()}>
+            <Trans>Do not read it</Trans>
+          </Button>
+          <Button
+            variant="filled"
+            disabled={!ready}
+            data-autofocus
+            onClick={() => readFiles(files, name, options)}
+          >
+            <Plural value={files.length} one="Read the file" other="Read # files" />
+          </Button>
+        </footer>
+      </div>
+    </Modal>
+  );
+};

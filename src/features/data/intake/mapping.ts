@@ -1,0 +1,33 @@
+import type { Preview, ReadOptions } from '../../../model/dataset.ts';
+import type { ColumnMapping, Settings } from '../../../model/settings/settings.ts';
+import type { SavedMapping } from '../../../state/saved.ts';
+
+export type ColumnRole = keyof ColumnMapping;
+
+/** Whether reading may begin without asking: each column is known by its name or was chosen, and the dates are plain. */
+export const isSure = ({ decisions, dateOrder }: Preview): boolean =>
+  dateOrder !== 'undecided' &&
+  decisions.every(({ column, reason }) => column !== null && (reason === 'name' || reason === 'chosen'));
+
+/** Whether there is a column for each of the three. */
+export const isComplete = ({ mapping }: Pick<Preview, 'mapping'>): boolean =>
+  mapping.user !== undefined && mapping.event !== undefined && mapping.time !== undefined;
+
+/** Settings as files with these columns were read last. */
+export const withRemembered = (settings: Settings, { mapping, dateOrder }: SavedMapping): Settings => ({
+  ...settings,
+  columns: mapping,
+  ...(dateOrder && { dateOrder }),
+});
+
+/** Settings with another column for a role; a column that had another role leaves it, for it cannot have two. */
+export function withColumn(
+  options: ReadOptions,
+  mapping: ColumnMapping,
+  role: ColumnRole,
+  column: string,
+): ReadOptions {
+  const others = Object.entries(mapping).filter(([other, name]) => other !== role && name !== column);
+  const columns: ColumnMapping = { ...Object.fromEntries(others), [role]: column };
+  return { ...options, settings: { ...options.settings, columns } };
+}

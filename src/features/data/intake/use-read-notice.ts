@@ -1,0 +1,40 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { notifications } from '@mantine/notifications';
+import { useEffect, useRef } from 'react';
+import type { Dataset } from '../../../model/dataset.ts';
+import { type DatasetAction, datasetStore } from '../../../state/dataset-store.ts';
+import { intakeStore } from './intake-store.ts';
+
+const told: readonly DatasetAction[] = ['read-files', 'read-api', 'refresh'];
+
+/** Says in a few words what a reading brought, and remembers which data set came of it. */
+export const useReadNotice = (): void => {
+  const { t } = useLingui();
+  const tell = ({ name, report }: Dataset): void => {
+    const setAside = report.rejected.reduce((sum, { rows }) => sum + rows, 0);
+    const events = t`${plural(report.events, { one: '# event', other: '# events' })}`;
+    const people = t`${plural(report.users, { one: '# person', other: '# people' })}`;
+    notifications.show({
+      title: t`${name} is read`,
+      message:
+        setAside === 0
+          ? t`${events} by ${people}. Every row could be used.`
+          : t`${events} by ${people}. ${plural(setAside, { one: '# row was', other: '# rows were' })} set aside; the Data page says why.`,
+    });
+  };
+  const latest = useRef(tell);
+  useEffect(() => {
+    latest.current = tell;
+  });
+  useEffect(
+    () =>
+      datasetStore.subscribe(({ dataset, reading }, before) => {
+        const done = before.reading?.action;
+        if (!dataset || reading || !done || dataset === before.dataset || !told.includes(done)) return;
+        if (done !== 'refresh') intakeStore.getState().became(dataset.id);
+        latest.current(dataset);
+      }),
+    [],
+  );
+};

@@ -1,0 +1,160 @@
+import { NativeSelect, Select, TextInput } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type ReactNode, useMemo, useState } from 'react';
+import { type WeekDay, weekDays } from '../../../model/calendar/week.ts';
+import type { Dataset } from '../../../model/dataset.ts';
+import { useConfigure } from '../../../queries/dataset.ts';
+import { Card } from '../../../ui/card/card.tsx';
+import { useFormat } from '../../../ui/format/format-context.tsx';
+import { useReadAgain } from '../report/use-read-again.ts';
+import { ChangeBar } from './change-bar.tsx';
+import { currencies } from './currencies.ts';
+import {
+  draftOfSettings,
+  faultyFields,
+  isChanged,
+  type SettingsDraft,
+  settingsOf,
+} from './settings-draft.ts';
+import { ZoneSelect } from './zone-select.tsx';
+
+type Props = { dataset: Dataset };
+
+type NumberField = 'cac' | 'lifetimeMonths' | 'hoursSavedPerUse' | 'hourlyCost';
+
+const Section = ({ title, children }: { title: ReactNode; children: ReactNode }) => (
+  <fieldset className="hf-settings-section">
+    <legend>{title}</legend>
+    <div className="hf-settings-fields">{children}</div>
+  </fieldset>
+);
+
+/** Calendar and money of a data set. Mount it anew for other settings. */
+export const SettingsCard = ({ dataset }: Props) => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const configure = useConfigure();
+  const readAgain = useReadAgain(dataset);
+  const before = draftOfSettings(dataset);
+  const [draft, setDraft] = useState(before);
+  const { settings, resolved, properties, origin } = dataset;
+  const { economics } = resolved;
+  const set = (part: Partial<SettingsDraft>): void => setDraft({ ...draft, ...part });
+  const faults = faultyFields(draft);
+  const numeric = properties.filter(({ type }) => type === 'number').map(({ name }) => name);
+  const codes = useMemo(currencies, []);
+  // 5 January 2026 was a Monday.
+  const dayName = (day: WeekDay): string => format.weekday(`2026-01-0${5 + weekDays.indexOf(day)}`);
+  // Times without a zone were read as wall time of the old one: only reading them again puts them right.
+  const zoneNeedsReading = origin === 'file' && draft.timezone !== settings.timezone;
+
+  const apply = (): void => {
+    const next = settingsOf(draft, settings);
+    if (zoneNeedsReading && readAgain) readAgain((options) => ({ ...options, settings: next }));
+    else configure.mutate(next);
+  };
+  const number = (field: NumberField, label: string, placeholder: string, description?: string) => (
+    <TextInput
+      label={label}
+      description={description}
+      inputMode="decimal"
+      placeholder={placeholder}
+      value={draft[field]}
+      error={faults.includes(field) ? t`A number of zero or more` : null}
+      onChange={(event) => set({ [field]: event.currentTarget.value })}
+    />
+  );
+  const found = resolved.amount;
+  return (
+    <Card
+      span={5}
+      level={3}
+      title={t`Calendar and money`}
+      definition={t`An empty field is found from the data or keeps its default.`}
+    >
+      <div className="hf-settings">
+        <Section title={<Trans>Calendar</Trans>}>
+          <ZoneSelect
+            label={t`Time zone of the days`}
+            value={draft.timezone}
+            onChange={(timezone) => set({ timezone })}
+          />
+          <NativeSelect
+            label={t`A week begins on`}
+            size="xs"
+            value={draft.weekStart}
+            data={weekDays.map((day) => ({ value: day, label: dayName(day) }))}
+            onChange={(event) => set({ weekStart: event.currentTarget.value as WeekDay })}
+          />
+          <TextInput
+            label={t`Counted up to the end of`}
+            description={t`Empty: the last day in the data. Later events are left out.`}
+            type="date"
+            value={draft.asOf}
+            onChange={(event) => set({ asOf: event.currentTarget.value })}
+          />
+        </Section>
+        <Section title={<Trans>Money</Trans>}>
+          <Select
+            label={t`Amount of a payment`}
+            description={
+              settings.amount === undefined
+                ? found === null
+                  ? t`Nothing numeric was found on payments.`
+                  : t`Found: ${found}`
+                : undefined
+            }
+            data={numeric}
+            value={draft.amount === '' ? null : draft.amount}
+            placeholder={found ?? t`none`}
+            clearable
+            clearButtonProps={{ 'aria-label': t`Find it again` }}
+            onChange={(amount) => set({ amount: amount ?? '' })}
+          />
+          <Select
+            label={t`Currency`}
+            data={codes}
+            value={draft.currency === '' ? null : draft.currency}
+            placeholder={t`none`}
+            searchable
+            clearable
+            limit={30}
+            clearButtonProps={{ 'aria-label': t`No currency` }}
+            onChange={(currency) => set({ currency: currency ?? '' })}
+          />
+          {number(
+            'cac',
+            t`Cost of winning a customer (CAC)`,
+            t`unknown`,
+            t`Without it, LTV ÷ CAC cannot be told.`,
+          )}
+          {number(
+            'lifetimeMonths',
+            t`Lifetime of a customer in months`,
+            economics.lifetimeMonths === null ? t`from the data` : '',
+            t`Empty: estimated from how payers stay.`,
+          )}
+        </Section>
+        <Section title={<Trans>Value of a use</Trans>}>
+          {number('hoursSavedPerUse', t`Hours saved by one use`, '2')}
+          {number('hourlyCost', t`Cost of an hour`, '45')}
+        </Section>
+      </div>
+      {zoneNeedsReading && !readAgain ? (
+        <p className="hf-muted">
+          <Trans>
+            The days change at once. Times that named no zone stay as they were read; read the file again to
+            have them taken as times of the new zone.
+          </Trans>
+        </p>
+      ) : null}
+      <ChangeBar
+        shown={isChanged(draft, before)}
+        busy={configure.isPending}
+        problem={faults.length > 0 ? t`There is a field that holds no number.` : null}
+        onApply={apply}
+        onDiscard={() => setDraft(before)}
+      />
+    </Card>
+  );
+};

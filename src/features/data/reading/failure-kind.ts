@@ -1,0 +1,50 @@
+import type { DatasetFailure } from '../../../state/dataset-store.ts';
+
+/** What a failure calls for, told apart by its code, field and the reader's words. */
+export type FailureKind =
+  | 'empty-file'
+  | 'not-a-list'
+  | 'no-column'
+  | 'date-order'
+  | 'no-usable-rows'
+  | 'unreadable'
+  | 'kept-damaged'
+  | 'gone'
+  | 'unreachable'
+  | 'unauthorized'
+  | 'no-such-address'
+  | 'bad-answer'
+  | 'worker-died'
+  | 'no-demo'
+  | 'setting'
+  | 'other';
+
+export function failureKind({ action, failure }: DatasetFailure): FailureKind {
+  const { code, field, message } = failure;
+  switch (code) {
+    case 'unreadable-data':
+      if (field === 'kept data') return 'kept-damaged';
+      if (/^the file is empty/.test(message)) return 'empty-file';
+      if (/^no column for/.test(message)) return 'no-column';
+      return /^it (is|holds) /.test(message) ? 'not-a-list' : 'unreadable';
+    case 'missing-setting':
+      return field === 'settings.dateOrder' ? 'date-order' : 'setting';
+    case 'no-events':
+      return 'no-usable-rows';
+    case 'not-found':
+      return action === 'open' ? 'gone' : 'no-such-address';
+    case 'unreachable':
+    case 'unauthorized':
+    case 'bad-answer':
+    case 'worker-died':
+      return code;
+    case 'invalid-settings':
+      return field.startsWith('settings.columns') ? 'no-column' : 'setting';
+    case 'invalid-argument':
+      return 'setting';
+    case 'unavailable':
+      return action === 'read-demo' ? 'no-demo' : 'other';
+    case 'invalid-query':
+      return 'other';
+  }
+}

@@ -1,0 +1,104 @@
+import './reading.css';
+import { Button } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { useOpenDemo } from '../../../queries/start.ts';
+import { useRefresh } from '../../../queries/dataset.ts';
+import type { DateOrder } from '../../../model/settings/settings.ts';
+import { type DatasetFailure, useDatasetStore } from '../../../state/dataset-store.ts';
+import { ErrorState } from '../../../ui/states/error-state.tsx';
+import { intakeStore, useIntakeStore } from '../intake/intake-store.ts';
+import { useIntake } from '../intake/use-intake.ts';
+import { useDatasetName } from '../use-dataset-name.ts';
+import { failureKind } from './failure-kind.ts';
+import { useFailureWords } from './use-failure-words.ts';
+
+type Props = { failed: DatasetFailure; onDismiss: () => void };
+
+const PanelOf = ({ failed, onDismiss }: Props) => {
+  const { t } = useLingui();
+  const words = useFailureWords();
+  const nameOf = useDatasetName();
+  const navigate = useNavigate();
+  const { pick, readAgain, checkMapping } = useIntake();
+  const openDemo = useOpenDemo();
+  const refresh = useRefresh();
+  const last = useIntakeStore((store) => store.last);
+  const open = useDatasetStore((store) => store.dataset);
+  const { action, failure } = failed;
+  const kind = failureKind(failed);
+  const { title, advice } = words({ ...failed, name: nameOf({ name: failed.name, origin: 'demo' }) });
+  const openName = open && nameOf(open);
+  const isFile = action === 'read-files';
+  const ordered = (dateOrder: DateOrder) => () =>
+    readAgain((options) => ({ ...options, settings: { ...options.settings, dateOrder } }));
+  const retries: Partial<Record<DatasetFailure['action'], () => void>> = {
+    'read-demo': () => openDemo.mutate(),
+    refresh: () => refresh.mutate(),
+    ...(last?.kind === 'api' && { 'read-api': () => readAgain() }),
+    ...(last?.kind === 'files' && kind === 'worker-died' && { 'read-files': () => readAgain() }),
+  };
+  const canMap = isFile && last?.kind === 'files' && (kind === 'no-column' || kind === 'no-usable-rows');
+  const toData = (): void => void navigate({ to: '/data', search: true });
+  return (
+    <div className="hf-failure">
+      <ErrorState
+        title={title}
+        advice={advice}
+        where={failure.field === '' ? undefined : failure.field}
+        kept={openName === null ? undefined : t`${openName} is open as before; nothing of it was lost.`}
+        detail={failure.message}
+        onRetry={retries[action]}
+        actions={
+          <>
+            {kind === 'date-order' ? (
+              <>
+                <Button variant="filled" onClick={ordered('day-first')}>
+                  <Trans>Day first: 3 April</Trans>
+                </Button>
+                <Button variant="filled" onClick={ordered('month-first')}>
+                  <Trans>Month first: 4 March</Trans>
+                </Button>
+              </>
+            ) : null}
+            {canMap ? (
+              <Button variant="filled" onClick={checkMapping}>
+                <Trans>Choose the columns</Trans>
+              </Button>
+            ) : null}
+            {isFile || kind === 'no-demo' || kind === 'kept-damaged' || kind === 'gone' ? (
+              <Button onClick={pick}>
+                <Trans>Choose another file</Trans>
+              </Button>
+            ) : null}
+            {action === 'read-api' || action === 'refresh' ? (
+              <Button onClick={toData}>
+                <Trans>To the connection</Trans>
+              </Button>
+            ) : null}
+            <Button variant="subtle" onClick={onDismiss}>
+              <Trans>Dismiss</Trans>
+            </Button>
+          </>
+        }
+      />
+    </div>
+  );
+};
+
+/** The last thing that went wrong with a data set, until it is dismissed or something new begins. */
+export const FailurePanel = () => {
+  const failure = useDatasetStore((store) => store.failure);
+  const dismissFailure = useDatasetStore((store) => store.dismissFailure);
+  const intake = useIntakeStore((store) => store.intake);
+  if (intake.stage === 'refused') {
+    const { name, failure } = intake;
+    return (
+      <PanelOf
+        failed={{ action: 'read-files', name, failure }}
+        onDismiss={() => intakeStore.getState().close()}
+      />
+    );
+  }
+  return failure ? <PanelOf failed={failure} onDismiss={dismissFailure} /> : null;
+};

@@ -1,0 +1,86 @@
+import './reading.css';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
+import { useCancelReading } from '../../../queries/dataset.ts';
+import { type Reading, useDatasetStore } from '../../../state/dataset-store.ts';
+import { ProgressPanel } from '../../../ui/states/progress-panel.tsx';
+import { useIntakeStore } from '../intake/intake-store.ts';
+import { useIntake } from '../intake/use-intake.ts';
+import { useDatasetName } from '../use-dataset-name.ts';
+import { useRate } from './use-rate.ts';
+
+/** Work that is over sooner than this is not worth a panel that comes and goes. */
+const patienceMs = 350;
+
+const useLabel = (reading: Reading): string => {
+  const { t } = useLingui();
+  const nameOf = useDatasetName();
+  const name = reading.action === 'read-demo' ? t`the demo` : nameOf({ name: reading.name, origin: 'demo' });
+  switch (reading.progress?.phase) {
+    case 'fetching':
+      return t`Fetching ${name}`;
+    case 'reading':
+      return t`Reading ${name}`;
+    case 'sorting':
+      return t`Sorting the events of ${name}`;
+    case 'saving':
+      return t`Keeping ${name} in this browser`;
+    case 'opening':
+      return t`Opening ${name}`;
+    case 'computing':
+      return t`Counting ${name} anew`;
+    case undefined:
+      return reading.action === 'open' ? t`Opening ${name}` : t`Preparing ${name}`;
+  }
+};
+
+const PanelOf = ({ reading }: { reading: Reading }) => {
+  const label = useLabel(reading);
+  const pace = useRate(reading);
+  const cancel = useCancelReading();
+  const { checkMapping } = useIntake();
+  const last = useIntakeStore((store) => store.last);
+  const [cancelling, setCancelling] = useState(false);
+  const { progress } = reading;
+  const total = progress?.totalBytes ?? null;
+  const stop = (): void => {
+    setCancelling(true);
+    cancel();
+  };
+  return (
+    <div className="hf-reading">
+      <ProgressPanel
+        label={label}
+        fraction={progress && total ? progress.bytes / total : null}
+        bytesDone={progress && progress.bytes > 0 ? progress.bytes : undefined}
+        bytesTotal={total ?? undefined}
+        rows={progress && progress.rows > 0 ? progress.rows : undefined}
+        bytesPerSecond={pace.bytesPerSecond}
+        secondsLeft={pace.secondsLeft}
+        onCancel={stop}
+        cancelling={cancelling}
+      />
+      {reading.action === 'read-files' && last?.kind === 'files' ? (
+        <p className="hf-reading-note">
+          <Trans>What was open stays open until this is read.</Trans>{' '}
+          <button type="button" className="hf-link" onClick={checkMapping}>
+            <Trans>Check the columns first</Trans>
+          </button>
+        </p>
+      ) : null}
+    </div>
+  );
+};
+
+/** How far the reading of a data set is, with a way out. Shown once it has taken a moment. */
+export const ReadingPanel = () => {
+  const reading = useDatasetStore((store) => store.reading);
+  const id = reading?.id ?? null;
+  const [shown, setShown] = useState<number | null>(null);
+  useEffect(() => {
+    if (id === null) return;
+    const timer = setTimeout(() => setShown(id), patienceMs);
+    return () => clearTimeout(timer);
+  }, [id]);
+  return reading && shown === id ? <PanelOf key={reading.id} reading={reading} /> : null;
+};

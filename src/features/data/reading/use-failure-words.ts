@@ -1,0 +1,76 @@
+import { useLingui } from '@lingui/react/macro';
+import type { DatasetFailure } from '../../../state/dataset-store.ts';
+import { type FailureKind, failureKind } from './failure-kind.ts';
+
+/** What happened and what to do about it, in the reader's language. */
+export const useFailureWords = (): ((failed: DatasetFailure) => { title: string; advice: string }) => {
+  const { t } = useLingui();
+  return (failed) => {
+    const { name } = failed;
+    const words: Record<FailureKind, [title: string, advice: string]> = {
+      'empty-file': [
+        t`${name} is empty.`,
+        t`There is not a single byte in it: the export may have been cut off. Export it once more and drop it here.`,
+      ],
+      'not-a-list': [
+        t`${name} is not a list of events.`,
+        t`Whatever its name says, its content is something else. What can be read is CSV, TSV, JSON or NDJSON (gzip too), with a person, an event and a time in each row.`,
+      ],
+      'no-column': [
+        t`${name} has no column for who, what or when.`,
+        t`Say which columns they are. Where there is no time at all, people cannot come back in it: export the list of events, not a summary.`,
+      ],
+      'date-order': [
+        t`The dates of ${name} can be read in two ways.`,
+        t`Is 03/04/2026 the third of April or the fourth of March? The file does not tell; please say which.`,
+      ],
+      'no-usable-rows': [
+        t`Not one row of ${name} can be used.`,
+        t`Below is why. Perhaps other columns are meant: check which are person, event and time.`,
+      ],
+      unreadable: [
+        t`${name} could not be read to its end.`,
+        t`Below is what stopped it. Mend the file there, or export it once more.`,
+      ],
+      'kept-damaged': [
+        t`${name} is damaged in this browser’s storage.`,
+        t`Its file or API still has it: read it again. You can delete the damaged one on the Data page.`,
+      ],
+      gone: [
+        t`${name} is no longer kept in this browser.`,
+        t`It may have been deleted in another tab, or by the browser to make room. Read its file again.`,
+      ],
+      unreachable: [
+        t`No answer came from ${name}.`,
+        t`Check the address, and whether its server is up and allows this page (CORS). The browser does not tell which of them it is.`,
+      ],
+      unauthorized: [
+        t`${name} did not let us in.`,
+        t`It wants a token, or another one. Tokens are never stored, so enter it again under “Fetch from an API”.`,
+      ],
+      'no-such-address': [
+        t`There are no events at the address of ${name}.`,
+        t`Events are asked for at the base address followed by /events. Check the base address.`,
+      ],
+      'bad-answer': [
+        t`${name} answered, but not with events.`,
+        t`Below is what came. An answer is a list of events as JSON, NDJSON or CSV, page by page.`,
+      ],
+      'worker-died': [
+        t`The background worker stopped while it worked on ${name}.`,
+        t`That happens when memory runs out. Close other tabs and try again; a smaller file helps too.`,
+      ],
+      'no-demo': [
+        t`The demo cannot be shown here.`,
+        t`It needs a service worker, which browsers offer on https and on localhost, and not in every private window. Your own files work all the same.`,
+      ],
+      setting: [
+        t`A setting of ${name} cannot be used.`,
+        t`Below is which, and what is allowed there. Nothing was changed.`,
+      ],
+      other: [t`${name} could not be opened.`, t`Try again. If it fails once more, reload the page.`],
+    };
+    const [title, advice] = words[failureKind(failed)];
+    return { title, advice };
+  };
+};

@@ -1,0 +1,72 @@
+import { useLingui } from '@lingui/react/macro';
+import { formatDay, parseDay } from '../../model/calendar/civil.ts';
+import { parseInstant } from '../../model/calendar/instant.ts';
+import { weekDays } from '../../model/calendar/week.ts';
+import { zoneOf } from '../../model/calendar/zone.ts';
+import type { Dataset } from '../../model/dataset.ts';
+import { type RangeChoice, resolveRange } from '../../state/range.ts';
+import { useDatasetStore } from '../../state/dataset-store.ts';
+import { useViewStore, viewStore } from '../../state/view-store.ts';
+import { type DateRange as Dates, sameRange } from '../../ui/date/date-range.ts';
+import { DateRangePicker } from '../../ui/date/date-range-picker.tsx';
+import { useDatePresets } from '../../ui/date/use-date-presets.ts';
+
+/** Presets that move along with the data, by their id in the picker. */
+const moving = new Map<string, RangeChoice>([
+  ['all', { kind: 'all' }],
+  ['last-7', { kind: 'last', days: 7 }],
+  ['last-30', { kind: 'last', days: 30 }],
+  ['last-90', { kind: 'last', days: 90 }],
+  ['last-365', { kind: 'last', days: 365 }],
+  ['this-month', { kind: 'calendar', which: 'this-month' }],
+  ['last-month', { kind: 'calendar', which: 'last-month' }],
+]);
+
+/** The first and last local day of a data set: of its first event and of `asOf`. */
+const spanOf = ({ report, resolved }: Dataset): { first: string; last: string } => {
+  const zone = zoneOf(resolved.timezone);
+  const begin = report.from === null ? undefined : parseInstant(report.from)?.ms;
+  const first = formatDay(zone.dayOf(Math.min(begin ?? resolved.asOf, resolved.asOf)));
+  return { first, last: formatDay(zone.dayOf(resolved.asOf)) };
+};
+
+const cut = ({ from, to }: Dates, first: string, last: string): Dates => ({
+  from: from < first ? first : from,
+  to: to > last ? last : to,
+});
+
+type Props = { dataset: Dataset };
+
+const DateRangeOf = ({ dataset }: Props) => {
+  const { t } = useLingui();
+  const choice = useViewStore((store) => store.view.range);
+  const { first, last } = spanOf(dataset);
+  const presets = useDatePresets(first, last);
+  const range = resolveRange(choice, dataset.resolved);
+  const value = range ? cut(range, first, last) : { from: first, to: last };
+  // Sunday is 0 in the calendar; ours begin with Monday.
+  const firstDayOfWeek = ((weekDays.indexOf(dataset.resolved.weekStart) + 1) % 7) as
+    0 | 1 | 2 | 3 | 4 | 5 | 6;
+  const choose = (range: Dates): void => {
+    const preset = presets.find((preset) => sameRange(preset.range, range));
+    const known = preset && moving.get(preset.id);
+    viewStore.getState().setRange(known ?? { kind: 'between', ...range });
+  };
+  return (
+    <DateRangePicker
+      label={t`Date range`}
+      value={value}
+      onChange={choose}
+      presets={presets}
+      min={first}
+      max={last}
+      firstDayOfWeek={firstDayOfWeek}
+    />
+  );
+};
+
+/** Which days are looked at, counted back from the last day of the data, not from today. */
+export const DateRange = () => {
+  const dataset = useDatasetStore((store) => store.dataset);
+  return dataset && parseDay(spanOf(dataset).first) !== undefined ? <DateRangeOf dataset={dataset} /> : null;
+};

@@ -1,0 +1,118 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { Dataset } from '../../model/dataset.ts';
+import type { Start } from '../../queries/start.ts';
+import { useDatasetStore } from '../../state/dataset-store.ts';
+import { useSavedStore } from '../../state/saved-store.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { Banner } from '../../ui/states/banner.tsx';
+import { useDatasetName } from './use-dataset-name.ts';
+
+const Dismiss = ({ onDismiss }: { onDismiss: () => void }) => (
+  <button type="button" className="hf-link" onClick={onDismiss}>
+    <Trans>Dismiss</Trans>
+  </button>
+);
+
+/** The data set is in memory only, or came back from this browser's storage with a part missing. */
+const KeepingBanner = ({ dataset }: { dataset: Dataset }) => {
+  const { t } = useLingui();
+  const nameOf = useDatasetName();
+  const [dismissed, setDismissed] = useState('');
+  const { notKept, damaged, version } = dataset;
+  const name = nameOf(dataset);
+  if (dismissed === version || (!notKept && !damaged)) return null;
+  const why = {
+    unsupported: t`this browser keeps no files for web pages (a private window, perhaps)`,
+    full: t`this browser has no more room for this page`,
+    failed: t`this browser could not write it`,
+  };
+  const reason = notKept && why[notKept];
+  const columns = damaged?.join(', ') ?? '';
+  return (
+    <Banner tone="warn" actions={<Dismiss onDismiss={() => setDismissed(version)} />}>
+      {notKept ? (
+        <Trans>
+          {name} is in memory only: {reason}. Everything works, but it is gone when this tab closes.
+        </Trans>
+      ) : (
+        <Trans>
+          Part of {name} was damaged in this browser’s storage and is left out: {columns}. The rest is whole;
+          read the file again to have all of it.
+        </Trans>
+      )}
+    </Banner>
+  );
+};
+
+/** What an address asked for in vain. */
+const AddressBanner = () => {
+  const ignored = useViewStore((store) => store.ignored);
+  const dismiss = useViewStore((store) => store.dismissIgnored);
+  if (ignored.length === 0) return null;
+  const parts = ignored.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join(', ');
+  const newer = ignored.some(({ reason }) => reason === 'newer');
+  return (
+    <Banner tone="warn" actions={<Dismiss onDismiss={dismiss} />}>
+      {newer ? (
+        <Trans>
+          A newer Holdfast wrote this address. What is not known here was left out; reload to get the newest.
+        </Trans>
+      ) : (
+        <Trans>Parts of this address make no sense here and were left out: {parts}</Trans>
+      )}
+    </Banner>
+  );
+};
+
+/** What was saved in this browser could not be read or written. */
+const SavingBanner = () => {
+  const { t } = useLingui();
+  const trouble = useSavedStore((store) => store.trouble);
+  const dismiss = useSavedStore((store) => store.dismissTrouble);
+  if (!trouble) return null;
+  const what = {
+    damaged: t`What was saved here (settings, cohorts, notes) was partly damaged; the sound part is used.`,
+    newer: t`A newer Holdfast saved settings, cohorts and notes here; they are not used by this one.`,
+    blocked: t`This browser keeps nothing for this page: settings, cohorts and notes hold for this visit only.`,
+    full: t`This browser has no more room: the last change of settings, cohorts or notes is not saved.`,
+  };
+  const key = trouble.keptUnder;
+  return (
+    <Banner tone="warn" actions={<Dismiss onDismiss={dismiss} />}>
+      {what[trouble.reason]}{' '}
+      {key === null ? null : <Trans>The old text lies untouched in the storage under “{key}”.</Trans>}
+    </Banner>
+  );
+};
+
+type Props = { start: Start };
+
+/** An address named a data set that this browser does not have, while another one is open. */
+const MissingBanner = ({ start }: Props) => {
+  const dataset = useDatasetStore((store) => store.dataset);
+  const nameOf = useDatasetName();
+  if (start.missing === null || !dataset) return null;
+  const name = nameOf(dataset);
+  return (
+    <Banner tone="warn" actions={<Dismiss onDismiss={start.dismiss} />}>
+      <Trans>
+        The address names a data set that is not in this browser: the data itself is never part of a link.{' '}
+        {name} stays open.
+      </Trans>
+    </Banner>
+  );
+};
+
+/** Everything that a person should know of and nobody has to act on at once. */
+export const NoticeBanners = ({ start }: Props) => {
+  const dataset = useDatasetStore((store) => store.dataset);
+  return (
+    <>
+      <MissingBanner start={start} />
+      <AddressBanner />
+      <SavingBanner />
+      {dataset ? <KeepingBanner dataset={dataset} /> : null}
+    </>
+  );
+};
