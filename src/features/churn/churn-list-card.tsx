@@ -1,9 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { type ReactNode, useState } from 'react';
-import { HoldfastError } from '../../model/errors.ts';
-import { churnSorts, type ChurnSort } from '../../model/query/churn.ts';
+import { type ReactNode } from 'react';
+import { type ChurnQuery, churnSorts, type ChurnSort } from '../../model/query/churn.ts';
 import { useBackend } from '../../queries/backend-context.tsx';
 import { usePagedList, wholeList } from '../../queries/paged.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
@@ -18,8 +16,7 @@ import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
-import { saveFile } from '../../ui/table/save-file.ts';
-import { toCsv } from '../../ui/table/csv.ts';
+import { SaveRowsButton } from '../../ui/table/save-rows-button.tsx';
 import { VirtualTable } from '../../ui/table/virtual-table.tsx';
 import { riskFilter, toListQuery } from './queries.ts';
 
@@ -65,7 +62,7 @@ export const ChurnListCard = () => {
             >
               <Trans>Use as filter</Trans>
             </Button>
-            <SaveList />
+            <SaveList query={query} />
           </>
         ) : undefined
       }
@@ -144,39 +141,19 @@ export const ChurnListCard = () => {
 };
 
 /** The whole list as CSV, fetched a few thousand rows at a time. */
-const SaveList = () => {
+const SaveList = ({ query }: { query: ChurnQuery }) => {
   const { t } = useLingui();
   const backend = useBackend();
-  const query = useViewQuery(toListQuery);
-  const [saving, setSaving] = useState(false);
-  const save = async (): Promise<void> => {
-    if (!query) return;
-    setSaving(true);
-    try {
-      const header = ['user', 'uses', 'last_use', 'silent_days', 'segment'];
-      const parts: string[] = [];
-      for await (const rows of wholeList(backend, query)) {
-        const cells = rows.map((row) => [row.user, row.uses, row.lastUse, row.silentDays, row.segment]);
-        const text = toCsv(header, cells);
-        parts.push(parts.length === 0 ? text : text.slice(text.indexOf('\n') + 1));
-      }
-      saveFile('people-at-risk.csv', new Blob(['\uFEFF', ...parts], { type: 'text/csv;charset=utf-8' }));
-    } catch (error) {
-      if (!(error instanceof HoldfastError)) throw error;
-      notifications.show({ color: 'red', title: t`The list could not be saved.`, message: error.message });
-    } finally {
-      setSaving(false);
+  async function* pieces() {
+    for await (const rows of wholeList(backend, query)) {
+      yield rows.map((row) => [row.user, row.uses, row.lastUse, row.silentDays, row.segment]);
     }
-  };
+  }
   return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      loading={saving}
-      leftSection={<Icon name="download" />}
-      onClick={() => void save()}
-    >
-      {t`Save as CSV`}
-    </Button>
+    <SaveRowsButton
+      name={t`People at risk`}
+      header={['user', 'uses', 'last_use', 'silent_days', 'segment']}
+      pieces={pieces}
+    />
   );
 };

@@ -1,4 +1,48 @@
-import { Trans } from '@lingui/react/macro';
+import './segments.css';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMetric } from '../../queries/metric.ts';
+import { useViewQuery } from '../../queries/view-query.ts';
+import { toSegmentsQuery } from '../../state/to-query/segments.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { CardBoundary } from '../../ui/card/card-boundary.tsx';
+import { useFormat } from '../../ui/format/format-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { FlowCard } from './flow-card.tsx';
+import { PeopleCard } from './people-card.tsx';
+import { RulesCard } from './rules-card.tsx';
+import { SplitCard } from './split-card.tsx';
 
-export const SegmentsPage = () => <PageHeader title={<Trans>Segments</Trans>} />;
+export const SegmentsPage = () => {
+  const { t } = useLingui();
+  const selected = useViewStore((store) => store.view.segments.selected);
+  return (
+    <>
+      <PageHeader title={<Trans>Who are they?</Trans>} subtitle={<Subtitle />} />
+      <div className="hf-grid">
+        <CardBoundary title={t`Split`} span={7}>
+          <SplitCard />
+        </CardBoundary>
+        <CardBoundary title={t`The rules`} span={5}>
+          <RulesCard />
+        </CardBoundary>
+        <CardBoundary title={t`Who moved where`} span={12}>
+          <FlowCard />
+        </CardBoundary>
+        {selected === null ? null : (
+          <CardBoundary title={t`People`} span={12} resetKey={selected}>
+            <PeopleCard key={selected} segment={selected} />
+          </CardBoundary>
+        )}
+      </div>
+    </>
+  );
+};
+
+const Subtitle = () => {
+  const format = useFormat();
+  const { data } = useMetric(useViewQuery(toSegmentsQuery));
+  if (!data) return <Trans>Everyone is in exactly one segment.</Trans>;
+  return (
+    <Trans>{format.count(data.total)} people, each in exactly one segment: the first rule that holds.</Trans>
+  );
+};

@@ -1,0 +1,125 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import type { SegmentShare } from '../../model/result/result.ts';
+import { useMetric } from '../../queries/metric.ts';
+import { useSegmentLook } from '../../queries/segment-look.ts';
+import { useViewQuery } from '../../queries/view-query.ts';
+import { toSegmentsQuery } from '../../state/to-query/segments.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { Card } from '../../ui/card/card.tsx';
+import { CardMenu } from '../../ui/card/card-menu.tsx';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { ShareBar, Swatch } from '../../ui/stat/share-bar.tsx';
+import { Busy } from '../../ui/states/busy.tsx';
+import { EmptyState } from '../../ui/states/empty-state.tsx';
+import { ErrorState } from '../../ui/states/error-state.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { DataTable } from '../../ui/table/data-table.tsx';
+
+/** Everyone by segment; a segment opens the list of its people. */
+export const SplitCard = () => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const look = useSegmentLook();
+  const windowDays = useViewStore((store) => store.view.segments.windowDays);
+  const ask = useViewStore((store) => store.ask);
+  const { data, stale, error, retry } = useMetric(useViewQuery(toSegmentsQuery));
+  const title = t`Split`;
+  const rows = data?.segments ?? [];
+  const select = (id: string): void => ask('segments', { selected: id });
+  const { items } = useChartCard({
+    title,
+    picture: false,
+    table: () => ({
+      header: [t`Segment`, t`People`, t`Share`, t`Low`, t`High`],
+      rows: rows.map(({ id, users, share, low, high }) => ({
+        key: id,
+        texts: [
+          look(id).label,
+          format.count(users),
+          format.percent(share),
+          format.percent(low),
+          format.percent(high),
+        ],
+        cells: [look(id).label, users, share, low, high],
+      })),
+    }),
+  });
+  const largest = rows.toSorted((a, b) => b.users - a.users)[0];
+  return (
+    <Card
+      span={7}
+      title={title}
+      definition={
+        <Trans>
+          Everyone with an event, by the last {windowDays} days. Open a segment to see its people.
+        </Trans>
+      }
+      menu={<CardMenu of={title} items={items} />}
+      notice={
+        largest && data && data.total > 0 ? (
+          <Trans>
+            {look(largest.id).label} is the largest: {format.percent(largest.share)} of everyone (95%{' '}
+            {format.interval(largest.low, largest.high)}).
+          </Trans>
+        ) : undefined
+      }
+    >
+      {error ? (
+        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+      ) : data === undefined ? (
+        <Skeleton height={240} />
+      ) : data.total === 0 ? (
+        <EmptyState
+          title={t`Nobody to divide`}
+          reason={t`The people filter leaves nobody. Remove one of its conditions.`}
+        />
+      ) : (
+        <Busy busy={stale}>
+          <ShareBar
+            label={t`Everyone by segment`}
+            onSelect={select}
+            parts={rows.map(({ id, users, share }) => ({
+              id,
+              label: look(id).label,
+              value: users,
+              color: look(id).color,
+              text: format.percent(share),
+            }))}
+          />
+          <DataTable<SegmentShare>
+            label={title}
+            rows={rows}
+            rowKey={({ id }) => id}
+            onOpenRow={({ id }) => select(id)}
+            columns={[
+              {
+                id: 'segment',
+                header: t`Segment`,
+                cell: ({ id }) => (
+                  <>
+                    <Swatch color={look(id).color} /> {look(id).label}
+                  </>
+                ),
+              },
+              {
+                id: 'people',
+                header: t`People`,
+                align: 'end',
+                sortBy: ({ users }) => users,
+                cell: ({ users }) => format.count(users),
+              },
+              { id: 'share', header: t`Share`, align: 'end', cell: ({ share }) => format.percent(share) },
+              {
+                id: 'interval',
+                header: t`95% interval`,
+                align: 'end',
+                cell: ({ low, high }) => format.interval(low, high),
+              },
+            ]}
+          />
+        </Busy>
+      )}
+    </Card>
+  );
+};
