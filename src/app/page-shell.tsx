@@ -5,6 +5,7 @@ import { Intake } from '../features/data/intake/intake.tsx';
 import { useIntake } from '../features/data/intake/use-intake.ts';
 import { FailurePanel } from '../features/data/reading/failure-panel.tsx';
 import { ReadingPanel } from '../features/data/reading/reading-panel.tsx';
+import { PersonDrawer } from '../features/person/person-drawer.tsx';
 import { ChurnBadge } from '../features/shell/churn-badge.tsx';
 import { DatasetMenu } from '../features/shell/dataset-menu.tsx';
 import { DateRange } from '../features/shell/date-range.tsx';
@@ -57,6 +58,7 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
         {children}
       </OpeningGate>
       <Intake />
+      <PersonDrawer />
     </AppShell>
   );
 };
