@@ -52,7 +52,6 @@ export const serialiseSvg = (svg: SVGSVGElement, heading: string): ExportedSvg =
 
   const page = getComputedStyle(document.documentElement);
   const root = document.createElementNS(SVG, 'svg');
-  root.setAttribute('xmlns', SVG);
   root.setAttribute('width', String(width));
   root.setAttribute('height', String(height));
   root.setAttribute('viewBox', `0 0 ${width} ${height}`);

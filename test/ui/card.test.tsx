@@ -25,7 +25,12 @@ describe('Card', () => {
         of="Came back"
         items={[
           { id: 'csv', label: 'Save as CSV', onSelect },
-          { id: 'png', label: 'Save as PNG', disabled: 'Show it as a chart first', onSelect: vi.fn<() => void>() },
+          {
+            id: 'png',
+            label: 'Save as PNG',
+            disabled: 'Show it as a chart first',
+            onSelect: vi.fn<() => void>(),
+          },
         ]}
       />,
     );

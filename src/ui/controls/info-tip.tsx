@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { Icon } from '../icon/icon.tsx';
 
 type TipProps = {
@@ -8,19 +8,36 @@ type TipProps = {
   children: ReactNode;
 };
 
-/** A small ⓘ that opens an explanation on click, tap or Enter. */
-export const InfoTip = ({ label, children }: TipProps) => (
-  <Popover width="max-content" position="top" withArrow>
-    <Popover.Target>
-      <button type="button" className="hf-info-button" aria-label={label}>
-        <Icon name="info" size={14} />
-      </button>
-    </Popover.Target>
-    <Popover.Dropdown>
-      <div className="hf-info-text">{children}</div>
-    </Popover.Dropdown>
-  </Popover>
-);
+const useTip = () => {
+  const [opened, setOpened] = useState(false);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') setOpened(false);
+  };
+  return { opened, setOpened, onKeyDown };
+};
+
+/** A small ⓘ that opens an explanation on click, tap or Enter; Escape closes it. */
+export const InfoTip = ({ label, children }: TipProps) => {
+  const { opened, setOpened, onKeyDown } = useTip();
+  return (
+    <Popover width="max-content" position="top" withArrow opened={opened} onChange={setOpened}>
+      <Popover.Target>
+        <button
+          type="button"
+          className="hf-info-button"
+          aria-label={label}
+          onClick={() => setOpened(!opened)}
+          onKeyDown={onKeyDown}
+        >
+          <Icon name="info" size={14} />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <div className="hf-info-text">{children}</div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+};
 
 type DefinitionProps = {
   /** The word as it stands in the text. */
@@ -30,7 +47,7 @@ type DefinitionProps = {
 
 /** A dotted word that explains itself, on hover as well as on click. */
 export const Definition = ({ term, children }: DefinitionProps) => {
-  const [opened, setOpened] = useState(false);
+  const { opened, setOpened, onKeyDown } = useTip();
   return (
     <Popover width="max-content" position="top" withArrow opened={opened} onChange={setOpened}>
       <Popover.Target>
@@ -38,6 +55,7 @@ export const Definition = ({ term, children }: DefinitionProps) => {
           type="button"
           className="hf-definition"
           onClick={() => setOpened(true)}
+          onKeyDown={onKeyDown}
           onMouseEnter={() => setOpened(true)}
           onMouseLeave={() => setOpened(false)}
         >

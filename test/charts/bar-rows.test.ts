@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { barTicks } from '../../src/charts/bar/bar-rows.ts';
+
+const bars = [
+  { id: 'new', label: 'New', values: [60, 80] },
+  { id: 'returning', label: 'Returning', values: [50, null] },
+  { id: 'dormant', label: 'Dormant', values: [-30, -45] },
+];
+
+it('adds up what is stacked, above and below zero', () => {
+  const ticks = barTicks(bars, 2, true);
+  expect(ticks[0]).toBeLessThanOrEqual(-45);
+  expect(ticks.at(-1)).toBeGreaterThanOrEqual(110);
+});
+
+it('takes the tallest bar where they stand side by side', () => {
+  const top = barTicks(bars, 2, false).at(-1);
+  expect(top).toBeGreaterThanOrEqual(80);
+  expect(top).toBeLessThan(110);
+});

@@ -1,0 +1,169 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { BarChart } from '../../src/charts/bar/bar-chart.tsx';
+import { useChartCard } from '../../src/charts/frame/use-chart-card.ts';
+import { RetentionCurveChart } from '../../src/charts/line/retention-curve-chart.tsx';
+import { RetentionTrendChart } from '../../src/charts/line/retention-trend-chart.tsx';
+import { Sparkline } from '../../src/charts/sparkline.tsx';
+import { serialiseSvg } from '../../src/charts/svg-export.ts';
+import { CardMenu } from '../../src/ui/card/card-menu.tsx';
+import { renderUi } from '../support/render.tsx';
+
+const DAYS = ['2026-06-14', '2026-06-15', '2026-06-16'];
+
+const Trend = ({ view }: { view?: 'chart' | 'table' }) => (
+  <RetentionTrendChart
+    title="Came back"
+    summary="D1 rose to 24%."
+    view={view}
+    periods={DAYS}
+    period="day"
+    categoryName="Registered"
+    series={[
+      {
+        id: 'd1',
+        label: 'D1',
+        endLabel: 'D1 24%',
+        band: true,
+        points: [
+          { value: 0.2, low: 0.1, high: 0.3, detail: '20 of 100' },
+          { value: 0.22 },
+          { value: 0.24, open: true },
+        ],
+      },
+    ]}
+    targets={[{ id: 'd1', value: 0.2, label: 'D1 target' }]}
+    marks={[{ id: 'r', at: 1, label: 'New onboarding' }]}
+  />
+);
+
+describe('a line chart', () => {
+  it('has a name, words and a title in its drawing', () => {
+    const { container } = renderUi(<Trend />);
+    const figure = screen.getByRole('figure', { name: 'Came back' });
+    expect(figure).toHaveAccessibleDescription('D1 rose to 24%.');
+    expect(container.querySelector('svg > title')).toHaveTextContent('Came back');
+    expect(container.querySelector('svg > desc')).toHaveTextContent('D1 rose to 24%.');
+  });
+
+  it('labels the line at its end, the target and the mark', () => {
+    renderUi(<Trend />);
+    expect(screen.getByText('D1 24%')).toBeInTheDocument();
+    expect(screen.getByText('D1 target')).toBeInTheDocument();
+    expect(screen.getAllByText('New onboarding').length).toBeGreaterThan(0);
+  });
+
+  it('shows its point by keyboard', async () => {
+    const { user, container } = renderUi(<Trend />);
+    const svg = container.querySelector('svg');
+    svg?.focus();
+    await user.keyboard('{ArrowRight}');
+    const tip = await screen.findByRole('status');
+    expect(tip).toHaveTextContent('Mon 15 Jun');
+    expect(tip).toHaveTextContent('New onboarding');
+  });
+
+  it('becomes a table of the same numbers', () => {
+    renderUi(<Trend view="table" />);
+    const grid = screen.getByRole('grid', { name: 'Came back' });
+    expect(within(grid).getByRole('gridcell', { name: 'Sun 14 Jun' })).toBeVisible();
+    expect(within(grid).getByRole('gridcell', { name: '24.0% …' })).toBeVisible();
+  });
+});
+
+describe('RetentionCurveChart', () => {
+  const props = {
+    title: 'Curve',
+    summary: 'Falls.',
+    categoryName: 'Day',
+    offsets: [0, 1, 2, 3].map((offset) => ({ offset, label: `Day ${offset}`, tick: String(offset) })),
+    series: [{ id: 'a', label: 'All', points: [1, 0.3, 0.2, 0.1].map((value) => ({ value })) }],
+  };
+
+  it('scales to what comes after offset 0', () => {
+    renderUi(<RetentionCurveChart {...props} />);
+    expect(screen.getByText('30%')).toBeInTheDocument();
+    expect(screen.queryByText('100%')).not.toBeInTheDocument();
+  });
+
+  it('keeps offset 0 in the table', () => {
+    renderUi(<RetentionCurveChart {...props} view="table" />);
+    expect(screen.getByRole('gridcell', { name: '100.0%' })).toBeVisible();
+  });
+});
+
+it('draws a legend for several kinds of bars', () => {
+  renderUi(
+    <BarChart
+      title="Lifecycle"
+      summary="Growing."
+      stacked
+      categories={['W1', 'W2']}
+      categoryName="Week"
+      formatValue={String}
+      series={[
+        { id: 'new', label: 'New', values: [3, 4] },
+        { id: 'dormant', label: 'Dormant', values: [-1, -2] },
+      ]}
+    />,
+  );
+  expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['New', 'Dormant']);
+});
+
+it('says what a sparkline shows, and draws none for a single value', () => {
+  const { rerender } = renderUi(<Sparkline values={[1, null, 3]} label="from 1 to 3" />);
+  expect(screen.getByRole('img', { name: 'from 1 to 3' })).toBeVisible();
+  rerender(<Sparkline values={[1]} label="one" />);
+  expect(screen.queryByRole('img')).not.toBeInTheDocument();
+});
+
+describe('the export', () => {
+  it('writes an SVG that stands alone, with its heading', () => {
+    const { container } = renderUi(<Trend />);
+    const svg = container.querySelector('svg');
+    if (!svg) throw new Error('no drawing');
+    const { text, width, height } = serialiseSvg(svg, 'Came <back>');
+    const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+    expect(parsed.querySelector('parsererror')).toBeNull();
+    expect(parsed.documentElement.querySelector('text')?.textContent).toBe('Came <back>');
+    expect(parsed.querySelector('[class]')).toBeNull();
+    expect(width).toBeGreaterThan(600);
+    expect(height).toBeGreaterThan(250);
+  });
+
+  it('is offered in the menu of the card, which also turns the chart into a table', async () => {
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+    const made: Blob[] = [];
+    URL.createObjectURL = (blob: Blob) => {
+      made.push(blob);
+      return 'blob:made';
+    };
+    const Example = () => {
+      const card = useChartCard({
+        title: 'Came back',
+        table: () => ({
+          header: ['Day', 'D1'],
+          rows: [{ key: '0', texts: ['Mon', '20%'], cells: ['Mon', 0.2] }],
+        }),
+      });
+      return (
+        <>
+          <CardMenu of="Came back" items={card.items} />
+          <p>{card.view}</p>
+        </>
+      );
+    };
+    const { user } = renderUi(<Example />);
+    const choose = async (name: string): Promise<void> => {
+      await user.click(screen.getByRole('button', { name: 'More about Came back' }));
+      await user.click(await screen.findByRole('menuitem', { name }));
+    };
+    await choose('Save as CSV');
+    expect(click).toHaveBeenCalledOnce();
+    expect(await made[0]?.text()).toContain('Day,D1\r\nMon,0.2\r\n');
+    await choose('Show as table');
+    expect(screen.getByText('table')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'More about Came back' }));
+    expect(await screen.findByRole('menuitem', { name: /Save as PNG/ })).toBeDisabled();
+  });
+});
