@@ -23,7 +23,7 @@ export const useShortcuts = (shortcuts: readonly Shortcut[]): [boolean, (enabled
     latest.current = shortcuts;
   });
   useEffect(() => {
-    if (!enabled) return;
+    if (!enabled) return undefined;
     let pressed: string[] = [];
     let last = -Infinity;
     const onKeyDown = (event: KeyboardEvent): void => {

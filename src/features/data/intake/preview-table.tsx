@@ -19,6 +19,7 @@ export const PreviewTable = ({ preview }: Props) => {
   const more = preview.columns.length - columns.length;
   return (
     <div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region has to be reachable by keyboard */}
       <div className="hf-preview" role="region" aria-label={t`The first rows`} tabIndex={0}>
         <table className="hf-table" aria-label={t`The first rows`}>
           <thead>

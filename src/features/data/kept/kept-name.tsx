@@ -27,7 +27,7 @@ export const KeptName = ({ dataset, isOpen }: Props) => {
         <TextInput
           aria-label={t`New name of ${name}`}
           value={draft}
-          autoFocus
+          ref={(input) => input?.focus()}
           onChange={(event) => setDraft(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setDraft(null);

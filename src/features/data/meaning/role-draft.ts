@@ -27,6 +27,7 @@ export function withRoles(settings: Settings, draft: RoleDraft, changed: readonl
 }
 
 /** Settings under which every role is found by the events' names. */
-export function withRolesDetected({ roles: _, ...settings }: Settings): Settings {
-  return settings;
+export function withRolesDetected(settings: Settings): Settings {
+  const { roles: _, ...others } = settings;
+  return others;
 }

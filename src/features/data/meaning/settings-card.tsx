@@ -42,7 +42,7 @@ export const SettingsCard = ({ dataset }: Props) => {
   const set = (part: Partial<SettingsDraft>): void => setDraft({ ...draft, ...part });
   const faults = faultyFields(draft);
   const numeric = properties.filter(({ type }) => type === 'number').map(({ name }) => name);
-  const codes = useMemo(currencies, []);
+  const codes = useMemo(() => currencies(), []);
   // 5 January 2026 was a Monday.
   const dayName = (day: WeekDay): string => format.weekday(`2026-01-0${5 + weekDays.indexOf(day)}`);
   // Times without a zone were read as wall time of the old one: only reading them again puts them right.

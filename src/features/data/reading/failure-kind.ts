@@ -1,3 +1,4 @@
+import { unreachable } from '../../../model/errors.ts';
 import type { DatasetFailure } from '../../../state/dataset-store.ts';
 
 /** What a failure calls for, told apart by its code, field and the reader's words. */
@@ -24,8 +25,8 @@ export function failureKind({ action, failure }: DatasetFailure): FailureKind {
   switch (code) {
     case 'unreadable-data':
       if (field === 'kept data') return 'kept-damaged';
-      if (/^the file is empty/.test(message)) return 'empty-file';
-      if (/^no column for/.test(message)) return 'no-column';
+      if (message.startsWith('the file is empty')) return 'empty-file';
+      if (message.startsWith('no column for')) return 'no-column';
       return /^it (is|holds) /.test(message) ? 'not-a-list' : 'unreadable';
     case 'missing-setting':
       return field === 'settings.dateOrder' ? 'date-order' : 'setting';
@@ -46,5 +47,7 @@ export function failureKind({ action, failure }: DatasetFailure): FailureKind {
       return action === 'read-demo' ? 'no-demo' : 'other';
     case 'invalid-query':
       return 'other';
+    default:
+      return unreachable(code);
   }
 }

@@ -2,7 +2,7 @@ import './reading.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useCancelReading } from '../../../queries/dataset.ts';
-import { type Reading, useDatasetStore } from '../../../state/dataset-store.ts';
+import { type Reading, type ReadPhase, useDatasetStore } from '../../../state/dataset-store.ts';
 import { ProgressPanel } from '../../../ui/states/progress-panel.tsx';
 import { useIntakeStore } from '../intake/intake-store.ts';
 import { useIntake } from '../intake/use-intake.ts';
@@ -16,22 +16,17 @@ const useLabel = (reading: Reading): string => {
   const { t } = useLingui();
   const nameOf = useDatasetName();
   const name = reading.action === 'read-demo' ? t`the demo` : nameOf({ name: reading.name, origin: 'demo' });
-  switch (reading.progress?.phase) {
-    case 'fetching':
-      return t`Fetching ${name}`;
-    case 'reading':
-      return t`Reading ${name}`;
-    case 'sorting':
-      return t`Sorting the events of ${name}`;
-    case 'saving':
-      return t`Keeping ${name} in this browser`;
-    case 'opening':
-      return t`Opening ${name}`;
-    case 'computing':
-      return t`Counting ${name} anew`;
-    case undefined:
-      return reading.action === 'open' ? t`Opening ${name}` : t`Preparing ${name}`;
-  }
+  const opening = t`Opening ${name}`;
+  const phases: Record<ReadPhase, string> = {
+    fetching: t`Fetching ${name}`,
+    reading: t`Reading ${name}`,
+    sorting: t`Sorting the events of ${name}`,
+    saving: t`Keeping ${name} in this browser`,
+    opening,
+    computing: t`Counting ${name} anew`,
+  };
+  if (reading.progress) return phases[reading.progress.phase];
+  return reading.action === 'open' ? opening : t`Preparing ${name}`;
 };
 
 const PanelOf = ({ reading }: { reading: Reading }) => {
@@ -78,7 +73,7 @@ export const ReadingPanel = () => {
   const id = reading?.id ?? null;
   const [shown, setShown] = useState<number | null>(null);
   useEffect(() => {
-    if (id === null) return;
+    if (id === null) return undefined;
     const timer = setTimeout(() => setShown(id), patienceMs);
     return () => clearTimeout(timer);
   }, [id]);
