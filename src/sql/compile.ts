@@ -6,6 +6,9 @@ import { decodeIndicators, indicatorsSql } from './indicators.ts';
 import { decodeLifecycle, lifecycleSql } from './lifecycle.ts';
 import { decodeStickiness, stickinessSql } from './stickiness.ts';
 import { decodeFrequency, frequencySql } from './frequency.ts';
+import { decodePaths, pathsSql } from './paths.ts';
+import { decodeUsers, usersSql } from './users.ts';
+import { decodeUser, userSql } from './user.ts';
 import { churnSql, decodeChurn } from './churn.ts';
 import { decodeSegmentFlow, segmentFlowSql } from './segment-flow.ts';
 import { decodeSegments, segmentsSql } from './segments.ts';
@@ -35,6 +38,14 @@ export function compileQuery(query: Query, source: Source): Statement | null {
       return compile(stickinessSql(context, query));
     case 'frequency':
       return compile(frequencySql(context, query));
+    case 'paths':
+      return compile(pathsSql(context, query));
+    case 'users':
+      return compile(usersSql(context, query));
+    case 'user':
+      return compile(userSql(context, query));
+    case 'compare':
+      return null;
     default:
       throw new Error('later');
   }
@@ -63,6 +74,14 @@ export function decode(query: Query, source: Source, rows: readonly Row[]): Coun
       return decodeStickiness(context, query, rows);
     case 'frequency':
       return decodeFrequency(context, query, rows);
+    case 'paths':
+      return decodePaths(rows);
+    case 'users':
+      return decodeUsers(rows);
+    case 'user':
+      return decodeUser(context, query, rows);
+    case 'compare':
+      return null;
     default:
       throw new Error('later');
   }

@@ -24,7 +24,7 @@ function observedDays(context: Context, offset: number): number {
  * Steps that end with `people`: per user what the indicators ask, in one pass. Days and months are counted from those of
  * the data set's first event.
  */
-export function indicatorSteps(context: Context, query: IndicatorsQuery): Step[] {
+function indicatorSteps(context: Context, query: IndicatorsQuery): Step[] {
   const { roles, amount } = context.settings;
   const since = (days: number): Fragment => sql`at >= ${int(lastDaysFrom(context, days))}`;
   const plays = (role: RoleName): Fragment => selectorSql(context, { role });

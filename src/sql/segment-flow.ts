@@ -1,9 +1,10 @@
 import { parseDay } from '../model/calendar/civil.ts';
 import type { SegmentFlowQuery } from '../model/query/segments.ts';
+import type { CellOf } from '../model/query/users.ts';
 import type { SegmentFlowCounts } from '../model/result/counts.ts';
 import { defaultSegmentWindowDays, segmentRules } from '../model/settings/segments.ts';
 import type { LocalDate } from '../model/units.ts';
-import { type Fragment, int, sql } from './fragment.ts';
+import { type Fragment, int, sql, text } from './fragment.ts';
 import { havingSql, momentAt, segmentSql } from './people.ts';
 import { pipeline, type Step, stepName } from './pipeline.ts';
 import { asInteger, asText, type Row } from './rows.ts';
@@ -11,7 +12,7 @@ import { markedEvents } from './selector.ts';
 import { type Context, seenSql } from './source.ts';
 
 /** Steps that end with `people`: those there by the second date, with `from_segment` (NULL: not yet there by the first) and `to_segment`. */
-export function segmentFlowSteps(context: Context, query: SegmentFlowQuery): Step[] {
+function segmentFlowSteps(context: Context, query: SegmentFlowQuery): Step[] {
   const { zone } = context;
   const endOf = (date: LocalDate): number => zone.dayStart((parseDay(date) ?? 0) + 1) - 1;
   const segmentAt = (date: LocalDate): Fragment =>
@@ -28,6 +29,17 @@ export function segmentFlowSteps(context: Context, query: SegmentFlowQuery): Ste
   GROUP BY user${havingSql(context, query.users, thereBy(query.to))}`,
     },
   ];
+}
+
+/** Steps that end with `chosen`: those who moved from one segment, or from nowhere, to another. */
+export function segmentFlowPeopleSteps(
+  context: Context,
+  query: SegmentFlowQuery,
+  { from, to }: CellOf['segment-flow'],
+): Step[] {
+  const came = from === null ? sql`isNull(from_segment)` : sql`from_segment = ${text(from)}`;
+  const chosen = sql`SELECT user, seen FROM ${stepName(context, 'people')} WHERE ${came} AND to_segment = ${text(to)}`;
+  return [...segmentFlowSteps(context, query), { name: 'chosen', select: chosen }];
 }
 
 /** Rows: segment before (null: not yet there), segment after, people. */

@@ -1,7 +1,8 @@
 import type { SegmentsQuery } from '../model/query/segments.ts';
+import type { CellOf } from '../model/query/users.ts';
 import type { SegmentsCounts } from '../model/result/counts.ts';
 import { defaultSegmentWindowDays, segmentRules } from '../model/settings/segments.ts';
-import { type Fragment, sql } from './fragment.ts';
+import { type Fragment, int, sql } from './fragment.ts';
 import { havingSql, momentNow, segmentIndexSql } from './people.ts';
 import { pipeline, type Step, stepName } from './pipeline.ts';
 import { asInteger, type Row } from './rows.ts';
@@ -9,7 +10,7 @@ import { markedEvents } from './selector.ts';
 import { type Context, seenSql } from './source.ts';
 
 /** Steps that end with `people`: everyone chosen, with the number of their `segment`. */
-export function segmentSteps(context: Context, query: SegmentsQuery): Step[] {
+function segmentSteps(context: Context, query: SegmentsQuery): Step[] {
   const windowDays = query.windowDays ?? defaultSegmentWindowDays;
   const index = segmentIndexSql(context, momentNow(context), windowDays);
   return [
@@ -21,6 +22,18 @@ export function segmentSteps(context: Context, query: SegmentsQuery): Step[] {
   GROUP BY user${havingSql(context, query.users)}`,
     },
   ];
+}
+
+/** Steps that end with `chosen`: those in a segment. */
+export function segmentPeopleSteps(
+  context: Context,
+  query: SegmentsQuery,
+  { segment }: CellOf['segments'],
+): Step[] {
+  const { rules, rest } = segmentRules(context.settings.segments);
+  const index = [...rules.map(({ id }) => id), rest].indexOf(segment);
+  const chosen = sql`SELECT user, seen FROM ${stepName(context, 'people')} WHERE segment = ${int(index)}`;
+  return [...segmentSteps(context, query), { name: 'chosen', select: chosen }];
 }
 
 /** Rows: number of the segment in the order of the rules, people. */
