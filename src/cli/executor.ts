@@ -10,10 +10,14 @@ export const engines = ['local'] as const;
 export type Engine = (typeof engines)[number];
 export const defaultEngine: Engine = 'local';
 
-/** Every engine is asked about the same events under the same settings. */
+type OpenExecutor = (table: EventTable, settings: Settings) => Executor | Promise<Executor>;
+
+/** Loaded when chosen. Every engine is asked about the same events under the same settings. */
+const loaders: Record<Engine, () => Promise<OpenExecutor>> = {
+  local: async () => (await import('./local-executor.ts')).localExecutor,
+};
+
 export async function openExecutor(engine: Engine, table: EventTable, settings: Settings): Promise<Executor> {
-  switch (engine) {
-    case 'local':
-      return (await import('./local-executor.ts')).localExecutor(table, settings);
-  }
+  const open = await loaders[engine]();
+  return open(table, settings);
 }

@@ -10,7 +10,8 @@ export async function jsonFlag(text: string, flag: string): Promise<unknown> {
   try {
     return JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch (error) {
-    if (error instanceof SyntaxError) throw refuse(flag, `not valid JSON: ${error.message}`, ['JSON', '@FILE']);
+    if (error instanceof SyntaxError)
+      throw refuse(flag, `not valid JSON: ${error.message}`, ['JSON', '@FILE']);
     throw error;
   }
 }

@@ -11,14 +11,16 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>>
 };
 
 async function main([name, ...args]: string[]): Promise<void> {
-  if (name === 'help' || [name, ...args].some((word) => word === '--help' || word === '-h')) return print(usage);
+  if (name === 'help' || [name, ...args].some((word) => word === '--help' || word === '-h'))
+    return print(usage);
   const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) {
-    throw refuse(name ?? 'command', name === undefined ? 'a command is missing' : 'no such command', [
-      ...Object.keys(commands),
-    ]);
+    const message = name === undefined ? 'a command is missing' : 'no such command';
+    throw refuse(name ?? 'command', message, Object.keys(commands));
   }
-  await (await load())(args);
+  await (
+    await load()
+  )(args);
 }
 
 letReadersLeave();

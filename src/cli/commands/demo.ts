@@ -24,9 +24,9 @@ export async function demo(args: string[]): Promise<void> {
     seed: wholeNumber(flags.seed, '--seed') ?? demoDefaults.seed,
     end: flags.end ?? yesterday(Date.now()),
   };
-  const { rows, csvChunks } = generateDemo(options);
+  const data = generateDemo(options);
   try {
-    await pipeline(Readable.from(csvChunks()), createWriteStream(out));
+    await pipeline(Readable.from(data.csvChunks()), createWriteStream(out));
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     throw new HoldfastError({
@@ -35,5 +35,5 @@ export async function demo(args: string[]): Promise<void> {
       message: `the file cannot be written: ${error.message}`,
     });
   }
-  await printJson({ file: out, rows, ...options });
+  await printJson({ file: out, rows: data.rows, ...options });
 }

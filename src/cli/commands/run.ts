@@ -17,7 +17,8 @@ export async function run(args: string[]): Promise<void> {
   const flags = parseFlags(args, { engine: 'value' });
   const engine = oneOf(flags.engine, '--engine', engines) ?? defaultEngine;
   for await (const line of linesOf(process.stdin, longestLine)) {
-    if (line === null || line.replace(/^\uFEFF/, '').trim() !== '') await print(`${await answer(line, engine)}\n`);
+    if (line === null || line.replace(/^\uFEFF/, '').trim() !== '')
+      await print(`${await answer(line, engine)}\n`);
   }
 }
 

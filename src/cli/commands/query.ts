@@ -1,0 +1,48 @@
+import { parseQuery, type Query } from '../../model/query/query.ts';
+import type { Result } from '../../model/result/result.ts';
+import type { Settings } from '../../model/settings/settings.ts';
+import { readFiles } from '../data.ts';
+import { dataFlags, readOptions } from '../data-flags.ts';
+import { defaultEngine, engines, type Executor, openExecutor } from '../executor.ts';
+import { inList } from '../failure.ts';
+import { oneOf, parseFlags, required } from '../flags.ts';
+import { jsonFlag } from '../json-flag.ts';
+import { printJson } from '../output.ts';
+
+/** Prints the result of one query, or the results of a list of them. All questions are checked before any data is read. */
+export async function query(args: string[]): Promise<void> {
+  const flags = parseFlags(args, { ...dataFlags, query: 'value', engine: 'value' });
+  const paths = required(flags.data, '--data');
+  const text = required(flags.query, '--query');
+  const engine = oneOf(flags.engine, '--engine', engines) ?? defaultEngine;
+  const options = await readOptions(flags);
+  const input = await jsonFlag(text, '--query');
+  const queries = Array.isArray(input)
+    ? parseAll(input, options.settings)
+    : parseQuery(input, options.settings);
+  const { table } = await readFiles(paths, options);
+  const executor = await openExecutor(engine, table, options.settings);
+  await printJson(Array.isArray(queries) ? await runAll(queries, executor) : await executor.run(queries));
+}
+
+function parseAll(inputs: unknown[], settings: Settings): Query[] {
+  return inputs.map((input, index) => {
+    try {
+      return parseQuery(input, settings);
+    } catch (error) {
+      throw inList(error, index);
+    }
+  });
+}
+
+async function runAll(queries: Query[], executor: Executor): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const [index, query] of queries.entries()) {
+    try {
+      results.push(await executor.run(query));
+    } catch (error) {
+      throw inList(error, index);
+    }
+  }
+  return results;
+}
