@@ -27,17 +27,17 @@ export function findRoles(settings: Settings, names: readonly string[]): Roles {
   return { register: register.length > 0 ? register : null, use, pay, feedback };
 }
 
-/** A numeric property of a pay event that has the name of an amount. */
+/** A numeric property of a pay event: the one that the settings name, else one that has the name of an amount. */
 export function findAmount(
   settings: Settings,
   events: readonly Happening[],
   pay: readonly string[],
   propertyNames: readonly string[],
 ): string | null {
-  if (settings.amount !== undefined) return settings.amount;
   const numericOnPay = propertyNames.filter((name) =>
     events.some(({ event, properties }) => pay.includes(event) && typeof properties.get(name) === 'number'),
   );
+  if (settings.amount !== undefined) return numericOnPay.find((name) => name === settings.amount) ?? null;
   for (const word of amountWords) {
     const found = numericOnPay.find((name) => plain(name) === word);
     if (found !== undefined) return found;

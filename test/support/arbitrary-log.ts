@@ -3,7 +3,7 @@ import { weekDays } from '../../src/model/calendar/week.ts';
 import type { Settings } from '../../src/model/settings/settings.ts';
 import type { Scalar } from '../../src/model/units.ts';
 import { clockOf, dateOf, dayNumber } from '../oracle/calendar.ts';
-import { ruleArbitrary } from './arbitrary-selectors.ts';
+import { maybe, present, ruleArbitrary } from './arbitrary-selectors.ts';
 import type { PlainEvent } from './plain-event.ts';
 
 const hourMs = 3_600_000;
@@ -114,10 +114,13 @@ export const logArbitrary = (style: LogStyle, maxEvents = 40): fc.Arbitrary<Arbi
   placeArbitrary(style).chain((place) =>
     fc
       .record({
-        instants: fc.array(instantArbitrary(place, style), { minLength: 1, maxLength: 16 }),
-        users: fc.subarray(people, { minLength: 1, maxLength: 6 }),
+        instants: fc.array(instantArbitrary(place, style), { minLength: 2, maxLength: 16, size: 'max' }),
+        users: fc.oneof(
+          { weight: 5, arbitrary: fc.subarray(people, { minLength: 3, maxLength: 5 }) },
+          { weight: 1, arbitrary: fc.subarray(people, { minLength: 1, maxLength: 2 }) },
+        ),
         names: fc.oneof(
-          { weight: 3, arbitrary: fc.subarray(eventNames, { minLength: 1, maxLength: 5 }) },
+          { weight: 3, arbitrary: fc.subarray(eventNames, { minLength: 2, maxLength: 5 }) },
           { weight: 2, arbitrary: fc.constant(theFour) },
         ),
         mixed: fc.boolean(),
@@ -151,7 +154,11 @@ function eventsArbitrary(
       time: new Date(instant).toISOString(),
       ...properties,
     }));
-  return fc.array(event, { maxLength, size: 'max' });
+  return fc.oneof(
+    { withCrossShrink: true },
+    { weight: 1, arbitrary: fc.array(event, { maxLength: 6 }) },
+    { weight: 6, arbitrary: fc.array(event, { minLength: Math.min(12, maxLength), maxLength, size: 'max' }) },
+  );
 }
 
 function settingsArbitrary(
@@ -162,12 +169,17 @@ function settingsArbitrary(
   const some = fc.subarray([...names, 'nobody does this']);
   const asOf = fc.oneof(
     fc
-      .oneof(fc.integer({ min: -1, max: days }), fc.nat(6), fc.constant(days + 40))
+      .oneof(
+        { weight: 1, arbitrary: fc.integer({ min: -1, max: days }) },
+        { weight: 1, arbitrary: fc.nat(6) },
+        { weight: 3, arbitrary: fc.integer({ min: days - 1, max: days + 8 }) },
+        { weight: 1, arbitrary: fc.constant(days + 40) },
+      )
       .map((day) => dateOf(firstDay + day)),
     fc
       .record({
         from: fc.oneof(
-          fc.constantFrom(...instants),
+          fc.constantFrom(...instants.toSorted((a, b) => a - b).slice(-5)),
           fc.integer({ min: 1, max: days + 1 }).map((day) => clockOf(zone).dayStart(firstDay + day)),
         ),
         slip: fc.constantFrom(-2, -1, -1, 0, 0, 1),
@@ -178,33 +190,26 @@ function settingsArbitrary(
   return fc
     .record({
       weekStart: fc.constantFrom(...weekDays),
-      asOf: fc.option(asOf, { nil: undefined, freq: 2 }),
-      roles: fc.option(
+      asOf: maybe(asOf, 50),
+      roles: maybe(
         fc.record({ register: some, use: some, pay: some, feedback: some }, { requiredKeys: [] }),
-        {
-          nil: undefined,
-          freq: 1,
-        },
+        35,
       ),
-      amount: fc.option(fc.constantFrom('amount', 'channel', 'none such'), { nil: undefined, freq: 1 }),
-      segments: fc.option(fc.array(ruleArbitrary(names, { firstDay, days }), { maxLength: 3 }), {
-        nil: undefined,
-        freq: 1,
-      }),
-      economics: fc.option(
+      amount: maybe(fc.constantFrom('amount', 'channel', 'none such'), 35),
+      segments: maybe(fc.array(ruleArbitrary(names, { firstDay, days }), { maxLength: 3 }), 35),
+      economics: maybe(
         fc.record(
           { cac: fc.constantFrom(0, 5, 12.5), lifetimeMonths: fc.constantFrom(0, 6, 7.5) },
           { requiredKeys: [] },
         ),
-        { nil: undefined },
+        80,
       ),
     })
-    .map(({ weekStart, ...optional }) => ({
+    .map(({ segments, ...given }) => ({
       timezone: zone,
-      weekStart,
-      ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
-      ...(optional.segments && {
-        segments: optional.segments.map((when, index) => ({ id: `s${index}`, name: `Rule ${index}`, when })),
+      ...present(given),
+      ...(segments && {
+        segments: segments.map((when, index) => ({ id: `s${index}`, name: `Rule ${index}`, when })),
       }),
     }));
 }

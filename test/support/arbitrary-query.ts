@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
+import { unreachable } from '../../src/model/errors.ts';
 import { segmentIds, type Query, type QueryKind } from '../../src/model/query/query.ts';
+import type { Selector } from '../../src/model/query/shared.ts';
 import { dateOf } from '../oracle/calendar.ts';
 import { type ArbitraryLog, logArbitrary, type LogStyle } from './arbitrary-log.ts';
 import {
@@ -21,19 +23,21 @@ export const styleOf = (kind: ReadingKind): LogStyle[] =>
 export type PlainQuery = { kind: Query['kind'] } & Record<string, unknown>;
 export type Case = ArbitraryLog & { query: PlainQuery };
 
-/** A log and a query of this kind over it. */
+/** A log and a query of this kind over it; without fast-check's own bias towards empty logs and first choices. */
 export const caseArbitrary = (kind: ReadingKind, maxEvents?: number): fc.Arbitrary<Case> =>
-  fc
-    .constantFrom(...styleOf(kind))
-    .chain((style) => logArbitrary(style, maxEvents))
-    .chain((log) => queryArbitrary(kind, log).map((query) => ({ ...log, query })));
+  fc.noBias(
+    fc
+      .constantFrom(...styleOf(kind))
+      .chain((style) => logArbitrary(style, maxEvents))
+      .chain((log) => queryArbitrary(kind, log).map((query) => ({ ...log, query }))),
+  );
 
 /** Shorter periods where the log is long, so that an oracle's walk stays short. */
 const periodFor = ({ place }: ArbitraryLog): fc.Arbitrary<string> =>
   place.days > 12 ? fc.constantFrom('day', 'week', 'month') : fc.constantFrom('hour', 'day', 'week', 'month');
 
 export function queryArbitrary(kind: ReadingKind, log: ArbitraryLog): fc.Arbitrary<PlainQuery> {
-  const users = maybe(peopleArbitrary(log.names, log.place, segmentIds(log.settings)), 30);
+  const users = maybe(peopleArbitrary(log.names, log.place, segmentIds(log.settings)), 20);
   const selector = selectorArbitrary(log.names);
   const days = { kind: fc.constant(kind), users };
   const build = (fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<PlainQuery> =>
@@ -72,9 +76,9 @@ export function queryArbitrary(kind: ReadingKind, log: ArbitraryLog): fc.Arbitra
     case 'paths':
       return build({
         range: maybe(rangeFor(log.place, 'day'), 30),
-        from: maybe(selector, 50),
-        to: maybe(selector, 50),
-        depth: maybe(fc.constantFrom(1, 2, 3, 6)),
+        from: maybe(selector, 35),
+        to: maybe(selector, 35),
+        depth: maybe(fc.constantFrom(1, 2, 3, 3, 6)),
         limit: maybe(fc.constantFrom(1, 2, 3, 5)),
       });
     case 'segments':
@@ -101,6 +105,8 @@ export function queryArbitrary(kind: ReadingKind, log: ArbitraryLog): fc.Arbitra
       });
     case 'indicators':
       return build({});
+    default:
+      return unreachable(kind);
   }
 }
 
@@ -129,19 +135,29 @@ function withBrackets({ brackets, periods, ...query }: PlainQuery): PlainQuery {
   return query['mode'] === 'brackets' ? { ...query, brackets } : { ...query, periods };
 }
 
+/** Mostly a plain name, so that steps are reached. */
+const stepArbitrary = ({ names }: ArbitraryLog): fc.Arbitrary<Selector> =>
+  fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom(...names).map((event): Selector => ({ event })) },
+    { weight: 1, arbitrary: selectorArbitrary(names) },
+  );
+
 const funnelFields = (log: ArbitraryLog) => ({
-  steps: fc.array(selectorArbitrary(log.names), { minLength: 1, maxLength: 4 }),
+  steps: fc.oneof(
+    { weight: 1, arbitrary: fc.array(selectorArbitrary(log.names), { minLength: 1, maxLength: 4 }) },
+    { weight: 3, arbitrary: fc.array(stepArbitrary(log), { minLength: 2, maxLength: 4 }) },
+  ),
   order: maybe(fc.constantFrom('ordered', 'ordered', 'strict', 'any')),
   window: fc.record({
-    value: fc.constantFrom(0, 1, 2, 0.5, 10),
-    unit: fc.constantFrom('second', 'minute', 'hour', 'hour', 'day', 'week'),
+    value: fc.constantFrom(0, 1, 2, 5, 0.5, 10),
+    unit: fc.constantFrom('second', 'minute', 'hour', 'hour', 'hour', 'day', 'day', 'week'),
   }),
   exclusions: fc.array(
     fc
       .record({
-        selector: selectorArbitrary(log.names),
-        after: fc.nat(2),
-        length: fc.integer({ min: 1, max: 3 }),
+        selector: stepArbitrary(log),
+        after: fc.constantFrom(0, 0, 1, 2),
+        length: fc.constantFrom(1, 1, 2, 3),
       })
       .map(({ selector, after, length }) => ({ ...selector, after, before: after + length })),
     { maxLength: 2 },

@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
-import type {
-  Breakdown,
-  BreakdownOf,
-  Filter,
-  Range,
-  Selector,
-  UserFilter,
+import {
+  type Breakdown,
+  type BreakdownOf,
+  type Filter,
+  operators,
+  type Range,
+  type Selector,
+  type UserFilter,
 } from '../../src/model/query/shared.ts';
+import type { Scalar } from '../../src/model/units.ts';
 import { dateOf } from '../oracle/calendar.ts';
 
 /** A field that may be left out; `percent`: how often it is there. */
@@ -24,40 +26,34 @@ export function present<T extends object>(fields: T): { [K in keyof T]: Exclude<
   };
 }
 
+const op = fc.constantFrom(...operators);
+
 type Days = { firstDay: number; days: number };
 
-export const propertyName = fc.constantFrom('channel', 'channel', 'amount', 'plan', 'odd "name\\`', 'absent');
-const scalar = fc.constantFrom(
-  'ads',
-  'ADS',
-  'ä',
-  '1',
-  'true',
-  '',
-  "it's",
-  '%',
-  'a\u0000b',
-  1,
-  10,
-  0.25,
-  0,
-  true,
-  false,
-);
+const values: Record<string, Scalar[]> = {
+  channel: ['ads', 'ADS', 'ä', '1', '', "it's", '%', 'a\u0000b', '😀'],
+  amount: [0, 10, 0.25, -5, 20],
+  plan: [true, false, 'true', 1, '1', 'pro'],
+  'odd "name\\`': [1, 2],
+  absent: ['ads', 1],
+};
+export const propertyName = fc.constantFrom('channel', ...Object.keys(values));
+const anyValue = fc.constantFrom(...Object.values(values).flat());
 
-const condition: fc.Arbitrary<Filter> = fc
-  .record({
-    property: propertyName,
-    kind: fc.nat(9),
-    value: scalar,
-    values: fc.array(scalar, { maxLength: 3 }),
+const condition: fc.Arbitrary<Filter> = propertyName
+  .chain((property) => {
+    const fitting = fc.constantFrom(...(values[property] ?? []));
+    const value = fc.oneof({ weight: 4, arbitrary: fitting }, { weight: 1, arbitrary: anyValue });
+    return fc.record({
+      property: fc.constant(property),
+      value,
+      values: fc.array(value, { maxLength: 3 }),
+      op,
+    });
   })
-  .map(({ property, kind, value, values }): Filter => {
-    const one = (['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'contains', 'startsWith'] as const)[kind];
-    if (one) return { property, op: one, value };
-    if (values.length === 1) return { property, op: 'isSet' };
-    if (values.length === 2) return { property, op: 'isNotSet' };
-    return { property, op: kind === 8 ? 'in' : 'notIn', value: values };
+  .map(({ property, value, values, op }): Filter => {
+    if (op === 'isSet' || op === 'isNotSet') return { property, op };
+    return { property, op, value: op === 'in' || op === 'notIn' ? values : value };
   });
 
 export const filterArbitrary: fc.Arbitrary<Filter> = fc.oneof(
@@ -68,25 +64,29 @@ export const filterArbitrary: fc.Arbitrary<Filter> = fc.oneof(
 );
 
 /** Selects by a name of the log, several, a role, both or nothing, now and then with a condition. */
-export const selectorArbitrary = (names: readonly string[]): fc.Arbitrary<Selector> =>
-  fc
-    .record({
-      event: maybe(
-        fc.oneof(
-          fc.constantFrom(...names),
-          fc.constantFrom(...names),
-          fc.subarray([...names, 'never'], { minLength: 1 }),
-        ),
-        75,
-      ),
-      role: maybe(fc.constantFrom('register', 'use', 'pay', 'feedback'), 30),
-      where: maybe(filterArbitrary, 25),
-    })
-    .map(present);
+export function selectorArbitrary(names: readonly string[]): fc.Arbitrary<Selector> {
+  const event = fc.oneof(
+    { weight: 2, arbitrary: fc.constantFrom(...names) },
+    { weight: 1, arbitrary: fc.subarray([...names, 'never'], { minLength: 1 }) },
+  );
+  const role = fc.constantFrom('register', 'use', 'use', 'pay', 'feedback');
+  const what: fc.Arbitrary<Selector> = fc.oneof(
+    { weight: 2, arbitrary: fc.constant({}) },
+    { weight: 6, arbitrary: event.map((event): Selector => ({ event })) },
+    { weight: 3, arbitrary: role.map((role): Selector => ({ role })) },
+    { weight: 1, arbitrary: fc.record({ event, role }) },
+  );
+  return fc
+    .record({ what, where: maybe(filterArbitrary, 15) })
+    .map(({ what, where }) => present({ ...what, where }));
+}
 
 const rangeArbitrary = ({ firstDay, days }: Days): fc.Arbitrary<Range> =>
   fc
-    .record({ from: fc.integer({ min: -3, max: days + 2 }), length: fc.nat(days + 2) })
+    .record({
+      from: fc.integer({ min: -3, max: days >> 1 }),
+      length: fc.oneof(fc.nat(3), fc.nat(days + 2), fc.constant(days)),
+    })
     .map(({ from, length }) => ({ from: dateOf(firstDay + from), to: dateOf(firstDay + from + length) }));
 
 /** Dates, or with the period hour also hours. */
