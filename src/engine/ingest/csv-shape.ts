@@ -21,7 +21,7 @@ export function recogniseCsv(
   name: string,
   given: number | undefined,
 ): CsvShape {
-  const lineEnd = head.includes(10) || !head.includes(13) ? 10 : 13;
+  const lineEnd = lineEndIn(head);
   const hint = separatorHint(head);
   const delimiter = given ?? hint ?? likeliest(head.subarray(0, sniffBytes), lineEnd);
   const dialect = { delimiter, lineEnd };
@@ -41,6 +41,21 @@ function rowsOf(head: Uint8Array, isWhole: boolean, dialect: CsvDialect, skipRow
   scanner.push(head);
   if (isWhole) scanner.end();
   return sink.rows;
+}
+
+/** LF, also where CR comes before it, unless CR alone ends more lines; line ends within quotes are none. */
+function lineEndIn(head: Uint8Array): number {
+  let isQuoted = false;
+  let feeds = 0;
+  let returns = 0;
+  for (let i = 0; i < head.length; i++) {
+    const byte = head[i];
+    if (byte === 34) isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (byte === 10) feeds++;
+    else if (byte === 13 && head[i + 1] !== 10) returns++;
+  }
+  return returns > feeds ? 13 : 10;
 }
 
 /** `sep=;` as the first line, as spreadsheets write it. */
