@@ -43,7 +43,7 @@ export const Rail = ({ collapsed, onToggle, onNavigate, badges, note, inDrawer }
                     activeProps={{ 'aria-current': 'page' }}
                   >
                     <Icon name={page.icon} size={17} />
-                    <span className="hf-rail-label">{label}</span>
+                    <span className="hf-rail-label">{label}</span>{' '}
                     {badges?.[page.id] === undefined ? null : (
                       <span className="hf-rail-badge">{badges[page.id]}</span>
                     )}
