@@ -1,9 +1,11 @@
 import { HoldfastError } from '../model/errors.ts';
 import type { Settings } from '../model/settings/settings.ts';
 import { type Demo } from '../queries/backend-context.tsx';
+import type { Mark } from '../state/saved.ts';
 
 /** Puts the demo's API in place; answers with its base address, relative to the page, and how its data wants to be read. */
-export type StartDemo = () => Promise<{ base: string; settings: Settings }>;
+export type StartDemo = () => Promise<{ base: string; settings: Settings; marks: DemoMark[] }>;
+type DemoMark = Pick<Mark, 'id' | 'label' | 'kind'> & { from: string };
 
 /** The demo as the queries know it: started once, and again only after a failure. */
 export const toDemo = (start: StartDemo): Demo => {
@@ -12,7 +14,14 @@ export const toDemo = (start: StartDemo): Demo => {
     async prepare() {
       started ??= start();
       try {
-        const { base, settings } = await started;
+        const { base, settings, marks: happened } = await started;
+        const marks = happened.map(({ id, label, kind, from }): Mark => ({
+          id: `demo ${id}`,
+          label,
+          kind,
+          date: from,
+          dataset: 'demo',
+        }));
         // The worker that fetches resolves relative addresses against its own script, so it is given a whole one.
         const source = {
           kind: 'api',
@@ -20,7 +29,7 @@ export const toDemo = (start: StartDemo): Demo => {
           origin: 'demo',
           base: new URL(base, document.baseURI).href,
         } as const;
-        return { source, settings };
+        return { source, settings, marks };
       } catch (error) {
         started = null;
         const message = error instanceof Error ? error.message : String(error);

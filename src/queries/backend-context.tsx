@@ -1,9 +1,10 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { ApiSource, Backend } from '../backends/backend.ts';
+import type { Mark } from '../state/saved.ts';
 import type { Settings } from '../model/settings/settings.ts';
 
 /** The demo's API: `prepare` puts it in place and says where it is and how to read it, or rejects with a `HoldfastError`. */
-export type Demo = { prepare: () => Promise<{ source: ApiSource; settings: Settings }> };
+export type Demo = { prepare: () => Promise<{ source: ApiSource; settings: Settings; marks: Mark[] }> };
 
 type Services = { backend: Backend; demo: Demo | null };
 

@@ -47,7 +47,8 @@ async function readDemo(opener: Opener): Promise<Dataset | null> {
     async run(task) {
       if (!demo)
         throw new HoldfastError({ code: 'unavailable', field: 'demo', message: 'there is no demo here' });
-      const { source, settings } = await demo.prepare();
+      const { source, settings, marks } = await demo.prepare();
+      savedStore.getState().putMarksOf('demo', marks);
       const overrides = savedDataset(savedStore.getState().saved, 'demo').settings;
       return backend.read(source, { settings: withOverrides(settings, overrides) }, task);
     },

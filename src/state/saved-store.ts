@@ -32,6 +32,8 @@ export type SavedStore = {
   putCohort: (cohort: SavedCohort) => void;
   removeCohort: (id: string) => void;
   putMark: (mark: Mark) => void;
+  /** All marks of one data set in place of those before. */
+  putMarksOf: (dataset: string, marks: Mark[]) => void;
   removeMark: (id: string) => void;
   rememberMapping: (mapping: SavedMapping) => void;
   setLastDataset: (id: string | null) => void;
@@ -76,6 +78,10 @@ export function createSavedStore(storage: TextStorage): StoreApi<SavedStore> {
         }),
       putCohort: (cohort) => change(({ cohorts }) => ({ cohorts: put(cohorts, cohort) })),
       removeCohort: (id) => change(({ cohorts }) => ({ cohorts: cohorts.filter((one) => one.id !== id) })),
+      putMarksOf: (dataset, own) =>
+        change(({ marks }) => ({
+          marks: [...marks.filter((one) => one.dataset !== dataset || one.kind === 'note'), ...own],
+        })),
       putMark: (mark) => change(({ marks }) => ({ marks: put(marks, mark) })),
       removeMark: (id) => change(({ marks }) => ({ marks: marks.filter((one) => one.id !== id) })),
       rememberMapping: (mapping) =>

@@ -31,10 +31,12 @@ export type SavedCohort = {
   dataset: string | null;
 };
 
-const markKinds = ['holiday', 'release', 'campaign', 'note'] as const;
+const markKinds = ['holiday', 'release', 'campaign', 'incident', 'note'] as const;
 export type MarkKind = (typeof markKinds)[number];
+/** One wording for all, or one a language. */
+export type MarkLabel = string | { en: string; zh: string };
 /** A note on the time axis; `dataset` null: on every data set. */
-export type Mark = { id: string; date: LocalDate; label: string; kind: MarkKind; dataset: string | null };
+export type Mark = { id: string; date: LocalDate; label: MarkLabel; kind: MarkKind; dataset: string | null };
 
 /** How files with these columns were read last. */
 export type SavedMapping = { columns: string[]; mapping: ColumnMapping; dateOrder: DateOrder | null };
@@ -72,7 +74,7 @@ const schemas: { [F in keyof Saved]: v.GenericSchema<Saved[F] extends (infer I)[
   marks: object({
     id,
     date: v.pipe(v.string(), v.check(isLocalDate)),
-    label: v.string(),
+    label: v.union([v.string(), object({ en: v.string(), zh: v.string() })]),
     kind: v.picklist(markKinds),
     dataset: ofDataset,
   }),

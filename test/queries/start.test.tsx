@@ -34,7 +34,7 @@ const view = () => viewStore.getState().view;
 const open = () => datasetStore.getState().dataset;
 
 function setup({
-  prepare = () => Promise.resolve({ source: demoSource, settings: demoSettings }),
+  prepare = () => Promise.resolve({ source: demoSource, settings: demoSettings, marks: [] }),
 }: Partial<Demo> = {}) {
   const backend = createFakeBackend({ api: () => week });
   const services = setupServices({ backend, demo: { prepare } });

@@ -157,6 +157,7 @@ const summaryOf = ({ lines }: DayRetention, format: Format): string =>
 /** What happened to the product, at the point that holds its day. */
 function useMarks(periods: readonly string[]): AxisMark[] {
   const dataset = useDatasetStore((store) => store.dataset);
+  const { language } = useFormat();
   const marks = useSavedStore((store) => store.saved.marks);
   const key = dataset && savedKeyOf(dataset);
   return useMemo(
@@ -167,9 +168,9 @@ function useMarks(periods: readonly string[]): AxisMark[] {
           const at = periods.findLastIndex((name) => name <= date);
           return at < 0 || (at === periods.length - 1 && date > (periods[at] ?? ''))
             ? []
-            : [{ id, label, at }];
+            : [{ id, label: typeof label === 'string' ? label : label[language], at }];
         }),
-    [marks, key, periods],
+    [marks, key, periods, language],
   );
 }
 
