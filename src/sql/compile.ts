@@ -9,6 +9,8 @@ import { decodeFrequency, frequencySql } from './frequency.ts';
 import { decodePaths, pathsSql } from './paths.ts';
 import { decodeUsers, usersSql } from './users.ts';
 import { decodeUser, userSql } from './user.ts';
+import { decodeFunnel, funnelSql } from './funnel.ts';
+import { unreachable } from '../model/errors.ts';
 import { churnSql, decodeChurn } from './churn.ts';
 import { decodeSegmentFlow, segmentFlowSql } from './segment-flow.ts';
 import { decodeSegments, segmentsSql } from './segments.ts';
@@ -46,8 +48,10 @@ export function compileQuery(query: Query, source: Source): Statement | null {
       return compile(userSql(context, query));
     case 'compare':
       return null;
+    case 'funnel':
+      return compile(funnelSql(context, query));
     default:
-      throw new Error('later');
+      return unreachable(query);
   }
 }
 
@@ -82,7 +86,9 @@ export function decode(query: Query, source: Source, rows: readonly Row[]): Coun
       return decodeUser(context, query, rows);
     case 'compare':
       return null;
+    case 'funnel':
+      return decodeFunnel(query, rows);
     default:
-      throw new Error('later');
+      return unreachable(query);
   }
 }
