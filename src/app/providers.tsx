@@ -1,12 +1,15 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import { FormatProvider } from '../ui/format/format-context.tsx';
 import { type Language } from '../ui/format/create-format.ts';
 import { UiProvider } from '../ui/theme/ui-provider.tsx';
+
+const NotificationArea = lazy(async () => ({
+  default: (await import('./notification-area.tsx')).NotificationArea,
+}));
 
 const subscribe = (listener: () => void): (() => void) => i18n.on('change', listener);
 
@@ -23,7 +26,9 @@ export const AppProviders = ({ queryClient, children }: Props) => (
       <FormatProvider language={useLanguage()}>
         <UiProvider>
           <ModalsProvider>
-            <Notifications position="bottom-right" limit={3} />
+            <Suspense>
+              <NotificationArea />
+            </Suspense>
             {children}
           </ModalsProvider>
         </UiProvider>
