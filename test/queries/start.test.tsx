@@ -120,7 +120,7 @@ describe('where nothing can be opened', () => {
       prepare: () =>
         failing
           ? Promise.reject(unavailable)
-          : Promise.resolve({ source: demoSource, settings: demoSettings }),
+          : Promise.resolve({ source: demoSource, settings: demoSettings, marks: [] }),
     });
     backend.keep(week, { name: 'mine.csv' });
     const page = begin();
