@@ -21,7 +21,7 @@ describe('the scenarios themselves', () => {
   });
 
   it.each(scenarios)('$name says in a sentence why, and asks what its folder says', ({ why, kind, query }) => {
-    expect(why).toMatch(/^[A-Z].{20,}\.$/su);
+    expect(why).toMatch(/^[\p{Lu}\d].{20,}\.$/su);
     expect(query.kind).toBe(kind);
   });
 });
