@@ -11,6 +11,8 @@ import {
 const quote = 34;
 const cr = 13;
 const lf = 10;
+const tab = 9;
+const space = 32;
 
 export type CsvDialect = {
   delimiter: number;
@@ -135,6 +137,7 @@ export class CsvScanner implements Scanner {
     const window = this.#window;
     const { bytes, end } = window;
     const { delimiter, lineEnd } = this.#dialect;
+    const padding = delimiter === tab ? space : tab;
     const { starts, ends } = this.#row;
     let i = window.start;
     let count = 0;
@@ -149,7 +152,7 @@ export class CsvScanner implements Scanner {
         if (i >= end) return final ? 'broken' : 'incomplete';
         from++;
         to = i++;
-        while (bytes[i] === 32 || (bytes[i] === 9 && delimiter !== 9)) i++;
+        while (bytes[i] === space || bytes[i] === padding) i++;
         if (bytes[i] === cr && lineEnd === lf) i++;
         if (i >= end && !final) return 'incomplete';
         byte = bytes[i];
@@ -210,6 +213,7 @@ export class CsvScanner implements Scanner {
 }
 
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (bytes[i] !== 32 && bytes[i] !== 9 && bytes[i] !== cr) return false;
+  for (let i = start; i < end; i++)
+    if (bytes[i] !== space && bytes[i] !== tab && bytes[i] !== cr) return false;
   return true;
 }

@@ -42,5 +42,5 @@ export function isBinary(head: Uint8Array): boolean {
     if (byte === 0) nuls++;
     else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++;
   }
-  return nuls > head.length / 100 || controls > head.length / 20;
+  return nuls > 3 + head.length / 100 || controls > head.length / 20;
 }

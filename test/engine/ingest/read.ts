@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import type { ReadResult } from '../../../src/engine/ingest/finish.ts';
 import { previewSource } from '../../../src/engine/ingest/preview.ts';
 import { createReader } from '../../../src/engine/ingest/reader.ts';
@@ -11,6 +12,9 @@ import type { Settings } from '../../../src/model/settings/settings.ts';
 import type { Scalar } from '../../../src/model/units.ts';
 
 const encoder = new TextEncoder();
+
+/** One of the characters of a text. */
+export const oneMarkOf = (text: string): fc.Arbitrary<string> => fc.constantFrom(...Array.from(text));
 
 export const bytesOf = (text: string | Uint8Array): Uint8Array =>
   typeof text === 'string' ? encoder.encode(text) : text;
@@ -58,7 +62,7 @@ export async function read(
 export const preview = (text: string | Uint8Array, settings: Partial<Settings> = {}): Promise<Preview> =>
   previewSource(sourceOf(text), optionsOf(settings), quietHost);
 
-export type PlainEvent = { user: string; event: string; time: string } & { [name: string]: Scalar };
+export type PlainEvent = { user: string; event: string; time: string; [name: string]: Scalar };
 
 /** The events of a table in its order, as plain objects; what a row lacks is left out. */
 export function eventsOf(table: EventTable): PlainEvent[] {
@@ -75,7 +79,7 @@ export function eventsOf(table: EventTable): PlainEvent[] {
       event: table.eventNames[table.event[row] ?? 0] ?? '',
       time: formatInstant(table.time[row] ?? 0),
       ...Object.fromEntries(properties),
-    } as PlainEvent;
+    };
   });
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { timeKind, TimeParser, unpackOrdered } from '../../../src/engine/ingest/time-parser.ts';
 import { parseInstant } from '../../../src/model/calendar/instant.ts';
-import { bytesOf } from './read.ts';
+import { bytesOf, oneMarkOf } from './read.ts';
 
 /** Reads the text out of the middle of other bytes, so that reading past its end shows. */
 function parse(text: string, after = '9'): { kind: number; parser: TimeParser } {
@@ -69,7 +69,7 @@ describe('TimeParser', () => {
         const wanted = parseInstant(text);
         const { kind, parser } = parse(text);
         expect(kind).toBe(wanted ? (wanted.wall ? timeKind.wall : timeKind.instant) : timeKind.unreadable);
-        if (wanted) expect(parser.value).toBe(wanted.ms);
+        expect(wanted === undefined || parser.value === wanted.ms).toBe(true);
       }),
       { numRuns: 3000 },
     );
@@ -78,13 +78,14 @@ describe('TimeParser', () => {
   it('never reads past the end', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom(...'0123456789-/:.T eEZ+PM年月日'), maxLength: 24 }),
+        fc.string({ unit: oneMarkOf('0123456789-/:.T eEZ+PM年月日'), maxLength: 24 }),
         fc.constantFrom('0', ':', '5:00', 'Z', 'PM', '日'),
         (text, after) => {
           const alone = parse(text, '');
           const followed = parse(text, after);
           expect(followed.kind).toBe(alone.kind);
-          if (alone.kind !== timeKind.unreadable) expect(followed.parser.value).toBe(alone.parser.value);
+          const isSame = followed.parser.value === alone.parser.value;
+          expect(alone.kind === timeKind.unreadable || isSame).toBe(true);
         },
       ),
       { numRuns: 5000 },
@@ -95,7 +96,7 @@ describe('TimeParser', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 4_000_000_000 }),
-        fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 9 }),
+        fc.string({ unit: oneMarkOf('0123456789'), minLength: 1, maxLength: 9 }),
         (seconds, fraction) => {
           const { kind, parser } = parse(`${seconds}.${fraction}`);
           expect(kind).toBe(timeKind.smallNumber);

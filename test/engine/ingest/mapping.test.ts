@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../../src/model/settings/settings.ts';
+import { optionsOf, preview, read } from './read.ts';
+
+async function mapped(
+  header: string,
+  row: string,
+  settings: Partial<Settings> = {},
+): Promise<(string | null)[]> {
+  const { decisions } = await preview(`${header}\n${row}\n`, settings);
+  return decisions.map(({ column }) => column);
+}
+
+describe('the columns of user, event and time', () => {
+  it.each([
+    ['user_id,action_type,action_detail,create_time', ['user_id', 'action_type', 'create_time']],
+    ['id,UserID,Event Name,Timestamp', ['UserID', 'Event Name', 'Timestamp']],
+    ['distinct_id,event,ts,type', ['distinct_id', 'event', 'ts']],
+    ['customer_id,action,date,amount', ['customer_id', 'action', 'date']],
+    ['用户ID,行为,时间,备注', ['用户ID', '行为', '时间']],
+    ['用户,事件,创建时间,x', ['用户', '事件', '创建时间']],
+    ['uid,user,event_type,event_time', ['uid', 'event_type', 'event_time']],
+    ['app_user_id,my_event_name,log_timestamp,x', ['app_user_id', 'my_event_name', 'log_timestamp']],
+  ])('are found by name in %s', async (header, wanted) => {
+    const names = header.split(',');
+    const cells = names.map((name) => (wanted[2] === name ? '2026-01-05' : 'x'));
+    expect(await mapped(header, cells.join(','))).toEqual(wanted);
+  });
+
+  it('are found by the last part of dotted names', async () => {
+    const { decisions } = await preview(
+      '{"event":"e","properties":{"time":1767571200,"distinct_id":"u","$insert_id":"i"}}',
+    );
+    expect(decisions.map(({ column }) => column)).toEqual([
+      'properties.distinct_id',
+      'event',
+      'properties.time',
+    ]);
+    const { report } = await read(
+      '{"event":"e","properties":{"time":1767571200,"distinct_id":"u","$insert_id":"i"}}',
+    );
+    expect(report.duplicates.key).toEqual(['properties.$insert_id']);
+  });
+
+  it('prefer a column that holds times among those named for it', async () => {
+    expect(await mapped('user,event,time,timestamp', 'u,e,12.5 s,2026-01-05')).toEqual([
+      'user',
+      'event',
+      'timestamp',
+    ]);
+    expect(await mapped('user,event,time,note', 'u,e,nonsense,x')).toEqual(['user', 'event', 'time']);
+  });
+
+  it('are found by what they hold where names fail', async () => {
+    const rows = Array.from(
+      { length: 20 },
+      (_, i) => `${i},u${i % 5},${i % 2 ? 'signup' : 'other'},05/${i + 1}/2026`,
+    );
+    const { decisions, dateOrder } = await preview(['n,who,what,when', ...rows].join('\n'));
+    expect(decisions).toEqual([
+      { role: 'user', column: 'who', reason: 'content' },
+      { role: 'event', column: 'what', reason: 'content' },
+      { role: 'time', column: 'when', reason: 'content' },
+    ]);
+    expect(dateOrder).toBe('month-first');
+  });
+
+  it('are found in a file without a header, which then loses no row', async () => {
+    const rows = Array.from(
+      { length: 6 },
+      (_, i) => `u${i % 2},${i % 2 ? 'pay' : 'use'},2026-01-0${i + 1} 10:00:00`,
+    );
+    const { report } = await read(rows.join('\n'));
+    expect(report).toMatchObject({ rows: 6, events: 6, columns: ['column_1', 'column_2', 'column_3'] });
+  });
+
+  it('are those that the settings name', async () => {
+    const columns = { user: 'device', event: 'kind', time: 'seen' };
+    const text = 'user,event,time,device,kind,seen\na,b,2026-01-05,c,d,2026-02-05\n';
+    const { decisions } = await preview(text, { columns: { user: 'device' } });
+    expect(decisions.map(({ column, reason }) => [column, reason])).toEqual([
+      ['device', 'chosen'],
+      ['event', 'name'],
+      ['time', 'name'],
+    ]);
+    const { report, table } = await read(text, optionsOf({ columns }));
+    expect(report).toMatchObject({ mapping: columns, from: '2026-02-05T00:00:00.000Z' });
+    expect([...table.properties.keys()]).toEqual(['event', 'time', 'user']);
+  });
+
+  it('are refused where the settings name one that is not there', async () => {
+    const failure = {
+      code: 'invalid-settings',
+      field: 'settings.columns.event',
+      allowed: ['user', 'event', 'time'],
+    };
+    const text = 'user,event,time\nu,e,2026-01-05\n';
+    await expect(read(text, optionsOf({ columns: { event: 'Event' } }))).rejects.toMatchObject({ failure });
+    await expect(preview(text, { columns: { event: 'Event' } })).rejects.toMatchObject({ failure });
+  });
+
+  it.each([
+    ['time', 'user,event,amount\nu,e,5\n', ['user', 'event', 'amount']],
+    ['event', 'customer_id,date,amount\n1,2026-01-05,5\n', ['customer_id', 'date', 'amount']],
+    ['user', 'event,time,city\ne,2026-01-05,Oslo\n', ['event', 'time', 'city']],
+    ['user and the event and the time', 'name,city,price\nx,Oslo,5\n', ['name', 'city', 'price']],
+    ['time', '{"user":"u","event":"e"}\n', ['user', 'event']],
+  ])('are refused, naming it, where there is none for the %s', async (what, text, allowed) => {
+    const refused = read(text);
+    await expect(refused).rejects.toMatchObject({
+      failure: { code: 'unreadable-data', field: 'file 1', allowed },
+    });
+    await expect(refused).rejects.toThrow(`no column for the ${what} was found`);
+  });
+});
+
+describe('a preview', () => {
+  it('shows the first rows and what is missing, without reading on', async () => {
+    const rows = Array.from({ length: 100_000 }, (_, i) => `u${i},x,03/04/2026`);
+    const seen = await preview(['user,comment,date', ...rows].join('\n'));
+    expect(seen.decisions[1]).toEqual({ role: 'event', column: null, reason: 'none' });
+    expect(seen).toMatchObject({
+      format: 'csv',
+      columns: ['user', 'comment', 'date'],
+      mapping: { user: 'user', time: 'date' },
+      dateOrder: 'undecided',
+    });
+    expect(seen.rows.length).toBe(200);
+    expect(seen.rows[1]).toEqual(['u1', 'x', '03/04/2026']);
+  });
+
+  it('fills up rows that are short', async () => {
+    const { rows, format, dateOrder } = await preview(
+      '{"user":"u","event":"e","time":1}\n{"time":null,"p":{"q":[1]}}\n',
+    );
+    expect([format, dateOrder]).toEqual(['ndjson', null]);
+    expect(rows).toEqual([
+      ['u', 'e', '1', ''],
+      ['', '', '', '[1]'],
+    ]);
+  });
+
+  it('refuses what is no list of rows', async () => {
+    await expect(preview('')).rejects.toMatchObject({ failure: { code: 'unreadable-data' } });
+    await expect(preview(Uint8Array.of(0x89, 0x50, 0x4e, 0x47))).rejects.toThrow('PNG');
+  });
+});
