@@ -59,6 +59,8 @@ export type IngestReport = {
   duplicates: DuplicateReport;
   /** wall times that a clock change skips or repeats */
   clockChanges: { skipped: number; repeated: number };
+  /** whether any time was wall time in the data set's zone: then another zone means reading again */
+  wallTimes?: boolean;
 };
 
 /** What `inspect` prints: the report and the roles that were found. */

@@ -1,5 +1,6 @@
 import { HoldfastError } from '../../../model/errors.ts';
 import { badAnswer, brokenOff, Passing, refused, tooSlow, unreachable, webPage } from './failures.ts';
+import { streamChunks } from '../stream-chunks.ts';
 import { isPassing, retryAfterMs } from './retry.ts';
 
 /** A page whose answer has begun to come. */
@@ -130,16 +131,13 @@ function kindOf(response: Response, url: URL): Pick<OpenPage, 'format' | 'isJson
 }
 
 async function* chunksOf(response: Response, line: Line, longest: number): AsyncGenerator<Uint8Array> {
-  const reader = response.body?.getReader();
   let length = 0;
   try {
-    for (;;) {
-      if (!reader) return;
-      const { done, value } = await line.hear(reader.read());
-      if (done) return;
-      length += value.length;
+    if (!response.body) return;
+    for await (const chunk of streamChunks(response.body, (coming) => line.hear(coming))) {
+      length += chunk.length;
       if (length > longest) throw tooLong(line.url, longest);
-      yield value;
+      yield chunk;
     }
   } catch (error) {
     throw line.explain(error, brokenOff(line.url));

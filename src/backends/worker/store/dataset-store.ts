@@ -5,9 +5,8 @@ import { HoldfastError } from '../../../model/errors.ts';
 import { freshId } from '../identity.ts';
 import { drive, type Pace } from '../pace.ts';
 import type { FileAccess, Folder, Locks } from './folder.ts';
-import { type KeptRecord, readManifest, writeAll, writeManifest } from './manifest.ts';
+import { type KeptRecord, type NewRecord, readManifest, writeAll, writeManifest } from './manifest.ts';
 
-export type NewRecord = Omit<KeptRecord, 'bytes' | 'file'>;
 export type RecordPatch = Partial<Pick<KeptRecord, 'name' | 'settings'>>;
 
 /**

@@ -14,6 +14,8 @@ export type KeptRecord = Omit<KeptDataset, 'version'> & {
   source: Omit<ApiSource, 'token'> | null;
 };
 
+export type NewRecord = Omit<KeptRecord, 'bytes' | 'file'>;
+
 type Manifest = { layout: number; generation: number; records: KeptRecord[] };
 
 const layout = 1;

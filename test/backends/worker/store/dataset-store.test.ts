@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createPace } from '../../../../src/backends/worker/pace.ts';
-import { createDatasetStore, type NewRecord } from '../../../../src/backends/worker/store/dataset-store.ts';
+import { createDatasetStore } from '../../../../src/backends/worker/store/dataset-store.ts';
+import type { NewRecord } from '../../../../src/backends/worker/store/manifest.ts';
 import type { EventTable } from '../../../../src/engine/table/event-table.ts';
 import { packStrings } from '../../../../src/engine/table/packed-strings.ts';
 import { settings } from '../channel.ts';

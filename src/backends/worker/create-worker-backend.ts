@@ -1,0 +1,18 @@
+import type { Backend } from '../backend.ts';
+import { createClient } from './client.ts';
+import type { Connect } from './connection.ts';
+import type { ToPage } from './protocol.ts';
+
+/** The engine in a worker of this browser. The worker starts with the first call. */
+export const createWorkerBackend = (): Backend => createClient('worker', connectWorker);
+
+const connectWorker: Connect = (page) => {
+  const worker = new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'holdfast' });
+  worker.addEventListener('message', (event: MessageEvent<ToPage>) => page.message(event.data));
+  worker.addEventListener('error', (event) => page.lost(event.message || 'its script could not be loaded'));
+  worker.addEventListener('messageerror', () => page.lost('a message from it could not be read'));
+  return {
+    post: (message) => worker.postMessage(message, { transfer: [] }),
+    close: () => worker.terminate(),
+  };
+};

@@ -1,0 +1,37 @@
+import { usualLimits } from './api/fetch-events.ts';
+import { usualPatience } from './api/retry.ts';
+import { wait } from './api/wait.ts';
+import { serve } from './host.ts';
+import { createPace } from './pace.ts';
+import type { ToHost } from './protocol.ts';
+import { createSession } from './session/session.ts';
+import { createDatasetStore } from './store/dataset-store.ts';
+import { locksOf, openFolder } from './store/folder.ts';
+
+const pace = createPace();
+const store = openFolder(navigator.storage).then(
+  (folder) => folder && createDatasetStore(folder, locksOf(navigator.locks), pace),
+);
+const session = createSession({
+  store,
+  pace,
+  machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  fetching: {
+    fetch: (input, init) => fetch(input, init),
+    page: location.href,
+    silenceMs: 30_000,
+    longestPageBytes: 4e9,
+    now: () => Date.now(),
+    random: () => Math.random(),
+    wait,
+    patience: usualPatience,
+    limits: usualLimits,
+  },
+});
+const listen = serve(
+  { postMessage: (message, transfer) => self.postMessage(message, { transfer }) },
+  session,
+);
+self.addEventListener('message', (event: MessageEvent<ToHost>) => listen(event.data));
+// A rejection that nobody handles is a bug: as an error it reaches the page, which then replaces this worker.
+self.addEventListener('unhandledrejection', (event) => self.reportError(event.reason));

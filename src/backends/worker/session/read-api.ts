@@ -1,0 +1,54 @@
+import { createReader, type EventReader } from '../../../engine/ingest/reader.ts';
+import type { ReadOptions } from '../../../model/dataset.ts';
+import type { ApiSource, Task } from '../../backend.ts';
+import { canGoOn, type Fetching, fetchEvents, type Journey, newJourney } from '../api/fetch-events.ts';
+import type { Pace } from '../pace.ts';
+import type { Contents } from './contents.ts';
+import { TaskHost } from './read-host.ts';
+
+type Reading = { key: string; reader: EventReader; host: TaskHost; journey: Journey };
+
+export type ApiReading = {
+  /**
+   * Fetches events into a table. After a failure half-way the pages that were read are kept, and another call for the
+   * same source goes on at the page that failed; a new token may be given. An abort forgets them.
+   * @param purpose calls for another purpose do not go on with each other's pages
+   * @param allowEmpty whether no usable event is an answer
+   */
+  fetch(
+    source: ApiSource,
+    options: ReadOptions,
+    purpose: string,
+    allowEmpty: boolean,
+    task: Required<Task>,
+  ): Promise<Contents>;
+};
+
+export function createApiReading(fetching: Fetching, pace: Pace): ApiReading {
+  let unfinished: Reading | null = null;
+
+  return {
+    async fetch(source, options, purpose, allowEmpty, task) {
+      const { base, from, to } = source;
+      const key = JSON.stringify([purpose, base, from, to, options]);
+      const reading = unfinished?.key === key ? unfinished : begin(key, options, task, pace);
+      unfinished = null;
+      const { reader, host, journey } = reading;
+      host.task = task;
+      const take = ({ name, format, chunks }: Parameters<Parameters<typeof fetchEvents>[2]>[0]) =>
+        reader.add({ name, size: null, chunks, isPage: true, ...(format && { format }) });
+      try {
+        await fetchEvents(source, journey, take, fetching, task.signal);
+      } catch (error) {
+        if (!task.signal.aborted && canGoOn(journey)) unfinished = reading;
+        throw error;
+      }
+      return reader.finish(allowEmpty);
+    },
+  };
+}
+
+function begin(key: string, options: ReadOptions, task: Required<Task>, pace: Pace): Reading {
+  const host = new TaskHost(task, pace, 'fetching');
+  return { key, reader: createReader(options, host), host, journey: newJourney() };
+}
