@@ -1,34 +1,53 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { placeMarks } from '../axis/place-marks.ts';
 import { spreadLabels } from '../axis/spread-labels.ts';
+import { textWidth } from '../axis/text-width.ts';
 import { type LonelyPoint } from './line-rows.ts';
 import { type AxisMark, type TargetLine } from './line-types.ts';
 
 /** Above the plot for each row of mark labels. */
 export const MARK_ROW_PX = 16;
 export const MARK_ROWS = 2;
+/** Half of a target that stands at one category only. */
+const TARGET_REACH_PX = 11;
 
 export const TargetLayer = ({ targets }: { targets: readonly TargetLine[] }) => {
   const plot = usePlotArea();
+  const x = useXAxisScale();
   const y = useYAxisScale();
-  if (!plot || !y) return null;
+  if (!plot || !x || !y) return null;
+  const end = plot.x + plot.width;
   return targets.map((target) => {
     const at = y(target.value);
+    const middle = target.at === undefined ? undefined : x(target.at);
     if (at === undefined) return null;
+    const from = middle === undefined ? plot.x : Math.max(plot.x, middle - TARGET_REACH_PX);
+    const to = middle === undefined ? end : Math.min(end, middle + TARGET_REACH_PX);
+    const atEnd = to + textWidth(target.label, 11) > end;
     return (
-      <line
-        key={target.id}
-        x1={plot.x}
-        x2={plot.x + plot.width}
-        y1={at}
-        y2={at}
-        stroke={target.color ?? 'var(--hf-mark)'}
-        strokeWidth={1}
-        strokeDasharray="5 4"
-        opacity={0.75}
-      >
+      <g key={target.id}>
         <title>{target.label}</title>
-      </line>
+        <line
+          x1={from}
+          x2={to}
+          y1={at}
+          y2={at}
+          stroke={target.color ?? 'var(--hf-mark)'}
+          strokeWidth={middle === undefined ? 1 : 1.5}
+          strokeDasharray={middle === undefined ? '5 4' : '4 2'}
+          opacity={middle === undefined ? 0.75 : 1}
+        />
+        {middle === undefined ? null : (
+          <text
+            className="hf-chart-mark"
+            x={atEnd ? to : to + 4}
+            y={atEnd ? at - 5 : at + 4}
+            textAnchor={atEnd ? 'end' : 'start'}
+          >
+            {target.label}
+          </text>
+        )}
+      </g>
     );
   });
 };

@@ -24,8 +24,14 @@ export type LineSeries = {
   faint?: boolean | undefined;
 };
 
-/** A dashed horizontal line. */
-export type TargetLine = { id: string; value: number; label: string; color?: string | undefined };
+/** A dashed horizontal line; with `at` only a short one at that category, with its label. */
+export type TargetLine = {
+  id: string;
+  value: number;
+  label: string;
+  color?: string | undefined;
+  at?: number | undefined;
+};
 
 /** A vertical line at a category: a holiday, a release, a note. */
 export type AxisMark = { id: string; at: number; label: string; detail?: string | undefined };

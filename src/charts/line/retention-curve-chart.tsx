@@ -18,6 +18,7 @@ type Props = ChartFrameProps & {
   categoryName: string;
   /** Rates, one point for each offset. */
   series: readonly LineSeries[];
+  /** Their `at` is an index into `offsets`. */
   targets?: readonly TargetLine[] | undefined;
   tipFoot?: ((at: number) => string | null) | undefined;
   /** Gets the index into `offsets`. */
@@ -36,7 +37,15 @@ const curveTicks = (offsets: readonly CurveOffset[]): AxisTick[] => {
  * Share still coming back by offset. Offset 0, where nearly everyone is, would flatten the rest: it is left out of the
  * drawing (and stays in the table) wherever there are other offsets.
  */
-export const RetentionCurveChart = ({ offsets, series, onSelect, tipFoot, view, ...props }: Props) => {
+export const RetentionCurveChart = ({
+  offsets,
+  series,
+  targets,
+  onSelect,
+  tipFoot,
+  view,
+  ...props
+}: Props) => {
   const format = useFormat();
   const skip = view !== 'table' && offsets.length > 2 && offsets[0]?.offset === 0 ? 1 : 0;
   const shown = offsets.slice(skip);
@@ -47,6 +56,10 @@ export const RetentionCurveChart = ({ offsets, series, onSelect, tipFoot, view, 
       categories={shown.map(({ label }) => label)}
       ticks={curveTicks(shown)}
       series={skip === 0 ? series : series.map((line) => ({ ...line, points: line.points.slice(skip) }))}
+      targets={targets?.flatMap((target) => {
+        if (target.at === undefined) return [target];
+        return target.at < skip ? [] : [{ ...target, at: target.at - skip }];
+      })}
       formatValue={(rate) => format.percent(rate)}
       formatAxis={(rate) => format.percentAxis(rate)}
       tipFoot={tipFoot ? (at) => tipFoot(at + skip) : undefined}

@@ -1,0 +1,70 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { type ReactNode } from 'react';
+import { useViewStore } from '../../state/view-store.ts';
+import { Busy } from '../../ui/states/busy.tsx';
+import { EmptyState } from '../../ui/states/empty-state.tsx';
+import { ErrorState } from '../../ui/states/error-state.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
+import type { Answer, Answered } from './answer.ts';
+import { sizeOf } from './groups.ts';
+
+type Props = {
+  answer: Answer;
+  /** of what is coming */
+  height: number;
+  children: (answered: Answered) => ReactNode;
+};
+
+/** A card's body: the error, the place-holder, why there is nobody, or the answer, dimmed while the next is computed. */
+export const AnswerBody = ({ answer, height, children }: Props) => {
+  const { t } = useLingui();
+  const { answered, stale, error, retry } = answer;
+  if (error)
+    return (
+      <ErrorState
+        title={t`This could not be computed.`}
+        advice={t`The question above stands as it was; change it or try again.`}
+        detail={error.message}
+        onRetry={retry}
+      />
+    );
+  if (answered === null) return <Skeleton height={height} />;
+  const nobody = answered.result.groups.every((group) => sizeOf(group) === 0);
+  return <Busy busy={stale}>{nobody ? <Nobody /> : children(answered)}</Busy>;
+};
+
+const Nobody = () => {
+  const { t } = useLingui();
+  const view = useViewStore((store) => store.view);
+  const setRange = useViewStore((store) => store.setRange);
+  const clearPeople = useViewStore((store) => store.clearPeople);
+  const ask = useViewStore((store) => store.ask);
+  const { where, ...start } = view.retention.start;
+  return (
+    <EmptyState
+      icon="people"
+      title={t`Nobody did that in these dates`}
+      reason={t`Retention needs people who did the first thing of the sentence, within the dates and the people filter at the top.`}
+      actions={
+        <>
+          {view.range.kind === 'all' ? null : (
+            <Button onClick={() => setRange({ kind: 'all' })}>
+              <Trans>Look at all days</Trans>
+            </Button>
+          )}
+          {view.people.length === 0 ? null : (
+            <Button onClick={clearPeople}>
+              <Trans>Look at everyone</Trans>
+            </Button>
+          )}
+          {where === undefined ? null : (
+            <Button onClick={() => ask('retention', { start })}>
+              <Trans>Drop the filter on the first event</Trans>
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+};

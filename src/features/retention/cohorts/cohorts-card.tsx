@@ -1,0 +1,181 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import { HeatLegend } from '../../../charts/heat/heat-legend.tsx';
+import { HeatTable } from '../../../charts/heat/heat-table.tsx';
+import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
+import type { TableUnit } from '../../../state/view.ts';
+import { useViewStore } from '../../../state/view-store.ts';
+import { Card } from '../../../ui/card/card.tsx';
+import { CardMenu } from '../../../ui/card/card-menu.tsx';
+import { Segmented } from '../../../ui/controls/segmented.tsx';
+import { useFormat } from '../../../ui/format/format-context.tsx';
+import { Skeleton } from '../../../ui/states/skeleton.tsx';
+import type { Answer, Answered } from '../answer.ts';
+import { AnswerBody } from '../answer-body.tsx';
+import { useAverageWords } from '../curve/use-average-words.ts';
+import { PeriodHint } from '../curve/period-hint.tsx';
+import type { GroupChoice } from '../../../model/query/users.ts';
+import { useOffset } from '../offset-choice.tsx';
+import { toRange } from './cohort-range.ts';
+import { choiceOfGroup, fewPeople, findGroup } from '../groups.ts';
+import { useMenuItems } from '../use-menu-items.ts';
+import { useWords } from '../words.ts';
+import { cohortsTable } from './cohorts-table.ts';
+import { toCohorts } from './cohorts-view.ts';
+import { CohortTip } from './cohort-tip.tsx';
+import { GroupChooser } from './group-chooser.tsx';
+
+type Props = {
+  /** without the breakdown */
+  everyone: Answer;
+  /** with it; the same where there is none */
+  split: Answer;
+};
+
+const skeletonHeight = 420;
+const manyCohorts = 400;
+
+/** Cohorts by offset, one colour scale; a cell opens the people behind it. */
+export const CohortsCard = ({ everyone, split }: Props) => {
+  const { t } = useLingui();
+  const { table: unit, group: chosen } = useViewStore((store) => store.view.retention);
+  const ask = useViewStore((store) => store.ask);
+  const inGroup =
+    chosen !== null &&
+    split.answered?.query.breakdown &&
+    findGroup(split.answered.result, chosen) !== undefined;
+  const answer = inGroup ? split : everyone;
+  const { answered } = answer;
+  const view = useCohorts(answered, inGroup ? chosen : null);
+  const title = useTitle(answered);
+  const { items } = useChartCard({
+    title,
+    picture: false,
+    table: () => view && cohortsTable(view, unit),
+    extra: useMenuItems(answered?.query ?? null, null),
+  });
+  const units: { value: TableUnit; label: string }[] = [
+    { value: 'rate', label: '%' },
+    { value: 'people', label: t`People` },
+  ];
+  return (
+    <Card
+      span={12}
+      title={title}
+      definition={view ? <HeatLegend max={view.scaleMax} fewBelow={fewPeople} /> : <Skeleton width={360} />}
+      actions={
+        <>
+          {split.answered?.query.breakdown ? <GroupChooser answered={split.answered} /> : null}
+          <Segmented
+            label={t`Cells show`}
+            value={unit}
+            options={units}
+            onChange={(value) => ask('retention', { table: value })}
+          />
+        </>
+      }
+      menu={<CardMenu of={title} items={items} />}
+      notice={answered && view && !answer.error ? <TableNotice answered={answered} view={view} /> : undefined}
+    >
+      <AnswerBody answer={answer} height={skeletonHeight}>
+        {(shown) =>
+          view ? <Table answered={shown} view={view} title={title} inGroup={Boolean(inGroup)} /> : null
+        }
+      </AnswerBody>
+    </Card>
+  );
+};
+
+type View = NonNullable<ReturnType<typeof useCohorts>>;
+
+function useCohorts(answered: Answered | null, chosen: GroupChoice | null) {
+  const average = useViewStore((store) => store.view.retention.average);
+  const averageLabel = useAverageWords()[average].row;
+  const wordsOf = useWords();
+  return useMemo(() => {
+    const group = answered ? (findGroup(answered.result, chosen) ?? answered.result.groups[0]) : undefined;
+    if (!answered || !group) return null;
+    const words = wordsOf(answered, group.cohorts);
+    return { ...toCohorts(answered, group, average, words, averageLabel), words, group };
+  }, [answered, chosen, average, wordsOf, averageLabel]);
+}
+
+type TableProps = { answered: Answered; view: View; title: string; inGroup: boolean };
+
+const Table = ({ answered, view, title, inGroup }: TableProps) => {
+  const { t } = useLingui();
+  const unit = useViewStore((store) => store.view.retention.table);
+  const ask = useViewStore((store) => store.ask);
+  return (
+    <HeatTable
+      data={view.heat}
+      title={title}
+      summary={t`A row for each cohort, newest first; a column for each period after it.`}
+      rowHeader={t`Started`}
+      sizeHeader={t`People`}
+      mode={unit === 'people' ? 'count' : 'percent'}
+      scaleMax={view.scaleMax}
+      fewBelow={fewPeople}
+      maxHeight={560}
+      tip={(place) => <CohortTip answered={answered} view={view} place={place} />}
+      onCellClick={({ row, column }) =>
+        ask('retention', {
+          cell: {
+            cohort: view.cohortOf(row)?.cohort ?? null,
+            offset: column,
+            retained: true,
+            ...(inGroup && choiceOfGroup(view.group)),
+          },
+        })
+      }
+    />
+  );
+};
+
+function useTitle(answered: Answered | null): string {
+  const { t } = useLingui();
+  const registered = answered?.query.start.role === 'register';
+  switch (answered?.plan.period) {
+    case 'hour':
+      return registered ? t`By hour of registration` : t`By hour of the start`;
+    case 'week':
+      return registered ? t`By registration week` : t`By week of the start`;
+    case 'month':
+      return registered ? t`By registration month` : t`By month of the start`;
+    default:
+      return registered ? t`By registration day` : t`By day of the start`;
+  }
+}
+
+/** The best and the worst row, what is not listed, and a way to longer periods where rows are very many. */
+const TableNotice = ({ answered, view }: { answered: Answered; view: View }) => {
+  const format = useFormat();
+  const offset = useOffset(answered);
+  const range = toRange(view.group, offset);
+  return (
+    <>
+      {range ? (
+        <Trans>
+          At {view.words.offset(offset)} the cohorts of 30 people or more run from{' '}
+          {format.percent(range.low.rate)} ({view.words.cohort(range.low.cohort)}) to{' '}
+          {format.percent(range.high.rate)} ({view.words.cohort(range.high.cohort)}), half of them between{' '}
+          {format.percent(range.lowerQuarter)} and {format.percent(range.upperQuarter)}.
+        </Trans>
+      ) : (
+        <Trans>
+          Fewer than four cohorts of 30 people or more have been observed up to {view.words.offset(offset)}.
+        </Trans>
+      )}{' '}
+      {view.emptyLeftOut > 0 ? (
+        <Plural
+          value={view.emptyLeftOut}
+          one="One cohort without anyone is not listed."
+          other="# cohorts without anyone are not listed."
+        />
+      ) : null}{' '}
+      {view.group.cohorts.length > manyCohorts || !range ? (
+        <PeriodHint period={answered.plan.period} />
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,80 @@
+import { useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
+import type { ChartTable } from '../../../charts/frame/chart-table.ts';
+import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
+import type { RetentionChart } from '../../../state/view.ts';
+import { useViewStore } from '../../../state/view-store.ts';
+import { Card } from '../../../ui/card/card.tsx';
+import { CardMenu } from '../../../ui/card/card-menu.tsx';
+import { Segmented } from '../../../ui/controls/segmented.tsx';
+import { Skeleton } from '../../../ui/states/skeleton.tsx';
+import type { Answer } from '../answer.ts';
+import { AnswerBody } from '../answer-body.tsx';
+import { useOffset } from '../offset-choice.tsx';
+import { useMenuItems } from '../use-menu-items.ts';
+import { CurveDefinition } from './curve-definition.tsx';
+import { CurveNotice } from './curve-notice.tsx';
+import { NumberView } from './number-view.tsx';
+import { useCurveTable } from './use-curve-table.ts';
+
+const CurveChart = lazy(async () => ({ default: (await import('./curve-chart.tsx')).CurveChart }));
+const OverTimeChart = lazy(async () => ({ default: (await import('./over-time-chart.tsx')).OverTimeChart }));
+
+const chartHeight = 300;
+
+type Props = { answer: Answer };
+
+/** How many still come back: by offset, one offset over time, or as one number. */
+export const CurveCard = ({ answer }: Props) => {
+  const { t } = useLingui();
+  const chart = useViewStore((store) => store.view.retention.chart);
+  const ask = useViewStore((store) => store.ask);
+  const { answered } = answer;
+  const offset = useOffset(answered);
+  const title = t`Share still coming back`;
+  const table = useCurveTable(answered, chart, offset);
+  const { view, figureRef, items } = useChartCard({
+    title,
+    table: (): ChartTable | null => table,
+    picture: chart !== 'number',
+    extra: useMenuItems(answered?.query ?? null, offset),
+  });
+  const charts: { value: RetentionChart; label: string }[] = [
+    { value: 'curve', label: t`Curve` },
+    { value: 'over-time', label: t`Over time` },
+    { value: 'number', label: t`Single number` },
+  ];
+  return (
+    <Card
+      span={8}
+      title={title}
+      definition={answered ? <CurveDefinition answered={answered} /> : <Skeleton width={320} />}
+      actions={
+        <Segmented
+          label={t`Shown as`}
+          value={chart}
+          options={charts}
+          onChange={(value) => ask('retention', { chart: value })}
+        />
+      }
+      menu={<CardMenu of={title} items={items} />}
+      notice={answered && !answer.error ? <CurveNotice answered={answered} /> : undefined}
+    >
+      <AnswerBody answer={answer} height={chartHeight}>
+        {(shown) =>
+          chart === 'number' ? (
+            <NumberView answered={shown} />
+          ) : (
+            <Suspense fallback={<Skeleton height={chartHeight} />}>
+              {chart === 'curve' ? (
+                <CurveChart answered={shown} title={title} view={view} figureRef={figureRef} />
+              ) : (
+                <OverTimeChart answered={shown} title={title} view={view} figureRef={figureRef} />
+              )}
+            </Suspense>
+          )
+        }
+      </AnswerBody>
+    </Card>
+  );
+};

@@ -1,0 +1,97 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import type { ChartFrameProps } from '../../../charts/frame/chart-frame.tsx';
+import type { LinePoint, LineSeries } from '../../../charts/line/line-types.ts';
+import { RetentionCurveChart } from '../../../charts/line/retention-curve-chart.tsx';
+import { seriesColor } from '../../../charts/series-color.ts';
+import { useDatasetStore } from '../../../state/dataset-store.ts';
+import { savedDataset, savedKeyOf, useSavedStore } from '../../../state/saved-store.ts';
+import { useViewStore } from '../../../state/view-store.ts';
+import { useFormat } from '../../../ui/format/format-context.tsx';
+import type { Answered } from '../answer.ts';
+import { groupKey } from '../groups.ts';
+import { useFigures } from '../use-figures.ts';
+import { useGroupWords, useWords } from '../words.ts';
+import { type CurvePoint, toCurve } from './curve-view.ts';
+import { LeftOutNote } from './left-out-note.tsx';
+import { targetsOf } from './targets.ts';
+
+type Props = Pick<ChartFrameProps, 'title' | 'view' | 'figureRef'> & { answered: Answered };
+
+const height = 300;
+
+/** Share still coming back by offset. A click looks at that offset everywhere. */
+export const CurveChart = ({ answered, title, view, figureRef }: Props) => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const figures = useFigures();
+  const average = useViewStore((store) => store.view.retention.average);
+  const ask = useViewStore((store) => store.ask);
+  const { result, query } = answered;
+  const words = useWords()(answered, result.groups[0]?.cohorts ?? []);
+  const groupName = useGroupWords(query.breakdown?.property);
+  const curve = useMemo(() => toCurve(answered, average), [answered, average]);
+  const targets = useTargets(answered);
+  const split = query.breakdown !== undefined;
+  const point = (at: CurvePoint): LinePoint => ({
+    value: at.rate,
+    low: at.low,
+    high: at.high,
+    open: at.open,
+    ...(at.rate !== null && { detail: figures.behind(at) }),
+  });
+  const lines = curve.lines.map(({ group, points }, at): LineSeries => {
+    const label = split ? groupName(group) : t`everyone`;
+    const end = points.findLast(({ rate }) => rate !== null);
+    return {
+      id: split ? groupKey(group) : 'everyone',
+      label,
+      endLabel: `${label} ${format.percent(end?.rate ?? null)}`,
+      color: seriesColor(at),
+      band: true,
+      points: points.map(point),
+    };
+  });
+  const faint = curve.cohorts.map(({ cohort, points }): LineSeries => ({
+    id: cohort,
+    label: words.cohort(cohort),
+    color: seriesColor(0),
+    faint: true,
+    points: points.map(point),
+  }));
+  return (
+    <>
+      <RetentionCurveChart
+        title={title}
+        summary={lines.map((line) => line.endLabel).join(', ')}
+        categoryName={words.period}
+        offsets={result.offsets.map((offset, cell) => ({
+          offset: Array.isArray(offset) ? (offset[1] === 0 ? 0 : cell + 1) : offset,
+          label: words.offsetTitle(cell),
+          tick: words.tick(cell),
+        }))}
+        series={[...lines, ...faint]}
+        targets={targets.map(({ id, day, rate }) => ({
+          id,
+          value: rate,
+          at: day,
+          label: t`target ${format.percent(rate, 0)}`,
+        }))}
+        view={view}
+        figureRef={figureRef}
+        height={height}
+        onSelect={(cell) => ask('retention', { offset: cell })}
+      />
+      <LeftOutNote leftOut={curve.leftOut} shown={curve.lines.length} cohorts={curve.cohorts.length} />
+    </>
+  );
+};
+
+function useTargets({ query }: Answered) {
+  const dataset = useDatasetStore((store) => store.dataset);
+  const saved = useSavedStore((store) => store.saved);
+  return useMemo(
+    () => targetsOf(query, savedDataset(saved, dataset ? savedKeyOf(dataset) : '')),
+    [query, saved, dataset],
+  );
+}

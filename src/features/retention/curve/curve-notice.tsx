@@ -1,0 +1,119 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useViewStore } from '../../../state/view-store.ts';
+import { useFormat } from '../../../ui/format/format-context.tsx';
+import type { Answered } from '../answer.ts';
+import { toExtremes } from '../groups/groups-view.ts';
+import { useOffset } from '../offset-choice.tsx';
+import { useFigures } from '../use-figures.ts';
+import { useGroupWords, useOffsetWords } from '../words.ts';
+import { toShape } from './curve-shape.ts';
+import { toShift } from './over-time-view.ts';
+
+/** One computed line of what to notice in the picture that is shown. */
+export const CurveNotice = ({ answered }: { answered: Answered }) => {
+  const chart = useViewStore((store) => store.view.retention.chart);
+  if (answered.query.entry === 'every') return <RepeatsNotice />;
+  if (chart !== 'over-time' && answered.query.breakdown) return <ExtremesNotice answered={answered} />;
+  return chart === 'curve' ? <ShapeNotice answered={answered} /> : <ShiftNotice answered={answered} />;
+};
+
+const RepeatsNotice = () => (
+  <Trans>
+    The same people stand in several cohorts here, so shares carry no interval and differences no test.
+  </Trans>
+);
+
+/** Best against worst group at the offset. */
+const ExtremesNotice = ({ answered }: { answered: Answered }) => {
+  const format = useFormat();
+  const figures = useFigures();
+  const cell = useOffset(answered);
+  const offset = useOffsetWords()(answered.plan).offset(cell);
+  const groupName = useGroupWords(answered.query.breakdown?.property);
+  const extremes = toExtremes(answered.result, cell);
+  if (!extremes)
+    return (
+      <Trans>Fewer than two groups have 30 people observed up to {offset}: nothing to compare yet.</Trans>
+    );
+  const { bestSide, worstSide, difference } = extremes;
+  const best = groupName(extremes.best);
+  const worst = groupName(extremes.worst);
+  const high = format.percent(bestSide.x / bestSide.n);
+  const low = format.percent(worstSide.x / worstSide.n);
+  const points = format.points(difference.value);
+  const range = figures.pointsRange(difference);
+  const p = figures.p(extremes.p);
+  return extremes.p < 0.05 ? (
+    <Trans>
+      At {offset}, {best} keeps most, {high}, and {worst} least, {low}: {points} points (95% {range}, {p}{' '}
+      corrected for all pairs).
+    </Trans>
+  ) : (
+    <Trans>
+      At {offset} the groups lie between {low} ({worst}) and {high} ({best}), no more apart than chance could
+      put them ({p} corrected for all pairs).
+    </Trans>
+  );
+};
+
+/** Where the curve loses most and where it flattens. */
+const ShapeNotice = ({ answered }: { answered: Answered }) => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const words = useOffsetWords()(answered.plan);
+  const [group] = answered.result.groups;
+  if (!group) return null;
+  const { drop, flat } = toShape(group);
+  if (!drop) return <Trans>Nothing is lost between the offsets observed so far.</Trans>;
+  const from = words.offset(drop.from);
+  const to = words.offset(drop.to);
+  const points = format.decimal(drop.points * 100, 1);
+  const share = format.percent(drop.lost, 0);
+  const loss = t`Most is lost from ${from} to ${to}: ${points} points, ${share} of those still there.`;
+  if (!flat) return <>{loss}</>;
+  const there = format.percent(flat.rateThere);
+  const end = format.percent(flat.rateAtEnd);
+  return (
+    <Trans>
+      {loss} From {words.offset(flat.from)} on the curve is nearly flat: {there} then, {end} at{' '}
+      {words.offset(flat.end)}.
+    </Trans>
+  );
+};
+
+/** The later half of the cohorts against the earlier. */
+const ShiftNotice = ({ answered }: { answered: Answered }) => {
+  const format = useFormat();
+  const figures = useFigures();
+  const cell = useOffset(answered);
+  const offset = useOffsetWords()(answered.plan).offset(cell);
+  const groupName = useGroupWords(answered.query.breakdown?.property);
+  const [group] = answered.result.groups;
+  if (!group) return null;
+  const shift = toShift(group, cell);
+  if (!shift) return <Trans>Too few people have been observed up to {offset} to say whether it moved.</Trans>;
+  const whose = answered.query.breakdown ? `${groupName(group)}: ` : '';
+  const was = format.percent(shift.before.x / shift.before.n);
+  const is = format.percent(shift.after.x / shift.after.n);
+  const points = format.points(shift.difference.value);
+  const range = figures.pointsRange(shift.difference);
+  const p = figures.p(shift.p);
+  if (shift.p >= 0.05)
+    return (
+      <Trans>
+        {whose}The later half of the cohorts comes back at {offset} like the earlier one: {is} after {was}, no
+        more than chance ({points} points, 95% {range}).
+      </Trans>
+    );
+  return shift.difference.value > 0 ? (
+    <Trans>
+      {whose}The later half of the cohorts comes back more often at {offset}: {is}, before that {was} (
+      {points} points, 95% {range}, {p}).
+    </Trans>
+  ) : (
+    <Trans>
+      {whose}The later half of the cohorts comes back less often at {offset}: {is}, before that {was} (
+      {points} points, 95% {range}, {p}).
+    </Trans>
+  );
+};

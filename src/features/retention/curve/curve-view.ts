@@ -1,0 +1,62 @@
+import type { Cohort, RetentionGroup } from '../../../model/result/result.ts';
+import type { Average } from '../../../state/view.ts';
+import { wilson } from '../../../statistics/wilson.ts';
+import type { Answered } from '../answer.ts';
+import { cellSpan } from '../cell-span.ts';
+import { type AverageAt, averageAt, fewPeople, sizeOf } from '../groups.ts';
+
+/** `open`: fewer than half of the people have been observed that far, or the period has not ended. */
+export type CurvePoint = AverageAt & { open: boolean };
+export type GroupLine = { group: RetentionGroup; size: number; points: CurvePoint[] };
+export type CohortLine = { cohort: string; size: number; points: CurvePoint[] };
+export type Curve = { lines: GroupLine[]; cohorts: CohortLine[]; leftOut: number };
+
+const mostLines = 6;
+const latestCohorts = 6;
+const fewestOffsets = 3;
+
+/** Lines of the largest groups; with one group also a handful of its latest cohorts. */
+export function toCurve(answered: Answered, average: Average): Curve {
+  const { groups } = answered.result;
+  const lines = groups.slice(0, mostLines).map((group): GroupLine => {
+    const size = sizeOf(group);
+    return {
+      group,
+      size,
+      points: answered.result.offsets.map((_, cell) => toPoint(group, cell, average, size)),
+    };
+  });
+  const [only] = groups;
+  return {
+    lines,
+    cohorts: groups.length === 1 && only ? toCohortLines(answered, only) : [],
+    leftOut: groups.length - lines.length,
+  };
+}
+
+function toPoint(group: RetentionGroup, cell: number, average: Average, all: number): CurvePoint {
+  const at = averageAt(group, cell, average);
+  return { ...at, open: at.size * 2 < all };
+}
+
+function toCohortLines(answered: Answered, group: RetentionGroup): CohortLine[] {
+  return group.cohorts
+    .filter(({ size, observed }) => size >= fewPeople && observed >= fewestOffsets)
+    .slice(-latestCohorts)
+    .map((cohort) => ({
+      cohort: cohort.cohort,
+      size: cohort.size,
+      points: cohort.retained.map((_, cell) => cohortPoint(answered, cohort, cell)),
+    }));
+}
+
+/** One cohort at one offset; nothing before the offset has begun. */
+export function cohortPoint(answered: Answered, cohort: Cohort, cell: number): CurvePoint {
+  const { size, observed } = cohort;
+  const retained = cohort.retained[cell] ?? 0;
+  const open = cell >= observed;
+  const begun = !open || cellSpan(answered.plan, cohort.cohort, cell, answered).begins <= answered.asOf;
+  if (size === 0 || !begun) return { rate: null, low: null, high: null, retained, size, open };
+  const interval = open ? { low: null, high: null } : wilson(retained, size);
+  return { rate: retained / size, ...interval, retained, size, open };
+}

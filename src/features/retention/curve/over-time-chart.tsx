@@ -1,0 +1,109 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import type { ChartFrameProps } from '../../../charts/frame/chart-frame.tsx';
+import type { AxisMark, LineSeries } from '../../../charts/line/line-types.ts';
+import { RetentionTrendChart } from '../../../charts/line/retention-trend-chart.tsx';
+import { seriesColor } from '../../../charts/series-color.ts';
+import { useDatasetStore } from '../../../state/dataset-store.ts';
+import { savedKeyOf, useSavedStore } from '../../../state/saved-store.ts';
+import { useViewStore } from '../../../state/view-store.ts';
+import { useFormat } from '../../../ui/format/format-context.tsx';
+import type { Answered } from '../answer.ts';
+import { groupKey } from '../groups.ts';
+import { useOffset } from '../offset-choice.tsx';
+import { useFigures } from '../use-figures.ts';
+import { useGroupWords, useWords } from '../words.ts';
+import { LeftOutNote } from './left-out-note.tsx';
+import { toOverTime } from './over-time-view.ts';
+import { PeriodHint } from './period-hint.tsx';
+
+type Props = Pick<ChartFrameProps, 'title' | 'view' | 'figureRef'> & { answered: Answered };
+
+const height = 300;
+
+/** One offset by cohort. A click shows the people of that cohort. */
+export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const figures = useFigures();
+  const ask = useViewStore((store) => store.ask);
+  const offset = useOffset(answered);
+  const { query, plan, result } = answered;
+  const words = useWords()(answered, result.groups[0]?.cohorts ?? []);
+  const groupName = useGroupWords(query.breakdown?.property);
+  const overTime = useMemo(() => toOverTime(answered, offset), [answered, offset]);
+  const marks = useMarks(overTime.cohorts);
+  const split = query.breakdown !== undefined;
+  const lines = overTime.lines.map(({ group, points }, at): LineSeries => {
+    const label = split ? groupName(group) : words.offsetTitle(offset);
+    const average = format.percent(group.pooled[offset]?.rate ?? null);
+    return {
+      id: split ? groupKey(group) : 'everyone',
+      label,
+      endLabel: `${label} ${average}`,
+      color: seriesColor(at),
+      band: !split,
+      points: points.map((point) => ({
+        value: point.rate,
+        low: point.low,
+        high: point.high,
+        open: point.open,
+        ...(point.rate !== null && { detail: figures.behind(point) }),
+      })),
+    };
+  });
+  return (
+    <>
+      <RetentionTrendChart
+        title={title}
+        summary={lines.map((line) => line.endLabel).join(', ')}
+        categoryName={t`Started`}
+        periods={overTime.cohorts}
+        period={plan.period}
+        series={lines}
+        marks={marks}
+        view={view}
+        figureRef={figureRef}
+        height={height}
+        tipFoot={(at) => closing(at)}
+        onSelect={(at) =>
+          ask('retention', { cell: { cohort: overTime.cohorts[at] ?? null, offset, retained: true } })
+        }
+      />
+      <LeftOutNote leftOut={overTime.leftOut} shown={overTime.lines.length} />
+      {overTime.sparse ? (
+        <p className="hf-chart-note">
+          <Trans>Most cohorts have fewer than 30 people, so the line jumps by chance.</Trans>{' '}
+          <PeriodHint period={plan.period} />
+        </p>
+      ) : null}
+    </>
+  );
+
+  function closing(at: number): string | null {
+    const point = overTime.lines[0]?.points[at];
+    const cohort = overTime.cohorts[at];
+    if (!point?.open || point.rate === null || cohort === undefined) return null;
+    return t`open until ${words.closes(cohort, offset)}`;
+  }
+};
+
+/** What happened to the product, at the cohort that holds its day. */
+function useMarks(cohorts: readonly string[]): AxisMark[] {
+  const dataset = useDatasetStore((store) => store.dataset);
+  const { language } = useFormat();
+  const marks = useSavedStore((store) => store.saved.marks);
+  const key = dataset && savedKeyOf(dataset);
+  return useMemo(
+    () =>
+      marks
+        .filter((mark) => mark.dataset === null || mark.dataset === key)
+        .flatMap(({ id, label, date }) => {
+          const at = cohorts.findLastIndex((name) => name <= date);
+          return at < 0 || (at === cohorts.length - 1 && date > (cohorts[at] ?? '').slice(0, 10))
+            ? []
+            : [{ id, label: typeof label === 'string' ? label : label[language], at }];
+        }),
+    [marks, key, cohorts, language],
+  );
+}

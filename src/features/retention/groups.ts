@@ -1,0 +1,42 @@
+import type { RetentionGroup, RetentionResult } from '../../model/result/result.ts';
+import type { GroupChoice } from '../../model/query/users.ts';
+import type { Average } from '../../state/view.ts';
+
+/** Groups of fewer people are too few to say anything by themselves. */
+export const fewPeople = 30;
+
+/** Text that tells groups apart: `null` and `"null"` are two. */
+export const groupKey = ({ value, other }: GroupChoice): string =>
+  other ? 'other' : `=${JSON.stringify(value ?? null)}`;
+
+export const choiceOfGroup = ({ value, other }: Pick<RetentionGroup, 'value' | 'other'>): GroupChoice =>
+  other ? { other: true } : { value };
+
+export const sizeOf = (group: RetentionGroup): number =>
+  group.cohorts.reduce((sum, { size }) => sum + size, 0);
+
+/** The group that was chosen; undefined where the answer has no such group. */
+export const findGroup = (result: RetentionResult, choice: GroupChoice | null): RetentionGroup | undefined =>
+  choice === null
+    ? undefined
+    : result.groups.find((group) => groupKey(group) === groupKey(choiceOfGroup({ value: null, ...choice })));
+
+/** An average at an offset; only the pooled one has an interval. */
+export type AverageAt = {
+  rate: number | null;
+  low: number | null;
+  high: number | null;
+  /** people behind it: came back, of those whose offset has ended */
+  retained: number;
+  size: number;
+};
+
+const nobody: AverageAt = { rate: null, low: null, high: null, retained: 0, size: 0 };
+
+export function averageAt(group: RetentionGroup, cell: number, average: Average): AverageAt {
+  const pooled = group.pooled[cell];
+  if (!pooled) return nobody;
+  if (average === 'pooled') return pooled;
+  const { retained, size } = pooled;
+  return { rate: group[average][cell] ?? null, low: null, high: null, retained, size };
+}

@@ -1,0 +1,131 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
+import { useViewStore } from '../../../state/view-store.ts';
+import { Card } from '../../../ui/card/card.tsx';
+import { CardMenu } from '../../../ui/card/card-menu.tsx';
+import { ErrorState } from '../../../ui/states/error-state.tsx';
+import { Skeleton } from '../../../ui/states/skeleton.tsx';
+import { type Answer, type Answered, useAnswer } from '../answer.ts';
+import { AnswerBody } from '../answer-body.tsx';
+import { OffsetChoice, useOffset } from '../offset-choice.tsx';
+import { useMenuItems } from '../use-menu-items.ts';
+import { useOffsetWords } from '../words.ts';
+import { ParityRow } from './parity-row.tsx';
+import { ParityWhy } from './parity-why.tsx';
+import {
+  parityOffset,
+  type Product,
+  productNames,
+  productRules,
+  products,
+  toParityQuery,
+  toParityQuestion,
+  toParityValues,
+} from './parity-view.ts';
+
+/** The same people and events under the default rules of three other products, and why their numbers differ. */
+export const ParityCard = ({ everyone }: { everyone: Answer }) => {
+  const { t } = useLingui();
+  const { answered } = everyone;
+  const average = useViewStore((store) => store.view.retention.average);
+  const ask = useViewStore((store) => store.ask);
+  const cell = useOffset(answered);
+  const rows = useProducts(answered, cell);
+  const here = answered && toParityValues(answered.result.groups[0], cell);
+  const title = t`The same data elsewhere`;
+  const { items } = useChartCard({
+    title,
+    picture: false,
+    table: () => ({
+      header: ['product', 'pooled', 'simple', 'size_weighted'],
+      rows: [
+        ...(here ? [{ name: 'Holdfast', values: here }] : []),
+        ...rows.map(({ product, values }) => ({ name: productNames[product], values })),
+      ].map(({ name, values: { pooled, simple, sizeWeighted } }) => ({
+        key: name,
+        texts: [],
+        cells: [name, pooled, simple, sizeWeighted],
+      })),
+    }),
+    extra: useMenuItems(rows[0]?.answer.answered?.query ?? null, null),
+  });
+  return (
+    <Card
+      span={4}
+      title={title}
+      definition={answered ? <Definition answered={answered} cell={cell} /> : <Skeleton width={220} />}
+      menu={<CardMenu of={title} items={items} />}
+    >
+      <AnswerBody answer={everyone} height={300}>
+        {(shown) => (
+          <ul className="hf-parity">
+            <ParityRow
+              name="Holdfast"
+              values={here}
+              average={average}
+              why={<Trans>Your question, as the sentence above says it.</Trans>}
+            />
+            {rows.map(({ product, answer, values }) =>
+              answer.error ? (
+                <li key={product}>
+                  <ErrorState
+                    title={t`${productNames[product]}: this could not be computed.`}
+                    detail={answer.error.message}
+                    onRetry={answer.retry}
+                  />
+                </li>
+              ) : (
+                <ParityRow
+                  key={product}
+                  name={productNames[product]}
+                  values={answer.answered && values}
+                  average={productRules[product].average}
+                  against={here?.[average] ?? null}
+                  stale={answer.stale}
+                  why={<ParityWhy answered={shown} cell={cell} product={product} />}
+                  onAsk={() => ask('retention', toParityQuestion(product))}
+                />
+              ),
+            )}
+          </ul>
+        )}
+      </AnswerBody>
+    </Card>
+  );
+};
+
+/** The products' answers at the offset; Mixpanel and Amplitude share a query and differ in their average. */
+function useProducts(answered: Answered | null, cell: number) {
+  const offset = answered ? parityOffset(answered, cell) : 0;
+  const queries = useMemo(() => {
+    if (!answered) return null;
+    const of = (product: Product) => toParityQuery(answered.query, product, offset);
+    return { mixpanel: of('mixpanel'), amplitude: of('amplitude'), posthog: of('posthog') };
+  }, [answered, offset]);
+  const answers = {
+    mixpanel: useAnswer(queries?.mixpanel ?? null),
+    amplitude: useAnswer(queries?.amplitude ?? null),
+    posthog: useAnswer(queries?.posthog ?? null),
+  };
+  return products.map((product) => {
+    const answer = answers[product];
+    return {
+      product,
+      answer,
+      values: toParityValues(answer.answered?.result.groups[0], offset, product),
+    };
+  });
+}
+
+const Definition = ({ answered, cell }: { answered: Answered; cell: number }) => {
+  const words = useOffsetWords();
+  const choice = <OffsetChoice answered={answered} />;
+  if (!answered.plan.brackets) return <Trans>At {choice}, by the rules that each product starts with.</Trans>;
+  const begins = words({ ...answered.plan, brackets: null }).offset(parityOffset(answered, cell));
+  return (
+    <Trans>
+      Your bracket of {choice}; the others at {begins}, where it begins.
+    </Trans>
+  );
+};
