@@ -32,6 +32,8 @@ export type KeptDataset = Pick<Dataset, 'id' | 'version' | 'name' | 'origin' | '
   users: number;
   from: string | null;
   to: string | null;
+  /** the zone of its days */
+  timezone: string;
   bytes: number;
 };
 

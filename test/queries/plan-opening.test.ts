@@ -12,6 +12,7 @@ const kept = (id: string, change: Partial<KeptDataset> = {}): KeptDataset => ({
   users: 1,
   from: null,
   to: null,
+  timezone: 'UTC',
   bytes: 1,
   ...change,
 });

@@ -264,5 +264,6 @@ const toKept = ({ dataset }: Kept): KeptDataset => ({
   users: dataset.report.users,
   from: dataset.report.from,
   to: dataset.report.to,
+  timezone: dataset.settings.timezone,
   bytes: 0,
 });

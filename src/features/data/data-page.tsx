@@ -13,13 +13,38 @@ import { ReportCard } from './report/report-card.tsx';
 import { SourceCard } from './report/source-card.tsx';
 import { useDatasetName } from './use-dataset-name.ts';
 
-/** Where data comes in, what became of it, what it means, and what is kept. */
+/** Where data comes in, what became of it, what it means, and what is kept; first what is nearer: their own data, or the way to it. */
 export const DataPage = () => {
   const { t } = useLingui();
   const format = useFormat();
   const nameOf = useDatasetName();
   const dataset = useDatasetStore((store) => store.dataset);
   const name = dataset && nameOf(dataset);
+  const bring = (
+    <section key="bring" className="hf-data-section" aria-label={t`Bring data in`}>
+      <h2>
+        <Trans>Bring data in</Trans>
+      </h2>
+      <div className="hf-grid">
+        <BringCard />
+        <ApiCard />
+        <KeptCard />
+      </div>
+    </section>
+  );
+  const open = dataset ? (
+    <section key="open" className="hf-data-section" aria-label={t`The open data set`}>
+      <h2>{name}</h2>
+      <div className="hf-grid">
+        <ReportCard dataset={dataset} />
+        <SourceCard dataset={dataset} />
+        <RolesCard key={`roles ${dataset.version}`} dataset={dataset} />
+        <SettingsCard key={`settings ${dataset.version}`} dataset={dataset} />
+        <ColumnsCard dataset={dataset} />
+      </div>
+    </section>
+  ) : null;
+  const own = dataset !== null && dataset.origin !== 'demo';
   return (
     <>
       <PageHeader
@@ -35,28 +60,7 @@ export const DataPage = () => {
           )
         }
       />
-      <section className="hf-data-section" aria-label={t`Bring data in`}>
-        <h2>
-          <Trans>Bring data in</Trans>
-        </h2>
-        <div className="hf-grid">
-          <BringCard />
-          <ApiCard />
-          <KeptCard />
-        </div>
-      </section>
-      {dataset ? (
-        <section className="hf-data-section" aria-label={t`The open data set`}>
-          <h2>{name}</h2>
-          <div className="hf-grid">
-            <ReportCard dataset={dataset} />
-            <SourceCard dataset={dataset} />
-            <RolesCard key={`roles ${dataset.version}`} dataset={dataset} />
-            <SettingsCard key={`settings ${dataset.version}`} dataset={dataset} />
-            <ColumnsCard dataset={dataset} />
-          </div>
-        </section>
-      ) : null}
+      {own ? [open, bring] : [bring, open]}
     </>
   );
 };

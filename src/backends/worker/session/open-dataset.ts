@@ -87,6 +87,7 @@ export function describeKept(record: KeptRecord): KeptDataset {
     users,
     from,
     to,
+    timezone: settings.timezone,
     bytes,
   };
 }

@@ -6,7 +6,7 @@ import type { ReadOptions } from '../../../model/dataset.ts';
 import type { FileAccess, Folder } from './folder.ts';
 
 /** What is known of a kept data set without opening its file. A token is never kept. */
-export type KeptRecord = Omit<KeptDataset, 'version'> & {
+export type KeptRecord = Omit<KeptDataset, 'version' | 'timezone'> & {
   content: string;
   file: string;
   settings: Settings;

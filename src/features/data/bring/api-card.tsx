@@ -5,6 +5,7 @@ import { useRefresh } from '../../../queries/dataset.ts';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
 import { machineSettings } from '../../../state/machine-settings.ts';
 import { Card } from '../../../ui/card/card.tsx';
+import { DateField } from '../../../ui/date/date-field.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { useIntake } from '../intake/use-intake.ts';
 import { type ApiForm, type ApiFormFault, emptyApiForm, faultIn, sourceOf } from './api-form.ts';
@@ -38,7 +39,7 @@ export const ApiCard = () => {
       span={5}
       level={3}
       title={t`Fetch from an API`}
-      definition={t`GET {address}/events, page by page, as JSON, NDJSON or CSV`}
+      definition={t`It answers GET /events page by page, as JSON, NDJSON or CSV.`}
     >
       <form className="hf-api" onSubmit={submit} noValidate>
         <TextInput
@@ -61,18 +62,12 @@ export const ApiCard = () => {
           visibilityToggleButtonProps={{ 'aria-label': t`Show the token` }}
         />
         <div className="hf-api-days">
-          <TextInput
-            label={t`From day`}
-            type="date"
-            value={form.from}
-            onChange={(event) => set({ from: event.currentTarget.value })}
-          />
-          <TextInput
+          <DateField label={t`From day`} value={form.from} onChange={(from) => set({ from })} />
+          <DateField
             label={t`To day`}
-            type="date"
             value={form.to}
             error={faultOf('range-order')}
-            onChange={(event) => set({ to: event.currentTarget.value })}
+            onChange={(to) => set({ to })}
           />
         </div>
         <div className="hf-api-foot">

@@ -11,6 +11,7 @@ import { Icon } from '../../../ui/icon/icon.tsx';
 import { EmptyState } from '../../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { type DataColumn, DataTable } from '../../../ui/table/data-table.tsx';
+import { dayIn } from '../report/day-in.ts';
 import { useDatasetName } from '../use-dataset-name.ts';
 import { KeptName } from './kept-name.tsx';
 
@@ -60,7 +61,7 @@ export const KeptCard = () => {
     },
     {
       id: 'origin',
-      header: <Trans>From</Trans>,
+      header: <Trans>Origin</Trans>,
       cell: ({ origin }) => origins[origin],
       sortBy: ({ origin }) => origins[origin],
     },
@@ -81,8 +82,8 @@ export const KeptCard = () => {
     {
       id: 'span',
       header: <Trans>Span</Trans>,
-      cell: ({ from, to }) =>
-        from === null || to === null ? '—' : format.range(from.slice(0, 10), to.slice(0, 10)),
+      cell: ({ from, to, timezone }) =>
+        from === null || to === null ? '—' : format.range(dayIn(from, timezone), dayIn(to, timezone)),
       sortBy: ({ from }) => from,
     },
     {
@@ -94,7 +95,7 @@ export const KeptCard = () => {
     },
     {
       id: 'age',
-      header: <Trans>Read</Trans>,
+      header: <Trans>When read</Trans>,
       cell: ({ importedAt }) => format.relative(Date.parse(importedAt), Date.now()),
       sortBy: ({ importedAt }) => importedAt,
     },

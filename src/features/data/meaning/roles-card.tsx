@@ -3,12 +3,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Dataset } from '../../../model/dataset.ts';
 import { type RoleName, roleNames } from '../../../model/query/shared.ts';
-import { useConfigure } from '../../../queries/dataset.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { type DataColumn, DataTable } from '../../../ui/table/data-table.tsx';
 import { ChangeBar } from './change-bar.tsx';
 import { changedRoles, draftOfRoles, withRole, withRoles, withRolesDetected } from './role-draft.ts';
+import { useApplySettings } from './use-apply-settings.ts';
 
 type EventRow = Dataset['events'][number];
 
@@ -20,7 +20,7 @@ type Props = { dataset: Dataset };
 export const RolesCard = ({ dataset }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
-  const configure = useConfigure();
+  const { configure, busy } = useApplySettings(dataset);
   const { settings, resolved, events } = dataset;
   const now = draftOfRoles(resolved.roles);
   const [draft, setDraft] = useState(now);
@@ -33,7 +33,7 @@ export const RolesCard = ({ dataset }: Props) => {
     register: t`Registers`,
     use: t`Uses`,
     pay: t`Pays`,
-    feedback: t`Gives feedback`,
+    feedback: t`Feedback`,
   };
   const notice =
     draft.use.length === 0 ? (
@@ -58,7 +58,7 @@ export const RolesCard = ({ dataset }: Props) => {
   ];
   return (
     <Card
-      span={7}
+      span={5}
       level={3}
       title={t`What the events mean`}
       definition={
@@ -68,7 +68,7 @@ export const RolesCard = ({ dataset }: Props) => {
       }
       actions={
         chosen ? (
-          <Button size="compact-xs" onClick={() => configure.mutate(withRolesDetected(settings))}>
+          <Button size="compact-xs" onClick={() => configure(withRolesDetected(settings))}>
             <Trans>Find them by name again</Trans>
           </Button>
         ) : undefined
@@ -88,8 +88,8 @@ export const RolesCard = ({ dataset }: Props) => {
       ) : null}
       <ChangeBar
         shown={changed.length > 0}
-        busy={configure.isPending}
-        onApply={() => configure.mutate(withRoles(settings, draft, changed))}
+        busy={busy}
+        onApply={() => configure(withRoles(settings, draft, changed))}
         onDiscard={() => setDraft(now)}
       />
     </Card>

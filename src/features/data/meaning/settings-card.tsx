@@ -3,10 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type WeekDay, weekDays } from '../../../model/calendar/week.ts';
 import type { Dataset } from '../../../model/dataset.ts';
-import { useConfigure } from '../../../queries/dataset.ts';
 import { Card } from '../../../ui/card/card.tsx';
-import { useFormat } from '../../../ui/format/format-context.tsx';
-import { useReadAgain } from '../report/use-read-again.ts';
+import { DateField } from '../../../ui/date/date-field.tsx';
 import { ChangeBar } from './change-bar.tsx';
 import { currencies } from './currencies.ts';
 import {
@@ -16,6 +14,7 @@ import {
   type SettingsDraft,
   settingsOf,
 } from './settings-draft.ts';
+import { useApplySettings } from './use-apply-settings.ts';
 import { ZoneSelect } from './zone-select.tsx';
 
 type Props = { dataset: Dataset };
@@ -32,27 +31,27 @@ const Section = ({ title, children }: { title: ReactNode; children: ReactNode })
 /** Calendar and money of a data set. Mount it anew for other settings. */
 export const SettingsCard = ({ dataset }: Props) => {
   const { t } = useLingui();
-  const format = useFormat();
-  const configure = useConfigure();
-  const readAgain = useReadAgain(dataset);
+  const { configure, busy } = useApplySettings(dataset);
   const before = draftOfSettings(dataset);
   const [draft, setDraft] = useState(before);
-  const { settings, resolved, properties, origin } = dataset;
+  const { settings, resolved, properties, report } = dataset;
   const { economics } = resolved;
   const set = (part: Partial<SettingsDraft>): void => setDraft({ ...draft, ...part });
   const faults = faultyFields(draft);
   const numeric = properties.filter(({ type }) => type === 'number').map(({ name }) => name);
   const codes = useMemo(() => currencies(), []);
-  // 5 January 2026 was a Monday.
-  const dayName = (day: WeekDay): string => format.weekday(`2026-01-0${5 + weekDays.indexOf(day)}`);
-  // Times without a zone were read as wall time of the old one: only reading them again puts them right.
-  const zoneNeedsReading = origin === 'file' && draft.timezone !== settings.timezone;
-
-  const apply = (): void => {
-    const next = settingsOf(draft, settings);
-    if (zoneNeedsReading && readAgain) readAgain((options) => ({ ...options, settings: next }));
-    else configure.mutate(next);
+  const dayNames: Record<WeekDay, string> = {
+    monday: t`Monday`,
+    tuesday: t`Tuesday`,
+    wednesday: t`Wednesday`,
+    thursday: t`Thursday`,
+    friday: t`Friday`,
+    saturday: t`Saturday`,
+    sunday: t`Sunday`,
   };
+  // Times without a zone are wall time of the data set's: in another zone they are other instants.
+  const readsAgain = report.wallTimes === true && draft.timezone !== settings.timezone;
+  const apply = (): void => configure(settingsOf(draft, settings));
   const number = (field: NumberField, label: string, placeholder: string, description?: string) => (
     <TextInput
       label={label}
@@ -67,7 +66,7 @@ export const SettingsCard = ({ dataset }: Props) => {
   const found = resolved.amount;
   return (
     <Card
-      span={5}
+      span={7}
       level={3}
       title={t`Calendar and money`}
       definition={t`An empty field is found from the data or keeps its default.`}
@@ -83,15 +82,14 @@ export const SettingsCard = ({ dataset }: Props) => {
             label={t`A week begins on`}
             size="xs"
             value={draft.weekStart}
-            data={weekDays.map((day) => ({ value: day, label: dayName(day) }))}
+            data={weekDays.map((day) => ({ value: day, label: dayNames[day] }))}
             onChange={(event) => set({ weekStart: event.currentTarget.value as WeekDay })}
           />
-          <TextInput
+          <DateField
             label={t`Counted up to the end of`}
             description={t`Empty: the last day in the data. Later events are left out.`}
-            type="date"
             value={draft.asOf}
-            onChange={(event) => set({ asOf: event.currentTarget.value })}
+            onChange={(asOf) => set({ asOf })}
           />
         </Section>
         <Section title={<Trans>Money</Trans>}>
@@ -140,17 +138,14 @@ export const SettingsCard = ({ dataset }: Props) => {
           {number('hourlyCost', t`Cost of an hour`, '45')}
         </Section>
       </div>
-      {zoneNeedsReading && !readAgain ? (
-        <p className="hf-muted">
-          <Trans>
-            The days change at once. Times that named no zone stay as they were read; read the file again to
-            have them taken as times of the new zone.
-          </Trans>
+      {readsAgain ? (
+        <p className="hf-muted hf-settings-note">
+          <Trans>Its times name no zone, so they are read again as times of {draft.timezone}.</Trans>
         </p>
       ) : null}
       <ChangeBar
         shown={isChanged(draft, before)}
-        busy={configure.isPending}
+        busy={busy}
         problem={faults.length > 0 ? t`There is a field that holds no number.` : null}
         onApply={apply}
         onDiscard={() => setDraft(before)}

@@ -17,6 +17,7 @@ export type FailureKind =
   | 'bad-answer'
   | 'worker-died'
   | 'no-demo'
+  | 'needs-file'
   | 'setting'
   | 'other';
 
@@ -44,7 +45,8 @@ export function failureKind({ action, failure }: DatasetFailure): FailureKind {
     case 'invalid-argument':
       return 'setting';
     case 'unavailable':
-      return action === 'read-demo' ? 'no-demo' : 'other';
+      if (action === 'read-demo') return 'no-demo';
+      return action === 'configure' ? 'needs-file' : 'other';
     case 'invalid-query':
       return 'other';
     default:

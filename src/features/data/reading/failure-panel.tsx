@@ -45,7 +45,7 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
       <ErrorState
         title={title}
         advice={advice}
-        where={failure.field === '' ? undefined : failure.field}
+        where={failure.field === '' || failure.field === failed.name ? undefined : failure.field}
         kept={openName === null ? undefined : t`${openName} is open as before; nothing of it was lost.`}
         detail={failure.message}
         onRetry={retries[action]}
@@ -66,7 +66,11 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
                 <Trans>Choose the columns</Trans>
               </Button>
             ) : null}
-            {isFile || kind === 'no-demo' || kind === 'kept-damaged' || kind === 'gone' ? (
+            {isFile ||
+            kind === 'no-demo' ||
+            kind === 'kept-damaged' ||
+            kind === 'gone' ||
+            kind === 'needs-file' ? (
               <Button onClick={pick}>
                 <Trans>Choose another file</Trans>
               </Button>

@@ -64,6 +64,10 @@ export const useFailureWords = (): ((failed: DatasetFailure) => { title: string;
         t`The demo cannot be shown here.`,
         t`It needs a service worker, which browsers offer on https and on localhost, and not in every private window. Your own files work all the same.`,
       ],
+      'needs-file': [
+        t`${name} has to be read again for this.`,
+        t`Its file is no longer at hand: a page may not open files by itself. Choose the file again, and set this before it is read.`,
+      ],
       setting: [
         t`A setting of ${name} cannot be used.`,
         t`Below is which, and what is allowed there. Nothing was changed.`,

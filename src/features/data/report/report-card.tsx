@@ -5,6 +5,7 @@ import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { useDatasetName } from '../use-dataset-name.ts';
 import { dayIn } from './day-in.ts';
+import { shareText } from './share-text.ts';
 import { Figures } from './figures.tsx';
 import { SetAside } from './set-aside.tsx';
 import { useReadAgain } from './use-read-again.ts';
@@ -20,8 +21,7 @@ export const ReportCard = ({ dataset }: Props) => {
   const { report, resolved } = dataset;
   const { rows, events, users, from, to, rejected, duplicates, clockChanges } = report;
   const setAside = rejected.reduce((sum, rejection) => sum + rejection.rows, 0);
-  const share = (part: number): string | null =>
-    rows === 0 ? null : format.percent(part / rows, part === 0 ? 0 : 2);
+  const share = (part: number): string | null => (rows === 0 ? null : shareText(format, part / rows));
   const span =
     from === null || to === null
       ? '—'
@@ -33,7 +33,7 @@ export const ReportCard = ({ dataset }: Props) => {
       span={7}
       level={3}
       title={t`What was read`}
-      definition={t`Every row is either used, set aside or removed as a repetition; nothing is dropped unseen.`}
+      definition={t`Every row is either used, set aside or removed as a repeat; nothing is dropped unseen.`}
     >
       <Figures
         label={t`What was read`}
@@ -42,7 +42,7 @@ export const ReportCard = ({ dataset }: Props) => {
           { label: t`Used`, value: format.count(events), note: share(events) },
           { label: t`Set aside`, value: format.count(setAside), note: share(setAside) },
           {
-            label: t`Repetitions removed`,
+            label: t`Repeats removed`,
             value: format.count(duplicates.removed),
             note: share(duplicates.removed),
           },

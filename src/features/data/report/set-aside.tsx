@@ -6,6 +6,7 @@ import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { fileName, saveFile } from '../../../ui/table/save-file.ts';
 import { setAsideCsv } from './set-aside-csv.ts';
+import { shareText } from './share-text.ts';
 import { useReasonWords } from './use-reason-words.ts';
 
 type Props = { name: string; rejected: readonly Rejection[]; rows: number };
@@ -50,7 +51,7 @@ export const SetAside = ({ name, rejected, rows }: Props) => {
               <span className="hf-aside-about">{about}</span>
               <span className="hf-aside-rows">
                 {t`${plural(rejection.rows, { one: '# row', other: '# rows' })}`}
-                <span className="hf-muted"> · {format.percent(rejection.rows / rows, 2)}</span>
+                <span className="hf-muted"> · {shareText(format, rejection.rows / rows)}</span>
               </span>
             </summary>
             <ul className="hf-aside-examples" aria-label={t`Examples: ${name}`}>

@@ -61,7 +61,7 @@ export const SourceCard = ({ dataset }: Props) => {
         <dd>{resolved.timezone}</dd>
         <dt>{t`Counted up to`}</dt>
         <dd>{format.dateTime(resolved.asOf, resolved.timezone)}</dd>
-        <dt>{t`Read`}</dt>
+        <dt>{t`When read`}</dt>
         <dd>{format.dateTime(Date.parse(importedAt))}</dd>
       </dl>
     </Card>

@@ -3,6 +3,7 @@ import { useServices } from '../../../queries/backend-context.tsx';
 import { useReadApi } from '../../../queries/dataset.ts';
 import { useIntakeStore } from '../intake/intake-store.ts';
 import { useIntake } from '../intake/use-intake.ts';
+import { withDemo } from '../with-demo.ts';
 
 type Change = (options: ReadOptions) => ReadOptions;
 
@@ -18,13 +19,8 @@ export const useReadAgain = (dataset: Dataset): ((change: Change) => void) | nul
   const { id, origin, settings } = dataset;
   if (origin === 'demo') {
     if (!demo) return null;
-    return (change) => {
-      const again = async (): Promise<void> => {
-        const { source } = await demo.prepare();
-        readApi.mutate({ source, options: change({ settings }) });
-      };
-      void again();
-    };
+    return (change) =>
+      void withDemo(demo, 'read-demo', (source) => readApi.mutate({ source, options: change({ settings }) }));
   }
   if (last?.datasetId !== id) return null;
   const options: ReadOptions = { ...last.options, settings };

@@ -1,5 +1,5 @@
 import './people.css';
-import { Button } from '@mantine/core';
+import { Button, FocusTrap } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import type { Dataset } from '../../../model/dataset.ts';
@@ -47,80 +47,82 @@ export const PeopleEditor = ({ dataset, chip, others, onSave, onCancel }: Props)
     if (made) onSave(made);
   };
   return (
-    <form className="hf-people-editor" onSubmit={submit}>
-      {draft === null ? (
-        <p className="hf-people-words">{chip && words(chip)}</p>
-      ) : (
-        <>
-          <Segmented
-            label={t`Kind of condition`}
-            value={draft.kind}
-            options={kinds}
-            onChange={(kind) => setDraft(emptyDrafts[kind])}
-          />
-          {draft.kind === 'property' ? (
-            <PropertyFields draft={draft} properties={dataset.properties} onChange={setDraft} />
-          ) : null}
-          {draft.kind === 'behaviour' ? (
-            <BehaviourFields draft={draft} dataset={dataset} onChange={setDraft} />
-          ) : null}
-          {draft.kind === 'segment' ? (
-            <Sentence label={t`Segment`}>
-              <InlineSelect
-                label={t`In or outside`}
-                value={draft.not ? 'out' : 'in'}
-                options={[
-                  { value: 'in', label: t`is in` },
-                  { value: 'out', label: t`is not in` },
-                ]}
-                onChange={(side) => setDraft({ ...draft, not: side === 'out' })}
-                withinPortal={false}
-              />{' '}
-              <InlineSelect
-                label={t`Segment`}
-                value={draft.segment}
-                placeholder={t`choose a segment`}
-                options={segmentIds(dataset.settings).map((id) => ({ value: id, label: segmentName(id) }))}
-                onChange={(segment) => setDraft({ ...draft, segment })}
-                withinPortal={false}
-              />
-            </Sentence>
-          ) : null}
-          {draft.kind === 'cohort' ? (
-            <Sentence label={t`Saved cohort`}>
-              <InlineSelect
-                label={t`Saved cohort`}
-                value={draft.id}
-                placeholder={t`choose a cohort`}
-                options={cohorts.map(({ id, name }) => ({ value: id, label: name }))}
-                onChange={(id) =>
-                  setDraft({
-                    kind: 'cohort',
-                    id,
-                    name: cohorts.find((cohort) => cohort.id === id)?.name ?? '',
-                  })
-                }
-                withinPortal={false}
-              />
-            </Sentence>
-          ) : null}
-        </>
-      )}
-      <footer className="hf-people-foot">
-        <output className="hf-people-count">
-          <PeopleCount chip={made} others={others} />
-        </output>
-        <span className="hf-people-actions">
-          <Button onClick={onCancel}>
-            <Trans>Cancel</Trans>
-          </Button>
-          {draft === null ? null : (
-            <Button type="submit" variant="filled" disabled={made === null}>
-              {chip ? <Trans>Apply</Trans> : <Trans>Add filter</Trans>}
+    <FocusTrap active>
+      <form className="hf-people-editor" onSubmit={submit}>
+        {draft === null ? (
+          <p className="hf-people-words">{chip && words(chip)}</p>
+        ) : (
+          <>
+            <Segmented
+              label={t`Kind of condition`}
+              value={draft.kind}
+              options={kinds}
+              onChange={(kind) => setDraft(emptyDrafts[kind])}
+            />
+            {draft.kind === 'property' ? (
+              <PropertyFields draft={draft} properties={dataset.properties} onChange={setDraft} />
+            ) : null}
+            {draft.kind === 'behaviour' ? (
+              <BehaviourFields draft={draft} dataset={dataset} onChange={setDraft} />
+            ) : null}
+            {draft.kind === 'segment' ? (
+              <Sentence label={t`Segment`}>
+                <InlineSelect
+                  label={t`In or outside`}
+                  value={draft.not ? 'out' : 'in'}
+                  options={[
+                    { value: 'in', label: t`is in` },
+                    { value: 'out', label: t`is not in` },
+                  ]}
+                  onChange={(side) => setDraft({ ...draft, not: side === 'out' })}
+                  withinPortal={false}
+                />{' '}
+                <InlineSelect
+                  label={t`Segment`}
+                  value={draft.segment}
+                  placeholder={t`choose a segment`}
+                  options={segmentIds(dataset.settings).map((id) => ({ value: id, label: segmentName(id) }))}
+                  onChange={(segment) => setDraft({ ...draft, segment })}
+                  withinPortal={false}
+                />
+              </Sentence>
+            ) : null}
+            {draft.kind === 'cohort' ? (
+              <Sentence label={t`Saved cohort`}>
+                <InlineSelect
+                  label={t`Saved cohort`}
+                  value={draft.id}
+                  placeholder={t`choose a cohort`}
+                  options={cohorts.map(({ id, name }) => ({ value: id, label: name }))}
+                  onChange={(id) =>
+                    setDraft({
+                      kind: 'cohort',
+                      id,
+                      name: cohorts.find((cohort) => cohort.id === id)?.name ?? '',
+                    })
+                  }
+                  withinPortal={false}
+                />
+              </Sentence>
+            ) : null}
+          </>
+        )}
+        <footer className="hf-people-foot">
+          <output className="hf-people-count">
+            <PeopleCount chip={made} others={others} />
+          </output>
+          <span className="hf-people-actions">
+            <Button onClick={onCancel}>
+              <Trans>Cancel</Trans>
             </Button>
-          )}
-        </span>
-      </footer>
-    </form>
+            {draft === null ? null : (
+              <Button type="submit" variant="filled" disabled={made === null}>
+                {chip ? <Trans>Apply</Trans> : <Trans>Add filter</Trans>}
+              </Button>
+            )}
+          </span>
+        </footer>
+      </form>
+    </FocusTrap>
   );
 };

@@ -50,7 +50,6 @@ export const PeopleFilter = () => {
       position="bottom-start"
       width="min(440px, calc(100vw - 24px))"
       withRoles={false}
-      trapFocus
       returnFocus
     >
       <Popover.Target>{target}</Popover.Target>
