@@ -1,38 +1,52 @@
 import { HoldfastError } from '../../../model/errors.ts';
 import { streamChunks } from '../stream-chunks.ts';
 
-/** Opens gzip with the browser's own means. @throws HoldfastError `unreadable-data` where it is damaged or cut off */
+/**
+ * Opens gzip with the browser's own means.
+ * @throws HoldfastError `unreadable-data` without a field where it is damaged or cut off; what its source threw
+ */
 export async function* inflate(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { readable, writable } = new DecompressionStream('gzip');
-  let broken: unknown;
-  const feeding = feed(chunks, writable.getWriter()).catch((error: unknown) => {
-    broken = error;
-  });
+  const feeding = feed(chunks, writable.getWriter());
+  let failed = false;
   try {
     yield* streamChunks(readable);
-    await feeding;
-  } catch (error) {
-    broken ??= error;
+  } catch {
+    failed = true;
   }
-  if (broken === undefined) return;
-  // A TypeError is the stream's word on bad data; anything else came from the source and speaks for itself.
-  if (!(broken instanceof TypeError)) throw broken;
+  const fed = await feeding;
+  if (fed !== null) throw fed.error;
+  if (!failed) return;
   throw new HoldfastError({
     code: 'unreadable-data',
-    field: 'gzip',
-    message: `the gzip is damaged or cut off: ${broken.message}`,
+    field: '',
+    message: 'the gzip is damaged or cut off',
   });
 }
 
+/** @returns what the source failed with; what the writer fails with, its reader meets too */
 async function feed(
   chunks: AsyncIterable<Uint8Array>,
   writer: WritableStreamDefaultWriter<BufferSource>,
-): Promise<void> {
-  try {
-    for await (const chunk of chunks) await writer.write(new Uint8Array(chunk));
-    await writer.close();
-  } catch (error) {
-    await writer.abort(error);
-    throw error;
+): Promise<{ error: unknown } | null> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  for (;;) {
+    let next: IteratorResult<Uint8Array>;
+    try {
+      next = await iterator.next();
+    } catch (error) {
+      await writer.abort(error).catch(() => undefined);
+      return { error };
+    }
+    try {
+      if (next.done) {
+        await writer.close();
+        return null;
+      }
+      await writer.write(new Uint8Array(next.value));
+    } catch {
+      await iterator.return?.();
+      return null;
+    }
   }
 }

@@ -17,7 +17,13 @@ export async function readFiles(
   pace: Pace,
 ): Promise<Contents> {
   const reader = createReader(options, new TaskHost(task, pace, 'reading'));
-  for (const file of files) await reader.add(sourceOf(file));
+  for (const file of files) {
+    try {
+      await reader.add(sourceOf(file));
+    } catch (error) {
+      throw named(file.name, error);
+    }
+  }
   return reader.finish();
 }
 
@@ -32,6 +38,12 @@ export function previewFiles(
     throw new HoldfastError({ code: 'unreadable-data', field: 'files', message: 'no file was given' });
   return previewSource(sourceOf(first), options, new TaskHost(task, pace, 'reading'));
 }
+
+/** Decompression does not know whose bytes it opens. */
+const named = (name: string, error: unknown): unknown =>
+  error instanceof HoldfastError && error.failure.field === ''
+    ? new HoldfastError({ ...error.failure, field: name })
+    : error;
 
 const sourceOf = (file: File): ByteSource => ({ name: file.name, size: file.size, chunks: chunksOf(file) });
 
