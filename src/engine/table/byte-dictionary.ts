@@ -59,7 +59,7 @@ export class ByteDictionary {
   #addLong(source: Uint8Array, start: number, end: number, kind: number): number {
     let a = kind;
     let b = end - start;
-    let c = 0x9e3779b1;
+    let c = 0x9e3779b1 | 0;
     for (let i = start; i < end; i += 12) {
       a = Math.imul(a ^ wordAt(source, i, end), 0x85ebca6b);
       b = Math.imul(b ^ wordAt(source, i + 4, end), 0xc2b2ae35);

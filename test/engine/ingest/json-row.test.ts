@@ -78,7 +78,7 @@ describe('JsonRowParser', () => {
           expect(parse(text) !== 'unreadable-row').toBe(isObject(text));
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 

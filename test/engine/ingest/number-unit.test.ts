@@ -34,6 +34,6 @@ it('decides by the median, of an even number by the mean of the middle two', () 
       expect(evidence.decide()).toBe(unit);
       expect(evidence.copy().decide()).toBe(unit);
     }),
-    { numRuns: 5000 },
+    { numRuns: 2000 },
   );
 });

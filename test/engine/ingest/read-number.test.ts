@@ -16,7 +16,7 @@ describe('readNumber', () => {
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
         expect(readText(JSON.stringify(value))).toBe(value + 0);
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 
@@ -35,7 +35,7 @@ describe('readNumber', () => {
           expect(readText(text)).toBe(Number.isFinite(value) ? value : NaN);
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 
@@ -46,7 +46,7 @@ describe('readNumber', () => {
         const wanted = jsonNumber.test(text) && Number.isFinite(value) ? value + 0 : NaN;
         expect(readText(text)).toBe(wanted);
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 

@@ -88,7 +88,7 @@ describe('TimeParser', () => {
           expect(alone.kind === timeKind.unreadable || isSame).toBe(true);
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 

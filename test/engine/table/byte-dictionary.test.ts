@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ByteDictionary } from '../../../src/engine/table/byte-dictionary.ts';
+import { packEntries, textOfEntry } from '../../../src/engine/table/pack-entries.ts';
+import { allStrings } from '../../../src/engine/table/packed-strings.ts';
+import { runWork } from '../../../src/engine/table/work.ts';
+import { compareText } from '../../../src/model/text.ts';
+
+const encoder = new TextEncoder();
+
+/** Short and long, with shared beginnings, NULs at the end, and characters above the surrogates. */
+const text = fc.oneof(
+  fc.string({ unit: fc.constantFrom('a', 'b', '\0', 'é'), maxLength: 15 }),
+  fc.string({ unit: 'binary', maxLength: 5 }).map((end) => `a long beginning ${end}`),
+  fc.constantFrom('😀', '\uffff', '\ue000', '用户'),
+);
+
+function add(dictionary: ByteDictionary, text: string, kind = 0): number {
+  const bytes = encoder.encode(`-${text}-`);
+  return dictionary.add(bytes, 1, bytes.length - 1, kind);
+}
+
+describe('ByteDictionary', () => {
+  it('gives each string of each kind one code, in the order of first sight', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, fc.nat(1))), (entries) => {
+        const dictionary = new ByteDictionary();
+        const codes = new Map<string, number>();
+        for (const [text, kind] of entries) {
+          const name = `${kind}${text}`;
+          if (!codes.has(name)) codes.set(name, codes.size);
+          const code = add(dictionary, text, kind);
+          expect(code).toBe(codes.get(name));
+          expect([textOfEntry(dictionary, code), dictionary.kindOf(code)]).toEqual([
+            text.replace(/[\ud800-\udfff]/gu, '\ufffd'),
+            kind,
+          ]);
+        }
+        expect(dictionary.size).toBe(codes.size);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('tells strings apart that end in zeros', () => {
+    const dictionary = new ByteDictionary();
+    expect(['', '\0', '\0\0', 'a', 'a\0', 'a\0\0\0'].map((text) => add(dictionary, text))).toEqual([
+      0, 1, 2, 3, 4, 5,
+    ]);
+  });
+
+  it('holds many', () => {
+    const dictionary = new ByteDictionary();
+    for (let round = 0; round < 2; round++) {
+      for (let i = 0; i < 100_000; i++) {
+        const name = i % 2 ? `u${i}` : `a much longer user id ${i}`;
+        if (add(dictionary, name) !== i) throw new Error(`another code for ${name}`);
+      }
+    }
+    expect(dictionary.size).toBe(100_000);
+  });
+});
+
+describe('packEntries', () => {
+  it('sorts by code point, and ranks every entry in use, equal texts alike', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, fc.nat(1))), fc.infiniteStream(fc.boolean()), (entries, chosen) => {
+        const dictionary = new ByteDictionary();
+        for (const [text, kind] of entries) add(dictionary, text, kind);
+        const used = Uint8Array.from({ length: dictionary.size }, () =>
+          chosen.next().value === true ? 1 : 0,
+        );
+        const texts = Array.from(used, (_, code) => textOfEntry(dictionary, code));
+        const { packed, rankOf } = runWork(packEntries(dictionary, used));
+        const sorted = [...new Set(texts.filter((_, code) => used[code] === 1))].sort(compareText);
+        expect(allStrings(packed)).toEqual(sorted);
+        texts.forEach((text, code) => {
+          expect(used[code] === 0 || sorted[rankOf[code] ?? -1] === text).toBe(true);
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('sorts more than one sort takes at a time', () => {
+    const dictionary = new ByteDictionary();
+    const names = Array.from({ length: 100_000 }, (_, i) => `user-${(i * 7919) % 1_000_003}`);
+    for (const name of names) add(dictionary, name);
+    const { packed } = runWork(packEntries(dictionary, new Uint8Array(dictionary.size).fill(1)));
+    expect(allStrings(packed)).toEqual(names.toSorted());
+  });
+});

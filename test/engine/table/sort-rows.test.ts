@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { orderRows } from '../../../src/engine/table/order-rows.ts';
+import { sortByTime, sortList } from '../../../src/engine/table/sort-rows.ts';
+import { runWork } from '../../../src/engine/table/work.ts';
+
+const lengths = fc.oneof(fc.nat(40), fc.constantFrom(24, 25, 2047, 2048, 2049, 5000));
+
+it('sorts lists of any length, stably', () => {
+  fc.assert(
+    fc.property(lengths, fc.integer({ min: 1, max: 100 }), fc.nat(), (length, variety, seed) => {
+      const keys = Array.from({ length: length + 4 }, (_, i) => ((i + seed) * 7919) % variety);
+      const list = Uint32Array.from(keys, (_, i) => i);
+      const compare = (a: number, b: number): number => (keys[a] ?? 0) - (keys[b] ?? 0);
+      const wanted = [0, 1, ...[...list.subarray(2, length + 2)].sort(compare), length + 2, length + 3];
+      runWork(sortList(list, 2, length + 2, compare));
+      expect([...list]).toEqual(wanted);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it('sorts rows by time together with their times, stably', () => {
+  fc.assert(
+    fc.property(lengths, fc.integer({ min: 1, max: 4_000_000 }), fc.nat(), (length, variety, seed) => {
+      const times = Float64Array.from(
+        { length: length + 2 },
+        (_, i) => 4_102_444_799_999 - (((i + seed) * 7919) % variety),
+      );
+      const rows = Uint32Array.from(times, (_, i) => i + 100);
+      const pairs = Array.from(times, (time, i) => [time, i + 100] as const);
+      const wanted = [
+        ...pairs.slice(0, 1),
+        ...pairs.slice(1, -1).sort(([a], [b]) => a - b),
+        ...pairs.slice(-1),
+      ];
+      runWork(sortByTime(rows, times, 1, length + 1));
+      expect(Array.from(times, (time, i) => [time, rows[i]])).toEqual(wanted);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it('orders rows by user, time and what breaks ties, and leaves out the same ones on request', () => {
+  const row = fc.record({
+    user: fc.nat(3),
+    time: fc.constantFrom(NaN, 1, 2, 3),
+    tie: fc.nat(2),
+    finer: fc.nat(1),
+  });
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 60 }), fc.boolean(), (rows, dropIdentical) => {
+      const of = (index: number) => rows[index] ?? { user: 0, time: NaN, tie: 0, finer: 0 };
+      const input = {
+        rows: rows.length,
+        users: 4,
+        userOf: (index: number) => of(index).user,
+        timeOf: (index: number) => of(index).time,
+        compare: (a: number, b: number) => of(a).tie - of(b).tie,
+        compareFiner: (a: number, b: number) => of(a).finer - of(b).finer,
+      };
+      const order = runWork(orderRows(input, dropIdentical));
+      const key = ({ user, time, tie, finer }: ReturnType<typeof of>) => [user, time, tie, finer].join();
+      const kept = rows
+        .filter(({ time }) => !Number.isNaN(time))
+        .map(key)
+        .sort();
+      const distinct = [...new Set(kept)];
+      const wanted = dropIdentical ? distinct : kept;
+      expect([...order.rows].map((index) => key(of(index)))).toEqual(wanted);
+      expect([...order.time]).toEqual([...order.rows].map((index) => of(index).time));
+      expect(order.identical).toBe(kept.length - distinct.length);
+      const counts = [0, 1, 2, 3].map((user) => wanted.filter((key) => key.startsWith(`${user},`)).length);
+      expect([...order.offsets]).toEqual(
+        [0, 1, 2, 3, 4].map((user) => counts.slice(0, user).reduce((a, b) => a + b, 0)),
+      );
+    }),
+    { numRuns: 200 },
+  );
+});
