@@ -43,23 +43,20 @@ export const AppShell = ({ children, badges, railNote, banner, ...slots }: Props
         {t`Skip to the page`}
       </a>
       <Rail collapsed={rail === 'icons'} onToggle={toggleRail} badges={badges} note={railNote} />
-      <Drawer
-        opened={drawer}
-        onClose={() => setDrawer(false)}
-        size={260}
-        padding={0}
-        withCloseButton={false}
-        title={t`Pages`}
-        classNames={{ header: 'hf-hidden' }}
-      >
-        <Rail
-          collapsed={false}
-          badges={badges}
-          note={railNote}
-          onNavigate={() => setDrawer(false)}
-          inDrawer
-        />
-      </Drawer>
+      <Drawer.Root opened={drawer} onClose={() => setDrawer(false)} size={260}>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label={t`Pages`}>
+          <Drawer.Body p={0}>
+            <Rail
+              collapsed={false}
+              badges={badges}
+              note={railNote}
+              onNavigate={() => setDrawer(false)}
+              inDrawer
+            />
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <div className="hf-shell-main">
         <TopBar
           {...slots}
@@ -71,6 +68,7 @@ export const AppShell = ({ children, badges, railNote, banner, ...slots }: Props
         {banner}
         <main id="main" className="hf-page" tabIndex={-1}>
           {children}
+          <div id="hf-float" />
         </main>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import '@mantine/dates/styles.layer.css';
 import 'dayjs/locale/zh-cn.js';
 import { DatePicker } from '@mantine/dates';
+import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useFormat } from '../format/format-context.tsx';
 import { type DateRange } from './date-range.ts';
@@ -16,6 +17,7 @@ type Props = {
 
 /** The calendar of DateRangePicker, in a chunk of its own. */
 export const Calendar = ({ value, onChange, min, max, firstDayOfWeek, months }: Props) => {
+  const { t } = useLingui();
   const { language } = useFormat();
   const [draft, setDraft] = useState<[string | null, string | null]>([
     value?.from ?? null,
@@ -25,11 +27,20 @@ export const Calendar = ({ value, onChange, min, max, firstDayOfWeek, months }: 
   return (
     <DatePicker
       type="range"
+      size="xs"
       allowSingleDateInRange
       locale={language === 'zh' ? 'zh-cn' : 'en'}
       monthLabelFormat={language === 'zh' ? 'YYYY年M月' : 'MMMM YYYY'}
       firstDayOfWeek={firstDayOfWeek}
       weekendDays={[]}
+      ariaLabels={{
+        previousMonth: t`Previous month`,
+        nextMonth: t`Next month`,
+        previousYear: t`Previous year`,
+        nextYear: t`Next year`,
+        previousDecade: t`Previous decade`,
+        nextDecade: t`Next decade`,
+      }}
       numberOfColumns={months}
       value={draft}
       onChange={(next) => {

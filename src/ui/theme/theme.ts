@@ -97,10 +97,12 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 28 } },
     Button: { defaultProps: { size: 'xs', variant: 'default' } },
     Checkbox: { defaultProps: { size: 'xs' } },
-    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withinPortal: true } },
+    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { centered: true, padding: 'lg' } },
     NumberInput: { defaultProps: { size: 'xs' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
+    // Inside the page's main landmark, where AppShell keeps a place for it: what floats belongs to the page.
+    Portal: { defaultProps: { target: '#hf-float' } },
     Popover: { defaultProps: { shadow: 'md' } },
     Radio: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },

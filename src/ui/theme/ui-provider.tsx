@@ -2,6 +2,7 @@ import '@fontsource-variable/inter';
 import './mantine.css';
 import './tokens.css';
 import './base.css';
+import './tuning.css';
 import '../controls/controls.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { type ReactNode } from 'react';

@@ -10,7 +10,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 mkdirSync(folder, { recursive: true });
 const server = await createServer({
   configFile: 'test/support/gallery/vite.config.ts',
-  server: { port: 4391, open: false },
+  server: { port: 5391, strictPort: true, open: false },
   logLevel: 'error',
 });
 await server.listen();
@@ -32,7 +32,7 @@ for (const page of only.length > 0 ? only : ['overview', 'retention', 'parts', '
         if (message.type() === 'error' || message.type() === 'warning')
           console.log(page, 'console', message.text().slice(0, 300));
       });
-      await tab.goto(`http://localhost:4391/test/support/gallery/?page=${page}&theme=${theme}&lang=${lang}`);
+      await tab.goto(`http://localhost:5391/test/support/gallery/?page=${page}&theme=${theme}&lang=${lang}`);
       await tab.getByRole('heading', { level: 1 }).waitFor();
       await tab.waitForTimeout(400);
       await tab.screenshot({ path: `${folder}/${page}-${theme}-${lang}-${width}.png`, fullPage: true });
