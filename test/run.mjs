@@ -29,10 +29,8 @@ function check(name, command, args) {
 function suite(name) {
   if (only.length > 0 && !only.includes(name)) return;
   const report = join(reports, `${name}.json`);
-  const ok = run(name, 'npx', [
-    ...['vitest', 'run', '--project', name, '--reporter=default', '--reporter=json'],
-    `--outputFile.json=${report}`,
-  ]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ok = run(name, 'npx', ['vitest', 'run', '--project', name, ...reporters]);
   const { numPassedTests = 0, numFailedTests = 0 } = existsSync(report)
     ? JSON.parse(readFileSync(report, 'utf8'))
     : {};

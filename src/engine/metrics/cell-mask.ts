@@ -1,7 +1,7 @@
 import { observedOffsets } from '../../model/calendar/observed.ts';
 import { periodsOf } from '../../model/calendar/periods.ts';
 import type { FrequencyQuery, StickinessQuery } from '../../model/query/activity.ts';
-import type { ShareOfPeople } from '../../model/query/indicators.ts';
+
 import { planRetention, type RetentionQuery } from '../../model/query/retention.ts';
 import type { CellOf, CellTarget, GroupChoice } from '../../model/query/users.ts';
 import type { FunnelQuery } from '../../model/query/funnel.ts';
@@ -25,7 +25,7 @@ import { slotOf, trendSlots, trendVisitor } from './trend.ts';
 
 /** 1 for each user whom a cell of a query's result counts. */
 export function* cellMask(scope: Scope, target: CellTarget): Generator<void, Uint8Array> {
-  const { of, cell } = target as CellTarget;
+  const { of, cell } = target;
   const mask = new Uint8Array(scope.users);
   switch (of.kind) {
     case 'retention':
@@ -151,7 +151,7 @@ function* indicatorCell(
   users: UserFilter | undefined,
   { id, side }: CellOf['indicators'],
 ): Generator<void, Uint8Array> {
-  const behind = retentionBehind(id as ShareOfPeople, users);
+  const behind = retentionBehind(id, users);
   if (!behind) {
     const people = peopleMask(scope, users);
     if (side === 'denominator') return among(scope, users, () => true);

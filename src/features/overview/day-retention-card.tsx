@@ -59,10 +59,17 @@ export const DayRetentionCard = () => {
       span={8}
       title={title}
       definition={
-        <Trans>
-          Share of the people who registered then and used the product exactly 1, 7 and 30 days later. Dashed:
-          target. Dotted: the day has not ended.
-        </Trans>
+        period === 'day' ? (
+          <Trans>
+            Share of the people who registered then and used the product exactly 1, 7 and 30 days later. Bold:
+            the seven registration days up to it together; pale: each day alone. Dashed: target.
+          </Trans>
+        ) : (
+          <Trans>
+            Share of the people who registered then and used the product exactly 1, 7 and 30 days later.
+            Dashed: target. Dotted: the day of some has not ended.
+          </Trans>
+        )
       }
       actions={
         <Segmented
@@ -109,20 +116,32 @@ const Chart = ({ days, period, title, view, figureRef }: ChartProps) => {
   const marks = useMarks(days.periods);
   const detail = (point: DayPoint): string =>
     `${t`${format.count(point.retained)} of ${format.count(point.size)}`} · 95% ${format.interval(point.low, point.high)}`;
-  const series: LineSeries[] = days.lines.map(({ offset, points, pooled }, at) => ({
-    id: `d${offset}`,
-    label: `D${offset}`,
-    endLabel: `D${offset} ${format.percent(pooled?.rate ?? null)}`,
-    band: offset === 1,
-    points: points.map((point) => ({
-      value: point.rate,
-      low: point.low,
-      high: point.high,
-      open: point.open,
-      ...(point.rate !== null && { detail: detail(point) }),
-    })),
-    color: seriesColor(at),
-  }));
+  const toPoint = (point: DayPoint) => ({
+    value: point.rate,
+    low: point.low,
+    high: point.high,
+    open: point.open,
+    ...(point.rate !== null && { detail: detail(point) }),
+  });
+  const series = days.lines.flatMap(({ offset, points, smooth, pooled }, at): LineSeries[] => {
+    const line = {
+      id: `d${offset}`,
+      endLabel: `D${offset} ${format.percent(pooled?.rate ?? null)}`,
+      band: offset === 1,
+      color: seriesColor(at),
+    };
+    if (!smooth) return [{ ...line, label: `D${offset}`, points: points.map(toPoint) }];
+    return [
+      {
+        id: `${line.id} days`,
+        label: `D${offset}`,
+        color: line.color,
+        faint: true,
+        points: points.map(toPoint),
+      },
+      { ...line, label: t`D${offset}, 7 days pooled`, points: smooth.map(toPoint) },
+    ];
+  });
   const targets = (['d1', 'd7', 'd30'] as const).map((id, at) => ({
     id,
     value: indicatorTargets[id].target,

@@ -52,6 +52,10 @@ export function toDayRetention(
     periods: buckets.map(({ name }) => name),
     lines: dayOffsets.map((offset) => ({
       offset,
+      smooth:
+        period === 'day'
+          ? buckets.map((_, at) => toSmoothPoint(buckets.slice(Math.max(0, at - 6), at + 1), offset))
+          : null,
       points: buckets.map((bucket) => toPoint(bucket.cohorts, offset, today)),
       pooled: group?.pooled[offset] ?? null,
     })),
@@ -72,6 +76,18 @@ function toPoint(cohorts: readonly Cohort[], offset: number, today: DayIndex): D
   }
   if (size === 0) return { retained, size, rate: null, low: null, high: null, open };
   return { retained, size, rate: retained / size, ...wilson(retained, size), open };
+}
+
+/** Over closed days only; null where the last day itself has not been observed. */
+function toSmoothPoint(week: readonly { cohorts: Cohort[] }[], offset: number): DayPoint {
+  const cohorts = week.flatMap((bucket) => bucket.cohorts);
+  const nothing = { retained: 0, size: 0, rate: null, low: null, high: null, open: false };
+  if ((cohorts.at(-1)?.observed ?? 0) <= offset) return nothing;
+  return toPoint(
+    cohorts.filter(({ observed }) => observed > offset),
+    offset,
+    0,
+  );
 }
 
 /** A share in the latest days observed against the days before them. */

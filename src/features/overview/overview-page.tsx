@@ -30,7 +30,9 @@ export const OverviewPage = () => {
         subtitle={dataset ? <Subtitle dataset={dataset} /> : <Skeleton width={360} />}
       />
       <CardBoundary title={t`Indicators`}>
-        <IndicatorsPanel />
+        <div className="hf-overview-indicators">
+          <IndicatorsPanel />
+        </div>
       </CardBoundary>
       <div className="hf-grid">
         <CardBoundary title={t`Came back after registering`} span={8}>

@@ -36,8 +36,10 @@ export const toFlowQuery = (view: View, context: QueryContext): SegmentFlowQuery
   ...peopleIn(scopeOf(view, context)),
 });
 
-export const toTopRiskQuery = (view: View, context: QueryContext) =>
-  toChurnQuery(view, context, { limit: 6 });
+export const toTopRiskQuery = (view: View, context: QueryContext) => ({
+  ...toChurnQuery(view, context, { limit: 8 }),
+  sort: { by: 'uses' as const, desc: true },
+});
 
 export const toContrastQuery = (property: string, view: View, context: QueryContext): RetentionQuery => ({
   ...toDayRetentionQuery(view, context),

@@ -75,7 +75,7 @@ function parse(input: unknown, settings: Settings, prefix: string): Query {
   if (kind === 'users') return parseUsers(input as Record<string, unknown>, settings, prefix);
   const schema = { ...countingSchemas, ...otherSchemas }[kind as Exclude<QueryKind, 'users'>];
   const query: Exclude<Query, UsersQuery> = parseAs<Exclude<Query, UsersQuery>>(
-    schema as v.GenericSchema<Exclude<Query, UsersQuery>>,
+    schema,
     input,
     'invalid-query',
     prefix,
@@ -100,10 +100,7 @@ function parseUsers(input: Record<string, unknown>, settings: Settings, prefix: 
   const { of: ofInput, cell: cellInput, ...rest } = input;
   const path = (name: string): string => (prefix === '' ? name : `${prefix}.${name}`);
   const frame = parseAs(
-    v.strictObject(
-      usersEntries,
-      (issue) => `${issue.expected === 'never' ? 'no such field' : issue.message}`,
-    ),
+    v.strictObject(usersEntries, (issue) => (issue.expected === 'never' ? 'no such field' : issue.message)),
     rest,
     'invalid-query',
     prefix,

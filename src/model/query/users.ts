@@ -24,7 +24,6 @@ export type CellOf = {
   'segment-flow': { from: string | null; to: string };
   indicators: { id: ShareOfPeople; side: 'numerator' | 'denominator' };
 };
-export type Cell = CellOf[keyof CellOf];
 
 export const userSorts = ['user', 'firstSeen', 'lastSeen', 'events'] as const;
 export type UserSort = (typeof userSorts)[number];

@@ -72,12 +72,7 @@ export const settingsSchema = object({
  * @throws HoldfastError `invalid-settings` naming the field
  */
 export function parseSettings(input: unknown, machineZone: string): Settings {
-  const given = parseAs<Partial<Settings>>(
-    settingsSchema as v.GenericSchema<Partial<Settings>>,
-    input,
-    'invalid-settings',
-    'settings',
-  );
+  const given = parseAs<Partial<Settings>>(settingsSchema, input, 'invalid-settings', 'settings');
   const settings: Settings = {
     ...given,
     timezone: given.timezone ?? machineZone,

@@ -43,7 +43,7 @@ export type DeriveScope = PeriodScope & { settings: ResolvedSettings };
  */
 export function derive<Q extends Query>(query: Q, counts: CountsOf[Q['kind']], scope: DeriveScope): Result<Q>;
 export function derive(query: Query, counts: CountsOf[Query['kind']], scope: DeriveScope): Result {
-  const of = <K extends Query['kind']>(_: { kind: K }): CountsOf[K] => counts as CountsOf[K];
+  const of = <K extends Query['kind']>({ kind: _kind }: { kind: K }): CountsOf[K] => counts as CountsOf[K];
   switch (query.kind) {
     case 'retention':
       return deriveRetention(query, of(query), scope);
