@@ -32,7 +32,7 @@ const cell = fc.constantFrom(
   '1767571200123', '-1', '1e400', '12', '1,5', '"', '""', '"a\nb"', '"x"y', 'true', '\r', '\u0000', '用户', '\ud800', '{', '[1]',
 ); // prettier-ignore
 
-describe('garbage', () => {
+describe('garbage', { timeout: 60_000 }, () => {
   it('in CSV is accounted for', async () => {
     const rows = fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 25 });
     const text = fc
