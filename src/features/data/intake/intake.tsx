@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { notifications } from '@mantine/notifications';
+import { lazy, Suspense } from 'react';
 import { WindowDrop } from '../../../ui/files/window-drop.tsx';
 import { useIntakeStore } from './intake-store.ts';
-import { MappingDialog } from './mapping-dialog.tsx';
 import { useIntake } from './use-intake.ts';
 import { useReadNotice } from './use-read-notice.ts';
+
+const MappingDialog = lazy(async () => ({ default: (await import('./mapping-dialog.tsx')).MappingDialog }));
 
 /** For the root of the page, once: takes files dropped anywhere, asks what is unclear, and says what came of it. */
 export const Intake = () => {
@@ -30,7 +32,11 @@ export const Intake = () => {
         onFiles={take}
         onError={refuse}
       />
-      {intake.stage === 'mapping' ? <MappingDialog key={intake.name} intake={intake} /> : null}
+      {intake.stage === 'mapping' ? (
+        <Suspense>
+          <MappingDialog key={intake.name} intake={intake} />
+        </Suspense>
+      ) : null}
     </>
   );
 };

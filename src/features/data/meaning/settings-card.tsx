@@ -122,13 +122,13 @@ export const SettingsCard = ({ dataset }: Props) => {
           />
           {number(
             'cac',
-            t`Cost of winning a customer (CAC)`,
+            t`Cost per new customer (CAC)`,
             t`unknown`,
             t`Without it, LTV ÷ CAC cannot be told.`,
           )}
           {number(
             'lifetimeMonths',
-            t`Lifetime of a customer in months`,
+            t`Customer lifetime in months`,
             economics.lifetimeMonths === null ? t`from the data` : '',
             t`Empty: estimated from how payers stay.`,
           )}
