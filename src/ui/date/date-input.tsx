@@ -15,6 +15,7 @@ export const CivilDateInput = ({ label, description, error, value, onChange, min
       size="xs"
       label={label}
       description={description}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={error}
       clearable
       clearButtonProps={{ 'aria-label': t`No day` }}

@@ -19,6 +19,9 @@ import { ZoneSelect } from './zone-select.tsx';
 
 type Props = { dataset: Dataset };
 
+/** Fields of one row stand in line whether or not they have a description: it comes after the field. */
+const order: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
+
 type NumberField = 'cac' | 'lifetimeMonths' | 'hoursSavedPerUse' | 'hourlyCost';
 
 const Section = ({ title, children }: { title: ReactNode; children: ReactNode }) => (
@@ -56,6 +59,7 @@ export const SettingsCard = ({ dataset }: Props) => {
     <TextInput
       label={label}
       description={description}
+      inputWrapperOrder={order}
       inputMode="decimal"
       placeholder={placeholder}
       value={draft[field]}
@@ -95,6 +99,7 @@ export const SettingsCard = ({ dataset }: Props) => {
         <Section title={<Trans>Money</Trans>}>
           <Select
             label={t`Amount of a payment`}
+            inputWrapperOrder={order}
             description={
               settings.amount === undefined
                 ? found === null
