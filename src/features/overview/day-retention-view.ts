@@ -21,6 +21,8 @@ export type DayPoint = {
 export type DayLine = {
   offset: number;
   points: DayPoint[];
+  /** each point pooled over the registration days of the week up to it; only beside daily points, which are small */
+  smooth: DayPoint[] | null;
   pooled: { rate: number; retained: number; size: number } | null;
 };
 export type DayRetention = { periods: string[]; lines: DayLine[] };

@@ -31,8 +31,7 @@ export const RiskCard = () => {
       title={title}
       definition={
         <Trans>
-          Used at least {minUses} times in all, then silent for {silentDays} days or more; silent longest
-          first.
+          Used at least {minUses} times in all, then silent for {silentDays} days or more. Most uses first.
         </Trans>
       }
       actions={
