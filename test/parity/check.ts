@@ -17,7 +17,7 @@ const parameters: fc.Parameters<unknown> = {
 };
 
 /** How long a kind may take: more where more runs are asked for. */
-export const patienceMs = 60_000 + 400 * Number(wantedRuns ?? 0);
+export const patienceMs = 120_000 + 400 * Number(wantedRuns ?? 0);
 
 /**
  * Asks for many random cases; what the judge says of the smallest that it faults, or null where there is none.

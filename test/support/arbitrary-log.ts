@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { weekDays } from '../../src/model/calendar/week.ts';
+import { unreachable } from '../../src/model/errors.ts';
 import type { Settings } from '../../src/model/settings/settings.ts';
 import type { Scalar } from '../../src/model/units.ts';
 import { clockOf, dateOf, dayNumber } from '../oracle/calendar.ts';
@@ -124,16 +126,46 @@ export const logArbitrary = (style: LogStyle, maxEvents = 40): fc.Arbitrary<Arbi
           { weight: 2, arbitrary: fc.constant(theFour) },
         ),
         mixed: fc.boolean(),
+        writing: writingArbitrary,
       })
-      .chain(({ instants, users, names, mixed }) =>
+      .chain(({ instants, users, names, mixed, writing }) =>
         fc.record({
           place: fc.constant(place),
-          events: eventsArbitrary(instants, users, names, mixed, maxEvents),
+          events: eventsArbitrary(instants, users, names, mixed, maxEvents).map((events) =>
+            events.map((event) => ({ ...event, time: written(Number(event.time), writing, place.zone) })),
+          ),
           settings: settingsArbitrary(place, instants, names),
           names: fc.constant(names),
         }),
       ),
   );
+
+/** How a log writes its times; wall time loses which of a repeated hour it was, and then is the first. */
+type Writing = 'utc' | 'offset' | 'wall' | 'seconds' | 'milliseconds' | 'microseconds';
+const writingArbitrary: fc.Arbitrary<Writing> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant('utc' as const) },
+  { weight: 1, arbitrary: fc.constantFrom('offset', 'wall', 'seconds', 'milliseconds', 'microseconds') },
+);
+
+function written(instant: number, writing: Writing, zone: string): string | number {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  switch (writing) {
+    case 'utc':
+      return new Date(instant).toISOString();
+    case 'offset':
+      return zoned.toString({ timeZoneName: 'never' });
+    case 'wall':
+      return zoned.toPlainDateTime().toString({ fractionalSecondDigits: 3 }).replace('T', ' ');
+    case 'seconds':
+      return instant / 1000;
+    case 'milliseconds':
+      return instant;
+    case 'microseconds':
+      return instant * 1000 + 999;
+    default:
+      return unreachable(writing);
+  }
+}
 
 function eventsArbitrary(
   instants: readonly number[],
@@ -151,7 +183,7 @@ function eventsArbitrary(
     })
     .map(({ instant, properties, ...rest }) => ({
       ...rest,
-      time: new Date(instant).toISOString(),
+      time: instant,
       ...properties,
     }));
   return fc.oneof(
