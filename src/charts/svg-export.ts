@@ -10,6 +10,7 @@ const PROPERTIES = [
   'stroke-dasharray',
   'stroke-linejoin',
   'stroke-linecap',
+  'paint-order',
   'opacity',
   'font-family',
   'font-size',

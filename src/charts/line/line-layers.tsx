@@ -32,14 +32,14 @@ export const TargetLayer = ({ targets }: { targets: readonly TargetLine[] }) => 
           x2={to}
           y1={at}
           y2={at}
-          stroke={target.color ?? 'var(--hf-mark)'}
-          strokeWidth={middle === undefined ? 1 : 1.5}
-          strokeDasharray={middle === undefined ? '5 4' : '4 2'}
+          stroke={target.color ?? (middle === undefined ? 'var(--hf-mark)' : 'var(--hf-muted)')}
+          strokeWidth={middle === undefined ? 1 : 2}
+          strokeDasharray={middle === undefined ? '5 4' : undefined}
           opacity={middle === undefined ? 0.75 : 1}
         />
         {middle === undefined ? null : (
           <text
-            className="hf-chart-mark"
+            className="hf-chart-mark hf-chart-halo"
             x={atEnd ? to : to + 4}
             y={atEnd ? at - 5 : at + 4}
             textAnchor={atEnd ? 'end' : 'start'}
@@ -62,29 +62,37 @@ export const MarkLayer = ({ marks }: { marks: readonly AxisMark[] }) => {
   });
   const placed = placeMarks(known, plot.x, plot.x + plot.width + 40, MARK_ROWS);
   const top = plot.y - MARK_ROW_PX * MARK_ROWS;
-  return placed.map((place, at) => (
-    <g key={known[at]?.mark.id ?? at}>
-      <title>{known[at]?.mark.detail ?? known[at]?.label}</title>
-      <line
-        x1={place.x}
-        x2={place.x}
-        y1={top + place.row * MARK_ROW_PX}
-        y2={plot.y + plot.height}
-        stroke="var(--hf-mark)"
-        strokeDasharray="2 3"
-      />
-      {place.label === null ? null : (
-        <text
-          className="hf-chart-mark"
-          x={place.textX}
-          y={top + place.row * MARK_ROW_PX + 9}
-          textAnchor={place.anchor}
+  // All lines before all labels: a label stands out from the line of another mark that runs through it.
+  return (
+    <>
+      {placed.map((place, at) => (
+        <line
+          key={known[at]?.mark.id ?? at}
+          x1={place.x}
+          x2={place.x}
+          y1={top + place.row * MARK_ROW_PX}
+          y2={plot.y + plot.height}
+          stroke="var(--hf-mark)"
+          strokeDasharray="2 3"
         >
-          {place.label}
-        </text>
+          <title>{known[at]?.mark.detail ?? known[at]?.label}</title>
+        </line>
+      ))}
+      {placed.map((place, at) =>
+        place.label === null ? null : (
+          <text
+            key={known[at]?.mark.id ?? at}
+            className="hf-chart-mark hf-chart-halo"
+            x={place.textX}
+            y={top + place.row * MARK_ROW_PX + 9}
+            textAnchor={place.anchor}
+          >
+            {place.label}
+          </text>
+        ),
       )}
-    </g>
-  ));
+    </>
+  );
 };
 
 type LonelyProps = { points: readonly LonelyPoint[]; colors: readonly string[] };
