@@ -97,7 +97,7 @@ export const PeopleFilter = () => {
               onClick={() => setEditing(editing === 'new' ? null : 'new')}
             >
               <Icon name="plus" size={14} />
-              <Trans>People</Trans>
+              <Trans context="whom to look at">People</Trans>
             </button>,
           )}
       {total.count === null ? null : (
