@@ -22,6 +22,8 @@ type Props = {
   scaleMax: number;
   fewBelow?: number | undefined;
   maxHeight?: number | undefined;
+  /** Least width of a column. */
+  columnPx?: number | undefined;
   tip?: HeatTip | undefined;
   onCellClick?: ((place: HeatPlace) => void) | undefined;
   figureRef?: RefObject<HTMLElement | null> | undefined;
@@ -30,7 +32,6 @@ type Props = {
 const ROW_PX = 26;
 const HEAD_PX = 58;
 const LABEL_PX = 128 + 66;
-const MIN_COLUMN_PX = 44;
 /** Tables up to this size are drawn whole: simpler for the browser's own search and for print. */
 const WHOLE_ROWS = 60;
 const WHOLE_COLUMNS = 36;
@@ -39,7 +40,7 @@ const WHOLE_COLUMNS = 36;
 export const HeatTable = (props: Props) => {
   const { data, title, summary, rowHeader, sizeHeader, onCellClick } = props;
   const { columns, rowCount } = data;
-  const { mode = 'percent', fewBelow = 30, maxHeight = 560 } = props;
+  const { mode = 'percent', fewBelow = 30, maxHeight = 560, columnPx = 44 } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<HeatPlace | null>(null);
@@ -60,7 +61,7 @@ export const HeatTable = (props: Props) => {
     horizontal: true,
     count: wholeColumns ? 0 : columns.length,
     getScrollElement: () => box.current,
-    estimateSize: () => MIN_COLUMN_PX,
+    estimateSize: () => columnPx,
     initialRect: { width: 1200, height: maxHeight },
     scrollPaddingStart: LABEL_PX,
     overscan: 4,
@@ -123,7 +124,7 @@ export const HeatTable = (props: Props) => {
           aria-describedby={id}
           aria-rowcount={rowCount + shift - 1}
           aria-colcount={columns.length + 2}
-          style={{ minWidth: LABEL_PX + columns.length * MIN_COLUMN_PX }}
+          style={{ minWidth: LABEL_PX + columns.length * columnPx }}
           onKeyDown={onKeyDown}
           onClick={onClick}
         >

@@ -117,6 +117,7 @@ const Table = ({ answered, view, title, inGroup }: TableProps) => {
       scaleMax={view.scaleMax}
       fewBelow={fewPeople}
       maxHeight={560}
+      columnPx={unit === 'people' ? 44 : 31}
       tip={(place) => <CohortTip answered={answered} view={view} place={place} />}
       onCellClick={({ row, column }) =>
         ask('retention', {

@@ -12,7 +12,7 @@ import type { Answered } from '../answer.ts';
 import { groupKey } from '../groups.ts';
 import { useFigures } from '../use-figures.ts';
 import { useGroupWords, useWords } from '../words.ts';
-import { type CurvePoint, toCurve } from './curve-view.ts';
+import { type CurvePoint, hasBands, toCurve } from './curve-view.ts';
 import { LeftOutNote } from './left-out-note.tsx';
 import { targetsOf } from './targets.ts';
 
@@ -33,6 +33,7 @@ export const CurveChart = ({ answered, title, view, figureRef }: Props) => {
   const curve = useMemo(() => toCurve(answered, average), [answered, average]);
   const targets = useTargets(answered);
   const split = query.breakdown !== undefined;
+  const bands = hasBands(answered, average);
   const point = (at: CurvePoint): LinePoint => ({
     value: at.rate,
     low: at.low,
@@ -48,7 +49,7 @@ export const CurveChart = ({ answered, title, view, figureRef }: Props) => {
       label,
       endLabel: `${label} ${format.percent(end?.rate ?? null)}`,
       color: seriesColor(at),
-      band: true,
+      band: bands,
       points: points.map(point),
     };
   });

@@ -11,9 +11,13 @@ export type GroupLine = { group: RetentionGroup; size: number; points: CurvePoin
 export type CohortLine = { cohort: string; size: number; points: CurvePoint[] };
 export type Curve = { lines: GroupLine[]; cohorts: CohortLine[]; leftOut: number };
 
+/** More bands than these would only hide one another; the intervals are in the tooltip. */
+const mostBands = 3;
+export const hasBands = ({ result, query }: Answered, average: Average): boolean =>
+  average === 'pooled' && query.entry !== 'every' && result.groups.length <= mostBands;
+
 const mostLines = 6;
-const latestCohorts = 6;
-const fewestOffsets = 3;
+const latestCohorts = 5;
 
 /** Lines of the largest groups; with one group also a handful of its latest cohorts. */
 export function toCurve(answered: Answered, average: Average): Curve {
@@ -40,14 +44,14 @@ function toPoint(group: RetentionGroup, cell: number, average: Average, all: num
 }
 
 function toCohortLines(answered: Answered, group: RetentionGroup): CohortLine[] {
-  return group.cohorts
-    .filter(({ size, observed }) => size >= fewPeople && observed >= fewestOffsets)
-    .slice(-latestCohorts)
-    .map((cohort) => ({
-      cohort: cohort.cohort,
-      size: cohort.size,
-      points: cohort.retained.map((_, cell) => cohortPoint(answered, cohort, cell)),
-    }));
+  const enough = group.cohorts.filter(({ size }) => size >= fewPeople);
+  // The latest of all would be stumps at the left edge: those that show at least half of the curve come first.
+  const long = enough.filter(({ observed }) => observed * 2 >= answered.plan.cells);
+  return (long.length > 0 ? long : enough).slice(-latestCohorts).map((cohort) => ({
+    cohort: cohort.cohort,
+    size: cohort.size,
+    points: cohort.retained.map((_, cell) => cohortPoint(answered, cohort, cell)),
+  }));
 }
 
 /** One cohort at one offset; nothing before the offset has begun. */

@@ -23,8 +23,8 @@ export const LeftOutNote = ({ leftOut, shown, cohorts = 0 }: Props) => {
     <p className="hf-chart-note">
       <Plural
         value={cohorts}
-        one="Pale: the latest cohort of 30 people or more."
-        other="Pale: the latest # cohorts of 30 people or more."
+        one="Pale: a single cohort, the latest of 30 people or more that shows half of the curve."
+        other="Pale: single cohorts, the latest # of 30 people or more that show half of the curve."
       />
     </p>
   );

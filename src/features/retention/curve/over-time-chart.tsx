@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { ChartFrameProps } from '../../../charts/frame/chart-frame.tsx';
-import type { AxisMark, LineSeries } from '../../../charts/line/line-types.ts';
+import type { AxisMark, LinePoint, LineSeries } from '../../../charts/line/line-types.ts';
 import { RetentionTrendChart } from '../../../charts/line/retention-trend-chart.tsx';
 import { seriesColor } from '../../../charts/series-color.ts';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
@@ -14,6 +14,7 @@ import { useOffset } from '../offset-choice.tsx';
 import { useFigures } from '../use-figures.ts';
 import { useGroupWords, useWords } from '../words.ts';
 import { LeftOutNote } from './left-out-note.tsx';
+import type { CurvePoint } from './curve-view.ts';
 import { toOverTime } from './over-time-view.ts';
 import { PeriodHint } from './period-hint.tsx';
 
@@ -34,24 +35,38 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
   const overTime = useMemo(() => toOverTime(answered, offset), [answered, offset]);
   const marks = useMarks(overTime.cohorts);
   const split = query.breakdown !== undefined;
-  const lines = overTime.lines.map(({ group, points }, at): LineSeries => {
+  const point = (at: CurvePoint): LinePoint => ({
+    value: at.rate,
+    low: at.low,
+    high: at.high,
+    open: at.open,
+    ...(at.rate !== null && { detail: figures.behind(at) }),
+  });
+  const lines = overTime.lines.map(({ group, trend }, at): LineSeries => {
     const label = split ? groupName(group) : words.offsetTitle(offset);
-    const average = format.percent(group.pooled[offset]?.rate ?? null);
+    const end = trend.findLast(({ rate }) => rate !== null);
     return {
       id: split ? groupKey(group) : 'everyone',
       label,
-      endLabel: `${label} ${average}`,
+      endLabel: `${label} ${format.percent(end?.rate ?? null)}`,
       color: seriesColor(at),
       band: !split,
-      points: points.map((point) => ({
-        value: point.rate,
-        low: point.low,
-        high: point.high,
-        open: point.open,
-        ...(point.rate !== null && { detail: figures.behind(point) }),
-      })),
+      points: trend.map(point),
     };
   });
+  const [only] = overTime.lines;
+  const single: LineSeries[] =
+    split || !only || overTime.window === 1
+      ? []
+      : [
+          {
+            id: 'single',
+            label: t`single cohorts`,
+            color: seriesColor(0),
+            faint: true,
+            points: only.points.map(point),
+          },
+        ];
   return (
     <>
       <RetentionTrendChart
@@ -60,12 +75,12 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
         categoryName={t`Started`}
         periods={overTime.cohorts}
         period={plan.period}
-        series={lines}
+        series={[...lines, ...single]}
         marks={marks}
         view={view}
         figureRef={figureRef}
         height={height}
-        tipFoot={(at) => closing(at)}
+        tipFoot={footOf}
         onSelect={(at) =>
           ask('retention', { cell: { cohort: overTime.cohorts[at] ?? null, offset, retained: true } })
         }
@@ -80,11 +95,16 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
     </>
   );
 
-  function closing(at: number): string | null {
-    const point = overTime.lines[0]?.points[at];
+  /** The single cohort behind a point of the trend, and when it closes. */
+  function footOf(at: number): string | null {
     const cohort = overTime.cohorts[at];
-    if (!point?.open || point.rate === null || cohort === undefined) return null;
-    return t`open until ${words.closes(cohort, offset)}`;
+    const own = only?.points[at];
+    if (split || !own || own.rate === null || cohort === undefined) return null;
+    const parts = [
+      ...(overTime.window > 1 ? [t`this cohort: ${format.percent(own.rate)}, ${figures.behind(own)}`] : []),
+      ...(own.open ? [t`open until ${words.closes(cohort, offset)}`] : []),
+    ];
+    return parts.length > 0 ? parts.join(' · ') : null;
   }
 };
 

@@ -1,34 +1,64 @@
+import type { Period } from '../../../model/query/shared.ts';
 import type { RetentionGroup } from '../../../model/result/result.ts';
 import { type Difference, newcombe, type Side } from '../../../statistics/newcombe.ts';
 import { twoProportionTest } from '../../../statistics/two-proportion-test.ts';
+import { wilson } from '../../../statistics/wilson.ts';
 import type { Answered } from '../answer.ts';
 import { fewPeople } from '../groups.ts';
 import { cohortPoint, type CurvePoint } from './curve-view.ts';
 
 export type OverTime = {
   cohorts: string[];
-  lines: { group: RetentionGroup; points: CurvePoint[] }[];
+  /** `trend`: the cohorts up to each point pooled, as many as `window`; equal to `points` where that is one */
+  lines: { group: RetentionGroup; points: CurvePoint[]; trend: CurvePoint[] }[];
+  /** how many cohorts a point of the trend pools */
+  window: number;
   leftOut: number;
   /** most points rest on too few people to mean much by themselves */
   sparse: boolean;
 };
 
 const mostLines = 6;
+/** A day's and a week's rhythm, which would hide how retention moves. */
+const rhythm: Record<Period, number> = { hour: 24, day: 7, week: 1, month: 1 };
+/** A trend needs several windows to be one. */
+const fewestWindows = 4;
 
 /** One offset, by cohort. */
 export function toOverTime(answered: Answered, cell: number): OverTime {
   const { groups } = answered.result;
   const shown = groups.slice(0, mostLines);
   const sizes = (groups[0]?.cohorts ?? []).map(({ size }) => size).filter((size) => size > 0);
+  const count = groups[0]?.cohorts.length ?? 0;
+  const usual = rhythm[answered.plan.period];
+  const window = count >= usual * fewestWindows ? usual : 1;
+  const repeats = answered.query.entry === 'every';
   return {
+    window,
     cohorts: (groups[0]?.cohorts ?? []).map(({ cohort }) => cohort),
-    lines: shown.map((group) => ({
-      group,
-      points: group.cohorts.map((cohort) => cohortPoint(answered, cohort, cell)),
-    })),
+    lines: shown.map((group) => {
+      const points = group.cohorts.map((cohort) => cohortPoint(answered, cohort, cell));
+      return { group, points, trend: window === 1 ? points : toTrend(group, cell, window, repeats) };
+    }),
     leftOut: groups.length - shown.length,
     sparse: sizes.length > 0 && sizes.filter((size) => size < fewPeople).length * 2 > sizes.length,
   };
+}
+
+/** Each cohort with those right before it, `window` in all, pooled; nothing where one of them has not been observed. */
+function toTrend(group: RetentionGroup, cell: number, window: number, repeats: boolean): CurvePoint[] {
+  const { cohorts } = group;
+  let retained = 0;
+  let size = 0;
+  return cohorts.map((cohort, index) => {
+    const gone = cohorts[index - window];
+    retained += (cohort.retained[cell] ?? 0) - (gone?.retained[cell] ?? 0);
+    size += cohort.size - (gone?.size ?? 0);
+    const full = index >= window - 1 && cohort.observed > cell && size > 0;
+    if (!full) return { rate: null, low: null, high: null, retained, size, open: false };
+    const interval = repeats ? { low: null, high: null } : wilson(retained, size);
+    return { rate: retained / size, ...interval, retained, size, open: false };
+  });
 }
 
 /** The latest cohorts observed against as many before them. */

@@ -35,7 +35,19 @@ export const ParityRow = ({ name, values, average, against, stale = false, why, 
     <li>
       <Busy busy={stale}>
         <div className="hf-parity-head">
-          <strong>{name}</strong>
+          <span className="hf-parity-name">
+            <strong>{name}</strong>
+            {onAsk ? (
+              <button
+                type="button"
+                className="hf-link"
+                aria-label={t`Ask it this way: ${name}`}
+                onClick={onAsk}
+              >
+                <Trans>Ask it this way</Trans>
+              </button>
+            ) : null}
+          </span>
           <span className="hf-parity-rate">
             {values === null ? <Skeleton width={52} /> : format.percent(rate)}
             {apart === null ? null : (
@@ -53,16 +65,6 @@ export const ParityRow = ({ name, values, average, against, stale = false, why, 
                 {short[kind]} {format.percent(values[kind])}
               </span>
             ))}
-            {onAsk ? (
-              <button
-                type="button"
-                className="hf-link"
-                aria-label={t`Ask it as ${name} does`}
-                onClick={onAsk}
-              >
-                <Trans>Ask it so</Trans>
-              </button>
-            ) : null}
           </p>
         )}
       </Busy>

@@ -109,7 +109,7 @@ const PeopleList = ({ query, zone, label }: { query: ShownCell['query']; zone: s
       <VirtualTable
         label={label}
         rowCount={total}
-        height={Math.max(320, window.innerHeight - 250)}
+        height={Math.max(320, window.innerHeight - 190)}
         plain
         onWindow={onWindow}
         sort={{ id: sort.by, desc: sort.desc === true }}

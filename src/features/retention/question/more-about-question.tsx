@@ -1,13 +1,11 @@
 import { Popover } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Chip } from '../../../ui/controls/chip.tsx';
-import { Skeleton } from '../../../ui/states/skeleton.tsx';
+import { MoreForm } from './more-form.tsx';
 import { useQuestionExtras } from './use-question-extras.ts';
-
-const MoreForm = lazy(async () => ({ default: (await import('./more-form.tsx')).MoreForm }));
 
 /** Everything about the question that the sentence does not say; what was changed stands behind it, to be taken away. */
 export const MoreAboutQuestion = () => {
@@ -41,11 +39,7 @@ export const MoreAboutQuestion = () => {
           </button>
         </Popover.Target>
         <Popover.Dropdown role="dialog" aria-label={t`More about the question`}>
-          {dataset && opened ? (
-            <Suspense fallback={<Skeleton height={260} />}>
-              <MoreForm dataset={dataset} />
-            </Suspense>
-          ) : null}
+          {dataset && opened ? <MoreForm dataset={dataset} /> : null}
         </Popover.Dropdown>
       </Popover>
       {extras.map(({ id, label, without }) => (

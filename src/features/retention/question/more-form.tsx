@@ -43,12 +43,12 @@ export const MoreForm = ({ dataset }: { dataset: Dataset }) => {
     {
       value: 'calendar',
       label: t`Calendar`,
-      about: t`day 1 is the next date in ${dataset.resolved.timezone}`,
+      about: t`by the dates in ${dataset.resolved.timezone}`,
     },
     {
       value: 'rolling',
       label: t`From each person’s own start`,
-      about: t`day 1 is hours 24 to 48 after it; a month is 30 days`,
+      about: t`a day is 24 hours, a week 7 of those, a month 30`,
     },
   ];
   return (

@@ -27,7 +27,6 @@ type Props = {
 
 /** Conditions on one of the two events, all of which hold. A condition counts as soon as it is complete. */
 export const WhereEditor = ({ label, where, properties, onChange }: Props) => {
-  const { t } = useLingui();
   const [drafts, setDrafts] = useState(() => draftsOf(where));
   if (drafts === null)
     return (
@@ -68,13 +67,13 @@ export const WhereEditor = ({ label, where, properties, onChange }: Props) => {
         <Button
           variant="subtle"
           leftSection={<Icon name="plus" size={13} />}
-          aria-label={t`Add a condition: ${label}`}
           onClick={() => {
             const [first] = properties;
             if (first) setDrafts([...drafts, freshDraft(first)]);
           }}
         >
-          {drafts.length === 0 ? <Trans>Only where…</Trans> : <Trans>And…</Trans>}
+          {drafts.length === 0 ? <Trans>Only where…</Trans> : <Trans>And where…</Trans>}
+          <span className="hf-hidden"> ({label})</span>
         </Button>
       )}
     </div>
