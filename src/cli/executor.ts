@@ -10,14 +10,12 @@ export const engines = ['local'] as const;
 export type Engine = (typeof engines)[number];
 export const defaultEngine: Engine = 'local';
 
-type OpenExecutor = (table: EventTable, settings: Settings) => Executor | Promise<Executor>;
+/** Asks about these events under these settings. */
+export type OpenExecutor = (table: EventTable, settings: Settings) => Executor | Promise<Executor>;
 
-/** Loaded when chosen. Every engine is asked about the same events under the same settings. */
 const loaders: Record<Engine, () => Promise<OpenExecutor>> = {
   local: async () => (await import('./local-executor.ts')).localExecutor,
 };
 
-export async function openExecutor(engine: Engine, table: EventTable, settings: Settings): Promise<Executor> {
-  const open = await loaders[engine]();
-  return open(table, settings);
-}
+/** Loads an engine; to be called once, not for each question. */
+export const loadEngine = (engine: Engine): Promise<OpenExecutor> => loaders[engine]();

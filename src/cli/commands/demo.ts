@@ -6,10 +6,10 @@ import { generateDemo } from '../../demo/demo.ts';
 import { demoDefaults } from '../../demo/options.ts';
 import { HoldfastError } from '../../model/errors.ts';
 import { parseFlags, required, wholeNumber } from '../flags.ts';
-import { printJson } from '../output.ts';
+import { printJson, type Terminal } from '../output.ts';
 
 /** Writes the demo as CSV; the same arguments give the same bytes. */
-export async function demo(args: string[]): Promise<void> {
+export async function demo(args: string[], terminal: Terminal): Promise<void> {
   const flags = parseFlags(args, {
     out: 'value',
     users: 'value',
@@ -35,5 +35,5 @@ export async function demo(args: string[]): Promise<void> {
       message: `the file cannot be written: ${error.message}`,
     });
   }
-  await printJson({ file: out, rows: data.rows, ...options });
+  await printJson(terminal, { file: out, rows: data.rows, ...options });
 }

@@ -3,14 +3,14 @@ import type { Result } from '../../model/result/result.ts';
 import type { Settings } from '../../model/settings/settings.ts';
 import { readFiles } from '../data.ts';
 import { dataFlags, readOptions } from '../data-flags.ts';
-import { defaultEngine, engines, type Executor, openExecutor } from '../executor.ts';
+import { defaultEngine, engines, type Executor, loadEngine } from '../executor.ts';
 import { inList } from '../failure.ts';
 import { oneOf, parseFlags, required } from '../flags.ts';
 import { jsonFlag } from '../json-flag.ts';
-import { printJson } from '../output.ts';
+import { printJson, type Terminal } from '../output.ts';
 
 /** Prints the result of one query, or the results of a list of them. All questions are checked before any data is read. */
-export async function query(args: string[]): Promise<void> {
+export async function query(args: string[], terminal: Terminal): Promise<void> {
   const flags = parseFlags(args, { ...dataFlags, query: 'value', engine: 'value' });
   const paths = required(flags.data, '--data');
   const text = required(flags.query, '--query');
@@ -21,8 +21,11 @@ export async function query(args: string[]): Promise<void> {
     ? parseAll(input, options.settings)
     : parseQuery(input, options.settings);
   const { table } = await readFiles(paths, options);
-  const executor = await openExecutor(engine, table, options.settings);
-  await printJson(Array.isArray(queries) ? await runAll(queries, executor) : await executor.run(queries));
+  const executor = await (await loadEngine(engine))(table, options.settings);
+  await printJson(
+    terminal,
+    Array.isArray(queries) ? await runAll(queries, executor) : await executor.run(queries),
+  );
 }
 
 function parseAll(inputs: unknown[], settings: Settings): Query[] {

@@ -3,40 +3,42 @@ import { type Failure, HoldfastError } from '../../model/errors.ts';
 import { parseQuery } from '../../model/query/query.ts';
 import { resultJson } from '../../model/result/encode.ts';
 import { parseSettings } from '../../model/settings/settings.ts';
-import { defaultEngine, type Engine, engines, openExecutor } from '../executor.ts';
+import { defaultEngine, engines, loadEngine, type OpenExecutor } from '../executor.ts';
 import { refuse } from '../failure.ts';
 import { oneOf, parseFlags } from '../flags.ts';
 import { type Line, linesOf } from '../lines.ts';
-import { print } from '../output.ts';
+import type { Terminal } from '../output.ts';
 import { machineZone } from '../zone.ts';
 
 const longestLine = 256 << 20;
 
 /** Answers one question a line: `{ "settings"?, "events", "query" }` in, `{ "ok", … }` out, in order. */
-export async function run(args: string[]): Promise<void> {
+export async function run(args: string[], terminal: Terminal): Promise<void> {
   const flags = parseFlags(args, { engine: 'value' });
   const engine = oneOf(flags.engine, '--engine', engines) ?? defaultEngine;
-  for await (const line of linesOf(process.stdin, longestLine)) {
+  const open = await loadEngine(engine);
+  const zone = machineZone();
+  for await (const line of linesOf(terminal.input, longestLine)) {
     if (line === null || line.replace(/^\uFEFF/, '').trim() !== '')
-      await print(`${await answer(line, engine)}\n`);
+      await terminal.print(`${await answer(line, zone, open)}\n`);
   }
 }
 
-async function answer(line: Line, engine: Engine): Promise<string> {
+async function answer(line: Line, zone: string, open: OpenExecutor): Promise<string> {
   try {
-    return `{"ok":true,"result":${resultJson(await resultOf(line, engine))}}`;
+    return `{"ok":true,"result":${resultJson(await resultOf(line, zone, open))}}`;
   } catch (error) {
     return JSON.stringify({ ok: false, error: failureOf(error) });
   }
 }
 
-async function resultOf(line: Line, engine: Engine): Promise<unknown> {
+async function resultOf(line: Line, zone: string, open: OpenExecutor): Promise<unknown> {
   const { settings: given, events, query } = parseLine(line);
-  const settings = parseSettings(given ?? {}, machineZone());
+  const settings = parseSettings(given ?? {}, zone);
   const checked = parseQuery(query, settings);
   if (!Array.isArray(events)) throw refuse('events', 'expected a list of events');
   const { table } = tableFromEvents(events, settings);
-  return (await openExecutor(engine, table, settings)).run(checked);
+  return (await open(table, settings)).run(checked);
 }
 
 const fields = ['settings', 'events', 'query'];
