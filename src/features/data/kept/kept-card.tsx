@@ -83,7 +83,11 @@ export const KeptCard = () => {
       id: 'span',
       header: <Trans>Span</Trans>,
       cell: ({ from, to, timezone }) =>
-        from === null || to === null ? '—' : format.range(dayIn(from, timezone), dayIn(to, timezone)),
+        from === null || to === null ? (
+          '—'
+        ) : (
+          <span className="hf-nowrap">{format.range(dayIn(from, timezone), dayIn(to, timezone))}</span>
+        ),
       sortBy: ({ from }) => from,
     },
     {
@@ -96,7 +100,9 @@ export const KeptCard = () => {
     {
       id: 'age',
       header: <Trans>When read</Trans>,
-      cell: ({ importedAt }) => format.relative(Date.parse(importedAt), Date.now()),
+      cell: ({ importedAt }) => (
+        <span className="hf-nowrap">{format.relative(Date.parse(importedAt), Date.now())}</span>
+      ),
       sortBy: ({ importedAt }) => importedAt,
     },
     {

@@ -11,6 +11,7 @@ import { intakeStore, useIntakeStore } from '../intake/intake-store.ts';
 import { useIntake } from '../intake/use-intake.ts';
 import { useDatasetName } from '../use-dataset-name.ts';
 import { failureKind } from './failure-kind.ts';
+import { useFailureDetail } from './use-failure-detail.ts';
 import { useFailureWords } from './use-failure-words.ts';
 
 type Props = { failed: DatasetFailure; onDismiss: () => void };
@@ -18,6 +19,7 @@ type Props = { failed: DatasetFailure; onDismiss: () => void };
 const PanelOf = ({ failed, onDismiss }: Props) => {
   const { t } = useLingui();
   const words = useFailureWords();
+  const detail = useFailureDetail();
   const nameOf = useDatasetName();
   const navigate = useNavigate();
   const { pick, readAgain, checkMapping } = useIntake();
@@ -47,7 +49,7 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
         advice={advice}
         where={failure.field === '' || failure.field === failed.name ? undefined : failure.field}
         kept={openName === null ? undefined : t`${openName} is open as before; nothing of it was lost.`}
-        detail={failure.message}
+        detail={detail(failure)}
         onRetry={retries[action]}
         actions={
           <>
