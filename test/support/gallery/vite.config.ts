@@ -8,5 +8,10 @@ export default mergeConfig(
   defineConfig({
     root: fileURLToPath(new URL('../../..', import.meta.url)),
     server: { open: '/test/support/gallery/' },
+    build: {
+      outDir: 'test-results/gallery-built',
+      emptyOutDir: true,
+      rolldownOptions: { input: 'test/support/gallery/index.html' },
+    },
   }),
 );

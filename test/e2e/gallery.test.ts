@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveGallery } from '../support/gallery/serve-gallery.ts';
+import { launchChromium } from './support/chromium.ts';
+
+/** Every part and chart, in every state, before axe: both themes, both languages, wide and phone. */
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+type AxeResult = {
+  violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[];
+};
+
+let gallery: Awaited<ReturnType<typeof serveGallery>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  gallery = await serveGallery();
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await gallery.close();
+});
+
+type Look = { page: string; theme: 'light' | 'dark'; lang: 'en' | 'zh'; width?: number };
+
+const open = async ({ page, theme, lang, width = 1440 }: Look): Promise<{ tab: Page; errors: string[] }> => {
+  const tab = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+  const errors: string[] = [];
+  tab.on('pageerror', (error) => errors.push(error.message));
+  await tab.goto(`${gallery.address}?page=${page}&theme=${theme}&lang=${lang}`);
+  await tab.getByRole('heading', { level: 1 }).waitFor();
+  return { tab, errors };
+};
+
+const violations = async (tab: Page): Promise<string[]> => {
+  await tab.waitForTimeout(250);
+  await tab.evaluate(axe);
+  const found = await tab.evaluate<AxeResult>(
+    "globalThis.axe.run(document, { resultTypes: ['violations'] })",
+  );
+  return found.violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(' ')} ${node.failureSummary ?? ''}`).join('\n')}`,
+  );
+};
+
+const looks: Look[] = [
+  ...['overview', 'retention', 'parts', 'charts'].flatMap((page): Look[] => [
+    { page, theme: 'light', lang: 'en' },
+    { page, theme: 'dark', lang: 'zh' },
+  ]),
+  { page: 'overview', theme: 'dark', lang: 'en', width: 390 },
+  { page: 'retention', theme: 'light', lang: 'zh', width: 390 },
+];
+
+describe('the gallery', () => {
+  it.each(looks)('$page, $theme, $lang: axe finds nothing', async (look) => {
+    const { tab, errors } = await open(look);
+    expect(await violations(tab)).toEqual([]);
+    expect(errors).toEqual([]);
+    await tab.close();
+  });
+
+  it.each(['light', 'dark'] as const)('what opens in the %s theme: axe finds nothing', async (theme) => {
+    const { tab } = await open({ page: 'retention', theme, lang: 'en' });
+    await tab.getByRole('button', { name: /^Return event/ }).click();
+    await tab.keyboard.type('re');
+    expect(await violations(tab), 'a list with its search').toEqual([]);
+    await tab.keyboard.press('Escape');
+    await tab.getByRole('button', { name: 'More about By registration day' }).click();
+    expect(await violations(tab), 'a menu').toEqual([]);
+    await tab.keyboard.press('Escape');
+    await tab
+      .getByRole('group', { name: 'What is looked at' })
+      .getByRole('button', { name: /^Date range/ })
+      .click();
+    await tab.getByRole('button', { name: 'Next month' }).waitFor();
+    expect(await violations(tab), 'the calendar').toEqual([]);
+    await tab.close();
+  });
+
+  it('scrolls a heat table of 365 × 90 in both directions under its head, and draws only what is seen', async () => {
+    const { tab } = await open({ page: 'charts', theme: 'light', lang: 'en' });
+    const grid = tab.getByRole('grid', { name: 'Virtual' });
+    await grid.evaluate((table) => table.parentElement?.scrollTo(1500, 3000));
+    await tab.getByRole('rowheader', { name: '15 Feb' }).waitFor();
+    expect(await grid.getByRole('button').count()).toBeLessThan(1500);
+    await expect(grid.getByRole('columnheader', { name: 'Registered' }).isVisible()).resolves.toBe(true);
+    await tab.close();
+  });
+
+  it('reaches the last of a million rows by keyboard', async () => {
+    const { tab } = await open({ page: 'parts', theme: 'light', lang: 'en' });
+    const grid = tab.getByRole('grid', { name: 'A million people' });
+    await grid.focus();
+    await tab.keyboard.press('End');
+    await grid.getByRole('gridcell', { name: 'U0999999' }).waitFor();
+    expect(await grid.getByRole('row').count()).toBeLessThan(40);
+    await tab.close();
+  });
+});
