@@ -25,6 +25,7 @@ export function* finishReading(state: ReadState, facts: SourceFacts, options: Re
   for (const column of live) refuseUndecided(column, options);
   const clock = new WallClock(zoneOf(settings.timezone));
   yield* settleTimes(state, clock, settings.dateOrder);
+  state.wallTimes ||= clock.used;
   const byKey = duplicates === 'keep' ? 0 : yield* dropRepeats(state);
   const commas = state.spans.filter((span) => span.commas);
   const dropIdentical = duplicates === 'remove';
@@ -76,6 +77,7 @@ function reportOf(
     rejected: state.rejections.report(),
     duplicates,
     clockChanges: { skipped: state.skipped, repeated: state.repeated },
+    wallTimes: state.wallTimes,
   };
 }
 

@@ -33,6 +33,8 @@ export class ReadState {
   rejections = new Rejections();
   times = new Map<string, TimeColumn>();
   rowsRead = 0;
+  /** whether any time was wall time in the data set's zone */
+  wallTimes = false;
   skipped = 0;
   repeated = 0;
 
@@ -67,7 +69,7 @@ export class ReadState {
   checkpoint(): () => void {
     const rejections = this.rejections.copy();
     const times = new Map([...this.times].map(([name, column]) => [name, column.copy()]));
-    const { rowsRead, skipped, repeated } = this;
+    const { rowsRead, wallTimes, skipped, repeated } = this;
     const spans = this.spans.length;
     return () => {
       for (const span of this.spans.slice(spans)) {
@@ -75,7 +77,7 @@ export class ReadState {
         span.endRow = this.events.rows;
       }
       for (const span of this.spans) span.time = times.get(span.time.name) ?? span.time;
-      Object.assign(this, { rejections, times, rowsRead, skipped, repeated });
+      Object.assign(this, { rejections, times, rowsRead, wallTimes, skipped, repeated });
     };
   }
 }

@@ -90,6 +90,7 @@ export class RowLoader implements RowSink {
     this.#clock.last = 'plain';
     if (kind === timeKind.wall) {
       parser.value = this.#clock.instantOf(parser.value);
+      this.#state.wallTimes = true;
       return timeKind.instant;
     }
     if (kind > timeKind.wall) this.#span.time.weigh(kind, parser);

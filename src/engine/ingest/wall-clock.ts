@@ -11,6 +11,8 @@ const slots = 8192;
 export class WallClock {
   /** how the last time was read */
   last: 'plain' | 'skipped' | 'repeated' = 'plain';
+  /** whether it was ever asked */
+  used = false;
   readonly #zone: Zone;
   readonly #hours = new Float64Array(slots).fill(NaN);
   /** NaN: an hour with a clock change */
@@ -22,6 +24,7 @@ export class WallClock {
 
   /** @param wallMs the wall clock read as if it were UTC */
   instantOf(wallMs: number): EpochMs {
+    this.used = true;
     const hour = Math.floor(wallMs / hourMs);
     const slot = hour & (slots - 1);
     if (this.#hours[slot] !== hour) {

@@ -83,7 +83,7 @@ function compareRows({ timeOf, eventOf, columns }: Both, x: number, y: number): 
 }
 
 /** The events of `b` whose key no event of `a` has; an event without its whole key repeats nothing. */
-function withoutKnown(a: EventTable, b: EventTable, key: readonly string[]): EventTable {
+export function withoutKnown(a: EventTable, b: EventTable, key: readonly string[]): EventTable {
   const parts = mergeColumns(a, b).filter((column) => key.includes(column.name));
   if (parts.length < key.length) return b;
   const keyOf = (row: number): string | undefined => {
