@@ -28,7 +28,7 @@ describe('reading the four columns of the brief', () => {
       rejected: [],
       duplicates: { key: null, removed: 0, identicalKept: 0 },
       clockChanges: { skipped: 0, repeated: 0 },
-    wallTimes: false,
+      wallTimes: true,
     });
   });
 
