@@ -27,10 +27,14 @@ const asIs: Transcoder = { convert: (piece) => piece, flush: () => nothing };
 function wideEncoding(head: Uint8Array): string | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  const nuls = [0, 0];
-  for (let i = 0; i < head.length; i++) if (head[i] === 0) nuls[i % 2] = (nuls[i % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = nuls;
-  const most = head.length / 5;
+  const length = Math.min(head.length, evidenceBytes);
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < length; i++) {
+    if (head[i] === 0 && i % 2 === 0) even++;
+    else if (head[i] === 0) odd++;
+  }
+  const most = length / 5;
   if (odd > most && even < odd / 50) return 'utf-16le';
   return even > most && odd < even / 50 ? 'utf-16be' : undefined;
 }

@@ -19,8 +19,9 @@ export class NumberBlocks {
     return this.#blocks[row >>> blockBits]?.[row & blockMask] ?? NaN;
   }
 
-  clear(): void {
-    this.#blocks.length = 0;
+  /** Lets go of the blocks that hold only rows before this one, or of all. */
+  clear(row = Infinity): void {
+    this.#blocks.fill(undefined, 0, row === Infinity ? undefined : row >>> blockBits);
   }
 }
 
@@ -62,7 +63,8 @@ export class CodeBlocks {
     return this.#blocks[row >>> blockBits]?.[row & blockMask] ?? 0;
   }
 
-  clear(): void {
-    this.#blocks.length = 0;
+  /** Lets go of the blocks that hold only rows before this one, or of all. */
+  clear(row = Infinity): void {
+    this.#blocks.fill(undefined, 0, row === Infinity ? undefined : row >>> blockBits);
   }
 }

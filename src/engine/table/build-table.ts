@@ -23,25 +23,29 @@ export function* buildTable(
     isKept: (row: number) => !Number.isNaN(timeOf(row)),
     mayHaveCommas: options.mayHaveCommas,
   };
-  const used = yield* usedCodes(source, kept.isKept);
-  const users = yield* packEntries(source.users, used.users);
-  const events = yield* packEntries(source.events, used.events);
+  const counts = yield* countCodes(source, kept.isKept);
+  const users = yield* packEntries(source.users, counts.users);
+  const events = yield* packEntries(source.events, counts.events);
   const eventOf = (row: number): number => events.rankOf[source.eventOf.get(row)] ?? 0;
   const columns = yield* typeColumns(source, kept);
 
   const order = yield* orderRows(
     {
       rows: source.rows,
-      users: users.packed.ends.length,
-      userOf: (row) => users.rankOf[source.userOf.get(row)] ?? 0,
+      userOf: (row) => source.userOf.get(row),
+      userRanks: users.rankOf,
+      userCounts: counts.users,
       timeOf,
+      release: (row) => {
+        source.time.clear(row);
+        source.userOf.clear(row);
+      },
       compare: (a, b) => eventOf(a) - eventOf(b) || compareProperties(columns, a, b),
       compareFiner: (a, b) => source.finer.get(a) - source.finer.get(b),
     },
+    users.packed.ends.length,
     options.dropIdentical,
   );
-  source.time.clear();
-  source.userOf.clear();
   source.finer.clear();
   const eventNames = allStrings(events.packed);
   const event = codesFor(eventNames.length - 1, order.rows.length);
@@ -59,18 +63,21 @@ export function* buildTable(
   return { table, identical: order.identical };
 }
 
-function* usedCodes(
+/** How many of the rows that are kept each user and event has. */
+function* countCodes(
   source: EventRows,
   isKept: (row: number) => boolean,
-): Work<{ users: Uint8Array; events: Uint8Array }> {
-  const users = new Uint8Array(source.users.size);
-  const events = new Uint8Array(source.events.size);
+): Work<{ users: Uint32Array; events: Uint32Array }> {
+  const users = new Uint32Array(source.users.size);
+  const events = new Uint32Array(source.events.size);
   for (let first = 0; first < source.rows; first += workStep) {
     const last = Math.min(source.rows, first + workStep);
     for (let row = first; row < last; row++) {
       if (!isKept(row)) continue;
-      users[source.userOf.get(row)] = 1;
-      events[source.eventOf.get(row)] = 1;
+      const user = source.userOf.get(row);
+      const event = source.eventOf.get(row);
+      users[user] = (users[user] ?? 0) + 1;
+      events[event] = (events[event] ?? 0) + 1;
     }
     yield;
   }

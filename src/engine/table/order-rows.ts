@@ -3,15 +3,20 @@ import { type Work, workStep } from './work.ts';
 
 export type RowsToOrder = {
   rows: number;
-  users: number;
-  /** Rank of the row's user; not asked for rows whose time is NaN. */
-  userOf(row: number): number;
+  /** Some number of the row's user, below `userRanks.length`. */
+  userOf: (row: number) => number;
+  /** from a user's number to their place in the table */
+  userRanks: Uint32Array;
+  /** by a user's number: how many rows they have with a time */
+  userCounts: Uint32Array;
   /** NaN for a row that is not to be in the table. */
-  timeOf(row: number): number;
+  timeOf: (row: number) => number;
+  /** Told that nothing is asked any more of the user and the time of rows before this one. */
+  release: (row: number) => void;
   /** Orders rows of one user and time; 0 where they are the same event. */
-  compare(a: number, b: number): number;
+  compare: (a: number, b: number) => number;
   /** Orders rows that are the same event to the table; 0 where they are the same to the file too. */
-  compareFiner(a: number, b: number): number;
+  compareFiner: (a: number, b: number) => number;
 };
 
 export type RowOrder = {
@@ -23,15 +28,17 @@ export type RowOrder = {
   identical: number;
 };
 
-/** The order of an event table; with `dropIdentical` of rows that are the same only one is left. */
-export function* orderRows(input: RowsToOrder, dropIdentical: boolean): Work<RowOrder> {
-  const offsets = yield* countByUser(input);
-  const size = offsets[input.users] ?? 0;
-  const rows = new Uint32Array(size);
-  const time = new Float64Array(size);
-  yield* placeByUser(input, offsets, rows, time);
+/**
+ * The order of an event table; with `dropIdentical` of rows that are the same only one is left.
+ * @param users how many there are
+ */
+export function* orderRows(input: RowsToOrder, users: number, dropIdentical: boolean): Work<RowOrder> {
+  const { offsets, next } = placesOf(input, users);
+  const rows = new Uint32Array(offsets[users] ?? 0);
+  const time = new Float64Array(rows.length);
+  yield* placeByUser(yield* placeByBucket(input, offsets, rows, time), next, rows, time);
   let done = 0;
-  for (let user = 0; user < input.users; user++) {
+  for (let user = 0; user < users; user++) {
     const from = offsets[user] ?? 0;
     const to = offsets[user + 1] ?? 0;
     if (!isAscending(time, from, to)) yield* sortByTime(rows, time, from, to);
@@ -45,41 +52,95 @@ export function* orderRows(input: RowsToOrder, dropIdentical: boolean): Work<Row
   return { ...withoutPositions(rows, time, offsets, repeats), identical: repeats.length };
 }
 
-function* countByUser(input: RowsToOrder): Work<Uint32Array> {
-  const offsets = new Uint32Array(input.users + 1);
-  for (let first = 0; first < input.rows; first += workStep) {
-    const last = Math.min(input.rows, first + workStep);
-    for (let row = first; row < last; row++) {
-      if (Number.isNaN(input.timeOf(row))) continue;
-      const next = input.userOf(row) + 1;
-      offsets[next] = (offsets[next] ?? 0) + 1;
-    }
-    yield;
+/** Where each user's rows begin, by rank, and, to be counted up, by number. */
+function placesOf(
+  { userRanks, userCounts }: RowsToOrder,
+  users: number,
+): { offsets: Uint32Array; next: Uint32Array } {
+  const offsets = new Uint32Array(users + 1);
+  for (let user = 0; user < userCounts.length; user++) {
+    const after = (userRanks[user] ?? 0) + 1;
+    const count = userCounts[user] ?? 0;
+    if (count > 0) offsets[after] = (offsets[after] ?? 0) + count;
   }
-  for (let user = 1; user <= input.users; user++)
-    offsets[user] = (offsets[user] ?? 0) + (offsets[user - 1] ?? 0);
-  return offsets;
+  for (let rank = 1; rank <= users; rank++) offsets[rank] = (offsets[rank] ?? 0) + (offsets[rank - 1] ?? 0);
+  // Numbers may share a rank: their rows stand one after another until they are sorted by time.
+  const taken = offsets.slice();
+  const next = new Uint32Array(userCounts.length);
+  for (let user = 0; user < userCounts.length; user++) {
+    const count = userCounts[user] ?? 0;
+    if (count === 0) continue;
+    const rank = userRanks[user] ?? 0;
+    next[user] = taken[rank] ?? 0;
+    taken[rank] = (taken[rank] ?? 0) + count;
+  }
+  return { offsets, next };
 }
 
-function* placeByUser(
+const bucketCount = 256;
+
+type Buckets = { bounds: Uint32Array; userAt: Uint32Array };
+
+/**
+ * Fills `rows` and `time` so that each bucket of neighbouring users has its rows together, as they were read: what
+ * comes after then stays within a cache at a time. Gives the buckets' bounds and each position's user.
+ */
+function* placeByBucket(
   input: RowsToOrder,
   offsets: Uint32Array,
   rows: Uint32Array,
   time: Float64Array,
-): Work<void> {
-  const next = offsets.slice();
+): Work<Buckets> {
+  const { userOf, timeOf, userRanks } = input;
+  const users = offsets.length - 1;
+  const width = Math.max(1, Math.ceil(users / bucketCount));
+  const bounds = Uint32Array.from(
+    { length: bucketCount + 1 },
+    (_, bucket) => offsets[Math.min(users, bucket * width)] ?? 0,
+  );
+  const next = bounds.slice();
+  const userAt = new Uint32Array(rows.length);
+  const bucketOf = Uint8Array.from(userRanks, (rank) => Math.floor(rank / width));
   for (let first = 0; first < input.rows; first += workStep) {
     const last = Math.min(input.rows, first + workStep);
     for (let row = first; row < last; row++) {
-      const at = input.timeOf(row);
+      const at = timeOf(row);
       if (Number.isNaN(at)) continue;
-      const user = input.userOf(row);
-      const position = next[user] ?? 0;
-      next[user] = position + 1;
+      const user = userOf(row);
+      const bucket = bucketOf[user] ?? 0;
+      const position = next[bucket] ?? 0;
+      next[bucket] = position + 1;
       rows[position] = row;
+      userAt[position] = user;
       time[position] = at;
     }
+    input.release(last);
     yield;
+  }
+  return { bounds, userAt };
+}
+
+function* placeByUser(
+  { bounds, userAt }: Buckets,
+  next: Uint32Array,
+  rows: Uint32Array,
+  time: Float64Array,
+): Work<void> {
+  for (let bucket = 0; bucket + 1 < bounds.length; bucket++) {
+    const from = bounds[bucket] ?? 0;
+    const oldRows = rows.slice(from, bounds[bucket + 1]);
+    const oldTime = time.slice(from, bounds[bucket + 1]);
+    for (let first = 0; first < oldRows.length; first += workStep) {
+      const last = Math.min(oldRows.length, first + workStep);
+      for (let i = first; i < last; i++) {
+        const user = userAt[from + i] ?? 0;
+        const position = next[user] ?? 0;
+        next[user] = position + 1;
+        rows[position] = oldRows[i] ?? 0;
+        time[position] = oldTime[i] ?? 0;
+      }
+      yield;
+    }
   }
 }
 

@@ -23,12 +23,12 @@ export type RankedEntries = { packed: PackedStrings; rankOf: Uint32Array };
 
 /**
  * The distinct texts of the used entries of a dictionary, sorted. Bytes that are no UTF-8 become U+FFFD.
- * @param used 1 for each code in use
+ * @param used more than 0 for each code in use
  * @returns the texts, and for each used code the index of its text
  */
 export function* packEntries(
   dictionary: ByteDictionary,
-  used: Uint8Array,
+  used: Uint8Array | Uint32Array,
   aliases: Aliases = new Map(),
 ): Work<RankedEntries> {
   const targets = new Set(aliases.values());
@@ -45,7 +45,7 @@ export function* packEntries(
     } else codes[count++] = code;
     if (code % workStep === 0) yield;
   }
-  const unused = [...targets].filter((code) => used[code] !== 1);
+  const unused = [...targets].filter((code) => (used[code] ?? 0) === 0);
   const sorted = new Uint32Array(count + unused.length);
   sorted.set(codes.subarray(0, count));
   sorted.set(unused, count);

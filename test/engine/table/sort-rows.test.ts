@@ -51,15 +51,24 @@ it('orders rows by user, time and what breaks ties, and leaves out the same ones
   fc.assert(
     fc.property(fc.array(row, { maxLength: 60 }), fc.boolean(), (rows, dropIdentical) => {
       const of = (index: number) => rows[index] ?? { user: 0, time: NaN, tie: 0, finer: 0 };
+      const numberOf = (index: number): number => 4 - of(index).user + (of(index).user === 0 ? index % 2 : 0);
+      const userCounts = new Uint32Array(6);
+      rows.forEach(({ time }, index) => {
+        const number = numberOf(index);
+        if (time > 0) userCounts[number] = (userCounts[number] ?? 0) + 1;
+      });
       const input = {
         rows: rows.length,
-        users: 4,
-        userOf: (index: number) => of(index).user,
+        // Numbers that are not ranks; 0 is nobody's, and two are of one user.
+        userOf: numberOf,
+        userRanks: Uint32Array.of(0, 3, 2, 1, 0, 0),
+        userCounts,
         timeOf: (index: number) => of(index).time,
+        release: () => undefined,
         compare: (a: number, b: number) => of(a).tie - of(b).tie,
         compareFiner: (a: number, b: number) => of(a).finer - of(b).finer,
       };
-      const order = runWork(orderRows(input, dropIdentical));
+      const order = runWork(orderRows(input, 4, dropIdentical));
       const key = ({ user, time, tie, finer }: ReturnType<typeof of>) => [user, time, tie, finer].join();
       const kept = rows
         .filter(({ time }) => !Number.isNaN(time))
