@@ -23,7 +23,7 @@ export const TargetLayer = ({ targets }: { targets: readonly TargetLine[] }) => 
     if (at === undefined) return null;
     const from = middle === undefined ? plot.x : Math.max(plot.x, middle - TARGET_REACH_PX);
     const to = middle === undefined ? end : Math.min(end, middle + TARGET_REACH_PX);
-    const atEnd = to + textWidth(target.label, 11) > end;
+    const atEnd = from + textWidth(target.label, 11) > end;
     return (
       <g key={target.id}>
         <title>{target.label}</title>
@@ -40,8 +40,8 @@ export const TargetLayer = ({ targets }: { targets: readonly TargetLine[] }) => 
         {middle === undefined ? null : (
           <text
             className="hf-chart-mark hf-chart-halo"
-            x={atEnd ? to : to + 4}
-            y={atEnd ? at - 5 : at + 4}
+            x={atEnd ? to : from}
+            y={target.labelBelow ? at + 13 : at - 6}
             textAnchor={atEnd ? 'end' : 'start'}
           >
             {target.label}

@@ -24,13 +24,14 @@ export type LineSeries = {
   faint?: boolean | undefined;
 };
 
-/** A dashed horizontal line; with `at` only a short one at that category, with its label. */
+/** A dashed horizontal line; with `at` only a short one at that category, with its label above or below. */
 export type TargetLine = {
   id: string;
   value: number;
   label: string;
   color?: string | undefined;
   at?: number | undefined;
+  labelBelow?: boolean | undefined;
 };
 
 /** A vertical line at a category: a holiday, a release, a note. */

@@ -22,6 +22,8 @@ export type Words = {
   period: string;
   /** "Fri 12 Jun", with the year where the table spans several */
   cohort: (name: string) => string;
+  /** the same with its weekday, where cohorts are days */
+  cohortInFull: (name: string) => string;
   /** the weekday, where cohorts are days */
   weekday: (name: string) => string | undefined;
   /** the dates of a cohort's offset: "Fri 19 Jun", "15–21 Jun" */
@@ -43,6 +45,7 @@ export function useWords(): (answered: Sized, cohorts: readonly { cohort: string
       return {
         ...offsets(plan),
         cohort: (name) => cohortLabel(name, plan.period, years, format),
+        cohortInFull: (name) => fullLabel(name, plan.period, years, format),
         weekday: (name) => (plan.period === 'day' ? format.weekday(name) : undefined),
         date: (cohort, cell) => dateOf(plan, cohort, cell, scope, years, format),
         closes: (cohort, cell) => format.dateTime(cellSpan(plan, cohort, cell, scope).ends, zone.id),
@@ -54,6 +57,11 @@ export function useWords(): (answered: Sized, cohorts: readonly { cohort: string
 
 function cohortLabel(name: string, period: Period, years: boolean, format: Format): string {
   return years && (period === 'day' || period === 'week') ? format.date(name) : format.period(name, period);
+}
+
+function fullLabel(name: string, period: Period, years: boolean, format: Format): string {
+  if (period !== 'day') return cohortLabel(name, period, years, format);
+  return years ? `${format.date(name)} ${format.weekday(name)}` : format.dayLabel(name);
 }
 
 function dateOf(

@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode } from 'react';
 import type { HeatPlace } from '../../../charts/heat/heat-types.ts';
 import { useViewStore } from '../../../state/view-store.ts';
-import { wilson } from '../../../statistics/wilson.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import type { Answered } from '../answer.ts';
 import { cohortPoint } from '../curve/curve-view.ts';
@@ -23,21 +22,27 @@ export const CohortTip = ({ answered, view, place }: Props) => {
   const average = useViewStore((store) => store.view.retention.average);
   const cohort = view.cohortOf(place.row);
   const cell = place.column;
+  const daily = answered.plan.period === 'day';
   if (!cohort) {
     const at = averageAt(group, cell, average);
     return (
       <>
         <Line retained={at.retained} size={at.size} whose={<Trans>people observed that long</Trans>} />
-        <Rate when={words.offset(cell)} date={null} rate={at.rate} low={at.low} high={at.high} />
+        <Rate
+          daily={daily}
+          when={words.offset(cell)}
+          date={null}
+          rate={at.rate}
+          low={at.low}
+          high={at.high}
+        />
         <Foot />
       </>
     );
   }
   const { size } = cohort;
-  const { retained, rate, open } = cohortPoint(answered, cohort, cell);
-  const { low, high } =
-    answered.query.entry === 'every' || open ? { low: null, high: null } : wilson(retained, size);
-  const name = <b>{words.cohort(cohort.cohort)}</b>;
+  const { retained, rate, low, high, open } = cohortPoint(answered, cohort, cell);
+  const name = <b>{words.cohortInFull(cohort.cohort)}</b>;
   const mayGrow = answered.plan.mode === 'on-or-after' && !open;
   return (
     <>
@@ -53,6 +58,7 @@ export const CohortTip = ({ answered, view, place }: Props) => {
         }
       />
       <Rate
+        daily={daily}
         when={words.offset(cell)}
         date={words.date(cohort.cohort, cell)}
         rate={rate}
@@ -94,6 +100,7 @@ const Line = ({ retained, size, whose }: { retained: number; size: number; whose
 };
 
 type RateProps = {
+  daily: boolean;
   when: string;
   date: string | null;
   rate: number | null;
@@ -101,16 +108,22 @@ type RateProps = {
   high: number | null;
 };
 
-const Rate = ({ when, date, rate, low, high }: RateProps) => {
+const Rate = ({ daily, when, date, rate, low, high }: RateProps) => {
   const { t } = useLingui();
   const format = useFormat();
   const then = date === null ? when : t`${when} (${date})`;
   const share = <b>{format.percent(rate)}</b>;
   return (
     <div>
-      <Trans>
-        came back on {then}: {share}
-      </Trans>
+      {daily ? (
+        <Trans>
+          came back on {then}: {share}
+        </Trans>
+      ) : (
+        <Trans>
+          came back in {then}: {share}
+        </Trans>
+      )}
       {low === null ? null : `, 95% ${format.interval(low, high)}`}
     </div>
   );

@@ -77,6 +77,8 @@ export const CurveChart = ({ answered, title, view, figureRef }: Props) => {
           value: rate,
           at: day,
           label: t`target ${format.percent(rate, 0)}`,
+          // On the side of the tick where the line is not.
+          labelBelow: (curve.lines[0]?.points[day]?.rate ?? 0) >= rate,
         }))}
         view={view}
         figureRef={figureRef}

@@ -63,20 +63,25 @@ const ShapeNotice = ({ answered }: { answered: Answered }) => {
   const words = useOffsetWords()(answered.plan);
   const [group] = answered.result.groups;
   if (!group) return null;
-  const { drop, flat } = toShape(group);
-  if (!drop) return <Trans>Nothing is lost between the offsets observed so far.</Trans>;
+  const { drop, end } = toShape(group);
+  if (!drop || !end) return <Trans>Nothing is lost between the offsets observed so far.</Trans>;
   const from = words.offset(drop.from);
   const to = words.offset(drop.to);
   const points = format.decimal(drop.points * 100, 1);
   const share = format.percent(drop.lost, 0);
   const loss = t`Most is lost from ${from} to ${to}: ${points} points, ${share} of those still there.`;
-  if (!flat) return <>{loss}</>;
-  const there = format.percent(flat.rateThere);
-  const end = format.percent(flat.rateAtEnd);
+  const last = words.offset(end.cell);
+  const left = format.percent(end.rate);
+  if (!end.flatFrom)
+    return (
+      <Trans>
+        {loss} At {last} {left} are left.
+      </Trans>
+    );
   return (
     <Trans>
-      {loss} From {words.offset(flat.from)} on the curve is nearly flat: {there} then, {end} at{' '}
-      {words.offset(flat.end)}.
+      {loss} From {words.offset(end.flatFrom.cell)} on it is nearly flat: {format.percent(end.flatFrom.rate)}{' '}
+      then, {left} at {last}.
     </Trans>
   );
 };

@@ -1,16 +1,17 @@
 import type { RetentionGroup } from '../../../model/result/result.ts';
 import { fewPeople } from '../groups.ts';
 
-/** Where a curve loses most, and from where on it hardly falls any more. */
+/** Where a curve loses most, and how it ends. */
 export type CurveShape = {
-  /** the step after which the largest share of everyone was gone */
+  /** the step after which most of everyone was gone */
   drop: { from: number; to: number; points: number; lost: number } | null;
-  /** from this offset on the curve loses less than a tenth of its value up to `end` */
-  flat: { from: number; end: number; rateThere: number; rateAtEnd: number } | null;
+  /** the last offset with enough people, and the one from which on it lost less than a tenth up to there */
+  end: { cell: number; rate: number; flatFrom: { cell: number; rate: number } | null } | null;
 };
 
 const flatLoss = 0.1;
-const fewestFlat = 4;
+/** A flat end that is shorter than this part of the curve is no finding. */
+const flatPart = 0.25;
 
 /** Reads the pooled curve, offsets with too few people left out. Offset 0 takes no part. */
 export function toShape(group: RetentionGroup): CurveShape {
@@ -25,11 +26,8 @@ export function toShape(group: RetentionGroup): CurveShape {
       drop = { from: before.cell, to: cell, points: lost, lost: lost / before.rate };
   }
   const last = points.at(-1);
-  const from = last && points.findIndex(({ rate }) => rate <= last.rate / (1 - flatLoss));
-  const start = from === undefined ? undefined : points[from];
-  const flat =
-    last && start && last.rate > 0 && points.length - (from ?? 0) > fewestFlat
-      ? { from: start.cell, end: last.cell, rateThere: start.rate, rateAtEnd: last.rate }
-      : null;
-  return { drop, flat };
+  if (!last) return { drop, end: null };
+  const start = points.findIndex(({ rate }) => rate <= last.rate / (1 - flatLoss));
+  const long = last.rate > 0 && points.length - 1 - start >= points.length * flatPart;
+  return { drop, end: { ...last, flatFrom: long ? (points[start] ?? null) : null } };
 }

@@ -50,8 +50,15 @@ function toCohortLines(answered: Answered, group: RetentionGroup): CohortLine[] 
   return (long.length > 0 ? long : enough).slice(-latestCohorts).map((cohort) => ({
     cohort: cohort.cohort,
     size: cohort.size,
-    points: cohort.retained.map((_, cell) => cohortPoint(answered, cohort, cell)),
+    points: cohort.retained.map((_, cell) => faintPoint(answered, cohort, cell)),
   }));
+}
+
+/** Of the open cells only the one under way: what later ones and whole brackets have so far would look like a fall. */
+function faintPoint(answered: Answered, cohort: Cohort, cell: number): CurvePoint {
+  const point = cohortPoint(answered, cohort, cell);
+  const underWay = cell === cohort.observed && answered.plan.brackets === null;
+  return point.open && !underWay ? { ...point, rate: null } : point;
 }
 
 /** One cohort at one offset; nothing before the offset has begun. */

@@ -1,8 +1,7 @@
 import type { CellOf, UsersQuery } from '../../../model/query/users.ts';
 import { toUsersQuery } from '../../../state/to-query/users.ts';
-import { wilson } from '../../../statistics/wilson.ts';
 import type { Answered } from '../answer.ts';
-import { cellSpan } from '../cell-span.ts';
+import { cohortPoint } from '../curve/curve-view.ts';
 import { findGroup } from '../groups.ts';
 
 /** A cell as its people are asked for. */
@@ -31,17 +30,5 @@ export function toShownCell(answered: Answered, cell: CellOf['retention']): Show
   }
   const cohort = group.cohorts.find((one) => one.cohort === cell.cohort);
   if (!cohort) return null;
-  const { size } = cohort;
-  const retained = cohort.retained[cell.offset] ?? 0;
-  const open = cell.offset >= cohort.observed;
-  const begun = !open || cellSpan(plan, cohort.cohort, cell.offset, answered).begins <= answered.asOf;
-  const interval = open || query.entry === 'every' ? { low: null, high: null } : wilson(retained, size);
-  return {
-    retained,
-    size,
-    rate: size === 0 || !begun ? null : retained / size,
-    ...interval,
-    open,
-    query: users,
-  };
+  return { ...cohortPoint(answered, cohort, cell.offset), query: users };
 }

@@ -20,11 +20,7 @@ export function useCellWords(answered: Answered): (cell: CellOf['retention']) =>
   const groupName = useGroupWords(answered.query.breakdown?.property);
   return (cell) => {
     const words = wordsOf(answered, answered.result.groups[0]?.cohorts ?? []);
-    const weekday = cell.cohort === null ? undefined : words.weekday(cell.cohort);
-    const cohort =
-      cell.cohort === null
-        ? t`All cohorts`
-        : [words.cohort(cell.cohort), weekday].filter((part) => part !== undefined).join(' ');
+    const cohort = cell.cohort === null ? t`All cohorts` : words.cohortInFull(cell.cohort);
     const group = 'value' in cell || 'other' in cell ? groupName(cell) : null;
     const offset = words.offset(cell.offset);
     const title = [group, cohort, offset].filter((part) => part !== null).join(' · ');
