@@ -23,7 +23,7 @@ export const ShareButton = () => {
   return (
     <button type="button" className="hf-control" onClick={() => void copy()}>
       <Icon name="link" size={15} />
-      {t`Share`}
+      {t({ message: 'Share', context: 'button: hand the link to someone' })}
     </button>
   );
 };
