@@ -1,6 +1,7 @@
 /*
- * The mock service worker as it comes, with one difference: a page in a background tab goes on answering. The original forwards the request of a dedicated
- * worker to visible pages only, so that a demo opened in the background, or left for a second while it loads, would get the server's 404.
+ * The mock service worker as it comes, with two differences, without which a request for the demo would get the server's 404:
+ * a page in a background tab goes on answering (the original forwards the request of a dedicated worker to visible pages only), and
+ * the worker stays registered when its last page is closed or reloaded (else the next page's own worker begins outside its control).
  */
 const matchAll = Clients.prototype.matchAll;
 
@@ -9,5 +10,7 @@ Clients.prototype.matchAll = async function (options) {
   for (const client of clients) Object.defineProperty(client, 'visibilityState', { value: 'visible' });
   return clients;
 };
+
+ServiceWorkerRegistration.prototype.unregister = () => Promise.resolve(false);
 
 importScripts('./mockServiceWorker.js');
