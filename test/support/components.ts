@@ -24,6 +24,15 @@ window.matchMedia = (query: string): MediaQueryList => ({
   removeEventListener: () => {},
   dispatchEvent: () => false,
 });
+Blob.prototype.stream = function stream(this: Blob) {
+  const whole = this.arrayBuffer();
+  return new ReadableStream({
+    async start(controller) {
+      controller.enqueue(new Uint8Array(await whole));
+      controller.close();
+    },
+  });
+};
 Element.prototype.scrollIntoView = (): void => {};
 window.scrollTo = (): void => {};
 
