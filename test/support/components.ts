@@ -1,9 +1,12 @@
 // Set-up of the "components" project: jsdom lacks what is faked here.
 import '@testing-library/jest-dom/vitest';
 import { i18n } from '@lingui/core';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 import { messages } from '../../src/app/i18n/en.po';
+
+// A busy machine needs longer than the library's second to fetch a catalogue or a lazy chunk.
+configure({ asyncUtilTimeout: 10_000 });
 
 i18n.loadAndActivate({ locale: 'en', messages });
 
