@@ -112,6 +112,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['test/**/*.test.tsx'],
           setupFiles: ['test/support/components.ts'],
+          testTimeout: 30_000,
         },
       },
       {

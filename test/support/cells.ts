@@ -1,3 +1,4 @@
+import { unreachable } from '../../src/model/errors.ts';
 import type { CountingQuery } from '../../src/model/query/query.ts';
 import type { Group } from '../../src/model/result/counts.ts';
 import { sharesOfPeople } from '../../src/model/query/indicators.ts';
@@ -67,6 +68,8 @@ export function cellsOf(query: CountingQuery, result: Result): CountedCell[] {
           { cell: { id, side: 'numerator' }, total: numerator },
           { cell: { id, side: 'denominator' }, total: denominator },
         ]);
+    default:
+      return unreachable(query);
   }
 }
 
