@@ -19,7 +19,7 @@ const macros = (): Plugin => ({
       parserOpts: { plugins: file.endsWith('x') ? ['typescript', 'jsx'] : ['typescript'] },
       plugins: ['@lingui/babel-plugin-lingui-macro'],
     });
-    return result?.code ? { code: result.code, map: result.map } : null;
+    return result?.code ? { code: result.code, map: result.map ?? null } : null;
   },
 });
 
@@ -121,6 +121,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/support/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,4 +1,4 @@
-import type { Dataset, Preview, ReadOptions } from '../model/dataset.ts';
+import type { ApiSource, Dataset, KeptDataset, Preview, ReadOptions } from '../model/dataset.ts';
 import type { Query } from '../model/query/query.ts';
 import type { Result } from '../model/result/result.ts';
 import type { Settings } from '../model/settings/settings.ts';
@@ -13,29 +13,8 @@ export type Progress = {
 
 export type Task = { signal?: AbortSignal; onProgress?: (progress: Progress) => void };
 
-export type ApiSource = {
-  kind: 'api';
-  name: string;
-  origin: 'api' | 'demo';
-  /** `{base}/events` is asked */
-  base: string;
-  token?: string;
-  from?: string;
-  to?: string;
-};
 export type FileSource = { kind: 'files'; name: string; files: File[] };
 export type Source = FileSource | ApiSource;
-
-/** A kept data set, for lists: everything but what only an open one needs. */
-export type KeptDataset = Pick<Dataset, 'id' | 'version' | 'name' | 'origin' | 'importedAt'> & {
-  events: number;
-  users: number;
-  from: string | null;
-  to: string | null;
-  /** the zone of its days */
-  timezone: string;
-  bytes: number;
-};
 
 /**
  * The port behind which queries are answered. Its duties, whoever implements it:

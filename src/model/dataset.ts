@@ -107,3 +107,26 @@ export type Preview = {
   dateOrder: DateOrder | 'undecided' | null;
   rows: string[][];
 };
+
+/** Where events are fetched from. */
+export type ApiSource = {
+  kind: 'api';
+  name: string;
+  origin: 'api' | 'demo';
+  /** `{base}/events` is asked */
+  base: string;
+  token?: string;
+  from?: string;
+  to?: string;
+};
+
+/** A kept data set, for lists: everything but what only an open one needs. */
+export type KeptDataset = Pick<Dataset, 'id' | 'version' | 'name' | 'origin' | 'importedAt'> & {
+  events: number;
+  users: number;
+  from: string | null;
+  to: string | null;
+  /** the zone of its days */
+  timezone: string;
+  bytes: number;
+};

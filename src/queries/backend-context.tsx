@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { ApiSource, Backend } from '../backends/backend.ts';
+import type { Backend } from '../backends/backend.ts';
+import type { ApiSource } from '../model/dataset.ts';
 import type { Mark } from '../state/saved.ts';
 import type { Settings } from '../model/settings/settings.ts';
 

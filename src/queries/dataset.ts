@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ApiSource, KeptDataset } from '../backends/backend.ts';
-import type { Dataset, ReadOptions } from '../model/dataset.ts';
+import type { ApiSource, Dataset, KeptDataset, ReadOptions } from '../model/dataset.ts';
 import { HoldfastError } from '../model/errors.ts';
 import type { Settings } from '../model/settings/settings.ts';
 import { datasetStore } from '../state/dataset-store.ts';

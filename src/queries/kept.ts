@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Backend, KeptDataset } from '../backends/backend.ts';
+import type { Backend } from '../backends/backend.ts';
+import type { KeptDataset } from '../model/dataset.ts';
 import type { HoldfastError } from '../model/errors.ts';
 import { datasetStore } from '../state/dataset-store.ts';
 import { savedStore } from '../state/saved-store.ts';

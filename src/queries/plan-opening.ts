@@ -1,4 +1,4 @@
-import type { KeptDataset } from '../backends/backend.ts';
+import type { KeptDataset } from '../model/dataset.ts';
 
 /** What to open. `missing`: the address names what this browser does not have. `others`: something else is kept here. */
 export type OpeningPlan = (

@@ -1,4 +1,4 @@
-import type { KeptDataset } from '../backends/backend.ts';
+import type { KeptDataset } from '../model/dataset.ts';
 import { removalStore, useRemovalStore } from '../state/removal-store.ts';
 import { useKept, useRemove } from './kept.ts';
 

@@ -1,7 +1,7 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Backend, KeptDataset } from '../backends/backend.ts';
-import type { Dataset } from '../model/dataset.ts';
+import type { Backend } from '../backends/backend.ts';
+import type { Dataset, KeptDataset } from '../model/dataset.ts';
 import { HoldfastError } from '../model/errors.ts';
 import { datasetStore, useDatasetStore } from '../state/dataset-store.ts';
 import { savedDataset, savedStore, withOverrides } from '../state/saved-store.ts';

@@ -1,7 +1,6 @@
 import { act, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { ApiSource } from '../../src/backends/backend.ts';
-import type { ReadOptions } from '../../src/model/dataset.ts';
+import type { ApiSource, ReadOptions } from '../../src/model/dataset.ts';
 import { HoldfastError } from '../../src/model/errors.ts';
 import {
   useCancelReading,

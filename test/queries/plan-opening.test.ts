@@ -1,5 +1,5 @@
+import type { KeptDataset } from '../../src/model/dataset.ts';
 import { describe, expect, it } from 'vitest';
-import type { KeptDataset } from '../../src/backends/backend.ts';
 import { planOpening } from '../../src/queries/plan-opening.ts';
 
 const kept = (id: string, change: Partial<KeptDataset> = {}): KeptDataset => ({

@@ -1,7 +1,7 @@
+import type { ApiSource } from '../../src/model/dataset.ts';
 import { act, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { describe, expect, it } from 'vitest';
-import type { ApiSource } from '../../src/backends/backend.ts';
 import { HoldfastError } from '../../src/model/errors.ts';
 import type { Settings } from '../../src/model/settings/settings.ts';
 import type { Demo } from '../../src/queries/backend-context.tsx';
@@ -166,7 +166,7 @@ describe('where nothing can be opened', () => {
     const { begin, backend } = setup({
       prepare() {
         backend.hold();
-        return Promise.resolve({ source: demoSource, settings: demoSettings });
+        return Promise.resolve({ source: demoSource, settings: demoSettings, marks: [] });
       },
     });
     const page = begin();

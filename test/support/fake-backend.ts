@@ -1,8 +1,8 @@
-import type { ApiSource, Backend, KeptDataset, Progress, Source, Task } from '../../src/backends/backend.ts';
+import type { Backend, Progress, Source, Task } from '../../src/backends/backend.ts';
 import { tableFromEvents } from '../../src/engine/ingest/table-from-events.ts';
 import { runQuery, runToEnd } from '../../src/engine/run.ts';
 import { openScope, type Scope } from '../../src/engine/scope.ts';
-import type { Dataset, PropertySummary } from '../../src/model/dataset.ts';
+import type { ApiSource, Dataset, KeptDataset, PropertySummary } from '../../src/model/dataset.ts';
 import { HoldfastError } from '../../src/model/errors.ts';
 import { parseQuery, type Query } from '../../src/model/query/query.ts';
 import type { Result } from '../../src/model/result/result.ts';

@@ -1,8 +1,8 @@
-import type { Dataset, Preview, ReadOptions } from '../../model/dataset.ts';
+import type { Dataset, KeptDataset, Preview, ReadOptions } from '../../model/dataset.ts';
 import type { Failure } from '../../model/errors.ts';
 import type { Query } from '../../model/query/query.ts';
 import type { Settings } from '../../model/settings/settings.ts';
-import type { KeptDataset, Progress, Source } from '../backend.ts';
+import type { Progress, Source } from '../backend.ts';
 
 /**
  * Both directions between the page and its worker.
@@ -58,8 +58,8 @@ export type AnswerOf = {
   configure: Dataset;
   kept: KeptDataset[];
   open: Dataset;
-  rename: undefined;
-  remove: undefined;
+  rename: void;
+  remove: void;
 };
 
 /** Calls that need the open data set: after the death of a worker it is restored before they are sent again. */

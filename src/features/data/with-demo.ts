@@ -1,4 +1,4 @@
-import type { ApiSource } from '../../backends/backend.ts';
+import type { ApiSource } from '../../model/dataset.ts';
 import { HoldfastError } from '../../model/errors.ts';
 import { type Demo } from '../../queries/backend-context.tsx';
 import { type DatasetAction, datasetStore } from '../../state/dataset-store.ts';

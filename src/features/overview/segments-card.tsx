@@ -85,7 +85,7 @@ export const SegmentsCard = () => {
             columns={[
               {
                 id: 'segment',
-                header: '',
+                header: t`Segment`,
                 cell: ({ id }) => (
                   <Link to="/segments" search={true} className="hf-link">
                     <Swatch color={look(id).color} /> {look(id).label}

@@ -64,7 +64,7 @@ export const FlowCard = () => {
       ) : (
         <Busy busy={stale}>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region has to be reachable by keyboard */}
-          <div className="hf-flow-scroll" role="region" aria-label={title} tabIndex={0}>
+          <div className="hf-flow-scroll" role="region" aria-label={t`Table: who moved where`} tabIndex={0}>
             <table className="hf-flow">
               <thead>
                 <tr>

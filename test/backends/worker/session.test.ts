@@ -1,17 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Progress } from '../../../src/backends/backend.ts';
-import { usualLimits } from '../../../src/backends/worker/api/fetch-events.ts';
-import { usualPatience } from '../../../src/backends/worker/api/retry.ts';
-import { wait } from '../../../src/backends/worker/api/wait.ts';
-import { createClient } from '../../../src/backends/worker/client.ts';
-import { createPace } from '../../../src/backends/worker/pace.ts';
-import { createSession } from '../../../src/backends/worker/session/session.ts';
-import { createDatasetStore } from '../../../src/backends/worker/store/dataset-store.ts';
 import type { Query } from '../../../src/model/query/query.ts';
 import { apiServer, ndjson } from './api/server.ts';
-import { channelWorkers, settings } from './channel.ts';
-import { MemoryFolder, memoryLocks } from './store/memory-folder.ts';
+import { settings } from './channel.ts';
+import { sessionWorkers } from './session-workers.ts';
+import { MemoryFolder } from './store/memory-folder.ts';
 
 const csv = `user,event,time,channel
 ann,register,2026-01-05T09:00:00Z,web
@@ -29,33 +23,8 @@ const users: Query = { kind: 'trend', event: {}, measure: 'users', period: 'mont
 const countOf = (result: unknown): number | null | undefined =>
   (result as { groups: { points: { n: number | null }[] }[] }).groups[0]?.points.at(-1)?.n;
 
-/** A page and its worker over a real channel; workers share what the browser keeps. */
-function setup(folder: MemoryFolder | null = new MemoryFolder()) {
-  const locks = memoryLocks();
-  const { workers, connect } = channelWorkers(() => {
-    const pace = createPace();
-    return createSession({
-      store: Promise.resolve(folder && createDatasetStore(folder, locks, pace)),
-      pace,
-      machineZone: 'UTC',
-      fetching: {
-        fetch,
-        page: 'http://localhost/',
-        silenceMs: 1_000,
-        longestPageBytes: 1e6,
-        now: () => 0,
-        random: () => 0,
-        wait: (_, signal) => wait(0, signal),
-        patience: { ...usualPatience, attempts: 2 },
-        limits: usualLimits,
-      },
-    });
-  });
-  return { backend: createClient('worker', connect), workers, folder };
-}
-
 test('a file becomes an open data set with its report, and answers', async () => {
-  const { backend } = setup();
+  const { backend } = sessionWorkers();
   const told: Progress[] = [];
   const dataset = await backend.read(
     files(csv),
@@ -79,7 +48,7 @@ test('a file becomes an open data set with its report, and answers', async () =>
 });
 
 test('several files, one of them gzipped, become one data set', async () => {
-  const { backend } = setup();
+  const { backend } = sessionWorkers();
   const zipped = fileOf(new Uint8Array(gzipSync('user,event,time\ncyd,use,2026-01-07\n')), 'more.csv.gz');
   const dataset = await backend.read(
     { kind: 'files', name: 'both', files: [fileOf(csv), zipped] },
@@ -92,7 +61,7 @@ test.each([
   ['cut off', (bytes: Uint8Array) => bytes.slice(0, bytes.length - 12)],
   ['damaged', (bytes: Uint8Array) => bytes.map((byte, i) => (i === 25 ? byte ^ 255 : byte))],
 ])('a gzip that is %s is explained', async (_, harm) => {
-  const { backend } = setup();
+  const { backend } = sessionWorkers();
   const bytes = harm(new Uint8Array(gzipSync(csv.repeat(40))));
   const source = { kind: 'files' as const, name: 'x', files: [fileOf(new Uint8Array(bytes), 'x.csv.gz')] };
   await expect(backend.read(source, { settings })).rejects.toMatchObject({
@@ -101,7 +70,7 @@ test.each([
 });
 
 test('a read that fails or is aborted leaves what was open', async () => {
-  const { backend } = setup();
+  const { backend } = sessionWorkers();
   await backend.read(files(csv), { settings });
   await expect(backend.read(files('a,b\n1,2\n'), { settings })).rejects.toMatchObject({
     failure: { code: 'unreadable-data' },
@@ -116,7 +85,7 @@ test('a read that fails or is aborted leaves what was open', async () => {
 });
 
 test('a query is refused by the worker exactly as anywhere else', async () => {
-  const { backend } = setup();
+  const { backend } = sessionWorkers();
   await expect(backend.run(users)).rejects.toMatchObject({ failure: { code: 'not-found' } });
   await backend.read(files(csv), { settings });
   await expect(backend.run({ ...users, period: 'year' } as unknown as Query)).rejects.toMatchObject({
@@ -128,7 +97,7 @@ test('a query is refused by the worker exactly as anywhere else', async () => {
 });
 
 test('the same settings give the same version, others another, and other results', async () => {
-  const { backend } = setup();
+  const { backend } = sessionWorkers();
   const first = await backend.read(files(csv), { settings });
   const second = await backend.configure({ ...settings, asOf: '2026-01-05' });
   expect(second.version).not.toBe(first.version);
@@ -138,7 +107,7 @@ test('the same settings give the same version, others another, and other results
 });
 
 test('another zone reads wall times again from the file', async () => {
-  const { backend } = setup();
+  const { backend } = sessionWorkers();
   const wall = 'user,event,time\nann,use,2026-01-05 20:00:00\n';
   const utc = await backend.read(files(wall), { settings });
   const tokyo = await backend.configure({ ...settings, timezone: 'Asia/Tokyo' });
@@ -148,13 +117,13 @@ test('another zone reads wall times again from the file', async () => {
 });
 
 test('other columns are read again from the file; without the file that is refused', async () => {
-  const { backend, folder } = setup();
+  const { backend, folder } = sessionWorkers();
   const text = 'who,what,time,buyer\nann,use,2026-01-05,zoe\n';
   const columns = { user: 'who', event: 'what' };
   const { id } = await backend.read(files(text), { settings: { ...settings, columns } });
   const other = await backend.configure({ ...settings, columns: { ...columns, user: 'buyer' } });
   expect(other.report.mapping.user).toBe('buyer');
-  const tomorrow = setup(folder);
+  const tomorrow = sessionWorkers(folder);
   await tomorrow.backend.open(id);
   await expect(tomorrow.backend.configure({ ...settings, columns })).rejects.toMatchObject({
     failure: { code: 'unavailable', field: 'settings.columns' },
@@ -162,11 +131,11 @@ test('other columns are read again from the file; without the file that is refus
 });
 
 test('tomorrow the data set is listed and opens with its settings; renamed and removed it stays so', async () => {
-  const { backend, folder } = setup();
+  const { backend, folder } = sessionWorkers();
   const read = await backend.read(files(csv), { settings });
   const configured = await backend.configure({ ...settings, weekStart: 'sunday' });
   await backend.rename(read.id, 'spring');
-  const tomorrow = setup(folder);
+  const tomorrow = sessionWorkers(folder);
   const [listed] = await tomorrow.backend.kept();
   expect(listed).toMatchObject({
     id: read.id,
@@ -184,7 +153,7 @@ test('tomorrow the data set is listed and opens with its settings; renamed and r
 });
 
 test('where nothing can be kept the data set works in memory and says so', async () => {
-  const { backend } = setup(null);
+  const { backend } = sessionWorkers(null);
   const dataset = await backend.read(files(csv), { settings });
   expect(dataset.notKept).toBe('unsupported');
   expect(await backend.kept()).toEqual([]);
@@ -196,14 +165,14 @@ test('where nothing can be kept the data set works in memory and says so', async
 test('where there is no more room it says so and still works', async () => {
   const folder = new MemoryFolder();
   folder.roomBytes = 100;
-  const { backend } = setup(folder);
+  const { backend } = sessionWorkers(folder);
   expect(await backend.read(files(csv), { settings })).toMatchObject({ notKept: 'full' });
   expect(countOf(await backend.run(users))).toBe(2);
 });
 
 test('a worker that dies is replaced, and the data set answers as before, from storage or from its file', async () => {
   for (const folder of [new MemoryFolder(), null]) {
-    const { backend, workers } = setup(folder);
+    const { backend, workers } = sessionWorkers(folder);
     const before = await backend.read(files(csv), { settings });
     workers[0]?.lost('killed');
     expect(countOf(await backend.run(users))).toBe(2);
@@ -219,7 +188,7 @@ test('events of an API are read; a failure on page 3 keeps the pages before for 
     if (page === 3 && headers.authorization !== 'Bearer new') return void response.writeHead(401).end();
     return ndjson(response, [row(page)], page < 4 ? String(page + 1) : null);
   });
-  const { backend, folder } = setup();
+  const { backend, folder } = sessionWorkers();
   const source = { kind: 'api' as const, name: 'api', origin: 'api' as const, base };
   await expect(backend.read({ ...source, token: 'old' }, { settings })).rejects.toMatchObject({
     failure: { code: 'unauthorized', message: expect.stringContaining('page 3') as string },

@@ -1,5 +1,5 @@
+import type { ApiSource } from '../../../model/dataset.ts';
 import { HoldfastError } from '../../../model/errors.ts';
-import type { ApiSource } from '../../backend.ts';
 
 const refuse = (field: string, message: string, allowed?: string[]): HoldfastError =>
   new HoldfastError({ code: 'invalid-argument', field, message, ...(allowed && { allowed }) });

@@ -1,6 +1,6 @@
+import type { ApiSource } from '../../../model/dataset.ts';
 import { XxHash32 } from '../../../engine/store/xxhash.ts';
 import { HoldfastError } from '../../../model/errors.ts';
-import type { ApiSource } from '../../backend.ts';
 import { eventsAddress, pageAddress, shownAddress } from './address.ts';
 import { badAnswer, brokenOff, Passing, webPage } from './failures.ts';
 import { openPage, type OpenPage, type Wire } from './open-page.ts';

@@ -1,9 +1,9 @@
 import { xxHash32 } from '../../../engine/store/xxhash.ts';
 import { openScope, type Scope } from '../../../engine/scope.ts';
 import type { EventTable } from '../../../engine/table/event-table.ts';
-import type { Dataset, ReadOptions } from '../../../model/dataset.ts';
+import type { ApiSource, Dataset, KeptDataset, ReadOptions } from '../../../model/dataset.ts';
 import type { Settings } from '../../../model/settings/settings.ts';
-import type { ApiSource, KeptDataset, Source } from '../../backend.ts';
+import type { Source } from '../../backend.ts';
 import type { Identity } from '../protocol.ts';
 import type { KeptRecord, NewRecord } from '../store/manifest.ts';
 import type { About } from './contents.ts';

@@ -1,6 +1,6 @@
 import { createReader, type EventReader } from '../../../engine/ingest/reader.ts';
-import type { ReadOptions } from '../../../model/dataset.ts';
-import type { ApiSource, Task } from '../../backend.ts';
+import type { ApiSource, ReadOptions } from '../../../model/dataset.ts';
+import type { Task } from '../../backend.ts';
 import { canGoOn, type Fetching, fetchEvents, type Journey, newJourney } from '../api/fetch-events.ts';
 import type { Pace } from '../pace.ts';
 import type { Contents } from './contents.ts';

@@ -1,30 +1,23 @@
 import { runQuery } from '../../../engine/run.ts';
 import { openScope } from '../../../engine/scope.ts';
-import { summarise } from '../../../engine/table/summarise.ts';
-import { HoldfastError } from '../../../model/errors.ts';
+import type { Dataset } from '../../../model/dataset.ts';
+import { type ErrorCode, HoldfastError } from '../../../model/errors.ts';
 import { parseQuery } from '../../../model/query/query.ts';
 import { encodeResult } from '../../../model/result/encode.ts';
 import { parseSettings } from '../../../model/settings/settings.ts';
 import { derive } from '../../../statistics/derive/derive.ts';
-import type { Source, Task } from '../../backend.ts';
 import type { Fetching } from '../api/fetch-events.ts';
 import type { Served } from '../host.ts';
-import { drive, type Pace } from '../pace.ts';
+import type { Pace } from '../pace.ts';
 import { createQueryRunner } from '../query-runner.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
-import type { About, Contents } from './contents.ts';
-import {
-  describeKept,
-  describeOpen,
-  type OpenDataset,
-  recordOf,
-  versionOf,
-  withSettings,
-} from './open-dataset.ts';
-import { createApiReading } from './read-api.ts';
-import { previewFiles, readFiles } from './read-files.ts';
+import type { About } from './contents.ts';
+import { createMaker, type Draft, draftOf } from './maker.ts';
+import { describeKept, describeOpen, type OpenDataset, versionOf, withSettings } from './open-dataset.ts';
 import { mustReadAgain, refuseToReadAgain } from './read-again.ts';
+import { previewFiles } from './read-files.ts';
 import { refreshed } from './refresh.ts';
+import { createTurns } from './turns.ts';
 
 export type SessionParts = {
   /** null where this browser keeps nothing */
@@ -34,80 +27,24 @@ export type SessionParts = {
   machineZone: string;
 };
 
-/** A data set that is being made. */
-type Draft = Pick<
-  OpenDataset,
-  'identity' | 'name' | 'origin' | 'importedAt' | 'settings' | 'duplicates' | 'source'
->;
+const refuse = (code: ErrorCode, field: string, message: string): HoldfastError =>
+  new HoldfastError({ code, field, message });
 
-const draftOf = ({
-  identity,
-  name,
-  origin,
-  importedAt,
-  settings,
-  duplicates,
-  source,
-}: OpenDataset): Draft => ({
-  identity,
-  name,
-  origin,
-  importedAt,
-  settings,
-  duplicates,
-  source,
-});
-
-/** The data sets of one worker: one is open, and answers. Every change is made ready beside it and then takes its place at once. */
+/**
+ * The data sets of one worker: one is open, and answers. Every change is made ready beside it and then takes its place
+ * at once; changes take turns, but a source is read while others have theirs.
+ */
 export function createSession({ store, pace, fetching, machineZone }: SessionParts): Served {
   const runner = createQueryRunner(pace);
-  const api = createApiReading(fetching, pace);
+  const maker = createMaker(store, pace, fetching);
+  const inTurn = createTurns();
   let current: OpenDataset | null = null;
 
-  function opened(): OpenDataset {
+  const opened = (): OpenDataset => {
     if (current) return current;
-    throw new HoldfastError({ code: 'not-found', field: 'dataset', message: 'no data set is open' });
-  }
-
-  function read(source: Source, draft: Draft, task: Required<Task>): Promise<Contents> {
-    const { settings, duplicates } = draft;
-    const options = { settings, ...(duplicates && { duplicates }) };
-    return source.kind === 'files'
-      ? readFiles(source.files, options, task, pace)
-      : api.fetch(source, options, 'read', false, task);
-  }
-
-  /** Makes a data set of what was read and keeps it; only then does it take the place of the one before. */
-  async function settle(
-    draft: Draft,
-    { table, report }: Contents,
-    task: Required<Task>,
-  ): Promise<OpenDataset> {
-    const about: About = { ...(await drive(summarise(table), task.signal, pace)), report };
-    const ready = { ...draft, table, about, scope: openScope(table, draft.settings) };
-    task.onProgress({ phase: 'saving', bytes: 0, totalBytes: null, rows: table.size });
-    return keeping(ready, task.signal, (place) => place.save(recordOf(ready), table, about, task.signal));
-  }
-
-  /** Where this browser does not keep it, the data set stays in memory and says so. */
-  async function keeping(
-    ready: OpenDataset,
-    signal: AbortSignal,
-    keep: (place: DatasetStore) => Promise<void>,
-  ): Promise<OpenDataset> {
-    const place = await store;
-    if (!place) return { ...ready, notKept: 'unsupported' };
-    try {
-      await keep(place);
-      return ready;
-    } catch (error) {
-      if (signal.aborted && error === signal.reason) throw error;
-      const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-      return { ...ready, notKept: full ? 'full' : 'failed' };
-    }
-  }
-
-  const commit = (next: OpenDataset): ReturnType<typeof describeOpen> => describeOpen((current = next));
+    throw refuse('not-found', 'dataset', 'no data set is open');
+  };
+  const commit = (next: OpenDataset): Dataset => describeOpen((current = next));
 
   return {
     async run({ query: input }, { signal }) {
@@ -134,39 +71,43 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
         duplicates: options.duplicates,
         source,
       };
-      return commit(await settle(draft, await read(source, draft, task), task));
+      const contents = await maker.read(source, draft, task);
+      return inTurn(task.signal, async () => commit(await maker.make(draft, contents, task)));
     },
 
     async refresh({ content }, task) {
       const before = opened();
-      const { source } = before;
+      const { source, name } = before;
       if (source?.kind !== 'api') {
-        throw new HoldfastError({
-          code: 'unavailable',
-          field: before.name,
-          message: 'this data set was read from files; only one from an API can be refreshed',
-        });
+        throw refuse('unavailable', name, 'read from files; only data of an API can be refreshed');
       }
-      const contents = await refreshed(before, source, api, pace, task);
-      const { settings } = current?.identity === before.identity ? current : before;
-      const identity = { id: before.identity.id, content };
-      const importedAt = new Date().toISOString();
-      return commit(await settle({ ...draftOf(before), settings, identity, importedAt }, contents, task));
+      const contents = await refreshed(before, source, maker.api, pace, task);
+      return inTurn(task.signal, async () => {
+        // Its settings or its name may have changed meanwhile, its events may not.
+        if (current?.table !== before.table) {
+          throw refuse('unavailable', name, 'other data was opened while this was being refreshed');
+        }
+        if (!contents) return describeOpen(current);
+        const identity = { id: current.identity.id, content };
+        const importedAt = new Date().toISOString();
+        return commit(await maker.make({ ...draftOf(current), identity, importedAt }, contents, task));
+      });
     },
 
     async configure({ settings: given }, task) {
       const settings = parseSettings(given, machineZone);
-      const before = opened();
-      if (mustReadAgain(before, settings)) {
-        if (!before.source) throw refuseToReadAgain(before, settings);
-        const draft = { ...draftOf(before), settings };
-        return commit(await settle(draft, await read(before.source, draft, task), task));
-      }
-      const next = withSettings(before, settings);
-      if (next.notKept) return commit(next);
-      return commit(
-        await keeping(next, task.signal, (place) => place.change(next.identity.id, { settings })),
-      );
+      return inTurn(task.signal, async () => {
+        const before = opened();
+        if (mustReadAgain(before, settings)) {
+          if (!before.source) throw refuseToReadAgain(before, settings);
+          const draft = { ...draftOf(before), settings };
+          return commit(await maker.make(draft, await maker.read(before.source, draft, task), task));
+        }
+        const next = withSettings(before, settings);
+        if (next.notKept) return commit(next);
+        const { id } = next.identity;
+        return commit(await maker.keep(next, task.signal, (place) => place.change(id, { settings })));
+      });
     },
 
     async kept() {
@@ -174,40 +115,44 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
       return records.map(describeKept);
     },
 
-    async open({ id, settings }, { signal, onProgress }) {
-      const place = await store;
-      if (!place || (current?.identity.id === id && current.notKept)) {
-        if (current?.identity.id === id) return commit(settings ? withSettings(current, settings) : current);
-        throw new HoldfastError({ code: 'not-found', field: id, message: 'this browser keeps no data sets' });
-      }
-      const { record, stored } = await place.open(id, signal, (bytes, totalBytes) =>
-        onProgress({ phase: 'opening', bytes, totalBytes, rows: 0 }),
-      );
-      const now = settings ? parseSettings(settings, machineZone) : record.settings;
-      return commit({
-        identity: { id, content: record.content },
-        name: record.name,
-        origin: record.origin,
-        importedAt: record.importedAt,
-        table: stored.table,
-        about: stored.about as About,
-        settings: now,
-        duplicates: record.duplicates ?? undefined,
-        scope: openScope(stored.table, now),
-        source: record.source,
-        damaged: stored.damaged,
-      });
-    },
+    open: ({ id, settings: given }, { signal, onProgress }) =>
+      inTurn(signal, async () => {
+        const settings = given && parseSettings(given, machineZone);
+        const place = await store;
+        if (current?.identity.id === id && current.notKept) {
+          return commit(settings ? withSettings(current, settings) : current);
+        }
+        if (!place) throw refuse('not-found', id, 'this browser keeps no data sets');
+        const { record, stored } = await place.open(id, signal, (bytes, totalBytes) =>
+          onProgress({ phase: 'opening', bytes, totalBytes, rows: 0 }),
+        );
+        const { content, name, origin, importedAt, source, duplicates } = record;
+        return commit({
+          identity: { id, content },
+          name,
+          origin,
+          importedAt,
+          table: stored.table,
+          about: stored.about as About,
+          settings: settings ?? record.settings,
+          duplicates: duplicates ?? undefined,
+          scope: openScope(stored.table, settings ?? record.settings),
+          source,
+          damaged: stored.damaged,
+        });
+      }),
 
-    async rename({ id, name }) {
-      const held = current?.identity.id === id ? current : null;
-      if (!held?.notKept) await (await store)?.change(id, { name });
-      if (held) current = { ...held, name };
-    },
+    rename: ({ id, name }) =>
+      inTurn(null, async () => {
+        const held = current?.identity.id === id ? current : null;
+        if (!held?.notKept) await (await store)?.change(id, { name });
+        if (held) current = { ...held, name };
+      }),
 
-    async remove({ id }) {
-      await (await store)?.remove(id);
-      if (current?.identity.id === id) current = null;
-    },
+    remove: ({ id }) =>
+      inTurn(null, async () => {
+        await (await store)?.remove(id);
+        if (current?.identity.id === id) current = null;
+      }),
   };
 }

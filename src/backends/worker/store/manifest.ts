@@ -1,8 +1,7 @@
 import { xxHash32 } from '../../../engine/store/xxhash.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import type { Settings } from '../../../model/settings/settings.ts';
-import type { ApiSource, KeptDataset } from '../../backend.ts';
-import type { ReadOptions } from '../../../model/dataset.ts';
+import type { ApiSource, KeptDataset, ReadOptions } from '../../../model/dataset.ts';
 import type { FileAccess, Folder } from './folder.ts';
 
 /** What is known of a kept data set without opening its file. A token is never kept. */

@@ -1,4 +1,4 @@
-import type { ApiSource } from '../../../backends/backend.ts';
+import type { ApiSource } from '../../../model/dataset.ts';
 
 export type ApiForm = { base: string; token: string; from: string; to: string };
 export const emptyApiForm: ApiForm = { base: '', token: '', from: '', to: '' };

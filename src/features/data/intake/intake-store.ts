@@ -1,6 +1,5 @@
 import { create } from 'zustand';
-import type { ApiSource } from '../../../backends/backend.ts';
-import type { Preview, ReadOptions } from '../../../model/dataset.ts';
+import type { ApiSource, Preview, ReadOptions } from '../../../model/dataset.ts';
 import type { Failure } from '../../../model/errors.ts';
 
 /** Files on their way in. `checking`: their first rows are being looked at; `mapping`: a person is asked. */

@@ -28,7 +28,7 @@ export const PreviewTable = ({ preview }: Props) => {
                 const role = roleOf(column);
                 return (
                   <th key={index} scope="col" data-role={role === null ? undefined : ''}>
-                    {role === null ? null : <span className="hf-preview-role">{role}</span>}
+                    {role === null ? null : <span className="hf-preview-role">{role}</span>}{' '}
                     {column === '' ? '—' : column}
                   </th>
                 );

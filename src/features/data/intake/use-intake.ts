@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import type { ApiSource } from '../../../backends/backend.ts';
-import type { ReadOptions } from '../../../model/dataset.ts';
+import type { ApiSource, ReadOptions } from '../../../model/dataset.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import { useBackend } from '../../../queries/backend-context.tsx';
 import { useCancelReading, useReadApi, useReadFiles } from '../../../queries/dataset.ts';

@@ -1,7 +1,7 @@
+import type { KeptDataset } from '../../../model/dataset.ts';
 import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { notifications } from '@mantine/notifications';
-import type { KeptDataset } from '../../../backends/backend.ts';
 import { useOpenKept } from '../../../queries/dataset.ts';
 import { undoMs, useKeptDatasets, useRemoveWithUndo } from '../../../queries/removal.ts';
 import { useDatasetStore } from '../../../state/dataset-store.ts';

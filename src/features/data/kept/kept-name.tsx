@@ -1,7 +1,7 @@
+import type { KeptDataset } from '../../../model/dataset.ts';
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
-import type { KeptDataset } from '../../../backends/backend.ts';
 import { useRename } from '../../../queries/kept.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { useDatasetName } from '../use-dataset-name.ts';

@@ -1,5 +1,5 @@
+import type { ApiSource } from '../../../../src/model/dataset.ts';
 import { expect, test } from 'vitest';
-import type { ApiSource } from '../../../../src/backends/backend.ts';
 import {
   type Fetching,
   fetchEvents,
