@@ -37,11 +37,11 @@ export const TargetLayer = ({ targets }: { targets: readonly TargetLine[] }) => 
           strokeDasharray={middle === undefined ? '5 4' : undefined}
           opacity={middle === undefined ? 0.75 : 1}
         />
-        {middle === undefined ? null : (
+        {middle === undefined || target.labelSide === 'none' ? null : (
           <text
             className="hf-chart-mark hf-chart-halo"
-            x={atEnd ? to : from}
-            y={target.labelBelow ? at + 13 : at - 6}
+            x={atEnd ? to : target.labelSide === 'below' ? from : to + 3}
+            y={target.labelSide === 'below' ? at + 13 : at - 6}
             textAnchor={atEnd ? 'end' : 'start'}
           >
             {target.label}

@@ -24,14 +24,15 @@ export type LineSeries = {
   faint?: boolean | undefined;
 };
 
-/** A dashed horizontal line; with `at` only a short one at that category, with its label above or below. */
+/** A dashed horizontal line; with `at` only a short one at that category, with its label. */
 export type TargetLine = {
   id: string;
   value: number;
   label: string;
   color?: string | undefined;
   at?: number | undefined;
-  labelBelow?: boolean | undefined;
+  /** Where the lines leave room; above unless told. */
+  labelSide?: 'above' | 'below' | 'none' | undefined;
 };
 
 /** A vertical line at a category: a holiday, a release, a note. */

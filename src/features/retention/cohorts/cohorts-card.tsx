@@ -174,7 +174,7 @@ const TableNotice = ({ answered, view }: { answered: Answered; view: View }) => 
           other="# cohorts without anyone are not listed."
         />
       ) : null}{' '}
-      {view.group.cohorts.length > manyCohorts || !range ? (
+      {view.group.cohorts.length > manyCohorts || view.mostlyFew || !range ? (
         <PeriodHint period={answered.plan.period} />
       ) : null}
     </>

@@ -19,6 +19,8 @@ export type CohortsView = {
   cohortOf: (row: number) => Cohort | null;
   /** cohorts without anyone that are not listed */
   emptyLeftOut: number;
+  /** more than half of the cohorts are too small to say anything */
+  mostlyFew: boolean;
 };
 
 /** A long table that is mostly empty lists only the cohorts with people. */
@@ -51,6 +53,7 @@ export function toCohorts(
     scaleMax: heatScaleMax(closedRates(cohorts)),
     cohortOf: (row) => (row === AVERAGE_ROW ? null : (cohorts[row] ?? null)),
     emptyLeftOut: all.length - cohorts.length,
+    mostlyFew: peopled.filter(({ size }) => size < fewPeople).length * 2 > peopled.length,
     heat: {
       columns,
       rowCount: cohorts.length,

@@ -14,7 +14,7 @@ import { useFigures } from '../use-figures.ts';
 import { useGroupWords, useWords } from '../words.ts';
 import { type CurvePoint, hasBands, toCurve } from './curve-view.ts';
 import { LeftOutNote } from './left-out-note.tsx';
-import { targetsOf } from './targets.ts';
+import { targetSide, targetsOf } from './targets.ts';
 
 type Props = Pick<ChartFrameProps, 'title' | 'view' | 'figureRef'> & { answered: Answered };
 
@@ -66,7 +66,7 @@ export const CurveChart = ({ answered, title, view, figureRef }: Props) => {
         title={title}
         summary={lines.map((line) => line.endLabel).join(', ')}
         categoryName={words.period}
-        offsets={result.offsets.map((offset, cell) => ({
+        offsets={result.offsets.slice(0, curve.reach).map((offset, cell) => ({
           offset: Array.isArray(offset) ? (offset[1] === 0 ? 0 : cell + 1) : offset,
           label: words.offsetTitle(cell),
           tick: words.tick(cell),
@@ -77,8 +77,7 @@ export const CurveChart = ({ answered, title, view, figureRef }: Props) => {
           value: rate,
           at: day,
           label: t`target ${format.percent(rate, 0)}`,
-          // On the side of the tick where the line is not.
-          labelBelow: (curve.lines[0]?.points[day]?.rate ?? 0) >= rate,
+          labelSide: targetSide(curve.lines, day, rate),
         }))}
         view={view}
         figureRef={figureRef}

@@ -30,7 +30,22 @@ const ExtremesNotice = ({ answered }: { answered: Answered }) => {
   const cell = useOffset(answered);
   const offset = useOffsetWords()(answered.plan).offset(cell);
   const groupName = useGroupWords(answered.query.breakdown?.property);
+  const ask = useViewStore((store) => store.ask);
   const extremes = toExtremes(answered.result, cell);
+  const { breakdown } = answered.query;
+  if (breakdown && breakdown.of !== 'user' && answered.result.groups.length === 1)
+    return (
+      <>
+        <Trans>Everyone has the same {breakdown.property} at the first event.</Trans>{' '}
+        <button
+          type="button"
+          className="hf-link"
+          onClick={() => ask('retention', { breakdown: { ...breakdown, of: 'user' }, group: null })}
+        >
+          <Trans>Split by the latest one instead</Trans>
+        </button>
+      </>
+    );
   if (!extremes)
     return (
       <Trans>Fewer than two groups have 30 people observed up to {offset}: nothing to compare yet.</Trans>
@@ -75,7 +90,7 @@ const ShapeNotice = ({ answered }: { answered: Answered }) => {
   if (!end.flatFrom)
     return (
       <Trans>
-        {loss} At {last} {left} are left.
+        {loss} At {last}, {left} are left.
       </Trans>
     );
   return (

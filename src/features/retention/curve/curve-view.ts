@@ -9,7 +9,13 @@ import { type AverageAt, averageAt, fewPeople, sizeOf } from '../groups.ts';
 export type CurvePoint = AverageAt & { open: boolean };
 export type GroupLine = { group: RetentionGroup; size: number; points: CurvePoint[] };
 export type CohortLine = { cohort: string; size: number; points: CurvePoint[] };
-export type Curve = { lines: GroupLine[]; cohorts: CohortLine[]; leftOut: number };
+export type Curve = {
+  lines: GroupLine[];
+  cohorts: CohortLine[];
+  leftOut: number;
+  /** offsets that anybody has reached; there is nothing to draw beyond */
+  reach: number;
+};
 
 /** More bands than these would only hide one another; the intervals are in the tooltip. */
 const mostBands = 3;
@@ -35,6 +41,7 @@ export function toCurve(answered: Answered, average: Average): Curve {
     lines,
     cohorts: groups.length === 1 && only ? toCohortLines(answered, only) : [],
     leftOut: groups.length - lines.length,
+    reach: Math.max(2, ...groups.map(({ pooled }) => pooled.findLastIndex((at) => at !== null) + 1)),
   };
 }
 

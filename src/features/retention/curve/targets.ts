@@ -1,6 +1,7 @@
 import { indicatorTargets } from '../../../model/query/indicators.ts';
 import type { RetentionQuery } from '../../../model/query/retention.ts';
 import { planRetention } from '../../../model/query/retention.ts';
+import type { CurvePoint } from './curve-view.ts';
 import type { SavedDataset } from '../../../state/saved.ts';
 
 export type DayTarget = { id: 'd1' | 'd7' | 'd30'; day: number; rate: number };
@@ -28,4 +29,18 @@ export function targetsOf(query: RetentionQuery, { targets }: Pick<SavedDataset,
       day: days[id],
       rate: targets.find((given) => given.id === id)?.target ?? indicatorTargets[id].target,
     }));
+}
+
+/** Days that a label takes up to the right of its tick. */
+const labelDays = 2;
+
+/** The side of a target's tick on which no line runs through its label; none where lines run on both. */
+export function targetSide(
+  lines: readonly { points: readonly CurvePoint[] }[],
+  day: number,
+  rate: number,
+): 'above' | 'below' | 'none' {
+  const there = lines.map(({ points }) => points[Math.min(day + labelDays, points.length - 1)]?.rate ?? 0);
+  if (there.every((value) => value < rate)) return 'above';
+  return there.every((value) => value >= rate) ? 'below' : 'none';
 }
