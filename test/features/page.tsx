@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import {
   createMemoryHistory,
   createRootRoute,
@@ -6,14 +7,14 @@ import {
   RouterProvider,
 } from '@tanstack/react-router';
 import { act, configure, waitFor } from '@testing-library/react';
-import { type ReactNode } from 'react';
-import { expect } from 'vitest';
+import { Fragment, type ReactNode } from 'react';
+import { expect, vi } from 'vitest';
 import type { Backend } from '../../src/backends/backend.ts';
 import type { Dataset } from '../../src/model/dataset.ts';
 import type { Settings } from '../../src/model/settings/settings.ts';
 import { intakeStore } from '../../src/features/data/intake/intake-store.ts';
 import { BackendProvider, type Demo } from '../../src/queries/backend-context.tsx';
-import { datasetStore } from '../../src/state/dataset-store.ts';
+import { datasetStore, useDatasetStore } from '../../src/state/dataset-store.ts';
 import { removalStore } from '../../src/state/removal-store.ts';
 import { type Language } from '../../src/ui/format/create-format.ts';
 import { renderUi } from '../support/render.tsx';
@@ -21,7 +22,8 @@ import { createSessionBackend } from '../support/session-backend.ts';
 import { resetStores } from '../support/stores.ts';
 
 // Parts come in chunks of their own, which a busy machine takes its time to load.
-configure({ asyncUtilTimeout: 4_000 });
+configure({ asyncUtilTimeout: 8_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 export const utc: Settings = { timezone: 'UTC', weekStart: 'monday' };
 
@@ -38,10 +40,17 @@ type Options = {
   settings?: Settings;
 };
 
+/** What shows a data set, for the one that is open, as the Data page mounts it. */
+export const OpenDataset = ({ children }: { children: (dataset: Dataset) => ReactNode }) => {
+  const dataset = useDatasetStore((store) => store.dataset);
+  return dataset ? <Fragment key={dataset.version}>{children(dataset)}</Fragment> : null;
+};
+
 /** Draws something that stands on a page: with router, backend, fresh stores and, where given, an open data set. */
 export async function renderOnPage(node: ReactNode, options: Options = {}) {
   const { backend = createSessionBackend(), demo, path = '/data', language, csv, settings = utc } = options;
   resetStores();
+  act(() => notifications.clean());
   intakeStore.setState(intakeStore.getInitialState());
   removalStore.setState(removalStore.getInitialState());
   const root = createRootRoute({ component: () => node });

@@ -49,9 +49,7 @@ export const MappingForm = ({ preview, options, onChange }: Props) => {
             description={reasonOf(role, reason)}
             error={reason === 'none' ? roles[role].none : null}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
-            onChange={(value) =>
-              value !== null && onChange(withColumn(options, preview.mapping, role, value))
-            }
+            onChange={(value) => value !== null && onChange(withColumn(options, role, value))}
             comboboxProps={{ withinPortal: false }}
           />
         ))}

@@ -20,14 +20,10 @@ export const withRemembered = (settings: Settings, { mapping, dateOrder }: Saved
   ...(dateOrder && { dateOrder }),
 });
 
-/** Settings with another column for a role; a column that had another role leaves it, for it cannot have two. */
-export function withColumn(
-  options: ReadOptions,
-  mapping: ColumnMapping,
-  role: ColumnRole,
-  column: string,
-): ReadOptions {
-  const others = Object.entries(mapping).filter(([other, name]) => other !== role && name !== column);
+/** Settings with a column chosen for a role; the columns that were not chosen are guessed anew around it. */
+export function withColumn(options: ReadOptions, role: ColumnRole, column: string): ReadOptions {
+  const chosen = Object.entries(options.settings.columns ?? {});
+  const others = chosen.filter(([other, name]) => other !== role && name !== column);
   const columns: ColumnMapping = { ...Object.fromEntries(others), [role]: column };
   return { ...options, settings: { ...options.settings, columns } };
 }

@@ -1,0 +1,281 @@
+import { act, screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { DataPage } from '../../../src/features/data/data-page.tsx';
+import { ColumnsCard } from '../../../src/features/data/columns/columns-card.tsx';
+import { Intake } from '../../../src/features/data/intake/intake.tsx';
+import { intakeStore } from '../../../src/features/data/intake/intake-store.ts';
+import { ApiCard } from '../../../src/features/data/bring/api-card.tsx';
+import { KeptCard } from '../../../src/features/data/kept/kept-card.tsx';
+import { RolesCard } from '../../../src/features/data/meaning/roles-card.tsx';
+import { SettingsCard } from '../../../src/features/data/meaning/settings-card.tsx';
+import { ReportCard } from '../../../src/features/data/report/report-card.tsx';
+import { SourceCard } from '../../../src/features/data/report/source-card.tsx';
+import { FailurePanel } from '../../../src/features/data/reading/failure-panel.tsx';
+import { HoldfastError } from '../../../src/model/errors.ts';
+import { undoMs } from '../../../src/queries/removal.ts';
+import { datasetStore } from '../../../src/state/dataset-store.ts';
+import { createSessionBackend } from '../../support/session-backend.ts';
+import { csvFile, OpenDataset, renderOnPage, utc } from '../page.tsx';
+
+const csv = `user_id,event,time,plan,amount
+ann,signup,2026-01-01T08:00:00Z,free,
+ann,open,2026-01-02T08:00:00Z,free,
+ann,open,2026-01-02T08:00:00Z,free,
+bob,signup,2026-01-01T09:00:00Z,pro,
+bob,pay,2026-01-03T09:00:00Z,pro,20
+,open,2026-01-03T09:00:00Z,pro,
+cyd,open,soon,pro,
+dan,open,2026-01-04T09:00:00Z,,
+`;
+const page = (
+  <>
+    <FailurePanel />
+    <DataPage />
+    <Intake />
+  </>
+);
+const report = <OpenDataset>{(dataset) => <ReportCard dataset={dataset} />}</OpenDataset>;
+const roles = <OpenDataset>{(dataset) => <RolesCard dataset={dataset} />}</OpenDataset>;
+const settings = <OpenDataset>{(dataset) => <SettingsCard dataset={dataset} />}</OpenDataset>;
+const api = (
+  <>
+    <FailurePanel />
+    <ApiCard />
+    <Intake />
+  </>
+);
+const region = (name: string) => within(screen.getByRole('region', { name }));
+const dataset = () => datasetStore.getState().dataset;
+
+describe('what was read', () => {
+  it('counts every row: used, set aside by reason with its lines, and repeats', async () => {
+    const { user } = await renderOnPage(report, { csv });
+    const card = region('What was read');
+    const figures = region('Set aside');
+    expect(card.getByText('Rows read').parentElement).toHaveTextContent('Rows read8');
+    expect(card.getByText('Used').parentElement).toHaveTextContent('675.00%');
+    expect(card.getByText(/1 row repeats another in every column/)).toBeVisible();
+    expect(figures.getByText('Unreadable time')).toBeVisible();
+    await user.click(figures.getByText('No person'));
+    expect(
+      within(figures.getByRole('list', { name: 'Examples: No person' })).getByRole('listitem'),
+    ).toHaveTextContent('events.csv, line 7,open,2026-01-03T09:00:00Z,pro,');
+  });
+
+  it('keeps one of each identical row where one wants that', async () => {
+    const { user } = await renderOnPage(page);
+    act(() => intakeStore.getState().show({ stage: 'idle' }));
+    const input = document.querySelector('input[type=file]');
+    if (!(input instanceof HTMLInputElement)) throw new Error('there is no file input');
+    await user.upload(input, csvFile(csv));
+    await user.click(await screen.findByRole('button', { name: 'Keep one of each: read again' }));
+    expect(await screen.findByText(/1 identical row was removed/)).toBeVisible();
+    expect(dataset()?.report).toMatchObject({ events: 5, duplicates: { removed: 1 } });
+  });
+
+  it('says how it was understood', async () => {
+    await renderOnPage(<OpenDataset>{(dataset) => <SourceCard dataset={dataset} />}</OpenDataset>, { csv });
+    const source = region('How it was understood');
+    expect(source.getByText('user_id')).toBeVisible();
+    expect(source.getByText('plan, amount')).toBeVisible();
+    expect(source.getByText('4 Jan 2026, 23:59')).toBeVisible();
+  });
+});
+
+describe('what the events mean', () => {
+  it('shows the roles found, and applies others', async () => {
+    const { user } = await renderOnPage(roles, { csv });
+    const card = () => region('What the events mean');
+    expect(card().getByRole('checkbox', { name: 'signup: Registers' })).toBeChecked();
+    expect(card().getByRole('checkbox', { name: 'pay: Pays' })).toBeChecked();
+    await user.click(card().getByRole('checkbox', { name: 'pay: Uses' }));
+    await user.click(card().getByRole('button', { name: 'Apply' }));
+    expect(await card().findByText(/^Chosen by you/)).toBeVisible();
+    expect(dataset()?.resolved.roles.use).toEqual(['open', 'pay']);
+    await user.click(card().getByRole('button', { name: 'Find them by name again' }));
+    expect(await card().findByText(/^Found by their names/)).toBeVisible();
+    expect(dataset()?.resolved.roles.use).toEqual(['open']);
+  });
+
+  it('forgets changes that are not applied, and says what counts where nobody registers', async () => {
+    const { user } = await renderOnPage(roles, { csv });
+    const card = region('What the events mean');
+    await user.click(card.getByRole('checkbox', { name: 'signup: Registers' }));
+    expect(card.getByText(/each person’s first event counts/)).toBeVisible();
+    await user.click(card.getByRole('button', { name: 'Discard' }));
+    expect(card.getByRole('checkbox', { name: 'signup: Registers' })).toBeChecked();
+  });
+});
+
+describe('calendar and money', () => {
+  it('applies what was set, and leaves the rest to be found', async () => {
+    const { user } = await renderOnPage(settings, { csv });
+    const card = region('Calendar and money');
+    expect(card.getByText('Found: amount')).toBeVisible();
+    await user.type(card.getByRole('textbox', { name: 'Cost per new customer (CAC)' }), '50');
+    await user.selectOptions(card.getByRole('combobox', { name: 'A week begins on' }), 'Sunday');
+    await user.click(card.getByRole('button', { name: 'Apply' }));
+    await vi.waitFor(() =>
+      expect(dataset()?.settings).toEqual({ ...utc, weekStart: 'sunday', economics: { cac: 50 } }),
+    );
+    expect(dataset()?.resolved.economics).toMatchObject({ cac: 50, hoursSavedPerUse: 2, hourlyCost: 45 });
+  });
+
+  it('refuses what is no number', async () => {
+    const { user } = await renderOnPage(settings, { csv });
+    const card = region('Calendar and money');
+    await user.type(card.getByRole('textbox', { name: 'Cost of an hour' }), 'forty');
+    expect(card.getByText('A number of zero or more')).toBeVisible();
+    expect(card.getByRole('button', { name: 'Apply' })).toBeDisabled();
+  });
+
+  it('reads times without a zone again in another zone', async () => {
+    const { user } = await renderOnPage(settings, { csv: 'user_id,event,time\nann,use,2026-01-01 08:00\n' });
+    const card = region('Calendar and money');
+    await user.click(card.getByRole('combobox', { name: 'Time zone of the days' }));
+    await user.clear(card.getByRole('combobox', { name: 'Time zone of the days' }));
+    await user.type(card.getByRole('combobox', { name: 'Time zone of the days' }), 'Asia/Shang');
+    await user.click(await screen.findByRole('option', { name: 'Asia/Shanghai' }));
+    expect(card.getByText(/read again as times of Asia\/Shanghai/)).toBeVisible();
+    await user.click(card.getByRole('button', { name: 'Apply' }));
+    await vi.waitFor(() => expect(dataset()?.report.from).toBe('2026-01-01T00:00:00.000Z'));
+  });
+});
+
+describe('properties', () => {
+  it('says of each its type, how often it is there and what it mostly is', async () => {
+    await renderOnPage(<OpenDataset>{(dataset) => <ColumnsCard dataset={dataset} />}</OpenDataset>, { csv });
+    const table = within(screen.getByRole('table', { name: 'Properties of the events' }));
+    const plan = within(table.getByRole('row', { name: /^plan/ }));
+    expect(plan.getByRole('cell', { name: 'text' })).toBeVisible();
+    expect(plan.getByRole('cell', { name: '83.3%' })).toBeVisible();
+    expect(plan.getByText('free')).toBeVisible();
+    expect(
+      within(table.getByRole('row', { name: /^amount/ })).getByRole('cell', { name: 'number' }),
+    ).toBeVisible();
+  });
+});
+
+describe('what is kept in this browser', () => {
+  const setup = async () => {
+    const backend = createSessionBackend();
+    await backend.read({ kind: 'files', name: 'older.csv', files: [csvFile(csv)] }, { settings: utc });
+    const view = await renderOnPage(<KeptCard />, { backend, csv });
+    const table = () => screen.findByRole('table', { name: 'Data sets kept in this browser' });
+    const names = async () =>
+      within(await table())
+        .getAllByRole('rowheader')
+        .map((cell) => cell.textContent);
+    return { ...view, table, names };
+  };
+
+  it('is listed with its size, opened and renamed', async () => {
+    const { user, table } = await setup();
+    const row = within(await within(await table()).findByRole('row', { name: /^older\.csv/ }));
+    expect(row.getByText('1 Jan – 4 Jan 2026')).toBeVisible();
+    await user.click(row.getByRole('button', { name: 'Open older.csv' }));
+    await vi.waitFor(() => expect(dataset()?.name).toBe('older.csv'));
+    await user.click(screen.getByRole('button', { name: 'Rename older.csv' }));
+    const field = screen.getByRole('textbox', { name: 'New name of older.csv' });
+    await user.clear(field);
+    await user.type(field, 'January{Enter}');
+    expect(await within(await table()).findByRole('row', { name: /^January/ })).toBeVisible();
+    expect(dataset()?.name).toBe('January');
+  });
+
+  it('is deleted after a while, and had back before', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { user, names, backend } = await setup();
+    await user.click(await screen.findByRole('button', { name: 'Delete older.csv' }));
+    expect(await names()).toEqual(['events.csvopen']);
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await names()).toContain('older.csv');
+    await act(() => vi.advanceTimersByTimeAsync(undoMs + 100));
+    expect(await backend.kept()).toHaveLength(2);
+
+    await user.click(screen.getByRole('button', { name: 'Delete older.csv' }));
+    await act(() => vi.advanceTimersByTimeAsync(undoMs + 100));
+    await vi.waitFor(async () => expect(await backend.kept()).toHaveLength(1));
+    expect(await names()).toEqual(['events.csvopen']);
+    vi.useRealTimers();
+  });
+});
+
+describe('an API', () => {
+  const answer = (body: string, status = 200): typeof fetch =>
+    vi.fn<typeof fetch>(() => Promise.resolve(new Response(body, { status })));
+  const rows = '{"user":"ann","event":"use","time":"2026-01-01T08:00:00Z"}\n';
+
+  const fill = async (fetch: typeof globalThis.fetch) => {
+    const view = await renderOnPage(api, { backend: createSessionBackend({ fetch }) });
+    const { user } = view;
+    const card = region('Fetch from an API');
+    await user.type(card.getByRole('textbox', { name: 'Base address' }), 'https://example.com/v1');
+    return { ...view, card, go: () => user.click(card.getByRole('button', { name: 'Fetch events' })) };
+  };
+
+  it('is fetched with the token, which is stored nowhere', async () => {
+    const fetch = answer(rows);
+    const { user, card, go } = await fill(fetch);
+    await user.type(card.getByLabelText('Token, where it wants one'), 's3cret');
+    await go();
+    expect(await screen.findByText('example.com is read')).toBeVisible();
+    const [url, init] = vi.mocked(fetch).mock.calls[0] ?? [];
+    expect(String(url)).toMatch(/^https:\/\/example\.com\/v1\/events\?/);
+    expect(new Headers(init?.headers).get('Authorization')).toBe('Bearer s3cret');
+    expect(JSON.stringify({ ...localStorage })).not.toContain('s3cret');
+    expect(dataset()).toMatchObject({ origin: 'api', report: { events: 1 } });
+    await user.click(screen.getByRole('button', { name: 'Fetch only what is new for example.com' }));
+    await vi.waitFor(() => expect(vi.mocked(fetch).mock.calls.length).toBeGreaterThan(1));
+  });
+
+  it('that wants a token says so, and can be asked again', async () => {
+    const fetch = answer('', 401);
+    const { user, go } = await fill(fetch);
+    await go();
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('example.com did not let us in.');
+    expect(alert).toHaveTextContent('https://example.com/v1/events');
+    vi.mocked(fetch).mockImplementation(() => Promise.resolve(new Response(rows)));
+    await user.click(within(alert).getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('example.com is read')).toBeVisible();
+  });
+
+  it('is not asked where the form makes no sense', async () => {
+    const fetch = answer(rows);
+    const { user, card, go } = await fill(fetch);
+    await user.clear(card.getByRole('textbox', { name: 'Base address' }));
+    await user.type(card.getByRole('textbox', { name: 'Base address' }), 'ftp://example.com');
+    await go();
+    expect(card.getByText(/begins with https/)).toBeVisible();
+    expect(fetch).not.toHaveBeenCalled();
+  });
+});
+
+describe('a setting that cannot be applied', () => {
+  it('is explained, and nothing changes', async () => {
+    const session = createSessionBackend();
+    const refused = new HoldfastError({
+      code: 'unavailable',
+      field: 'settings.timezone',
+      message: 'its files are no longer at hand',
+    });
+    const { user } = await renderOnPage(
+      <>
+        <FailurePanel />
+        {settings}
+      </>,
+      {
+        backend: { ...session, configure: () => Promise.reject(refused) },
+        csv,
+      },
+    );
+    const card = region('Calendar and money');
+    await user.type(card.getByRole('textbox', { name: 'Cost of an hour' }), '60');
+    await user.click(card.getByRole('button', { name: 'Apply' }));
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('events.csv has to be read again for this.');
+    expect(dataset()?.settings).toEqual(utc);
+    expect(card.getByRole('textbox', { name: 'Cost of an hour' })).toHaveValue('60');
+  });
+});
