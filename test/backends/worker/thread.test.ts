@@ -14,7 +14,7 @@ const backend = createClient('worker', (page) => {
   worker.on('message', (message: ToPage) => page.message(message));
   worker.on('error', (error) => page.lost(String(error)));
   worker.on('exit', () => page.lost('it ended'));
-  return { post: (message) => worker.postMessage(message), close: () => void worker.terminate() };
+  return { post: (message) => worker.postMessage(message, []), close: () => void worker.terminate() };
 });
 afterAll(() => backend.close());
 
