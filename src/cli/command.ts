@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   query: async () => (await import('./commands/query.ts')).query,
   inspect: async () => (await import('./commands/inspect.ts')).inspect,
   run: async () => (await import('./commands/run.ts')).run,
+  sql: async () => (await import('./commands/sql.ts')).sql,
   demo: async () => (await import('./commands/demo.ts')).demo,
 };
 

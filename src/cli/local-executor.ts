@@ -8,5 +8,8 @@ import type { Executor } from './executor.ts';
 /** The in-process engine. */
 export function localExecutor(table: EventTable, settings: Settings): Executor {
   const scope = openScope(table, settings);
-  return { run: async (query) => derive(query, runToEnd(runQuery(scope, query)), scope) };
+  return {
+    run: async (query) => derive(query, runToEnd(runQuery(scope, query)), scope),
+    close: () => Promise.resolve(),
+  };
 }

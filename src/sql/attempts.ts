@@ -1,5 +1,6 @@
 import { hourMs, periodsOf, rollingMs } from '../model/calendar/periods.ts';
 import { planRetention, type RetentionPlan, type RetentionQuery } from '../model/query/retention.ts';
+import { valueColumn } from './breakdown.ts';
 import { followedToAsOf, lookUp } from './calendar.ts';
 import { empty, type Fragment, int, integer, list, sql } from './fragment.ts';
 import { havingSql, latestValue, momentNow } from './people.ts';
@@ -27,8 +28,8 @@ const fieldOf = ({ fields }: Parts, name: EntryField): Fragment =>
   sql`entry.${integer(fields.indexOf(name) + 1)}`;
 
 /**
- * Steps that end with `entries`: a row for each entry of a retention query, with `user`, `value` (the group), `cohort`
- * (index of the period), `cells` (those in which the person counts as retained) and, where the query asks for totals,
+ * Steps that end with `entries`: a row for each entry of a retention query, with `user`, `cohort` (index of the period),
+ * `value` (the group of a breakdown), `cells` (those in which the person counts as retained) and, where the query asks for totals,
  * `totals` (pairs of cell and amount).
  * @param withSeen also `seen`: first and last instant and number of the user's events
  */
@@ -45,7 +46,7 @@ export function entrySteps(context: Context, query: RetentionQuery, withSeen: bo
     passes: plan.entry === 'first-ever',
   };
   const parts: Parts = { context, query, plan, byStart, fields: entryFields.filter((name) => needed[name]) };
-  const kept = withSeen ? sql`user, seen, value, cohort` : sql`user, value, cohort`;
+  const kept = sql`user${withSeen ? sql`, seen` : empty}${valueColumn(query.breakdown)}, cohort`;
   const from = (name: string): Fragment => stepName(context, name);
   const own = sql`if(entry_returns, indexOf(pairs, (toInt64(0), entry_amount)), 0)`;
   const withoutOwn = {
@@ -129,11 +130,9 @@ function attemptsSql(parts: Parts, withSeen: boolean): Fragment {
   const cohort = fieldOf(parts, 'period');
   const entryReturns = fieldOf(parts, 'returns');
   const later = sql`arrayFilter(r -> r.1 >= ${fieldOf(parts, 'at')}, found)`;
-  const value = query.breakdown
-    ? query.breakdown.of === 'user'
-      ? sql`value`
-      : sql`${fieldOf(parts, 'start_value')} AS value`
-    : sql`NULL AS value`;
+  const value = fields.includes('start_value')
+    ? sql`, ${fieldOf(parts, 'start_value')} AS value`
+    : valueColumn(query.breakdown);
   const offset = offsetSql(parts);
   const pairs =
     plan.property === null
@@ -141,7 +140,7 @@ function attemptsSql(parts: Parts, withSeen: boolean): Fragment {
       : sql`,
     arraySort(arrayMap(r -> (${offset}, r.3), ${later})) AS pairs, ${entryReturns} AS entry_returns, ${fieldOf(parts, 'amount')} AS entry_amount`;
   const passes = fields.includes('passes') ? sql` AND ${fieldOf(parts, 'passes')}` : empty;
-  return sql`SELECT user${withSeen ? sql`, seen` : empty}, ${value}, ${cohort} AS cohort,
+  return sql`SELECT user${withSeen ? sql`, seen` : empty}${value}, ${cohort} AS cohort,
     arraySlice(arraySort(arrayMap(r -> ${offset}, ${later})), if(${entryReturns}, 2, 1)) AS offsets${pairs}
   FROM ${stepName(context, 'people')}
   WHERE ${cohort} >= 0 AND ${cohort} < ${int(count)}${passes}`;

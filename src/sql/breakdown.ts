@@ -1,7 +1,7 @@
 import { type Breakdown, defaultBreakdownLimit } from '../model/query/shared.ts';
 import type { GroupChoice } from '../model/query/users.ts';
 import type { Group } from '../model/result/counts.ts';
-import { type Fragment, int, sql } from './fragment.ts';
+import { empty, type Fragment, int, sql } from './fragment.ts';
 import { type Step, stepName } from './pipeline.ts';
 import { asInteger, asScalar, type Row } from './rows.ts';
 import { type Context, eventProperty } from './source.ts';
@@ -24,18 +24,24 @@ export function rankSteps(context: Context, rows: string, weight: Fragment): Ste
 const limitOf = (breakdown: Breakdown): number => breakdown.limit ?? defaultBreakdownLimit;
 
 /** The place of a row's group in the answer: beyond the limit all share the one after the last. */
-export const shownPlace = (breakdown: Breakdown): Fragment =>
-  sql`least(place, ${int(limitOf(breakdown) + 1)})`;
+const shownPlace = (breakdown: Breakdown): Fragment => sql`least(place, ${int(limitOf(breakdown) + 1)})`;
 
-/** The head of a group in the answer: place and value, for a SELECT that groups by place. */
-export const headSql = (breakdown: Breakdown | undefined): Fragment =>
-  breakdown ? sql`${shownPlace(breakdown)} AS shown, any(value) AS value` : sql`1 AS shown, NULL AS value`;
+/** The column `value` of the steps before, which are without it where there is no breakdown. */
+export const valueColumn = (breakdown: Breakdown | undefined): Fragment => (breakdown ? sql`, value` : empty);
 
-/** Reads what `headSql` wrote as the first two columns. */
+/** Further columns of an answer by groups, for a SELECT that groups by `shown`: the group's place and value. */
+export const groupColumns = (breakdown: Breakdown | undefined): Fragment =>
+  breakdown ? sql`, ${shownPlace(breakdown)} AS shown, any(value) AS value` : empty;
+
+/** The same for GROUP BY and ORDER BY. */
+export const byGroup = (breakdown: Breakdown | undefined): Fragment => (breakdown ? sql`shown, ` : empty);
+
+/** Reads what `groupColumns` wrote: the last two columns. Without a breakdown there is one group. */
 export function readGroup(row: Row, breakdown: Breakdown | undefined): { place: number; group: Group } {
-  const place = asInteger(row[0]);
-  const other = breakdown !== undefined && place > limitOf(breakdown);
-  return { place, group: other ? { value: null, other: true } : { value: asScalar(row[1]) } };
+  if (!breakdown) return { place: 1, group: { value: null } };
+  const place = asInteger(row.at(-2));
+  const other = place > limitOf(breakdown);
+  return { place, group: other ? { value: null, other: true } : { value: asScalar(row.at(-1)) } };
 }
 
 /** Whether a ranked row belongs to the group that a cell chooses; no group is called by a value that stands among the others. */

@@ -1,7 +1,8 @@
 import { formatDay } from '../model/calendar/civil.ts';
 import { firstDayOf, hourMs, type Periods, type PeriodScope, periodsOf } from '../model/calendar/periods.ts';
 import type { EpochMs } from '../model/units.ts';
-import { type Fragment, int, ints, sql } from './fragment.ts';
+import { type Fragment, int, ints, sql, text } from './fragment.ts';
+import { asInteger, asText } from './rows.ts';
 
 /** Neighbouring periods of one length: period `first + i` begins at `start + i · length`, for i < `count`. */
 type Run = { start: EpochMs; first: number; length: number; count: number };
@@ -86,4 +87,31 @@ function startBefore({ period, starts, firstOrdinal }: Periods, { zone, weekStar
   const last = (starts[0] ?? 0) - 1;
   const day = zone.dayStart(zone.dayOf(last));
   return day + Math.floor((last - day) / hourMs) * hourMs;
+}
+
+/** The name of a period by its index: its first local date, as a Date; for hours the index itself. */
+export function periodName({ period, names }: Periods, index: Fragment): Fragment {
+  const first = sql`toDate32(${text(names[0] ?? '1970-01-01')})`;
+  switch (period) {
+    case 'day':
+      return sql`addDays(${first}, ${index})`;
+    case 'week':
+      return sql`addWeeks(${first}, ${index})`;
+    case 'month':
+      return sql`addMonths(${first}, ${index})`;
+    case 'hour':
+      return index;
+  }
+}
+
+/** Reads what `periodName` wrote as an index. @throws Error for the name of no period */
+export function periodReader({ period, names }: Periods): (value: unknown) => number {
+  if (period === 'hour') return asInteger;
+  const indices = new Map(names.map((name, index) => [name, index]));
+  return (value) => {
+    const index = indices.get(asText(value));
+    if (index === undefined)
+      throw new Error(`the database named a period that was not asked about: ${String(value)}`);
+    return index;
+  };
 }

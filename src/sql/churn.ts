@@ -1,3 +1,4 @@
+import { invalidQuery } from '../model/errors.ts';
 import { periodsOf } from '../model/calendar/periods.ts';
 import { type ChurnQuery, type ChurnSort, defaultMinUses, defaultSilentDays } from '../model/query/churn.ts';
 import type { ChurnCounts } from '../model/result/counts.ts';
@@ -11,8 +12,12 @@ import { asInteger, asText, type Row } from './rows.ts';
 import { markedEvents, selectorSql } from './selector.ts';
 import { type Context, seenSql } from './source.ts';
 
-/** Steps that end with `people`: those at risk by the rule, with `uses`, `last_use` and `segment`. */
+/**
+ * Steps that end with `people`: those at risk by the rule, with `uses`, `last_use` and `segment`.
+ * @throws HoldfastError `invalid-query` where a model is asked for
+ */
 export function churnSteps(context: Context, query: ChurnQuery): Step[] {
+  if (query.model === true) throw invalidQuery('model', 'SQL fits no model: ask without it', ['false']);
   const silentDays = query.silentDays ?? defaultSilentDays;
   const usedUntil = int(lastDaysFrom(context, silentDays));
   const segment = segmentSql(context, momentNow(context), defaultSegmentWindowDays);

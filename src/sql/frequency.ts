@@ -3,6 +3,7 @@ import type { FrequencyQuery } from '../model/query/activity.ts';
 import type { CellOf } from '../model/query/users.ts';
 import type { FrequencyCounts } from '../model/result/counts.ts';
 import { activitySteps } from './active-periods.ts';
+import { periodName, periodReader } from './calendar.ts';
 import { type Fragment, int, sql } from './fragment.ts';
 import { pipeline, type Step, stepName } from './pipeline.ts';
 import { asInteger, type Row } from './rows.ts';
@@ -15,16 +16,17 @@ function timesSteps(context: Context, query: FrequencyQuery): Step[] {
   return activitySteps(context, query, periods, [times]);
 }
 
-/** Rows: period, times, people; by period, then times. */
+/** Rows: period by name, times, people; by period, then times. */
 export function frequencySql(context: Context, query: FrequencyQuery): Fragment {
+  const name = periodName(periodsOf(query.range, query.period, context), sql`period`);
   return pipeline(
     context,
     timesSteps(context, query),
-    sql`SELECT period, often, count() AS people
+    sql`SELECT ${name} AS during, often, count() AS people
 FROM ${stepName(context, 'people')}
 ARRAY JOIN times.1 AS period, times.2 AS often
-GROUP BY period, often
-ORDER BY period, often`,
+GROUP BY during, often
+ORDER BY during, often`,
   );
 }
 
@@ -45,10 +47,11 @@ export function decodeFrequency(
   query: FrequencyQuery,
   rows: readonly Row[],
 ): FrequencyCounts {
-  const { count } = periodsOf(query.range, query.period, context);
-  const periods = Array.from({ length: count }, (): { times: number; users: number }[] => []);
+  const asked = periodsOf(query.range, query.period, context);
+  const periodAt = periodReader(asked);
+  const periods = Array.from({ length: asked.count }, (): { times: number; users: number }[] => []);
   for (const [period, times, people] of rows) {
-    periods[asInteger(period)]?.push({ times: asInteger(times), users: asInteger(people) });
+    periods[periodAt(period)]?.push({ times: asInteger(times), users: asInteger(people) });
   }
   return { periods };
 }

@@ -1,8 +1,8 @@
 import { type FunnelQuery, windowMs } from '../model/query/funnel.ts';
 import type { CellOf } from '../model/query/users.ts';
 import type { FunnelCounts } from '../model/result/counts.ts';
-import { chosenGroup, headSql, rankSteps, readGroup } from './breakdown.ts';
-import { float, type Fragment, int, integer, list, sql } from './fragment.ts';
+import { chosenGroup, groupColumns, rankSteps, readGroup } from './breakdown.ts';
+import { empty, float, type Fragment, int, integer, list, sql } from './fragment.ts';
 import { anySteps } from './funnel-any.ts';
 import { instantSteps } from './funnel-entries.ts';
 import { orderedSteps } from './funnel-ordered.ts';
@@ -12,16 +12,18 @@ import type { Context } from './source.ts';
 
 /** Steps that end with `progress`: per person with a clean attempt `value` (the group), `times` (instants of the steps reached) and `open`. */
 function progressSteps(context: Context, query: FunnelQuery): Step[] {
-  const value = query.breakdown?.of === 'user' ? sql`user_value` : sql`best.2`;
+  const value = query.breakdown
+    ? sql`, ${query.breakdown.of === 'user' ? sql`user_value` : sql`best.2`} AS value`
+    : empty;
   const isOpen = sql`length(best.1) < ${integer(query.steps.length)} AND last_entry + ${float(windowMs(query.window))} > ${int(context.asOf)}`;
   const attempts = query.order === 'any' ? anySteps(context, query) : orderedSteps(context, query);
-  const select = sql`SELECT user, seen, ${value} AS value, best.1 AS times, ${isOpen} AS open
+  const select = sql`SELECT user, seen${value}, best.1 AS times, ${isOpen} AS open
   FROM ${stepName(context, 'attempts')}
   WHERE length(best.1) > 0`;
   return [...instantSteps(context, query), ...attempts, { name: 'progress', select }];
 }
 
-/** Rows: place, value, entered, open; then per step, as lists: people, median and sum of the milliseconds from the step before. */
+/** Rows: entered, open; then per step, as lists, people, and from the second on median and sum of the milliseconds from the step before; the group. */
 export function funnelSql(context: Context, query: FunnelQuery): Fragment {
   const ranks = query.breakdown ? rankSteps(context, 'progress', sql`count()`) : [];
   const steps = query.steps.map((_, step) => integer(step));
@@ -35,11 +37,10 @@ export function funnelSql(context: Context, query: FunnelQuery): Fragment {
   return pipeline(
     context,
     [...progressSteps(context, query), ...ranks],
-    sql`SELECT ${headSql(query.breakdown)}, count() AS entered, countIf(open),
-  [${list(people)}], [${list(medians)}], [${list(sums)}]
+    sql`SELECT count() AS entered, countIf(open),
+  [${list(people)}], [${list(medians)}], [${list(sums)}]${groupColumns(query.breakdown)}
 FROM ${stepName(context, query.breakdown ? 'ranked' : 'progress')}
-GROUP BY shown
-ORDER BY shown`,
+${query.breakdown ? sql`GROUP BY shown\nORDER BY shown` : empty}`,
   );
 }
 
@@ -55,26 +56,18 @@ export function funnelPeopleSteps(context: Context, query: FunnelQuery, cell: Ce
 }
 
 export function decodeFunnel(query: FunnelQuery, rows: readonly Row[]): FunnelCounts {
-  const groups = rows.map((row) => {
-    const { group } = readGroup(row, query.breakdown);
-    const [entered, open, people, medians, sums] = row.slice(2);
-    return {
-      ...group,
-      entered: asInteger(entered),
-      open: asInteger(open),
-      users: asList(people).map(asInteger),
-      medianMs: [null, ...asList(medians).map((median) => (median === null ? null : asNumber(median)))],
-      totalMs: [0, ...asList(sums).map(asNumber)],
-    };
-  });
-  if (groups.length > 0 || query.breakdown) return { groups };
-  const { steps } = query;
-  const nobody = {
-    entered: 0,
-    open: 0,
-    users: steps.map(() => 0),
-    medianMs: steps.map(() => null),
-    totalMs: steps.map(() => 0),
+  return {
+    groups: rows.map((row) => {
+      const { group } = readGroup(row, query.breakdown);
+      const [entered, open, people, medians, sums] = row;
+      return {
+        ...group,
+        entered: asInteger(entered),
+        open: asInteger(open),
+        users: asList(people).map(asInteger),
+        medianMs: [null, ...asList(medians).map((median) => (median === null ? null : asNumber(median)))],
+        totalMs: [0, ...asList(sums).map(asNumber)],
+      };
+    }),
   };
-  return { groups: [{ value: null, ...nobody }] };
 }

@@ -3,8 +3,8 @@ import type { LifecycleQuery } from '../model/query/activity.ts';
 import { type CellOf, lifecycleStates, type LifecycleState } from '../model/query/users.ts';
 import type { LifecycleCounts } from '../model/result/counts.ts';
 import { activitySteps } from './active-periods.ts';
-import { withOneBefore } from './calendar.ts';
-import { type Fragment, int, integer, sql } from './fragment.ts';
+import { periodName, periodReader, withOneBefore } from './calendar.ts';
+import { type Fragment, int, integer, sql, texts } from './fragment.ts';
 import { pipeline, type Step, stepName } from './pipeline.ts';
 import { asInteger, type Row } from './rows.ts';
 import type { Context } from './source.ts';
@@ -38,16 +38,18 @@ function stateSteps(context: Context, query: LifecycleQuery): Step[] {
   ];
 }
 
-/** Rows: period of the range, number of the state, people. */
+/** Rows: period by name, state, people. */
 export function lifecycleSql(context: Context, query: LifecycleQuery): Fragment {
+  const name = periodName(periodsOf(query.range, query.period, context), sql`state.1 - 1`);
+  const state = sql`${texts(lifecycleStates)}[state.2 + 1]`;
   return pipeline(
     context,
     stateSteps(context, query),
-    sql`SELECT state.1 - 1 AS period, state.2 AS number, count() AS people
+    sql`SELECT ${name} AS during, ${state} AS lives, count() AS people
 FROM ${stepName(context, 'states')}
 ARRAY JOIN states AS state
-GROUP BY period, number
-ORDER BY period, number`,
+GROUP BY during, lives
+ORDER BY during, lives`,
   );
 }
 
@@ -68,16 +70,19 @@ export function decodeLifecycle(
   query: LifecycleQuery,
   rows: readonly Row[],
 ): LifecycleCounts {
-  const { count } = periodsOf(query.range, query.period, context);
+  const periods = periodsOf(query.range, query.period, context);
+  const { count } = periods;
+  const periodAt = periodReader(periods);
   const counts = {
     new: new Float64Array(count),
     returning: new Float64Array(count),
     resurrected: new Float64Array(count),
     dormant: new Float64Array(count),
   };
-  for (const [period, number, people] of rows) {
-    const state = lifecycleStates[asInteger(number)];
-    if (state) counts[state][asInteger(period)] = asInteger(people);
+  for (const [period, name, people] of rows) {
+    const state = lifecycleStates.find((known) => known === name);
+    if (!state) throw new Error(`the database named an unknown state: ${String(name)}`);
+    counts[state][periodAt(period)] = asInteger(people);
   }
   return counts;
 }

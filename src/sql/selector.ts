@@ -1,6 +1,6 @@
 import type { Selector } from '../model/query/shared.ts';
 import { filterSql } from './filter.ts';
-import { type Fragment, join, list, sql, text, texts } from './fragment.ts';
+import { type Fragment, join, sql, text, texts } from './fragment.ts';
 import { type Step, stepName } from './pipeline.ts';
 import { type Context, event, eventProperty, eventsSql, isFirst } from './source.ts';
 
@@ -37,7 +37,10 @@ export function markedEvents(
   if (marks.length === 0) return [{ name: 'marked', select }];
   return [
     { name: 'events', select },
-    { name: 'marked', select: sql`SELECT *, ${list(marks)} FROM ${stepName(context, 'events')}` },
+    {
+      name: 'marked',
+      select: sql`SELECT *,\n    ${join(marks, sql`,\n    `)}\n  FROM ${stepName(context, 'events')}`,
+    },
   ];
 }
 

@@ -36,7 +36,7 @@ export function momentSteps(context: Context, query: TrendQuery, withSeen: boole
   const { periods, before } = daysCounted(context, query);
   const amount = addsUp(query) ? numberProperty(context, query.property ?? null) : sql`1`;
   const ofUser = breakdown?.of === 'user';
-  const byEvent = breakdown && !ofUser ? nullableProperty(context, breakdown.property) : sql`NULL`;
+  const byEvent = breakdown && !ofUser ? sql`, ${nullableProperty(context, breakdown.property)}` : empty;
   const counted = sql`${selectorSql(context, query.event)}${addsUp(query) ? sql` AND isNotNull(${amount})` : empty}`;
   const marked = markedEvents(
     context,
@@ -46,17 +46,17 @@ export function momentSteps(context: Context, query: TrendQuery, withSeen: boole
   const from = (name: string): Fragment => stepName(context, name);
   const period = sql`place - ${int(before)} AS period`;
   if (!users && !ofUser && !withSeen) {
-    const select = sql`SELECT user, ${byEvent} AS value, ${period}, amount FROM ${from('marked')} WHERE counts AND place >= 0`;
+    const select = sql`SELECT user${breakdown ? sql`${byEvent} AS value` : empty}, ${period}, amount FROM ${from('marked')} WHERE counts AND place >= 0`;
     return [...marked, { name: 'moments', select }];
   }
   const latest = ofUser
     ? (latestValue(context, breakdown.property, momentNow(context))?.value ?? nullOf('string'))
     : null;
   const people = sql`SELECT user${withSeen ? seenSql : empty}${latest ? sql`, ${latest} AS value` : empty},
-    groupArrayIf((place, amount, ${byEvent}), counts AND place >= 0) AS counted
+    groupArrayIf((place, amount${byEvent}), counts AND place >= 0) AS counted
   FROM ${from('marked')}
   GROUP BY user${havingSql(context, users)}`;
-  const moments = sql`SELECT user${withSeen ? sql`, seen` : empty}, ${latest ? sql`value` : sql`moment.3 AS value`}, moment.1 - ${int(before)} AS period, moment.2 AS amount
+  const moments = sql`SELECT user${withSeen ? sql`, seen` : empty}${latest ? sql`, value` : breakdown ? sql`, moment.3 AS value` : empty}, moment.1 - ${int(before)} AS period, moment.2 AS amount
   FROM ${from('people')}
   ARRAY JOIN counted AS moment`;
   return [...marked, { name: 'people', select: people }, { name: 'moments', select: moments }];

@@ -2,7 +2,8 @@ import { periodsOf } from '../model/calendar/periods.ts';
 import type { TrendQuery } from '../model/query/trend.ts';
 import type { CellOf } from '../model/query/users.ts';
 import type { Group, TrendCounts } from '../model/result/counts.ts';
-import { chosenGroup, headSql, rankSteps, readGroup } from './breakdown.ts';
+import { byGroup, chosenGroup, groupColumns, rankSteps, readGroup, valueColumn } from './breakdown.ts';
+import { periodName, periodReader } from './calendar.ts';
 import { empty, type Fragment, int, sql } from './fragment.ts';
 import { pipeline, type Step, stepName } from './pipeline.ts';
 import { asInteger, asNumber, type Row } from './rows.ts';
@@ -19,18 +20,18 @@ function activeSteps(context: Context, query: TrendQuery, withSeen: boolean): St
     rolling === undefined
       ? days
       : sql`arrayDistinct(arrayFlatten(arrayMap(day -> range(greatest(day, 0), least(day + ${int(rolling)}, ${int(count)})), ${days})))`;
-  const select = sql`SELECT user${seen}, value, ${periods} AS periods
+  const select = sql`SELECT user${seen}${valueColumn(query.breakdown)}, ${periods} AS periods
   FROM ${stepName(context, 'moments')}
-  GROUP BY user, value`;
+  GROUP BY user${valueColumn(query.breakdown)}`;
   return [...momentSteps(context, query, withSeen), { name: 'active', select }];
 }
 
 /** Steps that end with `cells`: the sum and number of events per value and period; with `withPeople` also whose they are. */
 function cellSteps(context: Context, query: TrendQuery, withPeople: boolean): Step[] {
   const people = withPeople ? sql`, groupUniqArray((user, seen)) AS people` : empty;
-  const select = sql`SELECT value, period, sum(amount) AS total, count() AS events${people}
+  const select = sql`SELECT period${valueColumn(query.breakdown)}, sum(amount) AS total, count() AS events${people}
   FROM ${stepName(context, 'moments')}
-  GROUP BY value, period`;
+  GROUP BY period${valueColumn(query.breakdown)}`;
   return [...momentSteps(context, query, withPeople), { name: 'cells', select }];
 }
 
@@ -38,19 +39,20 @@ const peopleWeight = sql`sum(length(periods))`;
 const cellWeight = ({ measure }: TrendQuery): Fragment =>
   measure === 'mean' ? sql`sum(total / events)` : sql`sum(total)`;
 
-/** Rows: place, value, period, what the measure adds up, events behind it. */
+/** Rows: period by name, what the measure adds up, events behind it, the group. */
 export function trendSql(context: Context, query: TrendQuery): Fragment {
   const { breakdown } = query;
   const from = (name: string): Fragment => stepName(context, name);
+  const name = periodName(periodsOf(query.range, query.period, context), sql`period`);
   if (query.measure !== 'users') {
     const ranks = breakdown ? rankSteps(context, 'cells', cellWeight(query)) : [];
     return pipeline(
       context,
       [...cellSteps(context, query, false), ...ranks],
-      sql`SELECT ${headSql(breakdown)}, period, sum(total), sum(events)
+      sql`SELECT ${name} AS during, sum(total), sum(events)${groupColumns(breakdown)}
 FROM ${from(breakdown ? 'ranked' : 'cells')}
-GROUP BY shown, period
-ORDER BY shown, period`,
+GROUP BY ${byGroup(breakdown)}during
+ORDER BY ${byGroup(breakdown)}during`,
     );
   }
   const active = activeSteps(context, query, false);
@@ -59,7 +61,7 @@ ORDER BY shown, period`,
         ...rankSteps(context, 'active', peopleWeight),
         {
           name: 'shown',
-          select: sql`SELECT ${headSql(breakdown)}, groupUniqArrayArray(periods) AS periods
+          select: sql`SELECT groupUniqArrayArray(periods) AS periods${groupColumns(breakdown)}
   FROM ${from('ranked')}
   GROUP BY user, shown`,
         },
@@ -68,11 +70,11 @@ ORDER BY shown, period`,
   return pipeline(
     context,
     [...active, ...ranks],
-    sql`SELECT ${breakdown ? sql`shown, any(value) AS value` : headSql(breakdown)}, period, count() AS people, people AS behind
+    sql`SELECT ${name} AS during, count() AS people, people AS behind${breakdown ? sql`, shown, any(value) AS value` : empty}
 FROM ${from(breakdown ? 'shown' : 'active')}
 ARRAY JOIN periods AS period
-GROUP BY shown, period
-ORDER BY shown, period`,
+GROUP BY ${byGroup(breakdown)}during
+ORDER BY ${byGroup(breakdown)}during`,
   );
 }
 
@@ -112,7 +114,9 @@ export function trendPeopleSteps(context: Context, query: TrendQuery, cell: Cell
 }
 
 export function decodeTrend(context: Context, query: TrendQuery, rows: readonly Row[]): TrendCounts {
-  const { count } = periodsOf(query.range, query.period, context);
+  const periods = periodsOf(query.range, query.period, context);
+  const { count } = periods;
+  const periodAt = periodReader(periods);
   const groups = new Map<number, Group & { sum: Float64Array; events: Float64Array }>();
   const open = (place: number, group: Group) => {
     const table = { ...group, sum: new Float64Array(count), events: new Float64Array(count) };
@@ -123,9 +127,9 @@ export function decodeTrend(context: Context, query: TrendQuery, rows: readonly 
   for (const row of rows) {
     const { place, group } = readGroup(row, query.breakdown);
     const table = groups.get(place) ?? open(place, group);
-    const period = asInteger(row[2]);
-    table.sum[period] = asNumber(row[3]);
-    table.events[period] = asInteger(row[4]);
+    const period = periodAt(row[0]);
+    table.sum[period] = asNumber(row[1]);
+    table.events[period] = asInteger(row[2]);
   }
   return { groups: [...groups.values()] };
 }

@@ -8,7 +8,7 @@ import type { Row } from '../../sql/rows.ts';
 export type Database = {
   query(statement: Statement): Promise<Row[]>;
   execute(sql: string): Promise<void>;
-  insert(table: string, lines: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void>;
+  insert(table: string, lines: Iterable<Uint8Array<ArrayBuffer>>): Promise<void>;
   close(): Promise<void>;
 };
 

@@ -31,7 +31,7 @@ export async function openEmbedded(): Promise<Database> {
       await chdb.queryAsync(sql, format);
     },
     async insert(table, lines) {
-      for await (const values of lines) await chdb.insert({ table, values, format: 'TSV' });
+      for (const values of lines) await chdb.insert({ table, values, format: 'TSV' });
     },
     close: () => Promise.resolve(),
   };

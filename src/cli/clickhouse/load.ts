@@ -48,7 +48,7 @@ export async function dropEvents(database: Database, { table }: Source): Promise
 }
 
 /** The events in TabSeparated, in pieces of some megabytes. */
-function* linesOf(table: EventTable): Generator<Uint8Array> {
+function* linesOf(table: EventTable): Generator<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   const names = table.eventNames.map(escapeField);
   const fields = [...table.properties.values()].map(fieldWriter);

@@ -3,29 +3,34 @@ import type { Result } from '../../model/result/result.ts';
 import type { Settings } from '../../model/settings/settings.ts';
 import { readFiles } from '../data.ts';
 import { dataFlags, readOptions } from '../data-flags.ts';
-import { defaultEngine, engines, type Executor, loadEngine } from '../executor.ts';
+import { engineFlags, engineOf } from '../engine-flags.ts';
+import type { Executor } from '../executor.ts';
 import { inList } from '../failure.ts';
-import { oneOf, parseFlags, required } from '../flags.ts';
+import { parseFlags, required } from '../flags.ts';
 import { jsonFlag } from '../json-flag.ts';
 import { printJson, type Terminal } from '../output.ts';
 
 /** Prints the result of one query, or the results of a list of them. All questions are checked before any data is read. */
 export async function query(args: string[], terminal: Terminal): Promise<void> {
-  const flags = parseFlags(args, { ...dataFlags, query: 'value', engine: 'value' });
+  const flags = parseFlags(args, { ...dataFlags, ...engineFlags, query: 'value' });
   const paths = required(flags.data, '--data');
   const text = required(flags.query, '--query');
-  const engine = oneOf(flags.engine, '--engine', engines) ?? defaultEngine;
+  const loadEngine = engineOf(flags);
   const options = await readOptions(flags);
   const input = await jsonFlag(text, '--query');
   const queries = Array.isArray(input)
     ? parseAll(input, options.settings)
     : parseQuery(input, options.settings);
   const { table } = await readFiles(paths, options);
-  const executor = await (await loadEngine(engine))(table, options.settings);
-  await printJson(
-    terminal,
-    Array.isArray(queries) ? await runAll(queries, executor) : await executor.run(queries),
-  );
+  const executor = await (await loadEngine())(table, options.settings);
+  try {
+    await printJson(
+      terminal,
+      Array.isArray(queries) ? await runAll(queries, executor) : await executor.run(queries),
+    );
+  } finally {
+    await executor.close();
+  }
 }
 
 function parseAll(inputs: unknown[], settings: Settings): Query[] {

@@ -3,9 +3,10 @@ import { type Failure, HoldfastError } from '../../model/errors.ts';
 import { parseQuery } from '../../model/query/query.ts';
 import { resultJson } from '../../model/result/encode.ts';
 import { parseSettings } from '../../model/settings/settings.ts';
-import { defaultEngine, engines, loadEngine, type OpenExecutor } from '../executor.ts';
+import { engineFlags, engineOf } from '../engine-flags.ts';
+import type { OpenExecutor } from '../executor.ts';
 import { refuse } from '../failure.ts';
-import { oneOf, parseFlags } from '../flags.ts';
+import { parseFlags } from '../flags.ts';
 import { type Line, linesOf } from '../lines.ts';
 import type { Terminal } from '../output.ts';
 import { machineZone } from '../zone.ts';
@@ -14,9 +15,7 @@ const longestLine = 256 << 20;
 
 /** Answers one question a line: `{ "settings"?, "events", "query" }` in, `{ "ok", … }` out, in order. */
 export async function run(args: string[], terminal: Terminal): Promise<void> {
-  const flags = parseFlags(args, { engine: 'value' });
-  const engine = oneOf(flags.engine, '--engine', engines) ?? defaultEngine;
-  const open = await loadEngine(engine);
+  const open = await engineOf(parseFlags(args, engineFlags))();
   const zone = machineZone();
   for await (const line of linesOf(terminal.input, longestLine)) {
     if (line === null || line.replace(/^\uFEFF/, '').trim() !== '')
@@ -38,7 +37,12 @@ async function resultOf(line: Line, zone: string, open: OpenExecutor): Promise<u
   const checked = parseQuery(query, settings);
   if (!Array.isArray(events)) throw refuse('events', 'expected a list of events');
   const { table } = tableFromEvents(events, settings);
-  return (await open(table, settings)).run(checked);
+  const executor = await open(table, settings);
+  try {
+    return await executor.run(checked);
+  } finally {
+    await executor.close();
+  }
 }
 
 const fields = ['settings', 'events', 'query'];
