@@ -71,7 +71,7 @@ const data = (name: string): string[] => ['--data', at(name)];
 
 describe('what is malformed exits 2 with one line that names it', () => {
   test.each<[about: string, args: () => string[], line: RegExp]>([
-    ['no command', () => [], /command: a command is missing .*query, inspect, run, demo/],
+    ['no command', () => [], /command: a command is missing .*query, inspect, run, .*demo/],
     ['an unknown command', () => ['retain'], /retain: no such command/],
     ['an unknown flag', () => ['query', '--date', 'x'], /--date: no such flag .*--data, --settings/],
     ['a missing flag', () => ['query', ...data('events.csv')], /--query: this flag is needed/],
