@@ -1,18 +1,12 @@
 import { ByteWindow } from './byte-window.ts';
-import {
-  columnLimit,
-  fieldKind,
-  rowLimitBytes,
-  type RowSink,
-  ScannedRow,
-  type Scanner,
-} from './scanned-row.ts';
+import { columnLimit, rowLimitBytes, type RowSink, ScannedRow, type Scanner } from './scanned-row.ts';
 
 const quote = 34;
 const cr = 13;
 const lf = 10;
 const tab = 9;
 const space = 32;
+const batchRows = 32;
 
 export type CsvDialect = {
   delimiter: number;
@@ -33,7 +27,10 @@ export class CsvScanner implements Scanner {
   readonly #window: ByteWindow;
   readonly #dialect: CsvDialect;
   readonly #sink: RowSink;
-  readonly #row = new ScannedRow();
+  /** rows scanned and not yet delivered; those from `#held` on are free */
+  readonly #rows: ScannedRow[];
+  readonly #room: number;
+  #held = 0;
   #line = 1;
   /** line ends within the row and the position after it, of the row scanned last */
   #lineEnds = 0;
@@ -50,17 +47,24 @@ export class CsvScanner implements Scanner {
     this.#dialect = dialect;
     this.#sink = sink;
     this.#window = new ByteWindow(dialect.lineEnd);
-    this.#row.columns.forEach((_, column, columns) => (columns[column] = column));
-    this.#row.kinds.fill(fieldKind.cell);
+    this.#room = columns.length === 0 ? columnLimit + 1 : columns.length + 1;
+    const count = columns.length === 0 ? 1 : batchRows;
+    this.#rows = Array.from({ length: count }, () => {
+      const row = new ScannedRow(this.#room);
+      for (let column = 0; column < this.#room; column++) row.columns[column] = column;
+      return row;
+    });
   }
 
   push(chunk: Uint8Array): void {
     this.#window.append(chunk);
     this.#scan(false);
+    this.#deliver();
   }
 
   end(): void {
     this.#scan(true);
+    this.#deliver();
   }
 
   #scan(final: boolean): void {
@@ -76,23 +80,42 @@ export class CsvScanner implements Scanner {
       } else if (outcome === 'broken' || (outcome === 'row' && isTooLong)) {
         if (!this.#refuseLine(final)) return;
       } else {
-        if (outcome === 'row') this.#deliver();
+        if (outcome === 'row') this.#hold();
         window.start = this.#next;
         this.#line += this.#lineEnds + 1;
       }
     }
   }
 
-  #deliver(): void {
+  #hold(): void {
     if (this.#toSkip > 0) {
       this.#toSkip--;
       return;
     }
-    this.#row.bytes = this.#window.bytes;
-    this.#row.start = this.#window.start;
-    this.#row.end = this.#next;
-    this.#row.line = this.#line;
-    this.#sink.take(this.#row);
+    const row = this.#free;
+    row.bytes = this.#window.bytes;
+    row.start = this.#window.start;
+    row.end = this.#next;
+    row.line = this.#line;
+    if (++this.#held === this.#rows.length) this.#deliver();
+  }
+
+  #deliver(): void {
+    const held = this.#held;
+    this.#held = 0;
+    this.#sink.expect(this.#rows, held);
+    for (let i = 0; i < held; i++) {
+      const row = this.#rows[i];
+      if (row) this.#sink.take(row);
+    }
+    this.#window.clearScratch();
+  }
+
+  /** The object for the row to be scanned next. */
+  get #free(): ScannedRow {
+    const row = this.#rows[this.#held];
+    if (!row) throw new Error('rows were held and not delivered');
+    return row;
   }
 
   /** @returns whether there is something to wait for */
@@ -117,8 +140,9 @@ export class CsvScanner implements Scanner {
       this.#patience = (end - start) * 2;
       return false;
     }
-    Object.assign(this.#row, { bytes, start, end, line: this.#line, count: 0 });
-    this.#sink.refuse(isLong ? 'too-long' : 'unreadable-row', this.#row);
+    this.#deliver();
+    const row = Object.assign(this.#free, { bytes, start, end, line: this.#line, count: 0 });
+    this.#sink.refuse(isLong ? 'too-long' : 'unreadable-row', row);
     window.start = Math.min(window.end, end + 1);
     this.#skipping = isOpen;
     this.#line++;
@@ -138,11 +162,12 @@ export class CsvScanner implements Scanner {
     const { bytes, end } = window;
     const { delimiter, lineEnd } = this.#dialect;
     const padding = delimiter === tab ? space : tab;
-    const { starts, ends } = this.#row;
+    const row = this.#free;
+    const { starts, ends } = row;
+    const last = this.#room - 1;
     let i = window.start;
     let count = 0;
     this.#lineEnds = 0;
-    window.clearScratch();
     for (;;) {
       let from = i;
       let to = i;
@@ -167,16 +192,17 @@ export class CsvScanner implements Scanner {
         to = i;
         if (byte === lineEnd && lineEnd === lf && to > from && bytes[to - 1] === cr) to--;
       }
-      if (count <= columnLimit) {
-        starts[count] = from;
-        ends[count] = to;
-        count++;
+      // Of fields beyond the room only one that says something matters.
+      if (count <= last || from < to) {
+        starts[Math.min(count, last)] = from;
+        ends[Math.min(count, last)] = to;
       }
+      count++;
       if (byte === lineEnd) break;
       i++;
     }
     this.#next = Math.min(end, i + 1);
-    this.#row.count = count;
+    row.count = Math.min(count, this.#room);
     return count === 1 && isBlank(bytes, window.start, i) ? 'blank' : 'row';
   }
 

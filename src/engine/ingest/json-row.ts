@@ -16,7 +16,7 @@ type Refusal = 'unreadable-row' | 'too-many-fields';
  * lists as their JSON text. Takes exactly what `JSON.parse` takes; of a repeated key the last counts.
  */
 export class JsonRowParser {
-  readonly row = new ScannedRow();
+  readonly row = new ScannedRow(columnLimit);
   readonly names: JsonNames;
   readonly #window: ByteWindow;
   /** field of each column in the row at hand, valid where `#stamps` has the row's stamp */

@@ -32,6 +32,8 @@ export class RowLoader implements RowSink {
   readonly #clock: WallClock;
   readonly #parser = new TimeParser();
   readonly #properties: (PropertyColumn | undefined)[] = [];
+  /** of no meaning: keeps what `expect` reads from being left out as useless */
+  touched = 0;
 
   constructor(state: ReadState, span: SourceSpan, roles: SourceRoles, clock: WallClock) {
     this.#state = state;
@@ -44,6 +46,18 @@ export class RowLoader implements RowSink {
     this.#state.rowsRead++;
     if (this.#roles.file === undefined) row.line = this.#state.rowsRead;
     this.#state.rejections.add(reason, row, this.#roles.file);
+  }
+
+  expect(rows: readonly ScannedRow[], count: number): void {
+    const { user } = this.#roles;
+    const { users } = this.#state.events;
+    let touched = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i];
+      if (row && user < row.count)
+        touched ^= users.touch(row.bytes, row.starts[user] ?? 0, row.ends[user] ?? 0);
+    }
+    this.touched = touched;
   }
 
   take(row: ScannedRow): void {

@@ -5,24 +5,34 @@ export const columnLimit = 10_000;
 export const rowLimitBytes = 16 * 1024 * 1024;
 
 /**
- * One row as byte ranges: field i, for i < `count`, is `bytes[starts[i] … ends[i])` and belongs to column `columns[i]`.
- * One object serves all rows of a source.
+ * A row as byte ranges: field i, for i < `count`, is `bytes[starts[i] … ends[i])` and belongs to column `columns[i]`.
+ * Scanners use the same objects again and again.
  */
 export class ScannedRow {
   bytes: Uint8Array = new Uint8Array();
   count = 0;
-  readonly columns = new Int32Array(columnLimit + 2);
-  readonly starts = new Int32Array(columnLimit + 2);
-  readonly ends = new Int32Array(columnLimit + 2);
-  readonly kinds = new Uint8Array(columnLimit + 2);
+  readonly columns: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly kinds: Uint8Array;
   /** where the row as a whole stands, for an example */
   start = 0;
   end = 0;
   line = 0;
+
+  /** @param room how many fields it can hold */
+  constructor(room: number) {
+    this.columns = new Int32Array(room);
+    this.starts = new Int32Array(room);
+    this.ends = new Int32Array(room);
+    this.kinds = new Uint8Array(room);
+  }
 }
 
 /** Takes rows as a scanner finds them; `refuse` those that are none. */
 export type RowSink = {
+  /** Told of the first `count` rows, which `take` is about to get one by one: to fetch what it needs into the cache. */
+  expect(rows: readonly ScannedRow[], count: number): void;
   take(row: ScannedRow): void;
   refuse(reason: 'unreadable-row' | 'too-many-fields' | 'too-long', row: ScannedRow): void;
 };

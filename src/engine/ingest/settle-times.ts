@@ -17,7 +17,7 @@ export function* settleTimes(state: ReadState, clock: WallClock, given: DateOrde
     state.rejections.addLate('unreadable-time', found.unreadable, span.time.unreadableExamples(reading));
     state.rejections.addLate('impossible-time', found.impossible, span.time.impossibleExamples(reading));
   }
-  state.waiting.clear();
+  state.waiting.release(Infinity);
 }
 
 function readingOf(column: TimeColumn, given: DateOrder | undefined): TimeReading {

@@ -5,23 +5,41 @@ export const blockBits = 14;
 export const blockRows = 1 << blockBits;
 export const blockMask = blockRows - 1;
 
-/** Numbers by row number, allocated a block at a time: nothing is copied as it grows. `NaN` where nothing was set. */
-export class NumberBlocks {
-  readonly #blocks: (Float64Array | undefined)[] = [];
+const noSecond = 0xffff_ffff;
+const lastSecond = noSecond - 1;
+
+/**
+ * Times by row number, allocated a block at a time: nothing is copied as it grows. A block of whole seconds takes four
+ * bytes a row, others eight. `NaN` where nothing was set.
+ */
+export class TimeBlocks {
+  readonly #blocks: (Uint32Array | Float64Array | undefined)[] = [];
 
   set(row: number, value: number): void {
     const index = row >>> blockBits;
-    const block = this.#blocks[index] ?? (this.#blocks[index] = new Float64Array(blockRows).fill(NaN));
-    block[row & blockMask] = value;
+    const block = this.#blocks[index] ?? (this.#blocks[index] = new Uint32Array(blockRows).fill(noSecond));
+    if (block instanceof Float64Array) block[row & blockMask] = value;
+    else if (value % 1000 === 0 && value >= 0 && value <= lastSecond * 1000)
+      block[row & blockMask] = value / 1000;
+    else if (Number.isNaN(value)) block[row & blockMask] = noSecond;
+    else {
+      const fine = Float64Array.from(block, (second) => (second === noSecond ? NaN : second * 1000));
+      fine[row & blockMask] = value;
+      this.#blocks[index] = fine;
+    }
   }
 
   get(row: number): number {
-    return this.#blocks[row >>> blockBits]?.[row & blockMask] ?? NaN;
+    const block = this.#blocks[row >>> blockBits];
+    if (block === undefined) return NaN;
+    const value = block[row & blockMask] ?? NaN;
+    if (block instanceof Float64Array) return value;
+    return value === noSecond ? NaN : value * 1000;
   }
 
-  /** Lets go of the blocks that hold only rows before this one, or of all. */
-  clear(row = Infinity): void {
-    this.#blocks.fill(undefined, 0, row === Infinity ? undefined : row >>> blockBits);
+  /** Lets go of the blocks that hold only rows before this one. */
+  release(row: number): void {
+    this.#blocks.fill(undefined, 0, Math.floor(row / blockRows));
   }
 }
 
@@ -63,8 +81,8 @@ export class CodeBlocks {
     return this.#blocks[row >>> blockBits]?.[row & blockMask] ?? 0;
   }
 
-  /** Lets go of the blocks that hold only rows before this one, or of all. */
-  clear(row = Infinity): void {
-    this.#blocks.fill(undefined, 0, row === Infinity ? undefined : row >>> blockBits);
+  /** Lets go of the blocks that hold only rows before this one. */
+  release(row: number): void {
+    this.#blocks.fill(undefined, 0, Math.floor(row / blockRows));
   }
 }

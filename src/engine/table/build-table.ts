@@ -28,6 +28,7 @@ export function* buildTable(
   const events = yield* packEntries(source.events, counts.events);
   const eventOf = (row: number): number => events.rankOf[source.eventOf.get(row)] ?? 0;
   const columns = yield* typeColumns(source, kept);
+  source.users.seal();
 
   const order = yield* orderRows(
     {
@@ -37,8 +38,8 @@ export function* buildTable(
       userCounts: counts.users,
       timeOf,
       release: (row) => {
-        source.time.clear(row);
-        source.userOf.clear(row);
+        source.time.release(row);
+        source.userOf.release(row);
       },
       compare: (a, b) => eventOf(a) - eventOf(b) || compareProperties(columns, a, b),
       compareFiner: (a, b) => source.finer.get(a) - source.finer.get(b),
@@ -46,11 +47,11 @@ export function* buildTable(
     users.packed.ends.length,
     options.dropIdentical,
   );
-  source.finer.clear();
+  source.finer.release(Infinity);
   const eventNames = allStrings(events.packed);
   const event = codesFor(eventNames.length - 1, order.rows.length);
   yield* fill(order.rows, eventOf, event);
-  source.eventOf.clear();
+  source.eventOf.release(Infinity);
   const table: EventTable = {
     size: order.rows.length,
     users: users.packed,

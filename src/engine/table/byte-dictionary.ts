@@ -41,6 +41,21 @@ export class ByteDictionary {
     return this.#addLong(source, start, end, kind);
   }
 
+  /** Reads what `add` will read of the table, so that it is near by then; the answer means nothing. */
+  touch(source: Uint8Array, start: number, end: number): number {
+    const hash = mixed(
+      wordAt(source, start, end),
+      wordAt(source, start + 4, end),
+      wordAt(source, start + 8, end),
+    );
+    return end - start <= shortBytes ? (this.#slots[(hash & this.#mask) * slotInts] ?? 0) : 0;
+  }
+
+  /** Lets go of the hash table; nothing more is to be added or found. */
+  seal(): void {
+    this.#slots = new Int32Array(0);
+  }
+
   #addShort(source: Uint8Array, start: number, end: number): number {
     const a = wordAt(source, start, end);
     const b = wordAt(source, start + 4, end);

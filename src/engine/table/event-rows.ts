@@ -1,4 +1,4 @@
-import { CodeBlocks, NumberBlocks } from './blocks.ts';
+import { CodeBlocks, TimeBlocks } from './blocks.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { type Budget, PropertyColumn } from './property-column.ts';
 
@@ -14,7 +14,7 @@ export class EventRows {
   readonly userOf = new CodeBlocks();
   readonly eventOf = new CodeBlocks();
   /** epoch milliseconds */
-  readonly time = new NumberBlocks();
+  readonly time = new TimeBlocks();
   /** what a row's time says beyond the millisecond, as some number; only to tell rows apart */
   readonly finer = new CodeBlocks();
   readonly properties = new Map<string, PropertyColumn>();

@@ -1,3 +1,4 @@
+import { type Codes, codesFor } from './event-table.ts';
 import { sortByTime, sortList } from './sort-rows.ts';
 import { type Work, workStep } from './work.ts';
 
@@ -33,10 +34,10 @@ export type RowOrder = {
  * @param users how many there are
  */
 export function* orderRows(input: RowsToOrder, users: number, dropIdentical: boolean): Work<RowOrder> {
-  const { offsets, next } = placesOf(input, users);
+  const offsets = offsetsOf(input, users);
   const rows = new Uint32Array(offsets[users] ?? 0);
   const time = new Float64Array(rows.length);
-  yield* placeByUser(yield* placeByBucket(input, offsets, rows, time), next, rows, time);
+  yield* placeByUser(yield* placeByBucket(input, offsets, rows, time), offsets, rows, time);
   let done = 0;
   for (let user = 0; user < users; user++) {
     const from = offsets[user] ?? 0;
@@ -52,11 +53,8 @@ export function* orderRows(input: RowsToOrder, users: number, dropIdentical: boo
   return { ...withoutPositions(rows, time, offsets, repeats), identical: repeats.length };
 }
 
-/** Where each user's rows begin, by rank, and, to be counted up, by number. */
-function placesOf(
-  { userRanks, userCounts }: RowsToOrder,
-  users: number,
-): { offsets: Uint32Array; next: Uint32Array } {
+/** Where the rows of each user begin, by rank; numbers may share a rank. */
+function offsetsOf({ userRanks, userCounts }: RowsToOrder, users: number): Uint32Array {
   const offsets = new Uint32Array(users + 1);
   for (let user = 0; user < userCounts.length; user++) {
     const after = (userRanks[user] ?? 0) + 1;
@@ -64,26 +62,17 @@ function placesOf(
     if (count > 0) offsets[after] = (offsets[after] ?? 0) + count;
   }
   for (let rank = 1; rank <= users; rank++) offsets[rank] = (offsets[rank] ?? 0) + (offsets[rank - 1] ?? 0);
-  // Numbers may share a rank: their rows stand one after another until they are sorted by time.
-  const taken = offsets.slice();
-  const next = new Uint32Array(userCounts.length);
-  for (let user = 0; user < userCounts.length; user++) {
-    const count = userCounts[user] ?? 0;
-    if (count === 0) continue;
-    const rank = userRanks[user] ?? 0;
-    next[user] = taken[rank] ?? 0;
-    taken[rank] = (taken[rank] ?? 0) + count;
-  }
-  return { offsets, next };
+  return offsets;
 }
 
 const bucketCount = 256;
 
-type Buckets = { bounds: Uint32Array; userAt: Uint32Array };
+/** Bucket b holds the users from b × `width` on, at the positions from `bounds[b]`; `userAt` counts within it. */
+type Buckets = { width: number; bounds: Uint32Array; userAt: Codes };
 
 /**
  * Fills `rows` and `time` so that each bucket of neighbouring users has its rows together, as they were read: what
- * comes after then stays within a cache at a time. Gives the buckets' bounds and each position's user.
+ * comes after then stays within a cache at a time.
  */
 function* placeByBucket(
   input: RowsToOrder,
@@ -99,35 +88,35 @@ function* placeByBucket(
     (_, bucket) => offsets[Math.min(users, bucket * width)] ?? 0,
   );
   const next = bounds.slice();
-  const userAt = new Uint32Array(rows.length);
-  const bucketOf = Uint8Array.from(userRanks, (rank) => Math.floor(rank / width));
+  const userAt = codesFor(width - 1, rows.length);
   for (let first = 0; first < input.rows; first += workStep) {
     const last = Math.min(input.rows, first + workStep);
     for (let row = first; row < last; row++) {
       const at = timeOf(row);
       if (Number.isNaN(at)) continue;
-      const user = userOf(row);
-      const bucket = bucketOf[user] ?? 0;
+      const rank = userRanks[userOf(row)] ?? 0;
+      const bucket = Math.floor(rank / width);
       const position = next[bucket] ?? 0;
       next[bucket] = position + 1;
       rows[position] = row;
-      userAt[position] = user;
+      userAt[position] = rank - bucket * width;
       time[position] = at;
     }
     input.release(last);
     yield;
   }
-  return { bounds, userAt };
+  return { width, bounds, userAt };
 }
 
 function* placeByUser(
-  { bounds, userAt }: Buckets,
-  next: Uint32Array,
+  { width, bounds, userAt }: Buckets,
+  offsets: Uint32Array,
   rows: Uint32Array,
   time: Float64Array,
 ): Work<void> {
   for (let bucket = 0; bucket + 1 < bounds.length; bucket++) {
     const from = bounds[bucket] ?? 0;
+    const next = offsets.slice(bucket * width, (bucket + 1) * width);
     const oldRows = rows.slice(from, bounds[bucket + 1]);
     const oldTime = time.slice(from, bounds[bucket + 1]);
     for (let first = 0; first < oldRows.length; first += workStep) {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ByteWindow } from '../../../src/engine/ingest/byte-window.ts';
 import { JsonRowParser } from '../../../src/engine/ingest/json-row.ts';
 import { columnLimit, fieldKind } from '../../../src/engine/ingest/scanned-row.ts';
 import { bytesOf, oneMarkOf } from './read.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 

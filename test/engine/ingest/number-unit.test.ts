@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { NumberUnitEvidence } from '../../../src/engine/ingest/number-unit.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);

@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openText } from '../../../src/engine/ingest/open-text.ts';
 import { bytesOf, inChunks, quietHost, sourceOf } from './read.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 async function textOf(bytes: Uint8Array, chunk = 1 << 16): Promise<string> {
   const text = await openText(sourceOf(bytes, { chunk }), quietHost, () => undefined);

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { isCommaNumber, readNumber } from '../../../src/engine/ingest/read-number.ts';
 import { bytesOf, oneMarkOf } from './read.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 

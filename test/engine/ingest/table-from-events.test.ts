@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { tableFromEvents } from '../../../src/engine/ingest/table-from-events.ts';
 import { allStrings } from '../../../src/engine/table/packed-strings.ts';
 import type { Settings } from '../../../src/model/settings/settings.ts';
 import { plainTable } from './plain-table.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const settings: Settings = { timezone: 'America/New_York', weekStart: 'monday' };
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { timeKind, TimeParser, unpackOrdered } from '../../../src/engine/ingest/time-parser.ts';
 import { parseInstant } from '../../../src/model/calendar/instant.ts';
 import { bytesOf, oneMarkOf } from './read.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Reads the text out of the middle of other bytes, so that reading past its end shows. */
 function parse(text: string, after = '9'): { kind: number; parser: TimeParser } {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { trimmedEnd, trimmedStart } from '../../../src/engine/ingest/trim-bytes.ts';
 import { bytesOf, oneMarkOf } from './read.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const spaces = '\t\n\v\f\r \u00a0\u1680\u2000\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 const near = '\u200b\u00a1\u0085\u180e\u2010\u3001à 　é';

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Scalar } from '../../../src/model/units.ts';
 import { bytesOf, eventsOf, read, valueAt } from './read.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 async function column(
   cells: readonly string[],

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { WallClock } from '../../../src/engine/ingest/wall-clock.ts';
 import { zoneOf } from '../../../src/model/calendar/zone.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const zones = [
   'UTC',

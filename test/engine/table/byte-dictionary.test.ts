@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ByteDictionary } from '../../../src/engine/table/byte-dictionary.ts';
 import { packEntries, textOfEntry } from '../../../src/engine/table/pack-entries.ts';
 import { allStrings } from '../../../src/engine/table/packed-strings.ts';
 import { runWork } from '../../../src/engine/table/work.ts';
 import { compareText } from '../../../src/model/text.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const encoder = new TextEncoder();
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { tableFromEvents } from '../../../src/engine/ingest/table-from-events.ts';
 import { appendTable, mergeTables, type Repeats } from '../../../src/engine/table/merge-tables.ts';
 import { selectRows } from '../../../src/engine/table/select-rows.ts';
@@ -8,6 +8,8 @@ import type { EventTable } from '../../../src/engine/table/event-table.ts';
 import type { Settings } from '../../../src/model/settings/settings.ts';
 import { eventsOf } from '../ingest/read.ts';
 import { arbitraryEvents } from './arbitrary-events.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const settings: Settings = { timezone: 'UTC', weekStart: 'monday' };
 const tableOf = (events: readonly object[]): EventTable => tableFromEvents(events, settings).table;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { orderRows } from '../../../src/engine/table/order-rows.ts';
 import { sortByTime, sortList } from '../../../src/engine/table/sort-rows.ts';
 import { runWork } from '../../../src/engine/table/work.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const lengths = fc.oneof(fc.nat(40), fc.constantFrom(24, 25, 2047, 2048, 2049, 5000));
 

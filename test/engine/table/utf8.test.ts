@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { firstBadUtf8 } from '../../../src/engine/table/utf8.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 
