@@ -1,11 +1,11 @@
 import { tableFromEvents } from '../../../src/engine/ingest/table-from-events.ts';
-import { runQuery, runToEnd } from '../../../src/engine/run.ts';
+import { countRetention } from '../../../src/engine/metrics/retention.ts';
+import { runToEnd } from '../../../src/engine/run.ts';
 import { openScope } from '../../../src/engine/scope.ts';
 import { formatDay, parseDay } from '../../../src/model/calendar/civil.ts';
 import type { RetentionQuery } from '../../../src/model/query/retention.ts';
-import type { RetentionResult } from '../../../src/model/result/result.ts';
 import type { Settings } from '../../../src/model/settings/settings.ts';
-import { derive } from '../../../src/statistics/derive/derive.ts';
+import { deriveRetention } from '../../../src/statistics/derive/retention.ts';
 import { type Answered, toAnswered } from '../../../src/features/retention/answer.ts';
 import type { PlainEvent } from '../../support/plain-event.ts';
 
@@ -42,7 +42,7 @@ export function answerTo(
 ): Answered {
   const scope = openScope(tableFromEvents(events, settings).table, settings);
   const query: RetentionQuery = { ...registerToUse, ...change };
-  const result = derive(query, runToEnd(runQuery(scope, query)), scope) as RetentionResult;
+  const result = deriveRetention(query, runToEnd(countRetention(scope, query)), scope);
   return toAnswered(query, result, scope.settings);
 }
 

@@ -9,7 +9,6 @@ import {
 import { choiceOf, selectorOf } from '../../../src/features/retention/question/event-choice.ts';
 import { draftsOf, whereOf } from '../../../src/features/retention/question/where-draft.ts';
 import { parseQuery } from '../../../src/model/query/query.ts';
-import type { Bracket } from '../../../src/model/query/retention.ts';
 import type { Filter } from '../../../src/model/query/shared.ts';
 import { registerToUse } from './crowd.ts';
 
@@ -96,7 +95,7 @@ describe('brackets', () => {
           maxLength: 8,
         }),
         (pairs) => {
-          const brackets = orderBrackets(pairs as Bracket[]);
+          const brackets = orderBrackets(pairs);
           expect(() => parseQuery({ ...registerToUse, mode: 'brackets', brackets }, settings)).not.toThrow();
         },
       ),

@@ -72,8 +72,8 @@ export const WhereEditor = ({ label, where, properties, onChange }: Props) => {
             if (first) setDrafts([...drafts, freshDraft(first)]);
           }}
         >
-          {drafts.length === 0 ? <Trans>Only where…</Trans> : <Trans>And where…</Trans>}
-          <span className="hf-hidden"> ({label})</span>
+          {drafts.length === 0 ? <Trans>Only where…</Trans> : <Trans>And where…</Trans>}{' '}
+          <span className="hf-hidden">({label})</span>
         </Button>
       )}
     </div>
