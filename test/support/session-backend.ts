@@ -1,4 +1,4 @@
-import type { Backend, Progress, Task } from '../../src/backends/backend.ts';
+import type { Backend, Task } from '../../src/backends/backend.ts';
 import { usualLimits } from '../../src/backends/worker/api/fetch-events.ts';
 import { usualPatience } from '../../src/backends/worker/api/retry.ts';
 import { wait } from '../../src/backends/worker/api/wait.ts';
@@ -41,7 +41,7 @@ export function createSessionBackend({
   });
   const taskOf = ({ signal, onProgress }: Task = {}): Required<Task> => ({
     signal: signal ?? new AbortController().signal,
-    onProgress: onProgress ?? ((_: Progress) => undefined),
+    onProgress: onProgress ?? (() => undefined),
   });
   return {
     id: 'session',

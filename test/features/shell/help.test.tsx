@@ -4,8 +4,8 @@ import { HelpButton } from '../../../src/features/shell/help-button.tsx';
 import { renderOnPage } from '../page.tsx';
 
 const setup = async () => {
-  const retention = vi.fn();
-  const filter = vi.fn();
+  const retention = vi.fn<() => void>();
+  const filter = vi.fn<() => void>();
   const { user } = await renderOnPage(
     <>
       <HelpButton

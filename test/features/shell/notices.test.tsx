@@ -21,8 +21,8 @@ const start = (change: Partial<Start> = {}): Start => ({
   status: 'open',
   missing: null,
   choices: [],
-  retry: vi.fn(),
-  dismiss: vi.fn(),
+  retry: vi.fn<() => void>(),
+  dismiss: vi.fn<() => void>(),
   ...change,
 });
 const change = (part: object): void =>
@@ -33,7 +33,7 @@ const change = (part: object): void =>
 
 describe('the demo banner', () => {
   it('is there for the demo only, and leads to one’s own file', async () => {
-    const onUseMyFile = vi.fn();
+    const onUseMyFile = vi.fn<() => void>();
     const { user } = await renderOnPage(<DemoBanner onUseMyFile={onUseMyFile} />, { csv });
     expect(screen.queryByRole('status')).toBeNull();
     change({ origin: 'demo' });
@@ -111,7 +111,7 @@ describe('where nothing is open', () => {
   const page = <p>the page</p>;
 
   it('says why, and offers what can be done', async () => {
-    const onPickFiles = vi.fn();
+    const onPickFiles = vi.fn<() => void>();
     const failed = start({ status: 'failed', choices: ['retry', 'demo', 'file', 'api'] });
     const gate = (
       <OpeningGate start={failed} onPickFiles={onPickFiles}>
@@ -131,7 +131,7 @@ describe('where nothing is open', () => {
 
   it('explains a link to data that is not here', async () => {
     const gate = (
-      <OpeningGate start={start({ status: 'missing', choices: ['file'] })} onPickFiles={vi.fn()}>
+      <OpeningGate start={start({ status: 'missing', choices: ['file'] })} onPickFiles={vi.fn<() => void>()}>
         {page}
       </OpeningGate>
     );
@@ -141,7 +141,7 @@ describe('where nothing is open', () => {
 
   it('leaves the Data page alone, where all of this can be done', async () => {
     const gate = (
-      <OpeningGate start={start({ status: 'idle' })} onPickFiles={vi.fn()}>
+      <OpeningGate start={start({ status: 'idle' })} onPickFiles={vi.fn<() => void>()}>
         {page}
       </OpeningGate>
     );

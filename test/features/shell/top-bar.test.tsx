@@ -52,7 +52,7 @@ describe('the data set menu', () => {
     const backend = createSessionBackend();
     const source = { kind: 'files' as const, name: 'older.csv', files: [csvFile(csv, 'older.csv')] };
     await backend.read(source, { settings: utc });
-    const onPickFiles = vi.fn();
+    const onPickFiles = vi.fn<() => void>();
     const { user } = await renderOnPage(<DatasetMenu onPickFiles={onPickFiles} />, { backend, csv });
     await user.click(await screen.findByRole('button', { name: 'Data set: events.csv' }));
     const items = within(await screen.findByRole('menu'));
@@ -65,7 +65,7 @@ describe('the data set menu', () => {
   });
 
   it('leads to the Data page', async () => {
-    const { user, router } = await renderOnPage(<DatasetMenu onPickFiles={vi.fn()} />, {
+    const { user, router } = await renderOnPage(<DatasetMenu onPickFiles={vi.fn<() => void>()} />, {
       path: '/overview',
       csv,
     });
@@ -75,7 +75,7 @@ describe('the data set menu', () => {
   });
 
   it('says what is being opened before anything is', async () => {
-    await renderOnPage(<DatasetMenu onPickFiles={vi.fn()} />);
+    await renderOnPage(<DatasetMenu onPickFiles={vi.fn<() => void>()} />);
     expect(screen.getByRole('button', { name: 'Data set: No data' })).toBeVisible();
     act(() => void datasetStore.getState().begin('open', 'events.csv', 0));
     expect(screen.getByRole('button', { name: 'Data set: Opening…' })).toBeVisible();
