@@ -24,6 +24,7 @@ export function* sortByBytes(dictionary: ByteDictionary, codes: Uint32Array): Wo
       const before = codes.slice(from, to);
       let start = 0;
       for (let i = 0; i < sorted.length; i++) {
+        if (i % workStep === workStep - 1) yield;
         const key = sorted[i] ?? 0;
         codes[from + i] = before[key % indexRoom] ?? 0;
         const ends =
