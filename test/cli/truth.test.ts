@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Query } from '../../src/model/query/query.ts';
+import { openDatabase } from '../support/clickhouse.ts';
 import { holdfast } from './holdfast.ts';
 
 type Cohorts = { rows: string[]; counts: number[][] };
@@ -116,11 +117,15 @@ function checksOf(truth: Truth): Check[] {
   ];
 }
 
-describe.each(datasets)('$file', (truth) => {
+const engines = (await openDatabase()) ? ['local', 'clickhouse'] : ['local'];
+const cases = datasets.flatMap((truth) => engines.map((engine) => ({ truth, engine, file: truth.file })));
+
+describe.each(cases)('$file by the engine $engine', ({ truth, engine }) => {
   const checks = checksOf(truth);
   const path = `${folder}${truth.file}`;
   const queries = JSON.stringify(checks.map(({ query }) => query));
-  const answers = holdfast(['query', '--data', path, '--settings', settings, '--query', queries]);
+  const asked = ['--data', path, '--settings', settings, '--query', queries];
+  const answers = holdfast(['query', ...asked, '--engine', engine]);
 
   test('the command answers all queries with one list', async () => {
     const { code, stdout, stderr } = await answers;
@@ -133,7 +138,7 @@ describe.each(datasets)('$file', (truth) => {
     expect(read(results[index] as never)).toEqual(truth);
   });
 
-  test('inspect counts its rows and users', async () => {
+  test.runIf(engine === 'local')('inspect counts its rows and users', async () => {
     const { stdout } = await holdfast(['inspect', '--data', path, '--settings', settings]);
     expect(JSON.parse(stdout)).toMatchObject({ rows: truth.rows, events: truth.rows, users: truth.users });
   });
