@@ -1,4 +1,3 @@
-import { parseSearch } from '../state/url/search.ts';
 import type { AddressPort } from '../state/view-url.ts';
 import { type AppRouter } from './router.tsx';
 
@@ -7,8 +6,8 @@ export const routerAddress = (router: AppRouter): AddressPort => ({
   read: () => router.history.location.search,
   write: (search, step) =>
     void router.navigate({
-      to: '.',
-      search: parseSearch(search),
+      // Not `to: '.'`, which leaves a page that does not exist for the first that does.
+      href: router.history.location.pathname + (search === '' ? '' : `?${search}`),
       replace: step === 'replace',
       resetScroll: false,
     }),

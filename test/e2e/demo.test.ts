@@ -1,0 +1,115 @@
+import { beforeAll, describe } from 'vitest';
+import { asCount, asPercent, type DemoNumbers, demoNumbers } from './support/demo-numbers.ts';
+import { demoIsOpen, goTo } from './support/verbs.ts';
+import { expect, test } from './support/visit.ts';
+
+let demo: DemoNumbers;
+beforeAll(async () => {
+  demo = await demoNumbers();
+});
+
+describe('the demo', () => {
+  test('opens by itself and shows on the Overview what the command line computes', async ({ visit }) => {
+    const page = await visit();
+    await demoIsOpen(page);
+    await page.getByText('You are looking at demo data.').waitFor();
+    const main = page.getByRole('main');
+
+    const { users, events } = demo.report;
+    expect(users).toBe(20_000);
+    await main.getByText(`${asCount(users)} people · ${asCount(events)} events`).waitFor();
+
+    const indicators = demo.ask({ kind: 'indicators' });
+    const tiles = page.getByRole('region', { name: 'Indicators' }).getByRole('group');
+    await tiles.filter({ hasText: /\d%/ }).first().waitFor();
+    const shown = await tiles.evaluateAll((all) =>
+      all.map((tile) => ({ name: tile.getAttribute('aria-label'), text: tile.textContent })),
+    );
+    expect(shown.map(({ name }) => name)).toEqual([
+      ...['Day-1', 'Day-7', 'Day-30', 'Paid, 30 d', 'Uses / week', 'LTV ÷ CAC'],
+      ...['Silent 7 d', 'Use momentum', 'Feedback'],
+    ]);
+    for (const [at, { id, value, met }] of indicators.entries()) {
+      const text = shown[at]?.text ?? '';
+      const isNumber = id === 'weekly-uses' || id === 'ltv-cac';
+      const rounded = id === 'use-momentum' ? `${Math.round((value ?? 0) * 100)}%` : asPercent(value);
+      expect(text, id).toContain(isNumber ? String(Math.round((value ?? 0) * 10) / 10) : rounded);
+      expect(text, id).toContain(met === true ? 'met' : 'missed');
+    }
+
+    const { groups } = demo.ask({ kind: 'retention', start: { role: 'register' }, return: { role: 'use' } });
+    const words = [1, 7, 30].map((day) => {
+      const pooled = groups[0]?.pooled[day];
+      return `D${day} ${asPercent(pooled?.rate)} (${asCount(pooled?.size ?? 0)})`;
+    });
+    const chart = page.getByRole('figure', { name: 'Came back after registering' });
+    await chart.locator('svg').first().waitFor();
+    expect(await chart.locator('figcaption').textContent()).toBe(words.join(', '));
+
+    const { total } = demo.ask({ kind: 'churn' });
+    await page.getByRole('heading', { name: `At risk of leaving: ${asCount(total)}` }).waitFor();
+    await page.getByRole('link', { name: `Churn risk ${asCount(total)}` }).waitFor();
+  });
+
+  test('has everyone in exactly one segment', async ({ visit }) => {
+    const page = await visit();
+    await demoIsOpen(page);
+    const { segments, total } = demo.ask({ kind: 'segments' });
+    const rows = page.getByRole('table', { name: 'Segments' }).getByRole('row');
+    await rows.filter({ hasText: 'Core' }).waitFor();
+    const counted = await rows.evaluateAll((all) =>
+      all.slice(1).map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent.trim())),
+    );
+    expect(counted.map(([name, people, share]) => [name, people, share])).toEqual(
+      ['core', 'regular', 'churned', 'potential'].map((id) => {
+        const { users, share } = segments.find((segment) => segment.id === id) ?? { users: 0, share: 0 };
+        return [`${id.charAt(0).toUpperCase()}${id.slice(1)}`, asCount(users), asPercent(share)];
+      }),
+    );
+    const sum = counted.reduce((all, [, people = '']) => all + Number(people.replaceAll(',', '')), 0);
+    expect([sum, total]).toEqual([20_000, 20_000]);
+  });
+
+  test('answers a question of the Retention page with the same cohorts', async ({ visit }) => {
+    const page = await visit({ path: '#/retention?retention=period:week,table:people&v=1' });
+    await demoIsOpen(page);
+    const { groups, offsets } = demo.ask({
+      kind: 'retention',
+      start: { role: 'register' },
+      return: { role: 'use' },
+      period: 'week',
+    });
+    const cohorts = groups[0]?.cohorts ?? [];
+    expect([cohorts.length, offsets.length]).toEqual([26, 13]);
+    const table = page.getByRole('grid').last();
+    await table.getByRole('button').first().waitFor();
+    const sizes = await table
+      .getByRole('row')
+      .evaluateAll((rows) => rows.slice(2).map((row) => row.querySelector('td')?.textContent ?? ''));
+    expect(sizes.filter((text) => text !== '')).toEqual(
+      cohorts
+        .toReversed()
+        .slice(0, sizes.filter((text) => text !== '').length)
+        .map(({ size }) => asCount(size)),
+    );
+    for (const week of [1, 4]) {
+      const cohort = cohorts.at(-8);
+      const cell = table.getByRole('row').nth(9).getByRole('button').nth(week);
+      expect(await cell.textContent(), `week ${week}`).toBe(asCount(cohort?.retained[week] ?? -1));
+    }
+  });
+
+  test('is kept for the day: a second visit opens it without asking its API again', async ({ visit }) => {
+    const page = await visit();
+    await demoIsOpen(page);
+    const asked: string[] = [];
+    page.context().on('request', (request) => {
+      if (new URL(request.url()).pathname.endsWith('/events')) asked.push(request.url());
+    });
+    await page.reload();
+    await demoIsOpen(page);
+    await goTo(page, 'Churn risk');
+    await page.getByRole('heading', { name: /^People at risk: [1-9]/ }).waitFor();
+    expect(asked).toEqual([]);
+  });
+});
