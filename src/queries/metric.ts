@@ -47,6 +47,8 @@ export function metricOptions<Q extends Query>(backend: Backend, dataset: Datase
     retry: false,
     networkMode: 'always',
     refetchOnWindowFocus: false,
+    // An answer never changes under its key; comparing large ones deeply with the one before would only take time.
+    structuralSharing: false,
     throwOnError: isBug,
   });
 }

@@ -19,11 +19,19 @@ export const fitTicks = (
   return candidates.filter((_, at) => at % every === 0);
 };
 
-/** Ticks of a daily, weekly or monthly axis: month names where months begin, else days. */
+/** A month's name alone would not say which year's it is. */
+const MANY_MONTHS = 30;
+
+/** Ticks of a daily, weekly or monthly axis: years where they are many, month names where months begin, else days. */
 export const dateTicks = (days: readonly string[], format: Format): AxisTick[] => {
   const starts = days.flatMap((day, at) =>
     at === 0 || days[at - 1]?.slice(0, 7) !== day.slice(0, 7) ? [at] : [],
   );
+  if (starts.length > MANY_MONTHS)
+    return starts.flatMap((at) => {
+      const year = days[at]?.slice(0, 4) ?? '';
+      return at > 0 && days[at - 1]?.slice(0, 4) !== year ? [{ at, label: year }] : [];
+    });
   if (starts.length < 3) return days.map((day, at) => ({ at, label: format.dayShort(day) }));
   // The months would crowd at the left where the first one has only days left.
   const kept = starts[1] !== undefined && starts[1] < days.length / 24 ? starts.slice(1) : starts;

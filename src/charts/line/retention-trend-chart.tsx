@@ -25,10 +25,13 @@ type Props = ChartFrameProps & {
 export const RetentionTrendChart = ({ periods, period, formatValue, formatAxis, ...props }: Props) => {
   const format = useFormat();
   const daily = period === 'day';
+  const years = (daily || period === 'week') && periods[0]?.slice(0, 4) !== periods.at(-1)?.slice(0, 4);
   return (
     <LineChart
       {...props}
-      categories={periods.map((name) => (daily ? format.dayLabel(name) : format.period(name, period)))}
+      categories={periods.map((name) =>
+        years ? format.date(name) : daily ? format.dayLabel(name) : format.period(name, period),
+      )}
       ticks={
         period === 'day' || period === 'week'
           ? dateTicks(periods, format)

@@ -17,6 +17,8 @@ export type Answered = {
   zone: Zone;
   weekStart: WeekDay;
   asOf: EpochMs;
+  /** people start by registering, not by their first event of any kind */
+  registers: boolean;
 };
 
 export type Answer = {
@@ -31,7 +33,7 @@ export type Answer = {
 export const toAnswered = (
   query: RetentionQuery,
   result: RetentionResult,
-  { timezone, weekStart, asOf }: Pick<ResolvedSettings, 'timezone' | 'weekStart' | 'asOf'>,
+  { timezone, weekStart, asOf, roles }: Pick<ResolvedSettings, 'timezone' | 'weekStart' | 'asOf' | 'roles'>,
 ): Answered => ({
   query,
   plan: planRetention(query),
@@ -39,6 +41,7 @@ export const toAnswered = (
   zone: zoneOf(timezone),
   weekStart,
   asOf,
+  registers: query.start.role === 'register' && roles.register !== null,
 });
 
 /** A question with its answer; while the next one is computed the last pair stays together, so that labels and numbers agree. */

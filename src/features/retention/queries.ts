@@ -1,6 +1,7 @@
 import { formatDay, parseDay } from '../../model/calendar/civil.ts';
 import { zoneOf } from '../../model/calendar/zone.ts';
-import type { RetentionQuery } from '../../model/query/retention.ts';
+import { planRetention, type RetentionQuery } from '../../model/query/retention.ts';
+import { defaultBreakdownLimit, type Period } from '../../model/query/shared.ts';
 import { toRetentionQuery } from '../../state/to-query/retention.ts';
 import type { QueryContext } from '../../state/to-query/scope.ts';
 import type { View } from '../../state/view.ts';
@@ -26,9 +27,28 @@ export function toEveryoneQuery(view: View, context: QueryContext): RetentionQue
   return toSplitQuery({ ...view, retention: { ...view.retention, breakdown: null } }, context);
 }
 
-/** The question with its breakdown; null where it would make too many hourly cohorts. */
+/**
+ * The question with its breakdown; null where it would make too many hourly cohorts. Where cohorts are very many, only
+ * the largest groups stand alone: more would take the page longer to receive than the engine to count.
+ */
 export function toSplitQuery(view: View, context: QueryContext): RetentionQuery | null {
-  return hoursAsked(view, context) > mostHours ? null : toRetentionQuery(view, context);
+  if (hoursAsked(view, context) > mostHours) return null;
+  const query = toRetentionQuery(view, context);
+  if (!query.breakdown) return query;
+  const room = Math.floor(mostCells / (cohortsAsked(view, context) * planRetention(query).cells));
+  const limit = Math.max(fewestGroups, room);
+  if (limit >= (query.breakdown.limit ?? defaultBreakdownLimit)) return query;
+  return { ...query, breakdown: { ...query.breakdown, limit } };
+}
+
+const mostCells = 1_000_000;
+const fewestGroups = 6;
+const daysIn: Record<Period, number> = { hour: 1 / 24, day: 1, week: 7, month: 30 };
+
+function cohortsAsked(view: View, context: QueryContext): number {
+  const { from, to } = daysAsked(view, context);
+  const days = (parseDay(to) ?? 0) - (parseDay(from) ?? 0) + 1;
+  return Math.max(1, Math.ceil(days / daysIn[view.retention.period]));
 }
 
 /** The first and last day of the cohorts. */

@@ -3,6 +3,7 @@ import { toShape } from '../../../src/features/retention/curve/curve-shape.ts';
 import { hasBands, toCurve } from '../../../src/features/retention/curve/curve-view.ts';
 import { toOverTime, toShift } from '../../../src/features/retention/curve/over-time-view.ts';
 import { targetSide, targetsOf } from '../../../src/features/retention/curve/targets.ts';
+import { formatDay, parseDay } from '../../../src/model/calendar/civil.ts';
 import type { RetentionGroup } from '../../../src/model/result/result.ts';
 import { answerTo, eventsOf, registerToUse } from './crowd.ts';
 
@@ -123,9 +124,29 @@ describe('one offset over time', () => {
     expect(toOverTime(answerTo(weeks, { period: 'week' }), 1).window).toBe(1);
   });
 
-  it('says when most points rest on fewer than 30 people', () => {
-    expect(toOverTime(answerTo(weeks), 1).sparse).toBe(true);
+  it('says when single cohorts have fewer than 30 people and nothing pools them', () => {
+    const few = { range: { from: '2026-02-01', to: '2026-02-10' } };
+    expect(toOverTime(answerTo(weeks, few), 1).sparse).toBe(true);
+    expect(toOverTime(answerTo(weeks), 1).sparse).toBe(false);
     expect(toOverTime(answerTo(weeks, { period: 'week' }), 1).sparse).toBe(false);
+  });
+
+  it('pools a thin, long history until 30 people stand behind a point, with a few hundred points', () => {
+    const years = eventsOf(
+      Array.from({ length: 200 }, (_, index) => ({
+        day: formatDay((parseDay('2015-01-01') ?? 0) + index * 20),
+        size: 1,
+        back: [0, index % 2],
+      })),
+    );
+    const { window, step, cohorts, lines } = toOverTime(answerTo(years), 1);
+    expect([window % 7, step]).toEqual([0, 10]);
+    expect(window).toBeGreaterThanOrEqual(595);
+    expect(cohorts.length).toBeLessThanOrEqual(400);
+    expect(cohorts.at(-1)).toBe('2025-11-25');
+    const known = lines[0]?.trend.flatMap(({ rate, size }) => (rate === null ? [] : [{ rate, size }])) ?? [];
+    expect(known.every(({ rate, size }) => size >= 29 && Math.abs(rate - 0.5) < 0.02)).toBe(true);
+    expect(known.length).toBeGreaterThan(300);
   });
 
   it('compares the later half of the observed cohorts with the earlier', () => {

@@ -50,7 +50,7 @@ export const CohortTip = ({ answered, view, place }: Props) => {
         retained={retained}
         size={size}
         whose={
-          answered.query.start.role === 'register' ? (
+          answered.registers ? (
             <Trans>people who registered {name}</Trans>
           ) : (
             <Trans>people who started {name}</Trans>

@@ -135,7 +135,7 @@ const Table = ({ answered, view, title, inGroup }: TableProps) => {
 
 function useTitle(answered: Answered | null): string {
   const { t } = useLingui();
-  const registered = answered?.query.start.role === 'register';
+  const registered = answered?.registers === true;
   switch (answered?.plan.period) {
     case 'hour':
       return registered ? t`By hour of registration` : t`By hour of the start`;

@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, Suspense } from 'react';
-import type { ChartTable } from '../../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import type { RetentionChart } from '../../../state/view.ts';
 import { useViewStore } from '../../../state/view-store.ts';
@@ -35,7 +34,7 @@ export const CurveCard = ({ answer }: Props) => {
   const table = useCurveTable(answered, chart, offset);
   const { view, figureRef, items } = useChartCard({
     title,
-    table: (): ChartTable | null => table,
+    table,
     picture: chart !== 'number',
     extra: useMenuItems(answered?.query ?? null, offset),
   });

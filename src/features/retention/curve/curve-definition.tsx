@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useMemo } from 'react';
 import { averages, type Average } from '../../../state/view.ts';
@@ -43,23 +44,31 @@ export const CurveDefinition = ({ answered }: { answered: Answered }) => {
 };
 
 const OverTimeDefinition = ({ answered, offset }: { answered: Answered; offset: ReactNode }) => {
+  const { t } = useLingui();
   const cell = useOffset(answered);
-  const { window } = useMemo(() => toOverTime(answered, cell), [answered, cell]);
-  const { period } = answered.plan;
-  if (window > 1 && period === 'day')
-    return answered.query.breakdown ? (
-      <Trans>Came back at {offset}, by the day on which people started, 7 days pooled.</Trans>
-    ) : (
-      <Trans>
-        Came back at {offset}, by the day on which people started, 7 days pooled, with their 95% interval.
-        Pale: single days.
-      </Trans>
-    );
-  if (window > 1)
+  const { window, step } = useMemo(() => toOverTime(answered, cell), [answered, cell]);
+  if (window === 1)
+    return <Trans>Came back at {offset}, by the period in which people started. Dotted: still open.</Trans>;
+  const pooled = {
+    hour: t`${plural(window, { one: '# hour', other: '# hours' })}`,
+    day: t`${plural(window, { one: '# day', other: '# days' })}`,
+    week: t`${plural(window, { one: '# week', other: '# weeks' })}`,
+    month: t`${plural(window, { one: '# month', other: '# months' })}`,
+  }[answered.plan.period];
+  if (answered.query.breakdown)
     return (
       <Trans>
-        Came back at {offset}, by the hour in which people started, 24 hours pooled. Pale: single hours.
+        Came back at {offset}, by when people started, {pooled} pooled.
       </Trans>
     );
-  return <Trans>Came back at {offset}, by the period in which people started. Dotted: still open.</Trans>;
+  return step > 1 ? (
+    <Trans>
+      Came back at {offset}, by when people started, {pooled} pooled, with their 95% interval.
+    </Trans>
+  ) : (
+    <Trans>
+      Came back at {offset}, by when people started, {pooled} pooled, with their 95% interval. Pale: single
+      cohorts.
+    </Trans>
+  );
 };

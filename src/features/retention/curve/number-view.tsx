@@ -35,7 +35,7 @@ export const NumberView = ({ answered }: { answered: Answered }) => {
     return (
       <>
         <IndicatorStrip label={words.offsetTitle(offset)}>
-          {overTime.lines.map(({ group, points }) => {
+          {overTime.lines.map(({ group, trend }) => {
             const at = averageAt(group, offset, average);
             return (
               <IndicatorTile
@@ -48,7 +48,7 @@ export const NumberView = ({ answered }: { answered: Answered }) => {
                 reason={t`nobody observed that long yet`}
                 sparkline={
                   <Sparkline
-                    values={points.map(({ rate, open }) => (open ? null : rate))}
+                    values={trend.map(({ rate, open }) => (open ? null : rate))}
                     label={t`by cohort`}
                     tone="neutral"
                   />
@@ -89,7 +89,7 @@ export const NumberView = ({ answered }: { answered: Answered }) => {
         </p>
       ) : null}
       <Sparkline
-        values={line.points.map(({ rate, open }) => (open ? null : rate))}
+        values={line.trend.map(({ rate, open }) => (open ? null : rate))}
         label={t`by cohort`}
         tone="accent"
         height={72}

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { ChartFrameProps } from '../../../charts/frame/chart-frame.tsx';
 import type { AxisMark, LinePoint, LineSeries } from '../../../charts/line/line-types.ts';
@@ -40,7 +40,10 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
     low: at.low,
     high: at.high,
     open: at.open,
-    ...(at.rate !== null && { detail: figures.behind(at) }),
+    // Written when it is read: thousands of points, of which a tooltip shows a few.
+    get detail() {
+      return at.rate === null ? undefined : figures.behind(at);
+    },
   });
   const lines = overTime.lines.map(({ group, trend }, at): LineSeries => {
     const label = split ? groupName(group) : words.offsetTitle(offset);
@@ -56,7 +59,7 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
   });
   const [only] = overTime.lines;
   const single: LineSeries[] =
-    split || !only || overTime.window === 1
+    split || !only || overTime.window === 1 || overTime.step > 1
       ? []
       : [
           {
@@ -92,6 +95,16 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
           <PeriodHint period={plan.period} />
         </p>
       ) : null}
+      {overTime.step > 1 ? (
+        <p className="hf-chart-note">
+          <Plural
+            value={overTime.step}
+            one="There is a point for every cohort."
+            other="There is a point for every # cohorts; each pools all of those since the one before."
+          />{' '}
+          <PeriodHint period={plan.period} />
+        </p>
+      ) : null}
     </>
   );
 
@@ -99,7 +112,7 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
   function footOf(at: number): string | null {
     const cohort = overTime.cohorts[at];
     const own = only?.points[at];
-    if (split || !own || own.rate === null || cohort === undefined) return null;
+    if (split || overTime.step > 1 || !own || own.rate === null || cohort === undefined) return null;
     const parts = [
       ...(overTime.window > 1 ? [t`this cohort: ${format.percent(own.rate)}, ${figures.behind(own)}`] : []),
       ...(own.open ? [t`open until ${words.closes(cohort, offset)}`] : []),

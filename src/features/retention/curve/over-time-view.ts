@@ -4,21 +4,25 @@ import { type Difference, newcombe, type Side } from '../../../statistics/newcom
 import { twoProportionTest } from '../../../statistics/two-proportion-test.ts';
 import { wilson } from '../../../statistics/wilson.ts';
 import type { Answered } from '../answer.ts';
-import { fewPeople } from '../groups.ts';
+import { fewPeople, sizeOf } from '../groups.ts';
 import { cohortPoint, type CurvePoint } from './curve-view.ts';
 
 export type OverTime = {
+  /** the cohorts that have a point */
   cohorts: string[];
   /** `trend`: the cohorts up to each point pooled, as many as `window`; equal to `points` where that is one */
   lines: { group: RetentionGroup; points: CurvePoint[]; trend: CurvePoint[] }[];
-  /** how many cohorts a point of the trend pools */
+  /** how many cohorts a point of the trend pools: enough for their rhythm, and for 30 people on the average */
   window: number;
+  /** every how many cohorts there is a point: each is in at least one of them */
+  step: number;
   leftOut: number;
-  /** most points rest on too few people to mean much by themselves */
+  /** single cohorts of too few people, which nothing pools */
   sparse: boolean;
 };
 
 const mostLines = 6;
+const mostPoints = 400;
 /** A day's and a week's rhythm, which would hide how retention moves. */
 const rhythm: Record<Period, number> = { hour: 24, day: 7, week: 1, month: 1 };
 /** A trend needs several windows to be one. */
@@ -28,21 +32,34 @@ const fewestWindows = 4;
 export function toOverTime(answered: Answered, cell: number): OverTime {
   const { groups } = answered.result;
   const shown = groups.slice(0, mostLines);
-  const sizes = (groups[0]?.cohorts ?? []).map(({ size }) => size).filter((size) => size > 0);
-  const count = groups[0]?.cohorts.length ?? 0;
-  const usual = rhythm[answered.plan.period];
-  const window = count >= usual * fewestWindows ? usual : 1;
+  const all = groups[0]?.cohorts ?? [];
+  const people = shown.reduce((sum, group) => sum + sizeOf(group), 0);
+  const each = all.length === 0 ? 0 : people / (all.length * shown.length);
+  const step = Math.max(1, Math.ceil(all.length / mostPoints));
+  const window = windowOf(answered.plan.period, all.length, Math.max(step, fewPeople / Math.max(each, 1e-9)));
   const repeats = answered.query.entry === 'every';
+  // Counted from the last cohort, so that the newest always has a point.
+  const drawn = <T>(items: readonly T[]): T[] =>
+    step === 1 ? [...items] : items.filter((_, index) => (items.length - 1 - index) % step === 0);
   return {
     window,
-    cohorts: (groups[0]?.cohorts ?? []).map(({ cohort }) => cohort),
+    step,
+    cohorts: drawn(all).map(({ cohort }) => cohort),
     lines: shown.map((group) => {
-      const points = group.cohorts.map((cohort) => cohortPoint(answered, cohort, cell));
-      return { group, points, trend: window === 1 ? points : toTrend(group, cell, window, repeats) };
+      const points = drawn(group.cohorts).map((cohort) => cohortPoint(answered, cohort, cell));
+      const trend = window === 1 ? points : drawn(toTrend(group, cell, window, repeats));
+      return { group, points, trend };
     }),
     leftOut: groups.length - shown.length,
-    sparse: sizes.length > 0 && sizes.filter((size) => size < fewPeople).length * 2 > sizes.length,
+    sparse: window === 1 && each < fewPeople,
   };
+}
+
+/** Whole rhythms, at least `least` cohorts, at most a quarter of all. */
+function windowOf(period: Period, cohorts: number, least: number): number {
+  const usual = rhythm[period];
+  const most = Math.floor(cohorts / fewestWindows / usual) * usual;
+  return Math.max(1, Math.min(most, Math.ceil(least / usual) * usual));
 }
 
 /** Each cohort with those right before it, `window` in all, pooled; nothing where one of them has not been observed. */

@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
+import { defaultBreakdownLimit } from '../../../model/query/shared.ts';
+import { PeriodHint } from '../curve/period-hint.tsx';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { seriesColor } from '../../../charts/series-color.ts';
 import { useViewStore } from '../../../state/view-store.ts';
@@ -82,6 +84,19 @@ export const GroupsCard = ({ answer }: { answer: Answer }) => {
         )
       }
       menu={<CardMenu of={title} items={items} />}
+      notice={
+        rows.some(({ group }) => group.other) && answered ? (
+          <>
+            <Trans>The smaller groups stand together as all others.</Trans>{' '}
+            {(answered.query.breakdown?.limit ?? defaultBreakdownLimit) < defaultBreakdownLimit ? (
+              <>
+                <Trans>Longer periods leave room for more groups.</Trans>{' '}
+                <PeriodHint period={answered.plan.period} />
+              </>
+            ) : null}
+          </>
+        ) : undefined
+      }
     >
       <AnswerBody answer={answer} height={220}>
         {(shown) => <Rows answered={shown} rows={rows} title={title} />}
