@@ -50,6 +50,7 @@ export function integer(value: number): Fragment {
   return { parts: [String(value)] };
 }
 
+// oxlint-disable-next-line no-control-regex -- these are what must be escaped
 const controls = /[\u0000-\u001f\u007f]/g;
 
 /** A name in back quotes, whatever characters it has. @throws RangeError for the empty name, which no table has */

@@ -120,7 +120,7 @@ function checksOf(truth: Truth): Check[] {
 const engines = (await openDatabase()) ? ['local', 'clickhouse'] : ['local'];
 const cases = datasets.flatMap((truth) => engines.map((engine) => ({ truth, engine, file: truth.file })));
 
-describe.each(cases)('$file by the engine $engine', ({ truth, engine }) => {
+describe.each(cases)('$file by the engine $engine', { timeout: 60_000 }, ({ truth, engine }) => {
   const checks = checksOf(truth);
   const path = `${folder}${truth.file}`;
   const queries = JSON.stringify(checks.map(({ query }) => query));

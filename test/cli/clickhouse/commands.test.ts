@@ -143,7 +143,7 @@ describe('sql', () => {
     const [statement = '', ...set] = stdout
       .trimEnd()
       .split(/;\n(?=SET|WITH)/)
-      .reverse();
+      .toReversed();
     for (const line of set) await database?.execute(line);
     const rows = await database?.query({ sql: statement.replace(/;$/, ''), parameters: {} });
     await database?.execute('DROP TABLE events');
