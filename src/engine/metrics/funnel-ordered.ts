@@ -1,6 +1,6 @@
 import { type FunnelQuery, windowMs } from '../../model/query/funnel.ts';
 import type { Scope } from '../scope.ts';
-import { type Matcher, matcherOf } from '../select/selector.ts';
+import { matchCount, type Matcher, matcherOf } from '../select/selector.ts';
 import type { AttemptRunner } from './funnel.ts';
 
 const matches = ({ codes, hit }: Matcher, event: number): boolean => hit[codes[event] ?? 0] === 1;
@@ -16,8 +16,7 @@ export function orderedRunner(scope: Scope, query: FunnelQuery): AttemptRunner {
   }));
   const window = windowMs(query.window);
   const strict = query.order === 'strict';
-  const served = (event: number): number =>
-    steps.reduce((sum, step) => sum + (matches(step, event) ? 1 : 0), 0);
+  const served = (event: number): number => matchCount(steps, event);
 
   /** The event that serves a step from `start` on: at the earliest instant, of those the one that matches the fewest steps. */
   const next = (step: Matcher, start: number, end: number, limit: number, taken: number[]): number => {

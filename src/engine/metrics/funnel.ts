@@ -3,7 +3,7 @@ import { type FunnelQuery, windowMs } from '../../model/query/funnel.ts';
 import type { FunnelCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { peopleMask } from '../select/people.ts';
-import { matcherOf } from '../select/selector.ts';
+import { matchCount, matcherOf } from '../select/selector.ts';
 import { userSlices } from '../slices.ts';
 import { type Grouping, groupingOf, oneGroup, type Slots, slotsOf } from './breakdown.ts';
 import { anyOrderRunner } from './funnel-any.ts';
@@ -44,11 +44,14 @@ export function* funnelOutcomes(scope: Scope, query: FunnelQuery): Generator<voi
     gaps: new Float64Array(users * width),
   };
 
-  const precedes = (entry: number, best: number): boolean =>
-    tieCodes !== null &&
-    time[entry] === time[best] &&
-    table.event[entry] === table.event[best] &&
-    (tieCodes[entry] ?? 0) < (tieCodes[best] ?? 0);
+  /** Of two entries at one instant the one that matches fewer steps comes first, then the order of §1. */
+  const precedes = (entry: number, best: number): boolean => {
+    if (time[entry] !== time[best]) return false;
+    const difference = matchCount(steps, entry) - matchCount(steps, best);
+    if (difference !== 0) return difference < 0;
+    if (tieCodes === null || table.event[entry] !== table.event[best]) return false;
+    return (tieCodes[entry] ?? 0) < (tieCodes[best] ?? 0);
+  };
 
   for (const slice of userSlices(scope)) {
     for (let u = slice.first; u < slice.end; u++) {
@@ -59,9 +62,9 @@ export function* funnelOutcomes(scope: Scope, query: FunnelQuery): Generator<voi
       for (let i = first; i < end; i++) {
         const t = time[i] ?? 0;
         if (t < from || t >= until || !entries.some(({ codes, hit }) => hit[codes[i] ?? 0] === 1)) continue;
+        if (t + window > asOf) outcomes.open[u] = 1;
         const attempt = runner(i, first, end);
         if (attempt.spoiled) continue;
-        if (t + window > asOf) outcomes.open[u] = 1;
         const current = outcomes.entry[u] ?? -1;
         if (
           best &&

@@ -6,6 +6,10 @@ import { filterMask } from './filter.ts';
 /** Event i matches exactly when `hit[codes[i]]` is 1. Without a `where` the codes are the event names: nothing is copied. */
 export type Matcher = { codes: Codes; hit: Uint8Array };
 
+/** How many of these an event matches. */
+export const matchCount = (matchers: readonly Matcher[], event: number): number =>
+  matchers.reduce((sum, { codes, hit }) => sum + (hit[codes[event] ?? 0] ?? 0), 0);
+
 const flagHit = Uint8Array.of(0, 1);
 
 export function matcherOf(scope: Scope, selector: Selector): Matcher {
