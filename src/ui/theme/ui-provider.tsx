@@ -4,8 +4,9 @@ import './tokens.css';
 import './base.css';
 import './tuning.css';
 import '../controls/controls.css';
-import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { type ReactNode } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { localStorageColorSchemeManager, MantineProvider, mergeThemeOverrides } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
 import { resolveThemeVariables, theme } from './theme.ts';
 
 /** Read by public/first-paint.js as well, so that the first paint already has the chosen theme. */
@@ -16,15 +17,25 @@ const colorSchemeManager = localStorageColorSchemeManager({ key: THEME_STORAGE_K
 type Props = { children: ReactNode; forceColorScheme?: 'light' | 'dark'; env?: 'default' | 'test' };
 
 /** Fonts, tokens, styles and the Mantine theme. `env="test"` turns transitions and portals off. */
-export const UiProvider = ({ children, forceColorScheme, env = 'default' }: Props) => (
-  <MantineProvider
-    theme={theme}
-    cssVariablesResolver={resolveThemeVariables}
-    colorSchemeManager={colorSchemeManager}
-    defaultColorScheme="auto"
-    env={env}
-    {...(forceColorScheme ? { forceColorScheme } : {})}
-  >
-    {children}
-  </MantineProvider>
-);
+export const UiProvider = ({ children, forceColorScheme, env = 'default' }: Props) => {
+  const { t } = useLingui();
+  const close = t`Close`;
+  // Dialogues and notifications have a cross without a name of its own.
+  const named = useMemo(
+    () =>
+      mergeThemeOverrides(theme, { components: { CloseButton: { defaultProps: { 'aria-label': close } } } }),
+    [close],
+  );
+  return (
+    <MantineProvider
+      theme={named}
+      cssVariablesResolver={resolveThemeVariables}
+      colorSchemeManager={colorSchemeManager}
+      defaultColorScheme="auto"
+      env={env}
+      {...(forceColorScheme ? { forceColorScheme } : {})}
+    >
+      {children}
+    </MantineProvider>
+  );
+};

@@ -14,12 +14,14 @@ export const TopValues = ({ property }: { property: PropertySummary }) => {
     if (typeof value === 'boolean') return value ? t`yes` : t`no`;
     return typeof value === 'number' ? format.decimal(value, 4) : value;
   };
+  const share = (of: number): string =>
+    of > 0 && of < 0.005 ? `< ${format.percent(0.01, 0)}` : format.percent(of, 0);
   return (
     <span className="hf-values">
       {values.slice(0, most).map(({ value, events }) => (
         <span key={`${typeof value} ${value}`} className="hf-value">
           <span className="hf-value-text">{value === '' ? t`(empty)` : text(value)}</span>
-          <span className="hf-muted">{format.percent(present === 0 ? 0 : events / present, 0)}</span>
+          <span className="hf-muted">{share(present === 0 ? 0 : events / present)}</span>
         </span>
       ))}
     </span>
