@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import type { Answer, Answered } from './answer.ts';
-import { sizeOf } from './groups.ts';
+import { hasPeople } from './groups.ts';
 
 type Props = {
   answer: Answer;
@@ -30,8 +30,7 @@ export const AnswerBody = ({ answer, height, children }: Props) => {
       />
     );
   if (answered === null) return <Skeleton height={height} />;
-  const nobody = answered.result.groups.every((group) => sizeOf(group) === 0);
-  return <Busy busy={stale}>{nobody ? <Nobody /> : children(answered)}</Busy>;
+  return <Busy busy={stale}>{hasPeople(answered) ? children(answered) : <Nobody />}</Busy>;
 };
 
 const Nobody = () => {
@@ -40,6 +39,7 @@ const Nobody = () => {
   const setRange = useViewStore((store) => store.setRange);
   const clearPeople = useViewStore((store) => store.clearPeople);
   const ask = useViewStore((store) => store.ask);
+  const resetQuestion = useViewStore((store) => store.resetQuestion);
   const { where, ...start } = view.retention.start;
   return (
     <EmptyState
@@ -63,6 +63,9 @@ const Nobody = () => {
               <Trans>Drop the filter on the first event</Trans>
             </Button>
           )}
+          <Button variant="subtle" onClick={() => resetQuestion('retention')}>
+            <Trans>Start over: register and use</Trans>
+          </Button>
         </>
       }
     />

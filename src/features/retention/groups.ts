@@ -15,6 +15,10 @@ export const choiceOfGroup = ({ value, other }: Pick<RetentionGroup, 'value' | '
 export const sizeOf = (group: RetentionGroup): number =>
   group.cohorts.reduce((sum, { size }) => sum + size, 0);
 
+/** Whether anybody at all stands behind the answer. */
+export const hasPeople = ({ result }: { result: RetentionResult }): boolean =>
+  result.groups.some((group) => sizeOf(group) > 0);
+
 /** The group that was chosen; undefined where the answer has no such group. */
 export const findGroup = (result: RetentionResult, choice: GroupChoice | null): RetentionGroup | undefined =>
   choice === null

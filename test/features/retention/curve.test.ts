@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { toShape } from '../../../src/features/retention/curve/curve-shape.ts';
 import { hasBands, toCurve } from '../../../src/features/retention/curve/curve-view.ts';
-import { toOverTime, toShift } from '../../../src/features/retention/curve/over-time-view.ts';
+import {
+  toOverTime,
+  toShift,
+  toStrongestShift,
+} from '../../../src/features/retention/curve/over-time-view.ts';
 import { targetSide, targetsOf } from '../../../src/features/retention/curve/targets.ts';
 import { formatDay, parseDay } from '../../../src/model/calendar/civil.ts';
 import type { RetentionGroup } from '../../../src/model/result/result.ts';
@@ -156,6 +160,23 @@ describe('one offset over time', () => {
     expect(shift?.p).toBeLessThan(1e-9);
     expect(toShift(groupOf(weeks.slice(0, 20)), 1)).toBeNull();
   });
+
+  it('names the group that moved most surely', () => {
+    const channel = (name: string, after: number) =>
+      Array.from({ length: 20 }, (_, index) => ({
+        day: `2026-02-${String(1 + index).padStart(2, '0')}`,
+        size: 10,
+        back: [0, index < 10 ? 3 : after],
+        properties: { channel: name },
+      }));
+    const { result } = answerTo(eventsOf([...channel('still', 3), ...channel('moved', 8)]), {
+      breakdown: { property: 'channel' },
+    });
+    const strongest = toStrongestShift(result.groups, 1);
+    expect(strongest?.group.value).toBe('moved');
+    expect(strongest?.shift.difference.value).toBeCloseTo(0.5, 1);
+    expect(toStrongestShift([], 1)).toBeNull();
+  });
 });
 
 describe('the targets', () => {
@@ -187,7 +208,8 @@ describe('the targets', () => {
     const line = (...rates: number[]) => ({
       points: rates.map((rate) => ({ rate, low: null, high: null, retained: 0, size: 0, open: false })),
     });
-    expect(targetSide([line(1, 0.3, 0.2, 0.1)], 1, 0.2)).toBe('above');
+    expect(targetSide([line(1, 0.3, 0.19, 0.1)], 1, 0.2)).toBe('above');
+    expect(targetSide([line(1, 0.3, 0.2, 0.1)], 1, 0.2)).toBe('none');
     expect(targetSide([line(1, 0.3, 0.3, 0.3)], 1, 0.2)).toBe('below');
     expect(targetSide([line(1, 0.3, 0.3, 0.3), line(1, 0.1, 0.1, 0.1)], 1, 0.2)).toBe('none');
   });

@@ -17,7 +17,7 @@ import { PeriodHint } from '../curve/period-hint.tsx';
 import type { GroupChoice } from '../../../model/query/users.ts';
 import { useOffset } from '../offset-choice.tsx';
 import { toRange } from './cohort-range.ts';
-import { choiceOfGroup, fewPeople, findGroup } from '../groups.ts';
+import { choiceOfGroup, fewPeople, findGroup, hasPeople } from '../groups.ts';
 import { useMenuItems } from '../use-menu-items.ts';
 import { useWords } from '../words.ts';
 import { cohortsTable } from './cohorts-table.ts';
@@ -75,7 +75,9 @@ export const CohortsCard = ({ everyone, split }: Props) => {
         </>
       }
       menu={<CardMenu of={title} items={items} />}
-      notice={answered && view && !answer.error ? <TableNotice answered={answered} view={view} /> : undefined}
+      notice={
+        answered && view && hasPeople(answered) ? <TableNotice answered={answered} view={view} /> : undefined
+      }
     >
       <AnswerBody answer={answer} height={skeletonHeight}>
         {(shown) =>

@@ -9,6 +9,7 @@ import { Segmented } from '../../../ui/controls/segmented.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import type { Answer } from '../answer.ts';
 import { AnswerBody } from '../answer-body.tsx';
+import { hasPeople } from '../groups.ts';
 import { useOffset } from '../offset-choice.tsx';
 import { useMenuItems } from '../use-menu-items.ts';
 import { CurveDefinition } from './curve-definition.tsx';
@@ -57,7 +58,7 @@ export const CurveCard = ({ answer }: Props) => {
         />
       }
       menu={<CardMenu of={title} items={items} />}
-      notice={answered && !answer.error ? <CurveNotice answered={answered} /> : undefined}
+      notice={answered && hasPeople(answered) ? <CurveNotice answered={answered} /> : undefined}
     >
       <AnswerBody answer={answer} height={chartHeight}>
         {(shown) =>

@@ -5,9 +5,9 @@ import { averages, type Average } from '../../../state/view.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { InlineSelect } from '../../../ui/sentence/inline-select.tsx';
 import type { Answered } from '../answer.ts';
-import { OffsetChoice, useOffset } from '../offset-choice.tsx';
+import { OffsetChoice } from '../offset-choice.tsx';
 import { hasBands } from './curve-view.ts';
-import { toOverTime } from './over-time-view.ts';
+import { poolingOf } from './over-time-view.ts';
 import { useAverageWords } from './use-average-words.ts';
 
 /** One sentence: what is counted, over whom; with the average and the offset as words that can be exchanged. */
@@ -45,8 +45,7 @@ export const CurveDefinition = ({ answered }: { answered: Answered }) => {
 
 const OverTimeDefinition = ({ answered, offset }: { answered: Answered; offset: ReactNode }) => {
   const { t } = useLingui();
-  const cell = useOffset(answered);
-  const { window, step } = useMemo(() => toOverTime(answered, cell), [answered, cell]);
+  const { window, step } = useMemo(() => poolingOf(answered), [answered]);
   if (window === 1)
     return <Trans>Came back at {offset}, by the period in which people started. Dotted: still open.</Trans>;
   const pooled = {

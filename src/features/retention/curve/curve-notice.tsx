@@ -7,7 +7,7 @@ import { useOffset } from '../offset-choice.tsx';
 import { useFigures } from '../use-figures.ts';
 import { useGroupWords, useOffsetWords } from '../words.ts';
 import { toShape } from './curve-shape.ts';
-import { toShift } from './over-time-view.ts';
+import { toStrongestShift } from './over-time-view.ts';
 
 /** One computed line of what to notice in the picture that is shown. */
 export const CurveNotice = ({ answered }: { answered: Answered }) => {
@@ -101,18 +101,19 @@ const ShapeNotice = ({ answered }: { answered: Answered }) => {
   );
 };
 
-/** The later half of the cohorts against the earlier. */
+/** The later half of the cohorts against the earlier, of the group where that is surest. */
 const ShiftNotice = ({ answered }: { answered: Answered }) => {
+  const { t } = useLingui();
   const format = useFormat();
   const figures = useFigures();
   const cell = useOffset(answered);
   const offset = useOffsetWords()(answered.plan).offset(cell);
   const groupName = useGroupWords(answered.query.breakdown?.property);
-  const [group] = answered.result.groups;
-  if (!group) return null;
-  const shift = toShift(group, cell);
-  if (!shift) return <Trans>Too few people have been observed up to {offset} to say whether it moved.</Trans>;
-  const whose = answered.query.breakdown ? `${groupName(group)}: ` : '';
+  const strongest = toStrongestShift(answered.result.groups, cell);
+  if (!strongest)
+    return <Trans>Too few people have been observed up to {offset} to say whether it moved.</Trans>;
+  const { group, shift } = strongest;
+  const whose = answered.query.breakdown ? t`${groupName(group)}: ` : '';
   const was = format.percent(shift.before.x / shift.before.n);
   const is = format.percent(shift.after.x / shift.after.n);
   const points = format.points(shift.difference.value);

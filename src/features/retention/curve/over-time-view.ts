@@ -1,5 +1,6 @@
 import type { Period } from '../../../model/query/shared.ts';
-import type { RetentionGroup } from '../../../model/result/result.ts';
+import type { Cohort, RetentionGroup } from '../../../model/result/result.ts';
+import { holm } from '../../../statistics/holm.ts';
 import { type Difference, newcombe, type Side } from '../../../statistics/newcombe.ts';
 import { twoProportionTest } from '../../../statistics/two-proportion-test.ts';
 import { wilson } from '../../../statistics/wilson.ts';
@@ -28,30 +29,36 @@ const rhythm: Record<Period, number> = { hour: 24, day: 7, week: 1, month: 1 };
 /** A trend needs several windows to be one. */
 const fewestWindows = 4;
 
+/** How many cohorts a point pools, and every how many there is one. */
+export function poolingOf({ result, plan }: Answered): Pick<OverTime, 'window' | 'step' | 'sparse'> {
+  const shown = result.groups.slice(0, mostLines);
+  const count = result.groups[0]?.cohorts.length ?? 0;
+  const people = shown.reduce((sum, group) => sum + sizeOf(group), 0);
+  const each = count === 0 ? 0 : people / (count * shown.length);
+  const step = Math.max(1, Math.ceil(count / mostPoints));
+  const window = windowOf(plan.period, count, Math.max(step, fewPeople / Math.max(each, 1e-9)));
+  return { window, step, sparse: window === 1 && each < fewPeople };
+}
+
 /** One offset, by cohort. */
 export function toOverTime(answered: Answered, cell: number): OverTime {
   const { groups } = answered.result;
   const shown = groups.slice(0, mostLines);
-  const all = groups[0]?.cohorts ?? [];
-  const people = shown.reduce((sum, group) => sum + sizeOf(group), 0);
-  const each = all.length === 0 ? 0 : people / (all.length * shown.length);
-  const step = Math.max(1, Math.ceil(all.length / mostPoints));
-  const window = windowOf(answered.plan.period, all.length, Math.max(step, fewPeople / Math.max(each, 1e-9)));
+  const pooling = poolingOf(answered);
+  const { window, step } = pooling;
   const repeats = answered.query.entry === 'every';
   // Counted from the last cohort, so that the newest always has a point.
-  const drawn = <T>(items: readonly T[]): T[] =>
-    step === 1 ? [...items] : items.filter((_, index) => (items.length - 1 - index) % step === 0);
+  const drawn = (all: readonly Cohort[]): Cohort[] =>
+    all.filter((_, index) => (all.length - 1 - index) % step === 0);
   return {
-    window,
-    step,
-    cohorts: drawn(all).map(({ cohort }) => cohort),
+    ...pooling,
+    cohorts: drawn(groups[0]?.cohorts ?? []).map(({ cohort }) => cohort),
     lines: shown.map((group) => {
       const points = drawn(group.cohorts).map((cohort) => cohortPoint(answered, cohort, cell));
-      const trend = window === 1 ? points : drawn(toTrend(group, cell, window, repeats));
+      const trend = window === 1 ? points : toTrend(group.cohorts, cell, { window, step }, repeats);
       return { group, points, trend };
     }),
     leftOut: groups.length - shown.length,
-    sparse: window === 1 && each < fewPeople,
   };
 }
 
@@ -62,20 +69,26 @@ function windowOf(period: Period, cohorts: number, least: number): number {
   return Math.max(1, Math.min(most, Math.ceil(least / usual) * usual));
 }
 
-/** Each cohort with those right before it, `window` in all, pooled; nothing where one of them has not been observed. */
-function toTrend(group: RetentionGroup, cell: number, window: number, repeats: boolean): CurvePoint[] {
-  const { cohorts } = group;
+/** Each drawn cohort with those right before it, `window` in all, pooled; nothing where one has not been observed. */
+function toTrend(
+  cohorts: readonly Cohort[],
+  cell: number,
+  { window, step }: Pick<OverTime, 'window' | 'step'>,
+  repeats: boolean,
+): CurvePoint[] {
+  const trend: CurvePoint[] = [];
   let retained = 0;
   let size = 0;
-  return cohorts.map((cohort, index) => {
+  for (const [index, cohort] of cohorts.entries()) {
     const gone = cohorts[index - window];
     retained += (cohort.retained[cell] ?? 0) - (gone?.retained[cell] ?? 0);
     size += cohort.size - (gone?.size ?? 0);
+    if ((cohorts.length - 1 - index) % step !== 0) continue;
     const full = index >= window - 1 && cohort.observed > cell && size > 0;
-    if (!full) return { rate: null, low: null, high: null, retained, size, open: false };
-    const interval = repeats ? { low: null, high: null } : wilson(retained, size);
-    return { rate: retained / size, ...interval, retained, size, open: false };
-  });
+    const interval = full && !repeats ? wilson(retained, size) : { low: null, high: null };
+    trend.push({ rate: full ? retained / size : null, ...interval, retained, size, open: false });
+  }
+  return trend;
 }
 
 /** The latest cohorts observed against as many before them. */
@@ -100,4 +113,20 @@ export function toShift(group: RetentionGroup, cell: number): Shift | null {
     difference: newcombe(before, after),
     p: twoProportionTest(before, after).p,
   };
+}
+
+/** The group that moved most surely, p corrected for all that were looked at (Holm); null where none has enough people. */
+export function toStrongestShift(
+  groups: readonly RetentionGroup[],
+  cell: number,
+): { group: RetentionGroup; shift: Shift } | null {
+  const shifts = groups.slice(0, mostLines).flatMap((group) => {
+    const shift = group.other ? null : toShift(group, cell);
+    return shift ? [{ group, shift }] : [];
+  });
+  const corrected = holm(shifts.map(({ shift }) => shift.p));
+  const ranked = shifts
+    .map(({ group, shift }, index) => ({ group, shift: { ...shift, p: corrected[index] ?? 1 } }))
+    .toSorted((a, b) => a.shift.p - b.shift.p);
+  return ranked[0] ?? null;
 }

@@ -40,7 +40,12 @@ export function targetSide(
   day: number,
   rate: number,
 ): 'above' | 'below' | 'none' {
-  const there = lines.map(({ points }) => points[Math.min(day + labelDays, points.length - 1)]?.rate ?? 0);
+  const there = lines.flatMap(({ points }) =>
+    Array.from(
+      { length: labelDays },
+      (_, at) => points[Math.min(day + 1 + at, points.length - 1)]?.rate ?? 0,
+    ),
+  );
   if (there.every((value) => value < rate)) return 'above';
   return there.every((value) => value >= rate) ? 'below' : 'none';
 }

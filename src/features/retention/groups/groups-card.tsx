@@ -144,9 +144,9 @@ const Rows = ({ answered, rows, title }: RowsProps) => {
           id: 'group',
           header: answered.query.breakdown?.property ?? t`Group`,
           cell: (row) => (
-            <>
+            <span className="hf-group-name">
               <Swatch color={colorOf(row)} /> {groupName(row.group)}
-            </>
+            </span>
           ),
           sortBy: (row) => groupName(row.group),
         },

@@ -46,9 +46,11 @@ export function useEventOptions(dataset: Known | null, selector: Selector): Choi
     ['pay', roles.pay],
     ['feedback', roles.feedback],
   ];
-  const custom = choiceOf(selector) === 'custom';
+  const now = choiceOf(selector);
+  const missing = typeof selector.event === 'string' && !counts.has(selector.event) && now !== 'custom';
   return [
-    ...(custom ? [{ value: 'custom' as const, label: words(selector) }] : []),
+    ...(now === 'custom' ? [{ value: now, label: words(selector) }] : []),
+    ...(missing ? [{ value: now, label: words(selector), about: t`not in this data` }] : []),
     ...playing
       .filter(([, names]) => names === null || names.length > 0)
       .map(([role, names]) => ({
