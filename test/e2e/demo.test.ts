@@ -26,8 +26,15 @@ describe('the demo', () => {
       all.map((tile) => ({ name: tile.getAttribute('aria-label'), text: tile.textContent })),
     );
     expect(shown.map(({ name }) => name)).toEqual([
-      ...['Day-1', 'Day-7', 'Day-30', 'Paid, 30 d', 'Uses / week', 'LTV ÷ CAC'],
-      ...['Silent 7 d', 'Use momentum', 'Feedback'],
+      'Day-1',
+      'Day-7',
+      'Day-30',
+      'Paid, 30 d',
+      'Uses / week',
+      'LTV ÷ CAC',
+      'Silent 7 d',
+      'Use momentum',
+      'Feedback',
     ]);
     for (const [at, { id, value, met }] of indicators.entries()) {
       const text = shown[at]?.text ?? '';

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchChromium } from './support/chromium.ts';
 import { serveBuilt } from './support/serve-built.ts';
+import { settled, showPage } from './support/settled.ts';
 
 const [folder = 'test-results/screenshots', ...only] = process.argv.slice(2);
 const pages = ['overview', 'retention', 'segments', 'churn', 'data'];
@@ -12,21 +13,6 @@ mkdirSync(folder, { recursive: true });
 
 const served = await serveBuilt();
 const browser = await launchChromium();
-
-/** The page is at rest: nothing is read, counted or still to come. */
-async function settled(page) {
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForFunction(
-    () => {
-      const waiting = '[aria-busy="true"], .hf-skeleton, [role="progressbar"]';
-      const still = document.querySelector(waiting) === null;
-      globalThis.stillFor = still ? (globalThis.stillFor ?? 0) + 1 : 0;
-      return globalThis.stillFor > 6;
-    },
-    null,
-    { polling: 50, timeout: 60_000 },
-  );
-}
 
 async function open(data, language, theme, width) {
   const context = await browser.newContext({
@@ -42,10 +28,11 @@ async function open(data, language, theme, width) {
     if (message.type() === 'error') console.error('console:', message.text());
   });
   await page.goto(served.address);
+  await page.waitForURL(/data=demo/, { timeout: 60_000 });
   await settled(page);
   if (data === 'own') {
     const picking = page.waitForEvent('filechooser');
-    await page.keyboard.press('n');
+    await page.getByRole('status').getByRole('button').first().click();
     await (await picking).setFiles(own);
     await page
       .getByRole('button', { name: own.split('/').at(-1) })
@@ -74,11 +61,7 @@ for (const data of ['demo', 'own'])
         if (wanted.length === 0) continue;
         const { context, page } = await open(data, language, theme, width);
         for (const { name, file } of wanted) {
-          await page.evaluate((to) => {
-            location.hash = location.hash.replace(/^#\/[a-z]+/, `#/${to}`);
-          }, name);
-          await page.waitForFunction((to) => location.hash.startsWith(`#/${to}`), name);
-          await settled(page);
+          await showPage(page, name);
           const overflow = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
-import { expect, inject, test as base } from 'vitest';
+import { inject, test as base } from 'vitest';
 import { launchChromium } from './chromium.ts';
 
 export type VisitOptions = BrowserContextOptions & {
@@ -58,7 +58,7 @@ export const test = base.extend<{ $test: { visit: Visit }; $file: { browser: Bro
       return page;
     });
     await Promise.all(contexts.map((context) => context.close()));
-    expect(complaints, 'what the browser complained of').toEqual([]);
+    if (complaints.length > 0) throw new Error(`The browser complained:\n${complaints.join('\n')}`);
   },
 });
 

@@ -1,0 +1,33 @@
+import type { Page } from 'playwright';
+
+/** Waits until nothing is read, counted or still to come, for a third of a second in a row. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.evaluate(() => Object.assign(globalThis, { calm: 0 }));
+  await page.waitForFunction(
+    () => {
+      const now = globalThis as { calm?: number };
+      const busy = document.querySelector('[aria-busy="true"], .hf-skeleton, [role="progressbar"]');
+      now.calm = busy ? 0 : (now.calm ?? 0) + 1;
+      return now.calm > 6;
+    },
+    null,
+    { polling: 50, timeout: 60_000 },
+  );
+}
+
+/** Goes to a page by the address, the view kept. */
+export async function showPage(page: Page, name: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = location.hash.replace(/^#\/[a-z]+/, `#/${to}`);
+  }, name);
+  await page.waitForFunction((to) => location.hash.startsWith(`#/${to}`), name);
+  await settled(page);
+}
+
+/** Makes the system light or dark and waits until the page has followed. */
+export async function makeSystem(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
+  await settled(page);
+}
