@@ -21,6 +21,12 @@ export function noGroup(context: Context, { breakdown }: FunnelQuery): Fragment 
   return nullOf(type || 'string');
 }
 
+/**
+ * Keeps people in few large blocks. A fold works through a block in as many rounds as its longest list has entries, and the
+ * hundreds of small blocks of a two-level aggregation would each pay for that: 24 s instead of 2 s for 600,000 events.
+ */
+const wholeBlocks = sql`SETTINGS group_by_two_level_threshold = 0, group_by_two_level_threshold_bytes = 0`;
+
 /** Which of some conditions hold, as bits. */
 function bits(conditions: readonly Fragment[]): Fragment {
   if (conditions.length === 0) return sql`toUInt32(0)`;
@@ -62,7 +68,8 @@ export function instantSteps(context: Context, query: FunnelQuery): Step[] {
   const people = sql`SELECT user${seenSql}${userValue}, maxIf(at, enters) AS last_entry,
     arraySort(groupArrayIf((at, bitCount(steps), (${key}), steps, exclusions, enters, ${group}), ${matters})) AS events
   FROM ${stepName(context, 'marked')}
-  GROUP BY user${havingSql(context, users, sql`countIf(enters) > 0`)}`;
+  GROUP BY user${havingSql(context, users, sql`countIf(enters) > 0`)}
+  ${wholeBlocks}`;
   const instants = sql`SELECT * EXCEPT (events), arrayReverse(arraySplit((e, gap) -> gap > 0, events, arrayDifference(events.1))) AS instants
   FROM ${stepName(context, 'people')}`;
   return [...marked, { name: 'people', select: people }, { name: 'instants', select: instants }];
