@@ -24,10 +24,3 @@ export async function showPage(page: Page, name: string): Promise<void> {
   await page.waitForFunction((to) => location.hash.startsWith(`#/${to}`), name);
   await settled(page);
 }
-
-/** Makes the system light or dark and waits until the page has followed. */
-export async function makeSystem(page: Page, scheme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme: scheme });
-  await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
-  await settled(page);
-}
