@@ -77,7 +77,8 @@ export function* showUser(scope: Scope, query: UserQuery): Generator<void, UserC
   };
 }
 
-function revenueOf(scope: Scope, first: number, end: number): number | null {
+/** What the pay events from `first` up to `end` sum to; null where the settings name no amount. */
+export function revenueOf(scope: Scope, first: number, end: number): number | null {
   const { settings, table } = scope;
   if (settings.amount === null) return null;
   const column = table.properties.get(settings.amount);
