@@ -3,7 +3,7 @@ import type { RfmCounts } from '../../model/result/counts.ts';
 import { dayBase, type Scope } from '../scope.ts';
 import { peopleMask } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
-import { revenueOf } from './users.ts';
+import { revenueOf } from './revenue.ts';
 
 /** The cell of each user (recency outside, frequency inside); −1: not one of the chosen, or no such event. */
 export function rfmCells(scope: Scope, query: RfmQuery): Int16Array {
