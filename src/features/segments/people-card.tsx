@@ -2,11 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { type UserSort, userSorts, type UsersQuery } from '../../model/query/users.ts';
-import type { Sort } from '../../model/query/shared.ts';
+import type { Sort, UserFilter } from '../../model/query/shared.ts';
 import { useBackend } from '../../queries/backend-context.tsx';
 import { usePagedList, wholeList } from '../../queries/paged.ts';
-import { useSegmentLook } from '../../queries/segment-look.ts';
-import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
@@ -18,24 +16,29 @@ import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { SaveRowsButton } from '../../ui/table/save-rows-button.tsx';
 import { VirtualTable } from '../../ui/table/virtual-table.tsx';
-import { toPeopleListQuery } from './queries.ts';
 
 const isSort = (id: string): id is UserSort => userSorts.some((sort) => sort === id);
 
-/** The people of one segment. */
-export const PeopleCard = ({ segment }: { segment: string }) => {
+type Props = {
+  /** Says which people: "Core". */
+  label: string;
+  /** null while it is not known */
+  query: UsersQuery | null;
+  /** The same people, as a condition. */
+  filter: UserFilter;
+  onClose: () => void;
+};
+
+/** The people of one segment, or of one cell of the grid. */
+export const PeopleCard = ({ label, query: asked, filter, onClose }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
-  const look = useSegmentLook();
   const zone = useDatasetStore((store) => store.dataset?.resolved.timezone);
-  const ask = useViewStore((store) => store.ask);
   const addPeople = useViewStore((store) => store.addPeople);
   const showPerson = useViewStore((store) => store.showPerson);
   const [sort, setSort] = useState<Sort<UserSort>>({ by: 'lastSeen', desc: true });
-  const asked = useViewQuery(toPeopleListQuery);
   const query = useMemo((): UsersQuery | null => asked && { ...asked, sort }, [asked, sort]);
   const { total, row, onWindow, stale, error, retry } = usePagedList(query);
-  const label = look(segment).label;
   const title = total === undefined ? label : t`${label}: ${format.count(total)} people`;
   const when = (instant: string | undefined) =>
     instant === undefined ? <Skeleton width={80} /> : format.dateTime(Date.parse(instant), zone);
@@ -54,12 +57,12 @@ export const PeopleCard = ({ segment }: { segment: string }) => {
             size="compact-sm"
             variant="default"
             leftSection={<Icon name="filter" />}
-            onClick={() => addPeople({ kind: 'filter', name: null, filter: { segment } })}
+            onClick={() => addPeople({ kind: 'filter', name: 'segment' in filter ? null : label, filter })}
           >
             <Trans>Use as filter</Trans>
           </Button>
           {query && total ? <SavePeople query={query} name={label} /> : null}
-          <Button size="compact-sm" variant="subtle" onClick={() => ask('segments', { selected: null })}>
+          <Button size="compact-sm" variant="subtle" onClick={onClose}>
             <Trans>Close</Trans>
           </Button>
         </>
@@ -81,7 +84,7 @@ export const PeopleCard = ({ segment }: { segment: string }) => {
             onOpenRow={(index) => showPerson(row(index)?.user ?? null)}
             empty={
               <EmptyState
-                title={t`Nobody is in this segment now`}
+                title={t`Nobody is here now`}
                 reason={t`Its rule holds for no one, or the people filter leaves nobody.`}
               />
             }
