@@ -128,6 +128,7 @@ export const HistoryCard = () => {
                 }),
               }))}
               formatValue={(value) => format.percent(value)}
+              formatAxis={format.percentAxis}
               view={shown}
               figureRef={figureRef}
               height={chartHeight}

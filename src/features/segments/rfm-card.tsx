@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { HEAT_STEPS } from '../../charts/heat/heat-scale.ts';
@@ -37,10 +38,11 @@ export const RfmCard = () => {
   const money = (value: number | null): string => format.money(value, currency);
   const text = (cell: GridCell): string =>
     cell.users === 0 ? '–' : rfmUnit === 'people' ? format.count(cell.users) : money(cell.each);
+  const people = ({ users }: GridCell): string => plural(users, { one: '# person', other: '# people' });
   const inFull = (cell: GridCell): string =>
     cell.revenue === null
-      ? t`${format.count(cell.users)} people, ${format.percent(cell.share)}`
-      : t`${format.count(cell.users)} people, ${format.percent(cell.share)}; paid ${money(cell.revenue)} in all, ${money(cell.each)} each`;
+      ? t`${people(cell)}, ${format.percent(cell.share)}`
+      : t`${people(cell)}, ${format.percent(cell.share)}; paid ${money(cell.revenue)} in all, ${money(cell.each)} each`;
   const { items } = useChartCard({
     title,
     picture: false,
