@@ -65,12 +65,19 @@ export type SegmentsQuestion = {
   cell: CellOf['rfm'] | null;
 };
 
-/** `sort` null: silent longest first. */
+export const churnColumns = ['silentDays', 'uses', 'lastUse', 'segment', 'signals'] as const;
+export type ChurnColumn = (typeof churnColumns)[number];
+
+/** `sort` null: silent longest first. `core`: the event of the feature that matters most; null: the most frequent one. */
 export type ChurnQuestion = {
   silentDays: number;
   minUses: number;
   model: boolean;
   sort: Sort<ChurnSort> | null;
+  search: string;
+  core: string | null;
+  /** columns that are not shown */
+  hidden: ChurnColumn[];
 };
 
 /** Everything that a shared address holds: plain JSON, the same for everyone who opens it on the same data. */
@@ -126,7 +133,7 @@ export const defaultView: View = {
     cell: null,
   },
   segments: { windowDays: 30, selected: null, rfmEvent: 'use', rfmUnit: 'people', cell: null },
-  churn: { silentDays: 7, minUses: 3, model: false, sort: null },
+  churn: { silentDays: 7, minUses: 3, model: false, sort: null, search: '', core: null, hidden: [] },
 };
 
 /** The largest values that an address may ask for: beyond them a tab would choke or nobody could read the answer. */

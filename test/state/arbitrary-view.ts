@@ -5,6 +5,7 @@ import { periods } from '../../src/model/query/shared.ts';
 import { calendarRanges, type RangeChoice } from '../../src/state/range.ts';
 import {
   averages,
+  churnColumns,
   type Compare,
   languages,
   type PeopleChip,
@@ -139,6 +140,9 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
     cell: nullable(fc.record({ recency: fc.nat(90), frequency: fc.integer({ min: 1, max: 50 }) })),
   }),
   churn: fc.record({
+    search: fc.oneof(fc.constant(''), text),
+    core: nullable(text),
+    hidden: fc.subarray([...churnColumns]),
     silentDays: fc.nat(400),
     minUses: fc.integer({ min: 1, max: 100 }),
     model: fc.boolean(),

@@ -3,12 +3,18 @@ import type { UserFilter } from '../../model/query/shared.ts';
 import { toChurnQuery } from '../../state/to-query/churn.ts';
 import type { QueryContext } from '../../state/to-query/scope.ts';
 import type { View } from '../../state/view.ts';
+import { toSignalsAsked } from './signals.ts';
 
 /** How many are at risk, without the list. */
 export const toAtRiskQuery = (view: View, context: QueryContext): ChurnQuery =>
   toChurnQuery(view, context, { limit: 0 });
 
-export const toListQuery = (view: View, context: QueryContext): ChurnQuery => toChurnQuery(view, context);
+/** The list as searched, each with early signals. */
+export const toListQuery = (view: View, context: QueryContext): ChurnQuery => ({
+  ...toChurnQuery(view, context),
+  ...(view.churn.search !== '' && { search: view.churn.search }),
+  signals: toSignalsAsked(view, context.dataset),
+});
 
 /** First day without a use of each band of silence. */
 export const silenceBands = [7, 14, 30, 60, 90] as const;

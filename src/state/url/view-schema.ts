@@ -14,6 +14,7 @@ import { object, scalar } from '../../model/schema.ts';
 import { calendarRanges, type RangeChoice } from '../range.ts';
 import {
   averages,
+  churnColumns,
   type PeopleChip,
   type QuestionPage,
   retentionCharts,
@@ -87,6 +88,9 @@ export const questionSchemas: QuestionSchemas = {
     minUses: whole(1, viewBounds.minUses),
     model: v.boolean(),
     sort: v.nullable(sortSchema(churnSorts)),
+    search: v.pipe(v.string(), v.maxLength(viewBounds.text)),
+    core: v.nullable(text),
+    hidden: v.pipe(v.array(v.picklist(churnColumns)), v.maxLength(churnColumns.length)),
   },
 };
 
