@@ -21,6 +21,7 @@ import { checkFunnel, type FunnelQuery, funnelSchema } from './funnel.ts';
 import { type IndicatorsQuery, indicatorsSchema } from './indicators.ts';
 import { type PathsQuery, pathsSchema } from './paths.ts';
 import { checkRetention, type RetentionQuery, retentionSchema } from './retention.ts';
+import { checkRfm, type RfmQuery, rfmSchema } from './rfm.ts';
 import {
   checkSegmentFlow,
   type SegmentFlowQuery,
@@ -43,6 +44,7 @@ export type CountingQuery =
   | FunnelQuery
   | SegmentsQuery
   | SegmentFlowQuery
+  | RfmQuery
   | ChurnQuery
   | IndicatorsQuery;
 
@@ -58,6 +60,7 @@ const countingSchemas = {
   funnel: funnelSchema,
   segments: segmentsSchema,
   'segment-flow': segmentFlowSchema,
+  rfm: rfmSchema,
   churn: churnSchema,
   indicators: indicatorsSchema,
 } satisfies Record<CountingQuery['kind'], v.GenericSchema>;
@@ -141,6 +144,8 @@ function check(query: Exclude<Query, UsersQuery>, settings: Settings, refuse: Re
       return checkRange(query.range, 'day', refuse);
     case 'segment-flow':
       return checkSegmentFlow(query, refuse);
+    case 'rfm':
+      return checkRfm(query, refuse);
     case 'compare':
       return checkCompare(query, refuse);
     case 'segments':
