@@ -67,9 +67,12 @@ describe('a malformed query names its field and what is allowed there', () => {
     ['a filter nested far too deep', { ...trend, event: { where: nested(3000) } }, { field: 'event' }],
   ])('%s', (_, query, { message, allowed, field }) => {
     const refusal = refusalOf(() => parseQuery(query, settings));
-    expect(refusal).toMatchObject({ code: 'invalid-query', field, ...(allowed && { allowed }) });
-    if (!allowed) expect(refusal).not.toHaveProperty('allowed');
-    expect(refusal).toHaveProperty('message', expect.stringMatching(message ?? /./));
+    const expected = {
+      code: 'invalid-query',
+      field,
+      message: expect.stringMatching(message ?? /./) as string,
+    };
+    expect(refusal).toEqual({ ...expected, ...(allowed && { allowed }) });
   });
 });
 
