@@ -55,10 +55,8 @@ export function churnSql(context: Context, query: ChurnQuery): Fragment {
     name: 'silent',
     select: sql`SELECT *, ${int(days.count - 1)} - ${index} AS silent_days FROM ${stepName(context, 'people')}`,
   };
-  const columns = [
-    ...[sql`user`, sql`uses`, sql`last_use`, sql`silent_days`, sql`segment`],
-    ...(query.signals ? signalValues(query.signals) : []),
-  ];
+  const columns = [sql`user`, sql`uses`, sql`last_use`, sql`silent_days`, sql`segment`];
+  if (query.signals) columns.push(...signalValues(query.signals));
   return pipeline(
     context,
     [...churnSteps(context, query), silent],

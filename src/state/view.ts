@@ -68,7 +68,7 @@ export type SegmentsQuestion = {
 export const churnColumns = ['silentDays', 'uses', 'lastUse', 'segment', 'signals'] as const;
 export type ChurnColumn = (typeof churnColumns)[number];
 
-/** `sort` null: silent longest first. `core`: the event of the feature that matters most; null: the most frequent one. */
+/** `sort` null: most uses first. `core`: the event of the feature that matters most; null: the most frequent one. */
 export type ChurnQuestion = {
   silentDays: number;
   minUses: number;

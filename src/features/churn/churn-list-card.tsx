@@ -22,7 +22,7 @@ import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { SaveRowsButton } from '../../ui/table/save-rows-button.tsx';
 import { type VirtualColumn, VirtualTable } from '../../ui/table/virtual-table.tsx';
 import { ChooseColumns, SearchPeople } from './list-controls.tsx';
-import { riskFilter, toListQuery } from './queries.ts';
+import { mostUsesFirst, riskFilter, toListQuery } from './queries.ts';
 import { coreEvent, featureEvents, ratingProperty, toSignals } from './signals.ts';
 import { useSignalWords } from './use-signal-words.ts';
 
@@ -46,7 +46,7 @@ export const ChurnListCard = () => {
   const features = dataset ? featureEvents(dataset) : [];
   const query = useViewQuery(toListQuery);
   const { total, row, onWindow, stale, error, retry } = usePagedList(query);
-  const sort = churn.sort ?? { by: 'silentDays', desc: true };
+  const sort = churn.sort ?? mostUsesFirst;
   const onSort = (id: string): void => {
     if (!isSort(id)) return;
     const desc = sort.by === id ? sort.desc !== true : id !== 'user' && id !== 'segment';
