@@ -1,7 +1,7 @@
 // A longer search for differences than `npm test` makes: npm run soak [-- LOGS [SEED] [NAME]]
 //   LOGS  how many random logs a kind, default 3000
 //   SEED  repeats a search; without it a new one is drawn and printed
-//   NAME  only the tests whose name holds this, such as funnel; `users` is a file of its own
+//   NAME  only the tests whose name holds this, such as funnel; `users` and `calendar` are files of their own
 // A difference is printed with its log, its query, and the seed and path that repeat it. It then becomes a scenario.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -14,7 +14,7 @@ if (!/^[1-9]\d{0,6}$/.test(logs) || unknown.length > 0) {
   process.exit(2);
 }
 
-const files = { users: 'users.test' };
+const files = { users: 'users.test', calendar: 'calendar.test' };
 const chosen = name === undefined ? [] : name in files ? [`test/parity/${files[name]}`] : ['-t', name];
 console.log(
   `${logs} logs a kind, seed ${seed}; again: npm run soak -- ${[logs, seed, ...(name ? [name] : [])].join(' ')}`,
