@@ -51,8 +51,19 @@ export type RetentionQuestion = {
   cell: CellOf['retention'] | null;
 };
 
-/** `selected`: the segment whose people are on show. */
-export type SegmentsQuestion = { windowDays: number; selected: string | null };
+export const rfmEvents = ['use', 'pay'] as const;
+export type RfmEvent = (typeof rfmEvents)[number];
+export const rfmUnits = ['people', 'money'] as const;
+export type RfmUnit = (typeof rfmUnits)[number];
+
+/** `selected`: the segment whose people are on show; `cell`: the pair of bands of the RFM grid whose people are. */
+export type SegmentsQuestion = {
+  windowDays: number;
+  selected: string | null;
+  rfmEvent: RfmEvent;
+  rfmUnit: RfmUnit;
+  cell: CellOf['rfm'] | null;
+};
 
 /** `sort` null: silent longest first. */
 export type ChurnQuestion = {
@@ -114,7 +125,7 @@ export const defaultView: View = {
     group: null,
     cell: null,
   },
-  segments: { windowDays: 30, selected: null },
+  segments: { windowDays: 30, selected: null, rfmEvent: 'use', rfmUnit: 'people', cell: null },
   churn: { silentDays: 7, minUses: 3, model: false, sort: null },
 };
 

@@ -9,6 +9,8 @@ import {
   languages,
   type PeopleChip,
   retentionCharts,
+  rfmEvents,
+  rfmUnits,
   tableUnits,
   type View,
 } from '../../src/state/view.ts';
@@ -129,7 +131,13 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
     group: nullable(group),
     cell: nullable(cell),
   }),
-  segments: fc.record({ windowDays: fc.integer({ min: 1, max: 400 }), selected: nullable(text) }),
+  segments: fc.record({
+    windowDays: fc.integer({ min: 1, max: 400 }),
+    selected: nullable(text),
+    rfmEvent: fc.constantFrom(...rfmEvents),
+    rfmUnit: fc.constantFrom(...rfmUnits),
+    cell: nullable(fc.record({ recency: fc.nat(90), frequency: fc.integer({ min: 1, max: 50 }) })),
+  }),
   churn: fc.record({
     silentDays: fc.nat(400),
     minUses: fc.integer({ min: 1, max: 100 }),

@@ -129,7 +129,8 @@ describe('what speaks of the moment asOf', () => {
   });
 
   it('asks for the segment on show only where there is one', () => {
-    const show = (selected: string): View => view({ segments: { windowDays: 14, selected } });
+    const show = (selected: string): View =>
+      view({ segments: { ...defaultView.segments, windowDays: 14, selected } });
     expect(toSegmentUsersQuery(show('core'), context)).toEqual({
       kind: 'users',
       of: { kind: 'segments', windowDays: 14 },

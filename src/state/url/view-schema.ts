@@ -17,6 +17,8 @@ import {
   type PeopleChip,
   type QuestionPage,
   retentionCharts,
+  rfmEvents,
+  rfmUnits,
   tableUnits,
   type View,
   viewBounds,
@@ -73,7 +75,13 @@ export const questionSchemas: QuestionSchemas = {
     group: v.nullable(groupSchema),
     cell: v.nullable(cellSchemas.retention),
   },
-  segments: { windowDays: whole(1, viewBounds.silentDays), selected: v.nullable(text) },
+  segments: {
+    windowDays: whole(1, viewBounds.silentDays),
+    selected: v.nullable(text),
+    rfmEvent: v.picklist(rfmEvents),
+    rfmUnit: v.picklist(rfmUnits),
+    cell: v.nullable(cellSchemas.rfm),
+  },
   churn: {
     silentDays: whole(0, viewBounds.silentDays),
     minUses: whole(1, viewBounds.minUses),

@@ -9,9 +9,10 @@ import { savedDataset, savedKeyOf, useSavedStore } from '../../../state/saved-st
 import { useViewStore } from '../../../state/view-store.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import type { Answered } from '../answer.ts';
-import { groupKey } from '../groups.ts';
+import { groupKey } from '../../../parts/groups/group-choice.ts';
 import { useFigures } from '../use-figures.ts';
-import { useGroupWords, useWords } from '../words.ts';
+import { useWords } from '../words.ts';
+import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { useAgainstName } from './against-notice.tsx';
 import { type CurvePoint, hasBands, toCurve } from './curve-view.ts';
 import { LeftOutNote } from './left-out-note.tsx';

@@ -10,9 +10,9 @@ import { InlineNumber } from '../../../ui/sentence/inline-number.tsx';
 import { InlineSelect } from '../../../ui/sentence/inline-select.tsx';
 import { Sentence } from '../../../ui/sentence/sentence.tsx';
 import { BracketsEditor } from './brackets-editor.tsx';
-import { choiceOf, selectorOf } from './event-choice.ts';
+import { choiceOf, selectorOf } from '../../../parts/question/event-choice.ts';
 import { MoreAboutQuestion } from './more-about-question.tsx';
-import { useEventOptions } from './use-event-words.ts';
+import { useEventOptions } from '../../../parts/question/use-event-words.ts';
 
 const nothing = 'nothing';
 

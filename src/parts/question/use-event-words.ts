@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Dataset } from '../../../model/dataset.ts';
-import type { RoleName, Selector } from '../../../model/query/shared.ts';
-import { useFormat } from '../../../ui/format/format-context.tsx';
-import type { ChoiceOption } from '../../../ui/sentence/choice-options.ts';
+import type { Dataset } from '../../model/dataset.ts';
+import type { RoleName, Selector } from '../../model/query/shared.ts';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import type { ChoiceOption } from '../../ui/sentence/choice-options.ts';
 import { choiceOf, type EventChoice } from './event-choice.ts';
 
 type Known = Pick<Dataset, 'events' | 'resolved'>;

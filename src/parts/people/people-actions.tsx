@@ -1,15 +1,16 @@
+import './people.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Popover, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
-import type { UsersQuery } from '../../../model/query/users.ts';
-import { useBackend } from '../../../queries/backend-context.tsx';
-import { wholeList } from '../../../queries/paged.ts';
-import { useDatasetStore } from '../../../state/dataset-store.ts';
-import { newSavedId, savedKeyOf, savedStore } from '../../../state/saved-store.ts';
-import { useViewStore } from '../../../state/view-store.ts';
-import { Icon } from '../../../ui/icon/icon.tsx';
-import { SaveRowsButton } from '../../../ui/table/save-rows-button.tsx';
+import type { UsersQuery } from '../../model/query/users.ts';
+import { useBackend } from '../../queries/backend-context.tsx';
+import { wholeList } from '../../queries/paged.ts';
+import { useDatasetStore } from '../../state/dataset-store.ts';
+import { newSavedId, savedKeyOf, savedStore } from '../../state/saved-store.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { Icon } from '../../ui/icon/icon.tsx';
+import { SaveRowsButton } from '../../ui/table/save-rows-button.tsx';
 
 /** A list of more people would not fit into this browser's settings. */
 const mostKept = 50_000;

@@ -1,11 +1,12 @@
+import './question.css';
 import { Button, TagsInput, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { PropertySummary } from '../../../model/dataset.ts';
-import type { Filter } from '../../../model/query/shared.ts';
-import { useFormat } from '../../../ui/format/format-context.tsx';
-import { Icon } from '../../../ui/icon/icon.tsx';
-import { InlineSelect } from '../../../ui/sentence/inline-select.tsx';
+import type { PropertySummary } from '../../model/dataset.ts';
+import type { Filter } from '../../model/query/shared.ts';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { Icon } from '../../ui/icon/icon.tsx';
+import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
 import {
   draftsOf,
   takesList,

@@ -1,4 +1,4 @@
-import { roleNames, type RoleName, type Selector } from '../../../model/query/shared.ts';
+import { roleNames, type RoleName, type Selector } from '../../model/query/shared.ts';
 
 /** A selector as one choice of a list: `any`, `role:use`, `event:<name>`, or what only an address can say. */
 export type EventChoice = 'any' | `role:${RoleName}` | `event:${string}` | 'custom';

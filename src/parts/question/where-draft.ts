@@ -1,6 +1,6 @@
-import type { PropertySummary, PropertyType } from '../../../model/dataset.ts';
-import type { Condition, Filter, Op } from '../../../model/query/shared.ts';
-import type { Scalar } from '../../../model/units.ts';
+import type { PropertySummary, PropertyType } from '../../model/dataset.ts';
+import type { Condition, Filter, Op } from '../../model/query/shared.ts';
+import type { Scalar } from '../../model/units.ts';
 
 /** One condition on an event while it is edited. `is` and `is-not` take several values, the others one text or nothing. */
 export const whereTests = [
