@@ -17,7 +17,7 @@ export const TileDelta = ({ indicator, against }: Props) => {
   const change = now - other;
   const plain = indicator.id === 'weekly-uses' || indicator.id === 'ltv-cac';
   const text = plain
-    ? `${change > 0 ? '+' : change < 0 ? '−' : ''}${format.decimal(Math.abs(change))}`
+    ? `${change > 0 ? '+' : change < 0 ? '−' : ''}${format.decimal(Math.abs(change), 2)}`
     : t`${format.points(change)} pts`;
   const better = indicator.direction === 'at-least' ? change > 0 : change < 0;
   const holds = test !== null && test.p < level;
