@@ -3,6 +3,7 @@ import { invalidSettings } from '../errors.ts';
 import { checkPeople } from '../query/query.ts';
 import { type RoleName, type UserFilter, userFilterSchema } from '../query/shared.ts';
 import { object, parseAs } from '../schema.ts';
+import { soundJson } from '../sound-json.ts';
 import { isLocalDate } from '../calendar/civil.ts';
 import { type WeekDay, weekDays } from '../calendar/week.ts';
 import { parseInstant } from '../calendar/instant.ts';
@@ -76,7 +77,10 @@ export const settingsSchema = object({
  * @throws HoldfastError `invalid-settings` naming the field
  */
 export function parseSettings(input: unknown, machineZone: string): Settings {
-  const given = parseAs<Partial<Settings>>(settingsSchema, input, 'invalid-settings', 'settings');
+  const sound = soundJson(input, (field, message) => {
+    throw invalidSettings(field, message);
+  });
+  const given = parseAs<Partial<Settings>>(settingsSchema, sound, 'invalid-settings', 'settings');
   const settings: Settings = {
     ...given,
     timezone: given.timezone ?? machineZone,
