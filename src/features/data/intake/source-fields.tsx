@@ -24,7 +24,7 @@ export const SourceFields = ({ preview, options, onChange }: Props) => {
       data={preview.sources.map((source) => ({ value: source, label: names[source] }))}
       value={preview.source}
       allowDeselect={false}
-      onChange={(value) => value !== null && choose(value as SourceId)}
+      onChange={(value) => value !== null && choose(value)}
       comboboxProps={{ withinPortal: false }}
     />
   );
