@@ -7,6 +7,7 @@ import { countFunnel } from './metrics/funnel.ts';
 import { countIndicators } from './metrics/indicators.ts';
 import { countPaths } from './metrics/paths.ts';
 import { countRetention } from './metrics/retention.ts';
+import { countRfm } from './metrics/rfm.ts';
 import { countSegmentFlow, countSegments } from './metrics/segments.ts';
 import { countTrend } from './metrics/trend.ts';
 import { listUsers, showUser } from './metrics/users.ts';
@@ -36,6 +37,8 @@ export function* runQuery(scope: Scope, query: Query): Generator<void, CountsOf[
       return yield* countSegments(scope, query);
     case 'segment-flow':
       return yield* countSegmentFlow(scope, query);
+    case 'rfm':
+      return yield* countRfm(scope, query);
     case 'churn':
       return yield* listChurn(scope, query);
     case 'indicators':

@@ -12,6 +12,7 @@ import { decodeUser, userSql } from './user.ts';
 import { decodeFunnel, funnelSql } from './funnel.ts';
 import { unreachable } from '../model/errors.ts';
 import { churnSql, decodeChurn } from './churn.ts';
+import { decodeRfm, rfmSql } from './rfm.ts';
 import { decodeSegmentFlow, segmentFlowSql } from './segment-flow.ts';
 import { decodeSegments, segmentsSql } from './segments.ts';
 import { decodeRetention, retentionSql } from './retention.ts';
@@ -28,6 +29,8 @@ export function compileQuery(query: Query, source: Source): Statement | null {
       return compile(segmentsSql(context, query));
     case 'segment-flow':
       return compile(segmentFlowSql(context, query));
+    case 'rfm':
+      return compile(rfmSql(context, query));
     case 'churn':
       return compile(churnSql(context, query));
     case 'trend':
@@ -66,6 +69,8 @@ export function decode(query: Query, source: Source, rows: readonly Row[]): Coun
       return decodeSegments(context, rows);
     case 'segment-flow':
       return decodeSegmentFlow(context, rows);
+    case 'rfm':
+      return decodeRfm(context, query, rows);
     case 'churn':
       return decodeChurn(rows);
     case 'trend':

@@ -17,6 +17,7 @@ import { decodePage, pageSql } from './page.ts';
 import { pipeline, type Step, stepName } from './pipeline.ts';
 import { retentionPeopleSteps } from './retention-people.ts';
 import { asInteger, asText, type Row } from './rows.ts';
+import { rfmPeopleSteps } from './rfm.ts';
 import { segmentFlowPeopleSteps } from './segment-flow.ts';
 import { segmentPeopleSteps } from './segments.ts';
 import type { Context } from './source.ts';
@@ -43,6 +44,8 @@ function cellSteps(context: Context, target: CellTarget): Step[] {
       return segmentPeopleSteps(context, of, cell as CellOf['segments']);
     case 'segment-flow':
       return segmentFlowPeopleSteps(context, of, cell as CellOf['segment-flow']);
+    case 'rfm':
+      return rfmPeopleSteps(context, of, cell as CellOf['rfm']);
     case 'churn':
       return churnSteps(context, of);
     case 'indicators':

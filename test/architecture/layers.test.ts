@@ -51,6 +51,7 @@ const breaches: [rule: string, from: string, to: string][] = [
   ['layer-backends-server', 'src/backends/server/a.ts', 'src/engine/b.ts'],
   ['layer-queries', 'src/queries/a.ts', 'src/backends/worker/b.ts'],
   ['layer-charts', 'src/charts/a.ts', 'src/queries/b.ts'],
+  ['layer-parts', 'src/parts/a.ts', 'src/features/x/b.ts'],
   ['layer-features', 'src/features/x/a.ts', 'src/backends/backend.ts'],
   ['one-feature-at-a-time', 'src/features/x/c.ts', 'src/features/y/b.ts'],
   ['layer-app', 'src/app/a.ts', 'src/engine/b.ts'],

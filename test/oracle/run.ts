@@ -11,6 +11,7 @@ import { indicators } from './indicators.ts';
 import { type Log, readLog } from './log.ts';
 import { paths } from './paths.ts';
 import { retention } from './retention.ts';
+import { rfm } from './rfm.ts';
 import { segmentFlow, segments } from './segments.ts';
 import { trend } from './trend.ts';
 import { user, users } from './users.ts';
@@ -40,6 +41,8 @@ function answer(log: Log, query: Query): Result {
       return segments(log, query);
     case 'segment-flow':
       return segmentFlow(log, query);
+    case 'rfm':
+      return rfm(log, query);
     case 'churn':
       return churn(log, query);
     case 'indicators':

@@ -10,6 +10,7 @@ import { sharesOf } from './indicators.ts';
 import type { Log } from './log.ts';
 import { chosenPeople } from './people.ts';
 import { observedAt, retentionGroups, sumOf } from './retention.ts';
+import { standings } from './rfm.ts';
 import { moves, segmentOf } from './segments.ts';
 import { matches } from './select.ts';
 import { holds, type Span, spansOf } from './spans.ts';
@@ -75,6 +76,12 @@ function usersBehind(log: Log, target: CellTarget): string[] {
     const { of, cell } = target;
     return moves(log, of)
       .filter(({ from, to }) => from === cell.from && to === cell.to)
+      .map(({ user }) => user);
+  }
+  if (is(target, 'rfm')) {
+    const { of, cell } = target;
+    return standings(log, of)
+      .filter(({ recency, frequency }) => recency === cell.recency && frequency === cell.frequency)
       .map(({ user }) => user);
   }
   if (is(target, 'indicators')) return sharesOf(log, target.of)[target.cell.id][target.cell.side];

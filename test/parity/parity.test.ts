@@ -15,6 +15,7 @@ const kinds: ReadingKind[] = [
   'paths',
   'segments',
   'segment-flow',
+  'rfm',
   'churn',
   'indicators',
 ];

@@ -18,6 +18,7 @@ const kinds = [
   'funnel',
   'segments',
   'segment-flow',
+  'rfm',
   'churn',
   'indicators',
 ] as const;

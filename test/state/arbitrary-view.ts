@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { churnSorts } from '../../src/model/query/churn.ts';
+import { funnelOrders, windowUnits } from '../../src/model/query/funnel.ts';
 import { type Bracket, clocks, entries, retentionModes } from '../../src/model/query/retention.ts';
 import { periods } from '../../src/model/query/shared.ts';
 import { calendarRanges, type RangeChoice } from '../../src/state/range.ts';
@@ -7,8 +8,11 @@ import {
   averages,
   type Compare,
   languages,
+  moments,
   type PeopleChip,
   retentionCharts,
+  rfmEvents,
+  rfmUnits,
   tableUnits,
   type View,
 } from '../../src/state/view.ts';
@@ -102,6 +106,21 @@ const group = fc.oneof(
   fc.constant({ other: true as const }),
 );
 
+const steps = fc.array(selectorArbitrary(names), { minLength: 1, maxLength: 4 });
+
+const exclusion = fc
+  .tuple(selectorArbitrary(names), fc.nat(4), fc.integer({ min: 1, max: 4 }))
+  .map(([selector, after, more]) => ({ ...selector, after, before: after + more }));
+
+const funnelCell = fc
+  .record({
+    step: fc.nat(12),
+    dropped: fc.boolean(),
+    value: maybe(nullable(fc.oneof(text, fc.integer(), fc.boolean()))),
+    other: maybe(fc.constant<true>(true), 20),
+  })
+  .map(present);
+
 /** Every view that controls can bring about. */
 export const viewArbitrary: fc.Arbitrary<View> = fc.record({
   dataset: nullable(text),
@@ -129,11 +148,35 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
     group: nullable(group),
     cell: nullable(cell),
   }),
-  segments: fc.record({ windowDays: fc.integer({ min: 1, max: 400 }), selected: nullable(text) }),
+  segments: fc.record({
+    windowDays: fc.integer({ min: 1, max: 400 }),
+    selected: nullable(text),
+    rfmEvent: fc.constantFrom(...rfmEvents),
+    rfmUnit: fc.constantFrom(...rfmUnits),
+    cell: nullable(fc.record({ recency: fc.nat(90), frequency: fc.integer({ min: 1, max: 50 }) })),
+  }),
   churn: fc.record({
     silentDays: fc.nat(400),
     minUses: fc.integer({ min: 1, max: 100 }),
     model: fc.boolean(),
     sort: nullable(fc.record({ by: fc.constantFrom(...churnSorts), desc: maybe(fc.boolean()) }).map(present)),
+  }),
+  journeys: fc.record({
+    steps: nullable(steps),
+    order: fc.constantFrom(...funnelOrders),
+    window: fc.record({ value: fc.integer({ min: 1, max: 400 }), unit: fc.constantFrom(...windowUnits) }),
+    exclusions: fc.array(exclusion, { maxLength: 3 }),
+    breakdown: nullable(breakdown),
+    cell: nullable(funnelCell),
+    momentsBy: nullable(text),
+    moment: nullable(
+      fc
+        .record({ moment: fc.constantFrom(...moments), reached: fc.boolean(), group: maybe(group) })
+        .map(present),
+    ),
+    from: nullable(selectorArbitrary(names)),
+    to: nullable(selectorArbitrary(names)),
+    depth: fc.integer({ min: 2, max: 10 }),
+    limit: fc.integer({ min: 5, max: 100 }),
   }),
 });

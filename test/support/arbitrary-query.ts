@@ -95,6 +95,12 @@ export function queryArbitrary(kind: ReadingKind, log: ArbitraryLog): fc.Arbitra
             to: fc.constant(dateOf(log.place.firstDay + from + length)),
           }),
         );
+    case 'rfm':
+      return build({
+        event: maybe(selector, 50),
+        recency: maybe(fc.constantFrom([0], [0, 1, 3], [0, 2, 4, 8]), 80),
+        frequency: maybe(fc.constantFrom([1], [1, 2], [1, 2, 3, 5]), 80),
+      });
     case 'churn':
       return build({
         silentDays: maybe(fc.constantFrom(0, 1, 3, 7)),

@@ -59,6 +59,11 @@ export function cellsOf(query: CountingQuery, result: Result): CountedCell[] {
         cell: { from, to },
         total: users,
       }));
+    case 'rfm':
+      return (result as ResultOf['rfm']).cells.map(({ recency, frequency, users }) => ({
+        cell: { recency, frequency },
+        total: users,
+      }));
     case 'churn':
       return [{ cell: {}, total: (result as ResultOf['churn']).total }];
     case 'indicators':

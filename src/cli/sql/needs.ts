@@ -30,6 +30,11 @@ export function settingsNeededBy(query: Query, settings: Settings): string[] {
     case 'segment-flow':
       segments();
       break;
+    case 'rfm':
+      if (!asked.event) need('use');
+      need('pay');
+      needs.add('amount');
+      break;
     case 'churn':
       need('use');
       segments();

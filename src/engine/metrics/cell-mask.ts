@@ -3,6 +3,7 @@ import { periodsOf } from '../../model/calendar/periods.ts';
 import type { FrequencyQuery, StickinessQuery } from '../../model/query/activity.ts';
 
 import { planRetention, type RetentionQuery } from '../../model/query/retention.ts';
+import { planRfm } from '../../model/query/rfm.ts';
 import type { CellOf, CellTarget, GroupChoice } from '../../model/query/users.ts';
 import type { FunnelQuery } from '../../model/query/funnel.ts';
 import type { TrendQuery } from '../../model/query/trend.ts';
@@ -20,6 +21,7 @@ import { funnelOutcomes, funnelSlotOf, funnelSlots } from './funnel.ts';
 import { retentionBehind, shareMask } from './indicators.ts';
 import { retentionSlots } from './retention.ts';
 import { returnsOf } from './returns.ts';
+import { rfmCells } from './rfm.ts';
 import { segmentsAt } from './segments.ts';
 import { slotOf, trendSlots, trendVisitor } from './trend.ts';
 
@@ -58,6 +60,12 @@ export function* cellMask(scope: Scope, target: CellTarget): Generator<void, Uin
       const source = from === null ? -1 : before.ids.indexOf(from);
       const goal = after.ids.indexOf(to);
       return among(scope, of.users, (u) => before.codes[u] === source && after.codes[u] === goal);
+    }
+    case 'rfm': {
+      const { recency, frequency } = planRfm(of);
+      const { recency: r, frequency: f } = cell as CellOf['rfm'];
+      const wanted = recency.indexOf(r) * frequency.length + frequency.indexOf(f);
+      return Uint8Array.from(rfmCells(scope, of), (at) => (at === wanted ? 1 : 0));
     }
     case 'churn':
       return atRiskMask(scope, of);

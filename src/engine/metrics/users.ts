@@ -6,11 +6,11 @@ import type { UserCounts, UsersCounts, UsersRow } from '../../model/result/count
 import type { Scalar } from '../../model/units.ts';
 import type { Scope } from '../scope.ts';
 import { segmentCodes } from '../select/people.ts';
-import { matcherOf } from '../select/selector.ts';
 import type { Column } from '../table/event-table.ts';
 import { indexOfString, stringAt } from '../table/packed-strings.ts';
 import { cellMask } from './cell-mask.ts';
 import { usesOf } from './churn.ts';
+import { revenueOf } from './revenue.ts';
 import { sortedPage } from './page.ts';
 
 /** The people behind a cell (contract §8). */
@@ -75,19 +75,6 @@ export function* showUser(scope: Scope, query: UserQuery): Generator<void, UserC
     total: end - first,
     events,
   };
-}
-
-function revenueOf(scope: Scope, first: number, end: number): number | null {
-  const { settings, table } = scope;
-  if (settings.amount === null) return null;
-  const column = table.properties.get(settings.amount);
-  const { codes, hit } = matcherOf(scope, { role: 'pay' });
-  let revenue = 0;
-  for (let i = first; i < end; i++) {
-    const value = column?.type === 'number' ? (column.values[i] ?? NaN) : NaN;
-    if (hit[codes[i] ?? 0] === 1 && !Number.isNaN(value)) revenue += value;
-  }
-  return revenue;
 }
 
 /** The value of a property at an event; null = absent. */

@@ -1,16 +1,7 @@
 import type { RetentionGroup, RetentionResult } from '../../model/result/result.ts';
 import type { GroupChoice } from '../../model/query/users.ts';
+import { choiceOfGroup, groupKey } from '../../parts/groups/group-choice.ts';
 import type { Average } from '../../state/view.ts';
-
-/** Groups of fewer people are too few to say anything by themselves. */
-export const fewPeople = 30;
-
-/** Text that tells groups apart: `null` and `"null"` are two. */
-export const groupKey = ({ value, other }: GroupChoice): string =>
-  other ? 'other' : `=${JSON.stringify(value ?? null)}`;
-
-export const choiceOfGroup = ({ value, other }: Pick<RetentionGroup, 'value' | 'other'>): GroupChoice =>
-  other ? { other: true } : { value };
 
 export const sizeOf = (group: RetentionGroup): number =>
   group.cohorts.reduce((sum, { size }) => sum + size, 0);

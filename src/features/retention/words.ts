@@ -2,9 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useCallback, useMemo } from 'react';
 import { formatDay } from '../../model/calendar/civil.ts';
 import type { RetentionPlan } from '../../model/query/retention.ts';
-import type { GroupChoice } from '../../model/query/users.ts';
 import type { Period } from '../../model/query/shared.ts';
-import type { Scalar } from '../../model/units.ts';
 import type { Format } from '../../ui/format/create-format.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import type { Answered } from './answer.ts';
@@ -119,16 +117,3 @@ export function useOffsetWords(): (
     };
   }, [t]);
 }
-
-/** "paid", "channel unknown", "all others". */
-export function useGroupWords(property: string | undefined): (group: GroupChoice) => string {
-  const { t } = useLingui();
-  return ({ value, other }) => {
-    if (other) return t`all others`;
-    if (value === null || value === undefined) return t`${property ?? ''} unknown`;
-    return scalarText(value, t`yes`, t`no`);
-  };
-}
-
-const scalarText = (value: Scalar, yes: string, no: string): string =>
-  typeof value === 'boolean' ? (value ? yes : no) : value === '' ? '“”' : String(value);

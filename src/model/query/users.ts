@@ -3,6 +3,7 @@ import { isLocalDate, isLocalHour } from '../calendar/civil.ts';
 import { naturalNumber, object, positiveInteger, scalar } from '../schema.ts';
 import type { Scalar } from '../units.ts';
 import { planRetention } from './retention.ts';
+import { planRfm } from './rfm.ts';
 import { type ShareOfPeople, sharesOfPeople } from './indicators.ts';
 import type { CountingQuery } from './query.ts';
 import { type Refuse, type Sort, sortSchema } from './shared.ts';
@@ -22,6 +23,7 @@ export type CellOf = {
   trend: GroupChoice & { period: string };
   funnel: GroupChoice & { step: number; dropped: boolean };
   'segment-flow': { from: string | null; to: string };
+  rfm: { recency: number; frequency: number };
   indicators: { id: ShareOfPeople; side: 'numerator' | 'denominator' };
 };
 
@@ -61,6 +63,7 @@ export const cellSchemas = {
   trend: object({ period, ...group }),
   funnel: object({ step: naturalNumber, dropped: v.boolean(), ...group }),
   'segment-flow': object({ from: v.nullable(v.string()), to: v.string() }),
+  rfm: object({ recency: naturalNumber, frequency: positiveInteger }),
   indicators: object({
     id: v.picklist(sharesOfPeople),
     side: v.picklist(['numerator', 'denominator']),
@@ -85,6 +88,13 @@ export function checkCell(target: CellTarget, refuse: Refuse): void {
   if (of.kind === 'retention' && 'offset' in cell) {
     const { cells } = planRetention(of);
     if (cell.offset >= cells) refuse('cell.offset', `an index into offsets, at most ${cells - 1}`);
+  }
+  if (of.kind === 'rfm' && 'recency' in cell) {
+    const { recency, frequency } = planRfm(of);
+    if (!recency.includes(cell.recency)) refuse('cell.recency', 'where a band begins', recency.map(String));
+    if (!frequency.includes(cell.frequency)) {
+      refuse('cell.frequency', 'where a band begins', frequency.map(String));
+    }
   }
   if (of.kind === 'funnel' && 'step' in cell) {
     if (cell.step >= of.steps.length) {

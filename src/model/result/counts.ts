@@ -12,6 +12,7 @@ export type CountsOf = {
   paths: PathsCounts;
   segments: SegmentsCounts;
   'segment-flow': SegmentFlowCounts;
+  rfm: RfmCounts;
   churn: ChurnCounts;
   indicators: IndicatorsCounts;
   compare: null;
@@ -65,6 +66,9 @@ export type PathsCounts = {
 export type SegmentsCounts = { users: number[] };
 
 export type SegmentFlowCounts = { flows: { from: string | null; to: string; users: number }[] };
+
+/** Bands of recency outside, of frequency inside; `revenue` null where the settings name no amount. */
+export type RfmCounts = { users: number[]; revenue: number[] | null };
 
 export type ChurnRow = {
   user: string;

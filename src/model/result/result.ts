@@ -15,6 +15,7 @@ export type ResultOf = {
   paths: PathsResult;
   segments: SegmentsResult;
   'segment-flow': SegmentFlowResult;
+  rfm: RfmResult;
   churn: ChurnResult;
   indicators: Indicator[];
   compare: CompareResult;
@@ -68,6 +69,10 @@ export type PathsResult = { nodes: PathNode[]; links: PathLink[] };
 export type SegmentShare = { id: string; users: number; share: number | null } & Interval;
 export type SegmentsResult = { total: number; segments: SegmentShare[] };
 export type SegmentFlowResult = { flows: { from: string | null; to: string; users: number }[] };
+
+/** A pair of bands by where they begin; `revenue` of all payments of those people, null where no amount is known. */
+export type RfmCell = { recency: number; frequency: number; users: number; revenue: number | null };
+export type RfmResult = { total: number; cells: RfmCell[] };
 
 export type ChurnUser = {
   user: string;

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { isLocalDate } from '../../model/calendar/civil.ts';
 import { churnSorts } from '../../model/query/churn.ts';
+import { type Exclusion, funnelOrders, windowUnits } from '../../model/query/funnel.ts';
 import { type Bracket, clocks, entries, retentionModes } from '../../model/query/retention.ts';
 import {
   periodSchema,
+  selectorEntries,
   selectorSchema,
   sortSchema,
   type UserFilter,
@@ -14,9 +16,12 @@ import { object, scalar } from '../../model/schema.ts';
 import { calendarRanges, type RangeChoice } from '../range.ts';
 import {
   averages,
+  moments,
   type PeopleChip,
   type QuestionPage,
   retentionCharts,
+  rfmEvents,
+  rfmUnits,
   tableUnits,
   type View,
   viewBounds,
@@ -44,6 +49,23 @@ const groupSchema: v.GenericSchema<GroupChoice> = object({
   other: v.exactOptional(v.literal(true)),
 });
 
+const breakdown = v.nullable(
+  object({
+    property: text,
+    of: v.exactOptional(v.picklist(['start', 'user'])),
+    limit: v.exactOptional(whole(1, viewBounds.breakdownLimit)),
+  }),
+);
+
+const exclusion: v.GenericSchema<Exclusion> = v.pipe(
+  object({
+    ...selectorEntries,
+    after: whole(0, viewBounds.steps - 2),
+    before: whole(1, viewBounds.steps - 1),
+  }),
+  v.check(({ after, before }) => after < before, 'after a step that is before the other'),
+);
+
 type QuestionSchemas = { [P in QuestionPage]: { [F in keyof View[P]]: v.GenericSchema<View[P][F]> } };
 
 /** What each field of each page's question may be in an address. */
@@ -59,13 +81,7 @@ export const questionSchemas: QuestionSchemas = {
     brackets,
     periods: v.nullable(whole(1, viewBounds.periods)),
     minOccurrences: whole(1, viewBounds.minOccurrences),
-    breakdown: v.nullable(
-      object({
-        property: text,
-        of: v.exactOptional(v.picklist(['start', 'user'])),
-        limit: v.exactOptional(whole(1, viewBounds.breakdownLimit)),
-      }),
-    ),
+    breakdown,
     offset: whole(0, viewBounds.periods - 1),
     chart: v.picklist(retentionCharts),
     table: v.picklist(tableUnits),
@@ -73,12 +89,38 @@ export const questionSchemas: QuestionSchemas = {
     group: v.nullable(groupSchema),
     cell: v.nullable(cellSchemas.retention),
   },
-  segments: { windowDays: whole(1, viewBounds.silentDays), selected: v.nullable(text) },
+  segments: {
+    windowDays: whole(1, viewBounds.silentDays),
+    selected: v.nullable(text),
+    rfmEvent: v.picklist(rfmEvents),
+    rfmUnit: v.picklist(rfmUnits),
+    cell: v.nullable(cellSchemas.rfm),
+  },
   churn: {
     silentDays: whole(0, viewBounds.silentDays),
     minUses: whole(1, viewBounds.minUses),
     model: v.boolean(),
     sort: v.nullable(sortSchema(churnSorts)),
+  },
+  journeys: {
+    steps: v.nullable(v.pipe(v.array(selectorSchema), v.minLength(1), v.maxLength(viewBounds.steps))),
+    order: v.picklist(funnelOrders),
+    window: object({ value: whole(1, viewBounds.windowValue), unit: v.picklist(windowUnits) }),
+    exclusions: v.pipe(v.array(exclusion), v.maxLength(viewBounds.exclusions)),
+    breakdown,
+    cell: v.nullable(cellSchemas.funnel),
+    momentsBy: v.nullable(text),
+    moment: v.nullable(
+      object({
+        moment: v.picklist(moments),
+        reached: v.boolean(),
+        group: v.exactOptional(groupSchema),
+      }),
+    ),
+    from: v.nullable(selectorSchema),
+    to: v.nullable(selectorSchema),
+    depth: whole(2, viewBounds.pathDepth),
+    limit: whole(5, viewBounds.pathLimit),
   },
 };
 

@@ -33,6 +33,7 @@ import {
 } from './engagement.ts';
 import { deriveIndicators } from './indicators.ts';
 import { deriveRetention } from './retention.ts';
+import { deriveRfm } from './rfm.ts';
 
 /** What completeness depends on: the calendar and an explicit `asOf`, never the clock. */
 export type DeriveScope = PeriodScope & { settings: ResolvedSettings };
@@ -63,6 +64,8 @@ export function derive(query: Query, counts: CountsOf[Query['kind']], scope: Der
       return deriveSegments(of(query), scope.settings);
     case 'segment-flow':
       return of(query);
+    case 'rfm':
+      return deriveRfm(query, of(query));
     case 'churn':
       return deriveChurn(of(query));
     case 'indicators':

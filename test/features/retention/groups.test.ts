@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toExtremes, toGroupRows } from '../../../src/features/retention/groups/groups-view.ts';
-import { choiceOfGroup, findGroup, groupKey } from '../../../src/features/retention/groups.ts';
+import { findGroup } from '../../../src/features/retention/groups.ts';
+import { choiceOfGroup, groupKey } from '../../../src/parts/groups/group-choice.ts';
 import { answerTo, eventsOf } from './crowd.ts';
 
 const day = '2026-01-05';

@@ -6,8 +6,8 @@ import {
   nextBracket,
   orderBrackets,
 } from '../../../src/features/retention/question/brackets.ts';
-import { choiceOf, selectorOf } from '../../../src/features/retention/question/event-choice.ts';
-import { draftsOf, whereOf } from '../../../src/features/retention/question/where-draft.ts';
+import { choiceOf, selectorOf } from '../../../src/parts/question/event-choice.ts';
+import { draftsOf, whereOf } from '../../../src/parts/question/where-draft.ts';
 import { parseQuery } from '../../../src/model/query/query.ts';
 import type { Filter } from '../../../src/model/query/shared.ts';
 import { registerToUse } from './crowd.ts';

@@ -1,5 +1,5 @@
 import type { RetentionGroup } from '../../../model/result/result.ts';
-import { fewPeople } from '../groups.ts';
+import { fewPeople } from '../../../parts/groups/group-choice.ts';
 
 export type CohortRate = { cohort: string; rate: number };
 export type CohortRange = { low: CohortRate; high: CohortRate; lowerQuarter: number; upperQuarter: number };

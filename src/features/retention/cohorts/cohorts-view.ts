@@ -8,7 +8,8 @@ import {
 import type { Cohort, RetentionGroup } from '../../../model/result/result.ts';
 import type { Average } from '../../../state/view.ts';
 import type { Answered } from '../answer.ts';
-import { averageAt, fewPeople, sizeOf } from '../groups.ts';
+import { averageAt, sizeOf } from '../groups.ts';
+import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { cohortPoint } from '../curve/curve-view.ts';
 import type { Words } from '../words.ts';
 

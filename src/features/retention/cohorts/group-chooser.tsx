@@ -4,8 +4,9 @@ import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { Choose } from '../../../ui/sentence/choose.tsx';
 import type { Answered } from '../answer.ts';
-import { choiceOfGroup, groupKey, sizeOf } from '../groups.ts';
-import { useGroupWords } from '../words.ts';
+import { sizeOf } from '../groups.ts';
+import { choiceOfGroup, groupKey } from '../../../parts/groups/group-choice.ts';
+import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 
 const everyone = 'everyone';
 

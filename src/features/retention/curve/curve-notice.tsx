@@ -5,7 +5,8 @@ import type { Answered } from '../answer.ts';
 import { toExtremes } from '../groups/groups-view.ts';
 import { useOffset } from '../offset-choice.tsx';
 import { useFigures } from '../use-figures.ts';
-import { useGroupWords, useOffsetWords } from '../words.ts';
+import { useOffsetWords } from '../words.ts';
+import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { toShape } from './curve-shape.ts';
 import { toStrongestShift } from './over-time-view.ts';
 

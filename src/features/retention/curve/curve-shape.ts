@@ -1,5 +1,5 @@
 import type { RetentionGroup } from '../../../model/result/result.ts';
-import { fewPeople } from '../groups.ts';
+import { fewPeople } from '../../../parts/groups/group-choice.ts';
 
 /** Where a curve loses most, and how it ends. */
 export type CurveShape = {

@@ -3,7 +3,8 @@ import type { Average } from '../../../state/view.ts';
 import { wilson } from '../../../statistics/wilson.ts';
 import type { Answered } from '../answer.ts';
 import { cellSpan } from '../cell-span.ts';
-import { type AverageAt, averageAt, fewPeople, sizeOf } from '../groups.ts';
+import { type AverageAt, averageAt, sizeOf } from '../groups.ts';
+import { fewPeople } from '../../../parts/groups/group-choice.ts';
 
 /** `open`: fewer than half of the people have been observed that far, or the period has not ended. */
 export type CurvePoint = AverageAt & { open: boolean };

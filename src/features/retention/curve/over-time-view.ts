@@ -5,7 +5,8 @@ import { type Difference, newcombe, type Side } from '../../../statistics/newcom
 import { twoProportionTest } from '../../../statistics/two-proportion-test.ts';
 import { wilson } from '../../../statistics/wilson.ts';
 import type { Answered } from '../answer.ts';
-import { fewPeople, sizeOf } from '../groups.ts';
+import { sizeOf } from '../groups.ts';
+import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { cohortPoint, type CurvePoint } from './curve-view.ts';
 
 export type OverTime = {

@@ -6,7 +6,8 @@ import { useFormat } from '../../../ui/format/format-context.tsx';
 import type { CsvCell } from '../../../ui/table/csv.ts';
 import type { Answered } from '../answer.ts';
 import { averageAt } from '../groups.ts';
-import { useGroupWords, useOffsetWords } from '../words.ts';
+import { useOffsetWords } from '../words.ts';
+import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { cohortPoint } from './curve-view.ts';
 
 /** Makes the numbers of the card in full, all groups, as its CSV has them: rates 0…1 with what stands behind them. */

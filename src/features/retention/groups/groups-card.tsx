@@ -14,11 +14,11 @@ import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { DataTable } from '../../../ui/table/data-table.tsx';
 import type { Answer, Answered } from '../answer.ts';
 import { AnswerBody } from '../answer-body.tsx';
-import { choiceOfGroup, fewPeople, groupKey } from '../groups.ts';
+import { choiceOfGroup, fewPeople, groupKey } from '../../../parts/groups/group-choice.ts';
 import { OffsetChoice, useOffset } from '../offset-choice.tsx';
 import { useFigures } from '../use-figures.ts';
 import { useMenuItems } from '../use-menu-items.ts';
-import { useGroupWords } from '../words.ts';
+import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { type GroupRow, toGroupRows } from './groups-view.ts';
 
 /** Groups whose lines the curve draws. */

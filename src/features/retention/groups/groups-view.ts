@@ -3,7 +3,8 @@ import { holm } from '../../../statistics/holm.ts';
 import { type Difference, newcombe, type Side } from '../../../statistics/newcombe.ts';
 import { twoProportionTest } from '../../../statistics/two-proportion-test.ts';
 import type { Average } from '../../../state/view.ts';
-import { type AverageAt, averageAt, fewPeople, sizeOf } from '../groups.ts';
+import { type AverageAt, averageAt, sizeOf } from '../groups.ts';
+import { fewPeople } from '../../../parts/groups/group-choice.ts';
 
 export type GroupRow = {
   group: RetentionGroup;

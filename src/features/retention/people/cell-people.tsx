@@ -1,20 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type UserSort, type CellOf, userSorts } from '../../../model/query/users.ts';
-import { useMemo, useState, type ReactNode } from 'react';
-import type { Sort } from '../../../model/query/shared.ts';
-import type { UsersResult } from '../../../model/result/result.ts';
-import { usePagedList } from '../../../queries/paged.ts';
+import type { CellOf } from '../../../model/query/users.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Segmented } from '../../../ui/controls/segmented.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
-import { Busy } from '../../../ui/states/busy.tsx';
 import { EmptyState } from '../../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../../ui/states/error-state.tsx';
-import { Skeleton } from '../../../ui/states/skeleton.tsx';
-import { VirtualTable } from '../../../ui/table/virtual-table.tsx';
 import type { Answered } from '../answer.ts';
 import { useFigures } from '../use-figures.ts';
-import { PeopleActions } from './people-actions.tsx';
+import { PeopleActions } from '../../../parts/people/people-actions.tsx';
+import { PeopleList } from '../../../parts/people/people-list.tsx';
 import type { ShownCell } from './shown-cell.ts';
 import type { CellWords } from './use-cell-words.ts';
 
@@ -50,7 +43,11 @@ export const CellPeople = ({ answered, cell, shown, words }: Props) => {
         />
         <PeopleActions query={shown.query} name={words.name} />
       </div>
-      <PeopleList query={shown.query} zone={answered.zone.id} label={words.name} />
+      <PeopleList
+        query={shown.query}
+        label={words.name}
+        reason={t`No one stands on this side of the cell.`}
+      />
     </div>
   );
 };
@@ -83,80 +80,5 @@ const CellFacts = ({ answered, shown, words }: Omit<Props, 'cell' | 'shown'> & {
         </>
       ) : null}
     </p>
-  );
-};
-
-type Person = UsersResult['users'][number];
-
-const isSort = (id: string): id is UserSort => userSorts.some((sort) => sort === id);
-
-const PeopleList = ({ query, zone, label }: { query: ShownCell['query']; zone: string; label: string }) => {
-  const { t } = useLingui();
-  const format = useFormat();
-  const showPerson = useViewStore((store) => store.showPerson);
-  const [sort, setSort] = useState<Sort<UserSort>>({ by: 'lastSeen', desc: true });
-  const sorted = useMemo(() => ({ ...query, sort }), [query, sort]);
-  const { total, row, onWindow, stale, error, retry } = usePagedList(sorted);
-  const cell = (index: number, text: (person: Person) => ReactNode): ReactNode => {
-    const person = row(index);
-    return person ? text(person) : <Skeleton width={60} />;
-  };
-  if (error)
-    return <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />;
-  if (total === undefined) return <Skeleton height={320} />;
-  return (
-    <Busy busy={stale}>
-      <VirtualTable
-        label={label}
-        rowCount={total}
-        height={Math.max(320, window.innerHeight - 190)}
-        plain
-        onWindow={onWindow}
-        sort={{ id: sort.by, desc: sort.desc === true }}
-        onSort={(by) => {
-          if (isSort(by)) setSort({ by, desc: sort.by === by ? sort.desc !== true : by !== 'user' });
-        }}
-        onOpenRow={(index) => {
-          const person = row(index);
-          if (person) showPerson(person.user);
-        }}
-        empty={
-          <EmptyState icon="people" title={t`Nobody`} reason={t`No one stands on this side of the cell.`} />
-        }
-        columns={[
-          {
-            id: 'user',
-            header: t`Person`,
-            width: 'minmax(130px, 1.3fr)',
-            sortable: true,
-            cell: (index) => cell(index, ({ user }) => <strong>{user}</strong>),
-          },
-          {
-            id: 'events',
-            header: t`Events`,
-            width: '90px',
-            align: 'end',
-            sortable: true,
-            cell: (index) => cell(index, ({ events }) => format.count(events)),
-          },
-          {
-            id: 'firstSeen',
-            header: t`First seen`,
-            width: 'minmax(140px, 1fr)',
-            align: 'end',
-            sortable: true,
-            cell: (index) => cell(index, ({ firstSeen }) => format.dateTime(Date.parse(firstSeen), zone)),
-          },
-          {
-            id: 'lastSeen',
-            header: t`Last seen`,
-            width: 'minmax(140px, 1fr)',
-            align: 'end',
-            sortable: true,
-            cell: (index) => cell(index, ({ lastSeen }) => format.dateTime(Date.parse(lastSeen), zone)),
-          },
-        ]}
-      />
-    </Busy>
   );
 };

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { CellOf } from '../../../model/query/users.ts';
 import type { Answered } from '../answer.ts';
-import { useGroupWords, useWords } from '../words.ts';
+import { useWords } from '../words.ts';
+import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 
 export type CellWords = {
   /** "Fri 12 Jun · day 7" */

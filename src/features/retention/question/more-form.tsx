@@ -7,8 +7,8 @@ import { viewBounds } from '../../../state/view.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { InlineNumber } from '../../../ui/sentence/inline-number.tsx';
 import { Sentence } from '../../../ui/sentence/sentence.tsx';
-import { useEventWords } from './use-event-words.ts';
-import { WhereEditor } from './where-editor.tsx';
+import { useEventWords } from '../../../parts/question/use-event-words.ts';
+import { WhereEditor } from '../../../parts/question/where-editor.tsx';
 
 /** Filters on the two events, least times, entry, clock. Every change counts at once. */
 export const MoreForm = ({ dataset }: { dataset: Dataset }) => {
