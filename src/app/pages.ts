@@ -13,6 +13,9 @@ export type Page = {
   component: RouteComponent;
 };
 
+/** Pages whose cards compare with what the top bar names. */
+export const COMPARING: readonly Page['path'][] = ['/overview', '/retention'];
+
 /** The rail, from top to bottom. A page is listed once it exists. */
 export const PAGES: readonly Page[] = [
   {
