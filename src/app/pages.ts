@@ -3,7 +3,7 @@ import { type MessageDescriptor } from '@lingui/core';
 import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router';
 import { type IconName } from '../ui/icon/paths.ts';
 
-export type PageId = 'overview' | 'retention' | 'segments' | 'churn' | 'data';
+export type PageId = 'overview' | 'retention' | 'segments' | 'churn' | 'engagement' | 'data';
 
 export type Page = {
   id: PageId;
@@ -42,6 +42,16 @@ export const PAGES: readonly Page[] = [
     label: msg`Churn risk`,
     icon: 'churn',
     component: lazyRouteComponent(() => import('../features/churn/churn-page.tsx'), 'ChurnPage'),
+  },
+  {
+    id: 'engagement',
+    path: '/engagement',
+    label: msg`Engagement`,
+    icon: 'engagement',
+    component: lazyRouteComponent(
+      () => import('../features/engagement/engagement-page.tsx'),
+      'EngagementPage',
+    ),
   },
   {
     id: 'data',

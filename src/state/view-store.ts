@@ -52,6 +52,7 @@ const drawing: readonly string[] = [
 ] satisfies (keyof RetentionQuestion)[];
 
 const withoutCell = (view: View): View => ({ ...view, retention: { ...view.retention, cell: null } });
+const withoutPeople = (view: View): View => ({ ...view, engagement: { ...view.engagement, people: null } });
 
 export function createViewStore(initial: View = defaultView): StoreApi<ViewStore> {
   return createStore<ViewStore>()((set) => {
@@ -61,7 +62,7 @@ export function createViewStore(initial: View = defaultView): StoreApi<ViewStore
       view: initial,
       about: '',
       ignored: [],
-      setRange: (range) => change('range', (view) => ({ ...withoutCell(view), range })),
+      setRange: (range) => change('range', (view) => ({ ...withoutPeople(withoutCell(view)), range })),
       addPeople: (chip) => change('people:add', (view) => ({ ...view, people: [...view.people, chip] })),
       replacePeople: (index, chip) =>
         change(`people:${index}`, (view) => ({ ...view, people: view.people.with(index, chip) })),
@@ -74,6 +75,7 @@ export function createViewStore(initial: View = defaultView): StoreApi<ViewStore
       ask: (page, patch) =>
         change(`${page}:${Object.keys(patch).join()}`, (view) => {
           const asked: View = { ...view, [page]: { ...view[page], ...patch } };
+          if (page === 'engagement' && !('people' in patch)) return withoutPeople(asked);
           const same = page !== 'retention' || Object.keys(patch).every((field) => drawing.includes(field));
           return same ? asked : withoutCell(asked);
         }),
