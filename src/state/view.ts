@@ -174,6 +174,7 @@ export const viewBounds = {
   breakdownLimit: 100,
   silentDays: 3_660,
   minUses: 1_000_000,
+  decayWeeks: 13,
   chips: 20,
   text: 500,
 } as const;

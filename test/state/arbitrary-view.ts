@@ -132,7 +132,7 @@ const engagementPeople: fc.Arbitrary<EngagementPeople> = fc.oneof(
     value: fc.oneof(text, fc.integer(), fc.boolean()),
     again: nullable(fc.boolean()),
   }),
-  fc.record({ card: fc.constant('decay' as const), week: fc.nat(60), active: fc.boolean() }),
+  fc.record({ card: fc.constant('decay' as const), week: fc.nat(12), active: fc.boolean() }),
 );
 
 /** Every view that controls can bring about. */

@@ -24,7 +24,9 @@ export const EngagementPage = () => {
   return (
     <>
       <PageHeader title={<Trans>Engagement</Trans>} subtitle={<Subtitle />} />
-      <QuestionSentence />
+      <div className="hf-engagement-question">
+        <QuestionSentence />
+      </div>
       <div className="hf-grid">
         <CardBoundary title={t`Active people`} span={8}>
           <ActiveCard />

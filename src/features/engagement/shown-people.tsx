@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { lifecycleStates } from '../../model/query/users.ts';
 import { PeopleDrawer, type ShownPeople as Shown } from '../../parts/people/people-drawer.tsx';
@@ -47,13 +48,13 @@ function usePeopleWords(): (people: EngagementPeople | null) => string {
         return `${states[people.state]} · ${periodWords(people.period, chartPeriodOf(view, context))}`;
       case 'stickiness': {
         const name = spanWords(spanFrom(people.period, view, context), span);
-        return t`Active on ${people.days} days · ${name}`;
+        return plural(people.days, { one: `Active on # day · ${name}`, other: `Active on # days · ${name}` });
       }
       case 'frequency': {
         const name = spanWords(spanFrom(people.period, view, context), span);
         const { from, to } = people;
-        const times = to === null ? t`${from} or more` : from === to ? String(from) : `${from}–${to}`;
-        return t`Active ${times} times · ${name}`;
+        const times = to === null ? t`${from} and more` : from === to ? String(from) : `${from}–${to}`;
+        return t`Active ${times}× · ${name}`;
       }
       case 'feature': {
         const name = nameOf({ value: people.value });

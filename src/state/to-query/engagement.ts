@@ -7,12 +7,11 @@ import type { Range, Scope } from '../../model/query/shared.ts';
 import type { TrendQuery } from '../../model/query/trend.ts';
 import type { DayIndex, LocalDate } from '../../model/units.ts';
 import { rangeBefore } from '../range.ts';
-import type { ActiveWindow, ChartPeriod, View } from '../view.ts';
+import { type ActiveWindow, type ChartPeriod, type View, viewBounds } from '../view.ts';
 import { comparedScopeOf, type QueryContext, scopeOf } from './scope.ts';
 
 /** More bars or points of one series than this are neither readable nor quick to draw. */
 export const mostPoints = 500;
-export const decayWeeks = 13;
 const typicalDays: Record<ChartPeriod, number> = { day: 1, week: 7, month: 30.4 };
 
 type Days = { first: DayIndex; last: DayIndex };
@@ -143,7 +142,7 @@ export const toDecayQuery = (view: View, context: QueryContext): RetentionQuery 
   return: view.engagement.event,
   period: 'week',
   clock: 'rolling',
-  periods: decayWeeks,
+  periods: viewBounds.decayWeeks,
   measure: 'events',
   ...scopeOf(view, context),
 });

@@ -12,13 +12,14 @@ import { type QueryContext, scopeOf } from './scope.ts';
 /** Each feature is three scans of the events. */
 export const mostFeatures = 12;
 
-/** The features that the view looks at, most used first, and how many there are in all. */
-export function featuresOf(view: View, dataset: Pick<Dataset, 'events' | 'properties'>) {
+/** The features that the view looks at, most used first, registering left out, and how many there are in all. */
+export function featuresOf(view: View, dataset: Pick<Dataset, 'events' | 'properties' | 'resolved'>) {
   const { features } = view.engagement;
   const property = dataset.properties.find(({ name }) => name === features);
+  const registering = dataset.resolved.roles.register ?? [];
   const all: Scalar[] = property
     ? property.values.map(({ value }) => value)
-    : dataset.events.map(({ name }) => name);
+    : dataset.events.map(({ name }) => name).filter((name) => !registering.includes(name));
   return {
     values: all.slice(0, mostFeatures),
     total: property ? property.distinct : all.length,

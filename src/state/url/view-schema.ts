@@ -61,7 +61,7 @@ const engagementPeopleSchema: v.GenericSchema<EngagementPeople> = v.variant('car
   object({ card: v.literal('stickiness'), period: localDate, days: whole(1, 31) }),
   object({ card: v.literal('frequency'), period: localDate, from: times, to: v.nullable(times) }),
   object({ card: v.literal('feature'), value: scalar, again: v.nullable(v.boolean()) }),
-  object({ card: v.literal('decay'), week: whole(0, viewBounds.periods - 1), active: v.boolean() }),
+  object({ card: v.literal('decay'), week: whole(0, viewBounds.decayWeeks - 1), active: v.boolean() }),
 ]);
 
 type QuestionSchemas = { [P in QuestionPage]: { [F in keyof View[P]]: v.GenericSchema<View[P][F]> } };

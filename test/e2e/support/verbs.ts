@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright';
 
-export type PageName = 'Overview' | 'Retention' | 'Segments' | 'Churn risk' | 'Data';
+export type PageName = 'Overview' | 'Retention' | 'Segments' | 'Churn risk' | 'Engagement' | 'Data';
 
 /** The button in the top bar that names the open data set. */
 export const openDataset = (page: Page, name: string): Locator =>

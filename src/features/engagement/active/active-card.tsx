@@ -35,7 +35,7 @@ export const ActiveCard = () => {
   const title = t`Active people`;
   const points = answer.data;
   const last = points?.findLast(({ dau, mau }) => dau.value !== null && mau.value !== null);
-  const number = (value: number | null): string => format.decimal(value, period === 'day' ? 0 : 1);
+  const number = (value: number | null): string => format.decimal(value, (value ?? 0) < 100 ? 1 : 0);
   const lines: { id: 'dau' | 'wau' | 'mau'; name: string }[] = [
     { id: 'mau', name: t`In 30 days` },
     { id: 'wau', name: t`In 7 days` },
@@ -59,6 +59,7 @@ export const ActiveCard = () => {
       last ? { card: 'active', period: last.period, days: period === 'day' ? 30 : null } : null,
     ),
   });
+  const few = (points ?? []).every(({ mau }) => (mau.value ?? 0) < fewPeople);
   const open = (at: number): void => {
     const point = points?.[at];
     if (point)
@@ -105,6 +106,7 @@ export const ActiveCard = () => {
             series={lines.map(({ id, name }) => ({
               id,
               label: name,
+              color: few ? 'var(--hf-mark)' : undefined,
               endLabel: `${name} ${number(last?.[id].value ?? null)}`,
               points: shown.map((point) => toPoint(point[id])),
             }))}

@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import { dateTicks } from '../../../charts/axis/axis-ticks.ts';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
+import { useDatasetStore } from '../../../state/dataset-store.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { CardMenu } from '../../../ui/card/card-menu.tsx';
@@ -27,6 +28,7 @@ export const RatioCard = () => {
   const words = usePeriodWords();
   const ask = useViewStore((store) => store.ask);
   const { queries, period, answer, means, before } = useActive();
+  const zone = useDatasetStore((store) => store.dataset?.resolved.timezone) ?? '';
   const title = t`DAU ÷ MAU`;
   const points = answer.data;
   const last = points?.findLast(({ ratio }) => ratio.value !== null);
@@ -64,10 +66,7 @@ export const RatioCard = () => {
       span={4}
       title={title}
       definition={
-        <Trans>
-          Of the people active within 30 days, the share active on an average one of them: 1 ÷ 30 is one day a
-          month, 100% every day.
-        </Trans>
+        <Trans>Of the people active within 30 days, the share active on a day; days in {zone}.</Trans>
       }
       menu={<CardMenu of={title} items={items} />}
       notice={
@@ -109,7 +108,6 @@ export const RatioCard = () => {
                     {
                       id: 'few',
                       label: t`fewer than ${fewPeople} people`,
-                      endLabel: '',
                       color: 'var(--hf-mark)',
                       points: line(shown, true),
                     },

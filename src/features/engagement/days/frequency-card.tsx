@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { lazy } from 'react';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
@@ -38,16 +38,15 @@ export const FrequencyCard = () => {
   const query = useViewQuery(toFrequencyQuery);
   const answer = useMetric(query);
   const title = t`Times active`;
-  // Latest first, as in the card beside.
-  const periods = (answer.data?.periods ?? []).toReversed();
+  const periods = answer.data?.periods ?? [];
   const shown = periods.flatMap(({ period, counts }) =>
     context ? [{ span: spanFrom(period, view, context), counts }] : [],
   );
   const bands = bandsOf(shown);
-  const whole = shown.find((one) => !one.span.open) ?? shown[0];
-  const before = whole && shown[shown.indexOf(whole) + 1];
+  const whole = shown.findLast((one) => !one.span.open) ?? shown.at(-1);
+  const before = whole && shown[shown.indexOf(whole) - 1];
   const bandWords = ({ from, to }: TimesBand): string =>
-    to === null ? t`${from} or more` : from === to ? String(from) : `${from}–${to}`;
+    to === null ? t`${from} and more` : from === to ? String(from) : `${from}–${to}`;
   const {
     view: as,
     figureRef,
@@ -109,7 +108,7 @@ export const FrequencyCard = () => {
                 return `${words(one, span)}: ${format.count(people)}, ${format.count(median)}`;
               })
               .join('; ')}
-            categories={bands.map((band) => t`${bandWords(band)} times`)}
+            categories={bands.map((band) => t`${bandWords(band)}×`)}
             categoryName={t`Times`}
             ticks={bands.map((band, at) => ({ at, label: bandWords(band) }))}
             series={shown.map((one, at) => ({
@@ -119,6 +118,7 @@ export const FrequencyCard = () => {
               open: one.span.open,
               values: inBands(one.counts, bands),
             }))}
+            few={bands.map(() => !!whole && timesOf(whole.counts).people < fewPeople)}
             formatValue={format.count}
             formatAxis={format.compact}
             onSelectBar={(at, period) => {
@@ -144,19 +144,22 @@ const Notice = ({ now, before, name }: { now: Times; before: Times | undefined; 
   return (
     <>
       <Trans>
-        {name}: half of the people {format.count(median)} times or fewer; {format.percent(once / people)} once
-        only.
+        {name}: median {format.count(median)}; {format.percent(once / people)} once only.
       </Trans>{' '}
       {before && before.people > 0 ? (
         <Trans>
-          Before: {format.count(before.median)} times, {format.percent(before.once / before.people)} once
+          Before: median {format.count(before.median)}; {format.percent(before.once / before.people)} once
           only.
         </Trans>
       ) : null}
       {people < fewPeople ? (
         <>
           {' '}
-          <Trans>Only {people} people: too few to say much.</Trans>
+          <Plural
+            value={people}
+            one="Only # person: too few to say much."
+            other="Only # people: too few to say much."
+          />
         </>
       ) : null}
     </>

@@ -1,4 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { plural } from '@lingui/core/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { lazy } from 'react';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
@@ -33,15 +34,15 @@ export const StickinessCard = () => {
   const dataset = useDatasetStore((store) => store.dataset);
   const verb = useEventWords(dataset)(event);
   const queries = useViewQuery(toSpanQueries);
-  const spans = useViewQuery(spansOf) ?? [];
+  const spans = (useViewQuery(spansOf) ?? []).toReversed();
   const answer = useMetrics(queries);
   const { data } = answer;
   const shown = spans.flatMap((one) => {
     const result = data?.[one.from];
     return result ? [{ span: one, result }] : [];
   });
-  const whole = shown.find((one) => !one.span.open) ?? shown[0];
-  const before = whole && shown[shown.indexOf(whole) + 1];
+  const whole = shown.findLast((one) => !one.span.open) ?? shown.at(-1);
+  const before = whole && shown[shown.indexOf(whole) - 1];
   const title = t`Days active`;
   const days = Math.max(span === 'week' ? 7 : 28, ...shown.map((one) => one.span.days));
   const categories = Array.from({ length: days }, (_, at) => at + 1);
@@ -103,7 +104,7 @@ export const StickinessCard = () => {
                 return `${words(one, span)}: ${format.count(people)}, ${format.decimal(mean)}`;
               })
               .join('; ')}
-            categories={categories.map((day) => t`on ${day} days`)}
+            categories={categories.map((day) => plural(day, { one: 'on # day', other: 'on # days' }))}
             categoryName={t`Days active`}
             ticks={categories.map((day, at) => ({ at, label: String(day) }))}
             series={shown.map(({ span: one, result }, at) => ({
@@ -113,6 +114,7 @@ export const StickinessCard = () => {
               open: one.open,
               values: categories.map((day) => result.users[day - 1] ?? null),
             }))}
+            few={categories.map(() => !!whole && daysActive(whole.result, often).people < fewPeople)}
             formatValue={format.count}
             formatAxis={format.compact}
             onSelectBar={(at, period) =>
@@ -148,17 +150,21 @@ const Notice = ({ now, before, name, often }: NoticeProps) => {
   return (
     <>
       <Trans>
-        {name}: {format.decimal(mean)} days on average; {share} on {often} or more.
+        {name}: active on {format.decimal(mean)} of the days on average; {share} on {often} or more.
       </Trans>{' '}
       {then && then.people > 0 ? (
         <Trans>
-          Before: {format.decimal(then.mean)} days, {format.percent(then.often / then.people)}.
+          Before: {format.decimal(then.mean)}; {format.percent(then.often / then.people)}.
         </Trans>
       ) : null}
       {people < fewPeople ? (
         <>
           {' '}
-          <Trans>Only {people} people: too few to say much.</Trans>
+          <Plural
+            value={people}
+            one="Only # person: too few to say much."
+            other="Only # people: too few to say much."
+          />
         </>
       ) : null}
     </>

@@ -33,6 +33,7 @@ export const DecayCard = () => {
   const { data } = answer;
   const weeks = useMemo(() => data && toDecayWeeks(data), [data]);
   const title = t`Once the novelty is gone`;
+  const half = weeks && halfLifeOf(weeks, fewPeople);
   const known = (weeks ?? []).filter(({ ofFirst }) => ofFirst !== null);
   const last = known.findLast(({ people }) => people >= fewPeople) ?? known.at(-1);
   const { view, figureRef, items } = useChartCard({
@@ -90,11 +91,12 @@ export const DecayCard = () => {
         </Trans>
       }
       menu={<CardMenu of={title} items={items} />}
-      notice={weeks ? <Notice weeks={weeks} /> : undefined}
+      notice={weeks && (weeks[0]?.people ?? 0) > 0 ? <Notice weeks={weeks} /> : undefined}
     >
       <CardBody answer={answer} height={chartHeight} isEmpty={() => (weeks?.[0]?.people ?? 0) === 0}>
         {() => {
-          const shown = weeks ?? [];
+          // As far as anybody was followed, and as the picture to compare with goes.
+          const shown = (weeks ?? []).slice(0, Math.max(known.length, aiPicture.length));
           return (
             <LineChart
               title={title}
@@ -132,15 +134,14 @@ export const DecayCard = () => {
                   color: 'var(--hf-series-4)',
                   points: shown.map((_, at) => ({ value: aiPicture[at] ?? null, open: at > 0 })),
                 },
-              ]}
-              targets={[
                 {
                   id: 'saas',
-                  value: saasMonthly,
-                  label: t`Classic SaaS: ${format.percent(saasMonthly, 0)} active a month`,
+                  label: t`Classic SaaS: ${format.percent(saasMonthly, 0)} a month`,
+                  color: 'var(--hf-muted)',
+                  points: shown.map(() => ({ value: saasMonthly, open: true })),
                 },
-                { id: 'half', value: 0.5, label: t`Half` },
               ]}
+              marks={half?.kind === 'reached' ? [{ id: 'half', at: half.weeks, label: t`half-life` }] : []}
               formatValue={(value) => format.percent(value)}
               formatAxis={format.percentAxis}
               tipFoot={(at) =>
@@ -168,9 +169,11 @@ const Notice = ({ weeks }: { weeks: readonly DecayWeek[] }) => {
   return (
     <>
       {half.kind === 'reached' ? (
-        <Trans>
-          Half-life {format.decimal(half.weeks)} weeks: then uses a person have fallen to half of week 1.
-        </Trans>
+        <Plural
+          value={Math.round(half.weeks * 7)}
+          one="Half-life # day: by then uses a person have fallen to half of week 1."
+          other="Half-life # days: by then uses a person have fallen to half of week 1."
+        />
       ) : half.kind === 'not-reached' ? (
         <Plural
           value={half.lastWeek + 1}

@@ -80,7 +80,7 @@ export const FeaturesCard = () => {
             label={t`What features are`}
             value={features?.property === null ? 'events' : `=${features?.property ?? ''}`}
             options={[
-              { value: 'events', label: t`the events` },
+              { value: 'events', label: t`the events besides registering` },
               ...choices.map((property) => ({
                 value: `=${property.name}`,
                 label: t`values of ${property.name}`,
