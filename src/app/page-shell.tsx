@@ -7,6 +7,7 @@ import { FailurePanel } from '../features/data/reading/failure-panel.tsx';
 import { ReadingPanel } from '../features/data/reading/reading-panel.tsx';
 import { PersonDrawer } from '../features/person/person-drawer.tsx';
 import { ChurnBadge } from '../features/shell/churn-badge.tsx';
+import { COMPARE_ID, CompareControl } from '../features/shell/compare/compare-control.tsx';
 import { DatasetMenu } from '../features/shell/dataset-menu.tsx';
 import { DateRange } from '../features/shell/date-range.tsx';
 import { DeadWorkerBanner } from '../features/shell/dead-worker-banner.tsx';
@@ -16,10 +17,10 @@ import { NoticeBanners } from '../features/shell/notice-banners.tsx';
 import { OpeningGate } from '../features/shell/opening-gate.tsx';
 import { ADD_PEOPLE_ID, PeopleFilter } from '../features/shell/people/people-filter.tsx';
 import { useStart } from '../queries/start.ts';
-import { PAGES } from './pages.ts';
+import { COMPARING, PAGES } from './pages.ts';
 import { AppShell } from './shell/app-shell.tsx';
 
-const addPeople = (): void => document.getElementById(ADD_PEOPLE_ID)?.click();
+const press = (id: string) => (): void => document.getElementById(id)?.click();
 
 /** The shell around every page, its slots filled, and the opening of the data set that the address names. */
 export const PageShell = ({ children }: { children: ReactNode }) => {
@@ -33,7 +34,8 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
       label: i18n._(label),
       run: () => void navigate({ to: path, search: true }),
     })),
-    { keys: ['f'], label: t`Filter people`, run: addPeople },
+    { keys: ['f'], label: t`Filter people`, run: press(ADD_PEOPLE_ID) },
+    { keys: ['c'], label: t`Compare with…`, run: press(COMPARE_ID) },
     { keys: ['n'], label: t`Read a file`, run: pick },
   ];
   return (
@@ -41,6 +43,7 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
       dataset={<DatasetMenu onPickFiles={pick} />}
       dateRange={<DateRange />}
       people={<PeopleFilter />}
+      compare={<CompareControl comparing={COMPARING} />}
       help={<HelpButton shortcuts={shortcuts} />}
       banner={
         <>

@@ -78,6 +78,7 @@ const parameters: readonly Parameter[] = [
   question('segments'),
   question('churn'),
   question('engagement'),
+  question('journeys'),
   {
     name: 'person',
     format: (view) => view.person,

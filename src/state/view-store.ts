@@ -4,6 +4,8 @@ import type { IgnoredParameter } from './url/ignored.ts';
 import {
   type Compare,
   defaultView,
+  type EngagementQuestion,
+  type JourneysQuestion,
   type Language,
   type PeopleChip,
   type QuestionPage,
@@ -41,8 +43,8 @@ export type ViewStore = {
   dismissIgnored: () => void;
 };
 
-/** Fields that only say how a retention answer is drawn: the people on show stay the same. */
-const drawing: readonly string[] = [
+/** Fields that leave the people on show as they are: most only say how an answer is drawn. */
+const retentionDrawing = [
   'chart',
   'table',
   'average',
@@ -50,9 +52,26 @@ const drawing: readonly string[] = [
   'group',
   'cell',
 ] satisfies (keyof RetentionQuestion)[];
+const journeysDrawing = [
+  'cell',
+  'moment',
+  'from',
+  'to',
+  'depth',
+  'limit',
+] satisfies (keyof JourneysQuestion)[];
+const drawing: Partial<Record<QuestionPage, readonly string[]>> = {
+  retention: retentionDrawing,
+  journeys: journeysDrawing,
+  engagement: ['people'] satisfies (keyof EngagementQuestion)[],
+};
 
-const withoutCell = (view: View): View => ({ ...view, retention: { ...view.retention, cell: null } });
-const withoutPeople = (view: View): View => ({ ...view, engagement: { ...view.engagement, people: null } });
+const withoutCell = (view: View): View => ({
+  ...view,
+  retention: { ...view.retention, cell: null },
+  journeys: { ...view.journeys, cell: null, moment: null },
+  engagement: { ...view.engagement, people: null },
+});
 
 export function createViewStore(initial: View = defaultView): StoreApi<ViewStore> {
   return createStore<ViewStore>()((set) => {
@@ -62,7 +81,7 @@ export function createViewStore(initial: View = defaultView): StoreApi<ViewStore
       view: initial,
       about: '',
       ignored: [],
-      setRange: (range) => change('range', (view) => ({ ...withoutPeople(withoutCell(view)), range })),
+      setRange: (range) => change('range', (view) => ({ ...withoutCell(view), range })),
       addPeople: (chip) => change('people:add', (view) => ({ ...view, people: [...view.people, chip] })),
       replacePeople: (index, chip) =>
         change(`people:${index}`, (view) => ({ ...view, people: view.people.with(index, chip) })),
@@ -75,8 +94,7 @@ export function createViewStore(initial: View = defaultView): StoreApi<ViewStore
       ask: (page, patch) =>
         change(`${page}:${Object.keys(patch).join()}`, (view) => {
           const asked: View = { ...view, [page]: { ...view[page], ...patch } };
-          if (page === 'engagement' && !('people' in patch)) return withoutPeople(asked);
-          const same = page !== 'retention' || Object.keys(patch).every((field) => drawing.includes(field));
+          const same = Object.keys(patch).every((field) => drawing[page]?.includes(field) ?? true);
           return same ? asked : withoutCell(asked);
         }),
       resetQuestion: (page) => change(`${page}:reset`, (view) => ({ ...view, [page]: defaultView[page] })),

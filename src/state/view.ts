@@ -1,4 +1,5 @@
 import type { ChurnSort } from '../model/query/churn.ts';
+import type { Exclusion, FunnelOrder, FunnelWindow } from '../model/query/funnel.ts';
 import type { Bracket, Clock, Entry, RetentionMode } from '../model/query/retention.ts';
 import type { Breakdown, Period, Selector, Sort, UserFilter } from '../model/query/shared.ts';
 import type { CellOf, GroupChoice, LifecycleState } from '../model/query/users.ts';
@@ -106,6 +107,29 @@ export type ChurnQuestion = {
   sort: Sort<ChurnSort> | null;
 };
 
+export const moments = ['first-use', 'next-day', 'settling', 'paying'] as const;
+export type Moment = (typeof moments)[number];
+
+export type JourneysQuestion = {
+  /** the funnel's steps; null: what the roles of the data make of it */
+  steps: Selector[] | null;
+  order: FunnelOrder;
+  window: FunnelWindow;
+  exclusions: Exclusion[];
+  breakdown: (Breakdown & { of?: 'start' | 'user' }) | null;
+  /** the step whose people are on show */
+  cell: CellOf['funnel'] | null;
+  /** property by which the four moments are split */
+  momentsBy: string | null;
+  /** the moment whose people are on show; `group`: of the split */
+  moment: { moment: Moment; reached: boolean; group?: GroupChoice } | null;
+  /** where the paths begin and end; null: anywhere */
+  from: Selector | null;
+  to: Selector | null;
+  depth: number;
+  limit: number;
+};
+
 /** Everything that a shared address holds: plain JSON, the same for everyone who opens it on the same data. */
 export type View = {
   /** id of the data set; null: whatever is open */
@@ -122,10 +146,11 @@ export type View = {
   segments: SegmentsQuestion;
   churn: ChurnQuestion;
   engagement: EngagementQuestion;
+  journeys: JourneysQuestion;
 };
 
 /** The pages with a question of their own. */
-export type QuestionPage = 'overview' | 'retention' | 'segments' | 'churn' | 'engagement';
+export type QuestionPage = 'overview' | 'retention' | 'segments' | 'churn' | 'engagement' | 'journeys';
 
 export const defaultView: View = {
   dataset: null,
@@ -162,6 +187,20 @@ export const defaultView: View = {
   segments: { windowDays: 30, selected: null, rfmEvent: 'use', rfmUnit: 'people', cell: null },
   churn: { silentDays: 7, minUses: 3, model: false, sort: null },
   engagement: { event: { role: 'use' }, period: null, span: 'week', features: null, people: null },
+  journeys: {
+    steps: null,
+    order: 'ordered',
+    window: { value: 30, unit: 'day' },
+    exclusions: [],
+    breakdown: null,
+    cell: null,
+    momentsBy: null,
+    moment: null,
+    from: null,
+    to: null,
+    depth: 5,
+    limit: 30,
+  },
 };
 
 /** The largest values that an address may ask for: beyond them a tab would choke or nobody could read the answer. */
@@ -176,5 +215,10 @@ export const viewBounds = {
   minUses: 1_000_000,
   decayWeeks: 13,
   chips: 20,
+  steps: 10,
+  exclusions: 10,
+  windowValue: 3_660,
+  pathDepth: 10,
+  pathLimit: 100,
   text: 500,
 } as const;

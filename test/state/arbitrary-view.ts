@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { churnSorts } from '../../src/model/query/churn.ts';
+import { funnelOrders, windowUnits } from '../../src/model/query/funnel.ts';
 import { type Bracket, clocks, entries, retentionModes } from '../../src/model/query/retention.ts';
 import { periods } from '../../src/model/query/shared.ts';
 import { lifecycleStates } from '../../src/model/query/users.ts';
@@ -11,6 +12,7 @@ import {
   type Compare,
   type EngagementPeople,
   languages,
+  moments,
   type PeopleChip,
   retentionCharts,
   rfmEvents,
@@ -134,6 +136,20 @@ const engagementPeople: fc.Arbitrary<EngagementPeople> = fc.oneof(
   }),
   fc.record({ card: fc.constant('decay' as const), week: fc.nat(12), active: fc.boolean() }),
 );
+const steps = fc.array(selectorArbitrary(names), { minLength: 1, maxLength: 4 });
+
+const exclusion = fc
+  .tuple(selectorArbitrary(names), fc.nat(4), fc.integer({ min: 1, max: 4 }))
+  .map(([selector, after, more]) => ({ ...selector, after, before: after + more }));
+
+const funnelCell = fc
+  .record({
+    step: fc.nat(12),
+    dropped: fc.boolean(),
+    value: maybe(nullable(fc.oneof(text, fc.integer(), fc.boolean()))),
+    other: maybe(fc.constant<true>(true), 20),
+  })
+  .map(present);
 
 /** Every view that controls can bring about. */
 export const viewArbitrary: fc.Arbitrary<View> = fc.record({
@@ -181,5 +197,23 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
     span: fc.constantFrom(...activitySpans),
     features: nullable(text),
     people: nullable(engagementPeople),
+  }),
+  journeys: fc.record({
+    steps: nullable(steps),
+    order: fc.constantFrom(...funnelOrders),
+    window: fc.record({ value: fc.integer({ min: 1, max: 400 }), unit: fc.constantFrom(...windowUnits) }),
+    exclusions: fc.array(exclusion, { maxLength: 3 }),
+    breakdown: nullable(breakdown),
+    cell: nullable(funnelCell),
+    momentsBy: nullable(text),
+    moment: nullable(
+      fc
+        .record({ moment: fc.constantFrom(...moments), reached: fc.boolean(), group: maybe(group) })
+        .map(present),
+    ),
+    from: nullable(selectorArbitrary(names)),
+    to: nullable(selectorArbitrary(names)),
+    depth: fc.integer({ min: 2, max: 10 }),
+    limit: fc.integer({ min: 5, max: 100 }),
   }),
 });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuery, type Query } from '../../src/model/query/query.ts';
 import { planRetention } from '../../src/model/query/retention.ts';
+import { toFunnelQuery, toFunnelUsersQuery, usualSteps } from '../../src/state/to-query/funnel.ts';
 import { toChurnQuery } from '../../src/state/to-query/churn.ts';
 import {
   spansOf,
@@ -232,5 +233,48 @@ describe('comparedScopeOf', () => {
   it('is nothing where nothing is compared or all days are looked at', () => {
     expect(comparedScopeOf(view({ range: week }), context)).toBeNull();
     expect(comparedScopeOf(view({ compare: { kind: 'previous' } }), context)).toBeNull();
+  });
+});
+
+describe('the funnel of the Journeys page', () => {
+  const asked = (change: Partial<View['journeys']>): View =>
+    view({ journeys: { ...defaultView.journeys, ...change } });
+
+  it('begins as the roles of the data have it', () => {
+    expect(toFunnelQuery(defaultView, context)).toEqual({
+      kind: 'funnel',
+      steps: [{ role: 'register' }, { role: 'use' }, { role: 'pay' }],
+      window: { value: 30, unit: 'day' },
+    });
+    const { resolved } = context.dataset;
+    expect(usualSteps({ resolved: { ...resolved, roles: { ...resolved.roles, pay: [] } } })).toEqual([
+      { role: 'register' },
+      { role: 'use' },
+    ]);
+  });
+
+  it('leaves out exclusions that its steps or its order do not allow', () => {
+    const exclusions = [
+      { event: 'cancel', after: 0, before: 1 },
+      { event: 'cancel', after: 1, before: 5 },
+    ];
+    expect(toFunnelQuery(asked({ exclusions }), context).exclusions).toEqual([exclusions[0]]);
+    expect(toFunnelQuery(asked({ exclusions, order: 'any' }), context)).not.toHaveProperty('exclusions');
+  });
+
+  it('asks for the people of a step that it has, of the groups on show', () => {
+    const breakdown = { property: 'channel' };
+    const cell = { step: 1, dropped: true };
+    const grouped = asked({ breakdown, cell: { ...cell, other: true } });
+    expect(toFunnelUsersQuery(grouped, context)).toEqual({
+      kind: 'users',
+      of: toFunnelQuery(grouped, context),
+      cell: { ...cell, other: true },
+    });
+    expect(toFunnelQuery(grouped, context).breakdown).toEqual({ property: 'channel', limit: 12 });
+    expect(toFunnelUsersQuery(asked({ cell: { ...cell, value: 'ads' } }), context)).toBeNull();
+    expect(toFunnelUsersQuery(asked({ cell: { step: 3, dropped: false } }), context)).toBeNull();
+    expect(toFunnelUsersQuery(asked({ cell: { step: 0, dropped: true } }), context)).toBeNull();
+    expect(toFunnelUsersQuery(defaultView, context)).toBeNull();
   });
 });

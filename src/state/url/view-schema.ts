@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { isLocalDate } from '../../model/calendar/civil.ts';
 import { churnSorts } from '../../model/query/churn.ts';
+import { type Exclusion, funnelOrders, windowUnits } from '../../model/query/funnel.ts';
 import { type Bracket, clocks, entries, retentionModes } from '../../model/query/retention.ts';
 import {
   periodSchema,
+  selectorEntries,
   selectorSchema,
   sortSchema,
   type UserFilter,
@@ -17,6 +19,7 @@ import {
   activitySpans,
   averages,
   type EngagementPeople,
+  moments,
   type PeopleChip,
   type QuestionPage,
   retentionCharts,
@@ -51,7 +54,7 @@ const groupSchema: v.GenericSchema<GroupChoice> = object({
 
 const localDate = v.pipe(v.string(), v.check(isLocalDate, 'expected a local date'));
 const times = whole(1, viewBounds.minOccurrences);
-const engagementPeopleSchema: v.GenericSchema<EngagementPeople> = v.variant('card', [
+const engagementPeopleSchema: v.GenericSchema<EngagementPeople> = v.union([
   object({
     card: v.literal('active'),
     period: localDate,
@@ -63,6 +66,22 @@ const engagementPeopleSchema: v.GenericSchema<EngagementPeople> = v.variant('car
   object({ card: v.literal('feature'), value: scalar, again: v.nullable(v.boolean()) }),
   object({ card: v.literal('decay'), week: whole(0, viewBounds.decayWeeks - 1), active: v.boolean() }),
 ]);
+const breakdown = v.nullable(
+  object({
+    property: text,
+    of: v.exactOptional(v.picklist(['start', 'user'])),
+    limit: v.exactOptional(whole(1, viewBounds.breakdownLimit)),
+  }),
+);
+
+const exclusion: v.GenericSchema<Exclusion> = v.pipe(
+  object({
+    ...selectorEntries,
+    after: whole(0, viewBounds.steps - 2),
+    before: whole(1, viewBounds.steps - 1),
+  }),
+  v.check(({ after, before }) => after < before, 'after a step that is before the other'),
+);
 
 type QuestionSchemas = { [P in QuestionPage]: { [F in keyof View[P]]: v.GenericSchema<View[P][F]> } };
 
@@ -79,13 +98,7 @@ export const questionSchemas: QuestionSchemas = {
     brackets,
     periods: v.nullable(whole(1, viewBounds.periods)),
     minOccurrences: whole(1, viewBounds.minOccurrences),
-    breakdown: v.nullable(
-      object({
-        property: text,
-        of: v.exactOptional(v.picklist(['start', 'user'])),
-        limit: v.exactOptional(whole(1, viewBounds.breakdownLimit)),
-      }),
-    ),
+    breakdown,
     offset: whole(0, viewBounds.periods - 1),
     chart: v.picklist(retentionCharts),
     table: v.picklist(tableUnits),
@@ -112,6 +125,26 @@ export const questionSchemas: QuestionSchemas = {
     span: v.picklist(activitySpans),
     features: v.nullable(text),
     people: v.nullable(engagementPeopleSchema),
+  },
+  journeys: {
+    steps: v.nullable(v.pipe(v.array(selectorSchema), v.minLength(1), v.maxLength(viewBounds.steps))),
+    order: v.picklist(funnelOrders),
+    window: object({ value: whole(1, viewBounds.windowValue), unit: v.picklist(windowUnits) }),
+    exclusions: v.pipe(v.array(exclusion), v.maxLength(viewBounds.exclusions)),
+    breakdown,
+    cell: v.nullable(cellSchemas.funnel),
+    momentsBy: v.nullable(text),
+    moment: v.nullable(
+      object({
+        moment: v.picklist(moments),
+        reached: v.boolean(),
+        group: v.exactOptional(groupSchema),
+      }),
+    ),
+    from: v.nullable(selectorSchema),
+    to: v.nullable(selectorSchema),
+    depth: whole(2, viewBounds.pathDepth),
+    limit: whole(5, viewBounds.pathLimit),
   },
 };
 

@@ -43,6 +43,7 @@ export const ICON_PATHS = {
   'arrow-right': 'M4 10h11.5M11 5.5l4.5 4.5-4.5 4.5',
   sort: 'm6.5 8 3.5-3.5L13.5 8M6.5 12l3.5 3.5 3.5-3.5',
   calendar: 'M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5',
+  grip: 'M7.5 5h.01M12.5 5h.01M7.5 10h.01M12.5 10h.01M7.5 15h.01M12.5 15h.01',
   refresh: 'M16 10a6 6 0 1 1-1.8-4.3M16.2 3.5v3h-3',
   filter: 'M3.5 5h13l-5 6v5l-3-1.5V11z',
   compare: 'M6.5 3.5v13M13.5 3.5v13M3.5 7h6M10.5 12.5h6',
@@ -51,6 +52,8 @@ export const ICON_PATHS = {
   trash: 'M4 6h12M8 6V4h4v2M5.5 6l.7 10.5h7.6L14.5 6',
   edit: 'm4 16 .7-3.2L13 4.5 15.5 7l-8.3 8.3z',
   lock: 'M5 9h10v7.5H5zM7 9V6.7a3 3 0 0 1 6 0V9',
+  journeys:
+    'M5 16.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM15 7.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM7 14.5h5.5a2.7 2.7 0 0 0 0-5.4h-5a2.7 2.7 0 0 1 0-5.4H13',
   bolt: 'M11 2.5 4.5 11.5h5l-.5 6 6.5-9h-5z',
 } as const;
 
