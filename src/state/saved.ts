@@ -10,6 +10,7 @@ import {
   parseSettings,
   type Settings,
 } from '../model/settings/settings.ts';
+import { type SourceId, sourceIds } from '../model/settings/sources.ts';
 import type { LocalDate } from '../model/units.ts';
 
 /** What a person changed of a data set's settings; laid over those found or given when it is read. */
@@ -39,7 +40,13 @@ export type MarkLabel = string | { en: string; zh: string };
 export type Mark = { id: string; date: LocalDate; label: MarkLabel; kind: MarkKind; dataset: string | null };
 
 /** How files with these columns were read last. */
-export type SavedMapping = { columns: string[]; mapping: ColumnMapping; dateOrder: DateOrder | null };
+export type SavedMapping = {
+  columns: string[];
+  mapping: ColumnMapping;
+  dateOrder: DateOrder | null;
+  /** the export that they were said to be */
+  source?: SourceId;
+};
 
 export type Saved = {
   datasets: SavedDataset[];
@@ -82,6 +89,7 @@ const schemas: { [F in keyof Saved]: v.GenericSchema<Saved[F] extends (infer I)[
     columns: v.array(v.string()),
     mapping: object({ user: column, event: column, time: column }),
     dateOrder: v.nullable(v.picklist(['day-first', 'month-first'])),
+    source: v.exactOptional(v.picklist(sourceIds)),
   }),
   lastDataset: v.nullable(v.string()),
 };
