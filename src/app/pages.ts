@@ -3,7 +3,7 @@ import { type MessageDescriptor } from '@lingui/core';
 import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router';
 import { type IconName } from '../ui/icon/paths.ts';
 
-export type PageId = 'overview' | 'retention' | 'segments' | 'churn' | 'journeys' | 'data';
+export type PageId = 'overview' | 'retention' | 'segments' | 'churn' | 'engagement' | 'journeys' | 'data';
 
 export type Page = {
   id: PageId;
@@ -45,6 +45,16 @@ export const PAGES: readonly Page[] = [
     label: msg`Churn risk`,
     icon: 'churn',
     component: lazyRouteComponent(() => import('../features/churn/churn-page.tsx'), 'ChurnPage'),
+  },
+  {
+    id: 'engagement',
+    path: '/engagement',
+    label: msg`Engagement`,
+    icon: 'engagement',
+    component: lazyRouteComponent(
+      () => import('../features/engagement/engagement-page.tsx'),
+      'EngagementPage',
+    ),
   },
   {
     id: 'journeys',
