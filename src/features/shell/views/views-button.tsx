@@ -103,7 +103,7 @@ const ViewRow = ({ view, onOpen, onRename, onRemove }: RowProps) => {
             aria-label={t`New name of ${name}`}
             value={draft}
             maxLength={80}
-            autoFocus
+            ref={(input) => input?.focus()}
             onChange={(event) => setDraft(event.currentTarget.value)}
           />
           <Button type="submit">
