@@ -4,6 +4,7 @@ import type { IgnoredParameter } from './url/ignored.ts';
 import {
   type Compare,
   defaultView,
+  type EngagementQuestion,
   type JourneysQuestion,
   type Language,
   type PeopleChip,
@@ -62,12 +63,14 @@ const journeysDrawing = [
 const drawing: Partial<Record<QuestionPage, readonly string[]>> = {
   retention: retentionDrawing,
   journeys: journeysDrawing,
+  engagement: ['people'] satisfies (keyof EngagementQuestion)[],
 };
 
 const withoutCell = (view: View): View => ({
   ...view,
   retention: { ...view.retention, cell: null },
   journeys: { ...view.journeys, cell: null, moment: null },
+  engagement: { ...view.engagement, people: null },
 });
 
 export function createViewStore(initial: View = defaultView): StoreApi<ViewStore> {

@@ -2,7 +2,8 @@ import type { ChurnSort } from '../model/query/churn.ts';
 import type { Exclusion, FunnelOrder, FunnelWindow } from '../model/query/funnel.ts';
 import type { Bracket, Clock, Entry, RetentionMode } from '../model/query/retention.ts';
 import type { Breakdown, Period, Selector, Sort, UserFilter } from '../model/query/shared.ts';
-import type { CellOf, GroupChoice } from '../model/query/users.ts';
+import type { CellOf, GroupChoice, LifecycleState } from '../model/query/users.ts';
+import type { LocalDate, Scalar } from '../model/units.ts';
 import type { RangeChoice } from './range.ts';
 
 export const languages = ['en', 'zh'] as const;
@@ -66,6 +67,38 @@ export type SegmentsQuestion = {
   cell: CellOf['rfm'] | null;
 };
 
+/** Whole calendar periods over which active days and times are counted. */
+export const activitySpans = ['week', 'month'] as const;
+export type ActivitySpan = (typeof activitySpans)[number];
+export const activeWindows = [1, 7, 30] as const;
+export type ActiveWindow = (typeof activeWindows)[number];
+
+/** The people behind a number of the Engagement page, by its card. `period` is named as in the contract. */
+export type EngagementPeople =
+  /** active within `days` up to a day, or, with null, in a whole period of the charts */
+  | { card: 'active'; period: LocalDate; days: ActiveWindow | null }
+  | { card: 'lifecycle'; period: LocalDate; state: LifecycleState }
+  /** active on so many days of the span that begins with `period` */
+  | { card: 'stickiness'; period: LocalDate; days: number }
+  /** between `from` and `to` times in the span that begins with `period`; null: or more */
+  | { card: 'frequency'; period: LocalDate; from: number; to: number | null }
+  /** everyone who used it (`again` null), or of those who began to, who did or did not use it again on a later day */
+  | { card: 'feature'; value: Scalar; again: boolean | null }
+  /** active, or not, so many weeks after their first use */
+  | { card: 'decay'; week: number; active: boolean };
+
+/**
+ * `event`: what makes somebody active. `period`: what one point of the charts is; null: by the length of the range.
+ * `features`: the property whose values are the features; null: the events themselves.
+ */
+export type EngagementQuestion = {
+  event: Selector;
+  period: ChartPeriod | null;
+  span: ActivitySpan;
+  features: string | null;
+  people: EngagementPeople | null;
+};
+
 export const churnColumns = ['silentDays', 'uses', 'lastUse', 'segment', 'signals'] as const;
 export type ChurnColumn = (typeof churnColumns)[number];
 
@@ -119,11 +152,12 @@ export type View = {
   retention: RetentionQuestion;
   segments: SegmentsQuestion;
   churn: ChurnQuestion;
+  engagement: EngagementQuestion;
   journeys: JourneysQuestion;
 };
 
 /** The pages with a question of their own. */
-export type QuestionPage = 'overview' | 'retention' | 'segments' | 'churn' | 'journeys';
+export type QuestionPage = 'overview' | 'retention' | 'segments' | 'churn' | 'engagement' | 'journeys';
 
 export const defaultView: View = {
   dataset: null,
@@ -159,6 +193,7 @@ export const defaultView: View = {
   },
   segments: { windowDays: 30, selected: null, rfmEvent: 'use', rfmUnit: 'people', cell: null },
   churn: { silentDays: 7, minUses: 3, model: false, sort: null, search: '', core: null, hidden: [] },
+  engagement: { event: { role: 'use' }, period: null, span: 'week', features: null, people: null },
   journeys: {
     steps: null,
     order: 'ordered',
@@ -185,6 +220,7 @@ export const viewBounds = {
   breakdownLimit: 100,
   silentDays: 3_660,
   minUses: 1_000_000,
+  decayWeeks: 13,
   chips: 20,
   steps: 10,
   exclusions: 10,

@@ -3,11 +3,15 @@ import { churnSorts } from '../../src/model/query/churn.ts';
 import { funnelOrders, windowUnits } from '../../src/model/query/funnel.ts';
 import { type Bracket, clocks, entries, retentionModes } from '../../src/model/query/retention.ts';
 import { periods } from '../../src/model/query/shared.ts';
+import { lifecycleStates } from '../../src/model/query/users.ts';
 import { calendarRanges, type RangeChoice } from '../../src/state/range.ts';
 import {
+  activeWindows,
+  activitySpans,
   averages,
   churnColumns,
   type Compare,
+  type EngagementPeople,
   languages,
   moments,
   type PeopleChip,
@@ -107,6 +111,32 @@ const group = fc.oneof(
   fc.constant({ other: true as const }),
 );
 
+const date = fc.integer({ min: 0, max: 40_000 }).map(dateOf);
+const times = fc.integer({ min: 1, max: 60 });
+const engagementPeople: fc.Arbitrary<EngagementPeople> = fc.oneof(
+  fc.record({
+    card: fc.constant('active' as const),
+    period: date,
+    days: nullable(fc.constantFrom(...activeWindows)),
+  }),
+  fc.record({
+    card: fc.constant('lifecycle' as const),
+    period: date,
+    state: fc.constantFrom(...lifecycleStates),
+  }),
+  fc.record({
+    card: fc.constant('stickiness' as const),
+    period: date,
+    days: fc.integer({ min: 1, max: 31 }),
+  }),
+  fc.record({ card: fc.constant('frequency' as const), period: date, from: times, to: nullable(times) }),
+  fc.record({
+    card: fc.constant('feature' as const),
+    value: fc.oneof(text, fc.integer(), fc.boolean()),
+    again: nullable(fc.boolean()),
+  }),
+  fc.record({ card: fc.constant('decay' as const), week: fc.nat(12), active: fc.boolean() }),
+);
 const steps = fc.array(selectorArbitrary(names), { minLength: 1, maxLength: 4 });
 
 const exclusion = fc
@@ -164,6 +194,13 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
     minUses: fc.integer({ min: 1, max: 100 }),
     model: fc.boolean(),
     sort: nullable(fc.record({ by: fc.constantFrom(...churnSorts), desc: maybe(fc.boolean()) }).map(present)),
+  }),
+  engagement: fc.record({
+    event: selectorArbitrary(names),
+    period: nullable(fc.constantFrom('day', 'week', 'month')),
+    span: fc.constantFrom(...activitySpans),
+    features: nullable(text),
+    people: nullable(engagementPeople),
   }),
   journeys: fc.record({
     steps: nullable(steps),

@@ -4,6 +4,22 @@ import { parseQuery, type Query } from '../../src/model/query/query.ts';
 import { planRetention } from '../../src/model/query/retention.ts';
 import { toFunnelQuery, toFunnelUsersQuery, usualSteps } from '../../src/state/to-query/funnel.ts';
 import { toChurnQuery } from '../../src/state/to-query/churn.ts';
+import {
+  spansOf,
+  toActiveQuery,
+  toDecayQuery,
+  toFrequencyQuery,
+  toLifecycleQuery,
+  toMonthlyActivityQuery,
+  toStickinessQuery,
+} from '../../src/state/to-query/engagement.ts';
+import { toEngagementPeopleQuery } from '../../src/state/to-query/engagement-people.ts';
+import {
+  featureSelector,
+  toFeatureAgainQuery,
+  toFeaturePeopleQuery,
+  toFeatureTrendQuery,
+} from '../../src/state/to-query/features.ts';
 import { toIndicatorsQuery } from '../../src/state/to-query/indicators.ts';
 import {
   toDayRetentionQuery,
@@ -30,6 +46,22 @@ const lost: PeopleChip = { kind: 'cohort', name: 'Elsewhere', id: 'c9' };
 const nowhere: PeopleChip = { kind: 'filter', name: null, filter: { not: { segment: 'vip' } } };
 const view = (change: Partial<View>): View => ({ ...defaultView, ...change });
 
+const engagementQueries = (one: View): (Query | null)[] => {
+  const feature = featureSelector('export', one.engagement.features);
+  return [
+    toActiveQuery(30, one, context),
+    toLifecycleQuery(one, context),
+    ...spansOf(one, context).map((span) => toStickinessQuery(span, one, context)),
+    toFrequencyQuery(one, context),
+    toDecayQuery(one, context),
+    toMonthlyActivityQuery(one, context),
+    toFeaturePeopleQuery(feature, one, context),
+    toFeatureAgainQuery(feature, one, context),
+    toFeatureTrendQuery(feature, one, context),
+    toEngagementPeopleQuery(one, context),
+  ];
+};
+
 describe('every view becomes queries that the contract accepts', () => {
   it('whatever the view', () => {
     fc.assert(
@@ -44,6 +76,7 @@ describe('every view becomes queries that the contract accepts', () => {
           toChurnQuery(one, context, { limit: 50, offset: 100 }),
           toIndicatorsQuery(one, context),
           toPersonQuery(one),
+          ...engagementQueries(one),
         ];
         const compared = comparedScopeOf(one, context);
         if (compared) queries.push(toRetentionQuery(one, context, compared));

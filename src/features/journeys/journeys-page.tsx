@@ -5,8 +5,9 @@ import { CardBoundary } from '../../ui/card/card-boundary.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { FunnelCard } from './funnel/funnel-card.tsx';
 import { MomentsCard } from './moments/moments-card.tsx';
+import { PathsCard } from './paths/paths-card.tsx';
 
-/** What people do one after another: the four moments, and any chain of events as a funnel. */
+/** What people do one after another: the four moments, any chain of events as a funnel, and the paths they take. */
 export const JourneysPage = () => {
   const { t } = useLingui();
   const dataset = useDatasetStore((store) => store.dataset);
@@ -23,6 +24,9 @@ export const JourneysPage = () => {
           </CardBoundary>
           <CardBoundary title={t`Funnel`} span={12}>
             <FunnelCard dataset={dataset} />
+          </CardBoundary>
+          <CardBoundary title={t`Paths`} span={12}>
+            <PathsCard dataset={dataset} />
           </CardBoundary>
         </div>
       ) : null}

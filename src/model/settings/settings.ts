@@ -8,6 +8,7 @@ import { isLocalDate } from '../calendar/civil.ts';
 import { type WeekDay, weekDays } from '../calendar/week.ts';
 import { parseInstant } from '../calendar/instant.ts';
 import { isZone } from '../calendar/zone.ts';
+import { type SourceId, sourceIds } from './sources.ts';
 
 export type Rule = { id: string; name: string; when: UserFilter };
 export type Economics = {
@@ -25,6 +26,8 @@ export type Settings = {
   timezone: string;
   weekStart: WeekDay;
   asOf?: string;
+  /** the export that files are read as; otherwise their fields tell */
+  source?: SourceId;
   columns?: ColumnMapping;
   dateOrder?: DateOrder;
   roles?: { [R in RoleName]?: string[] };
@@ -49,6 +52,7 @@ export const settingsSchema = object({
       ),
     ),
   ),
+  source: v.exactOptional(v.picklist(sourceIds)),
   columns: v.exactOptional(
     object({ user: v.exactOptional(text), event: v.exactOptional(text), time: v.exactOptional(text) }),
   ),

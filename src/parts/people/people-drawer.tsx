@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { UserFilter } from '../../model/query/shared.ts';
 import type { UsersQuery } from '../../model/query/users.ts';
 import { useMetric } from '../../queries/metric.ts';
@@ -14,6 +15,8 @@ export type ShownPeople = {
   query: UsersQuery;
   /** the same people as a condition, where there is one */
   filter?: UserFilter;
+  /** above the list: other sides of the same number */
+  controls?: ReactNode;
 };
 
 type Props = { shown: ShownPeople | null; onClose: () => void };
@@ -30,6 +33,7 @@ export const PeopleDrawer = ({ shown, onClose }: Props) => {
       title={shown?.label ?? t`People`}
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
+      {shown?.controls}
       {shown === null ? null : <Body key={shown.label} {...shown} onClose={onClose} />}
     </Drawer>
   );

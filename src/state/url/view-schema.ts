@@ -11,12 +11,15 @@ import {
   type UserFilter,
   userFilterSchema,
 } from '../../model/query/shared.ts';
-import { cellSchemas, type GroupChoice } from '../../model/query/users.ts';
+import { cellSchemas, type GroupChoice, lifecycleStates } from '../../model/query/users.ts';
 import { object, scalar } from '../../model/schema.ts';
 import { calendarRanges, type RangeChoice } from '../range.ts';
 import {
+  activeWindows,
+  activitySpans,
   averages,
   churnColumns,
+  type EngagementPeople,
   moments,
   type PeopleChip,
   type QuestionPage,
@@ -50,6 +53,20 @@ const groupSchema: v.GenericSchema<GroupChoice> = object({
   other: v.exactOptional(v.literal(true)),
 });
 
+const localDate = v.pipe(v.string(), v.check(isLocalDate, 'expected a local date'));
+const times = whole(1, viewBounds.minOccurrences);
+const engagementPeopleSchema: v.GenericSchema<EngagementPeople> = v.union([
+  object({
+    card: v.literal('active'),
+    period: localDate,
+    days: v.nullable(v.picklist(activeWindows)),
+  }),
+  object({ card: v.literal('lifecycle'), period: localDate, state: v.picklist(lifecycleStates) }),
+  object({ card: v.literal('stickiness'), period: localDate, days: whole(1, 31) }),
+  object({ card: v.literal('frequency'), period: localDate, from: times, to: v.nullable(times) }),
+  object({ card: v.literal('feature'), value: scalar, again: v.nullable(v.boolean()) }),
+  object({ card: v.literal('decay'), week: whole(0, viewBounds.decayWeeks - 1), active: v.boolean() }),
+]);
 const breakdown = v.nullable(
   object({
     property: text,
@@ -105,6 +122,13 @@ export const questionSchemas: QuestionSchemas = {
     search: v.pipe(v.string(), v.maxLength(viewBounds.text)),
     core: v.nullable(text),
     hidden: v.pipe(v.array(v.picklist(churnColumns)), v.maxLength(churnColumns.length)),
+  },
+  engagement: {
+    event: selectorSchema,
+    period: v.nullable(v.picklist(['day', 'week', 'month'])),
+    span: v.picklist(activitySpans),
+    features: v.nullable(text),
+    people: v.nullable(engagementPeopleSchema),
   },
   journeys: {
     steps: v.nullable(v.pipe(v.array(selectorSchema), v.minLength(1), v.maxLength(viewBounds.steps))),

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright';
 
-export type PageName = 'Overview' | 'Retention' | 'Segments' | 'Churn risk' | 'Journeys' | 'Data';
+export type PageName =
+  'Overview' | 'Retention' | 'Segments' | 'Churn risk' | 'Engagement' | 'Journeys' | 'Data';
 
 /** The button in the top bar that names the open data set. */
 export const openDataset = (page: Page, name: string): Locator =>
