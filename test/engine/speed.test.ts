@@ -60,22 +60,22 @@ async function timesTheFloor(work: () => unknown, floor: () => unknown): Promise
 const questions: { query: Query; most: number }[] = [
   {
     query: { kind: 'retention', start: { role: 'register' }, return: { role: 'use' }, periods: 91 },
-    most: 15,
+    most: 60,
   },
-  { query: { kind: 'trend', event: { role: 'use' }, measure: 'users', period: 'day' }, most: 15 },
+  { query: { kind: 'trend', event: { role: 'use' }, measure: 'users', period: 'day' }, most: 60 },
   {
     query: {
       kind: 'funnel',
       steps: [{ role: 'register' }, { role: 'use' }, { role: 'pay' }],
       window: { value: 14, unit: 'day' },
     },
-    most: 15,
+    most: 60,
   },
-  { query: { kind: 'segments' }, most: 10 },
+  { query: { kind: 'segments' }, most: 60 },
 ];
 
-// Five times or more what was measured when this was written (2.5, 2.8, 2.6, 1.2 and 8.5 for the file): it is to find a
-// scan gone wrong, not a busy machine. The sum is one loop over columns of several widths, so it is no quick one.
+// Far more than was measured when this was written (2.5, 2.8, 2.6, 1.2 and 8.5 for the file): it is to find a scan gone
+// wrong by an order of magnitude, not a busy machine. The sum is one loop over columns of several widths, so it is no quick one.
 test.each(questions)('a $query.kind question costs at most $most times reading its columns', async (one) => {
   const table = await read(writeLog());
   const ask = (): unknown => runToEnd(runQuery(openScope(table, settings), one.query));
@@ -88,12 +88,12 @@ test.each(questions)('a $query.kind question costs at most $most times reading i
   expect(total).toBeGreaterThan(0);
 });
 
-test('reading a file costs at most 40 times looking at each of its bytes', async () => {
+test('reading a file costs at most 120 times looking at each of its bytes', async () => {
   const bytes = writeLog();
   expect(
     await timesTheFloor(
       () => read(bytes),
       () => sum(bytes),
     ),
-  ).toBeLessThan(40);
+  ).toBeLessThan(120);
 }, 60_000);
