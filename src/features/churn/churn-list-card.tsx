@@ -193,7 +193,9 @@ const Signals = ({ words }: { words: string[] }) =>
   words.length === 0 ? (
     <span className="hf-muted">–</span>
   ) : (
-    <span title={words.join('\n')}>{words.join(' · ')}</span>
+    <span className="hf-signals" title={words.join('\n')}>
+      {words.join(' · ')}
+    </span>
   );
 
 /** The whole list as CSV, fetched a few thousand rows at a time. */

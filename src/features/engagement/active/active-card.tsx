@@ -147,14 +147,16 @@ const Notice = ({ points, means, before }: NoticeProps) => {
   const format = useFormat();
   const largest = Math.max(0, ...points.map(({ mau }) => mau.value ?? 0));
   if (means.dau === null) return <Trans>No day of this range has ended yet.</Trans>;
-  const average = format.decimal(means.dau);
+  // Of many people a tenth of one says nothing.
+  const people = (mean: number): string => (mean < 100 ? format.decimal(mean) : format.count(mean));
+  const average = people(means.dau);
   return (
     <>
       {means.mau === null ? (
         <Trans>{average} people on an average day; the data is shorter than 30 days.</Trans>
       ) : (
         <Trans>
-          {average} people on an average day, of {format.decimal(means.mau)} in an average 30 days.
+          {average} people on an average day, of {people(means.mau)} in an average 30 days.
         </Trans>
       )}{' '}
       {before === undefined ? null : <BeforeWords now={means.dau} before={before.dau} />}

@@ -42,7 +42,9 @@ export const ViewsButton = () => {
           onClick={() => setOpened(!opened)}
         >
           <Icon name="folder" size={15} />
-          <Trans>Views</Trans>
+          <span className="hf-control-word">
+            <Trans>Views</Trans>
+          </span>
         </button>
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={t`Saved views`}>
