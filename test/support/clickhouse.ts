@@ -2,14 +2,11 @@ import type { Database } from '../../src/cli/clickhouse/database.ts';
 import { openEmbedded } from '../../src/cli/clickhouse/embedded.ts';
 import { countByClickHouse } from '../../src/cli/clickhouse/executor.ts';
 import { dropEvents, loadEvents } from '../../src/cli/clickhouse/load.ts';
-import { tableFromEvents } from '../../src/engine/ingest/table-from-events.ts';
-import { openScope, type Scope } from '../../src/engine/scope.ts';
 import { HoldfastError } from '../../src/model/errors.ts';
-import type { Settings } from '../../src/model/settings/settings.ts';
 import type { Source } from '../../src/sql/source.ts';
 import { derive } from '../../src/statistics/derive/derive.ts';
 import type { Executor } from './executors.ts';
-import type { PlainEvent } from './plain-event.ts';
+import { type OpenLog, openLog } from './open-log.ts';
 
 /** What small tables need not: threads, and compiling expressions to machine code. */
 const small = [
@@ -31,28 +28,24 @@ export async function openDatabase(): Promise<Database | null> {
   }
 }
 
-type Loaded = { events: readonly PlainEvent[]; settings: string; source: Source; scope: Scope };
-
 /** Answers by SQL. A log is a table of its own until another one is asked about. */
 export function clickhouse(database: Database): Executor {
   let tables = 0;
-  let loaded: Loaded | null = null;
-  const load = async (events: readonly PlainEvent[], settings: Settings): Promise<Loaded> => {
-    const key = JSON.stringify(settings);
-    if (loaded && loaded.events === events && loaded.settings === key) return loaded;
+  let loaded: { log: OpenLog; source: Source } | null = null;
+  const load = async (log: OpenLog): Promise<Source> => {
+    if (loaded?.log === log) return loaded.source;
     if (loaded) await dropEvents(database, loaded.source);
-    const { table } = tableFromEvents(events, settings);
-    const scope = openScope(table, settings);
     tables += 1;
-    const source = await loadEvents(database, `log_${tables}`, table, scope);
-    loaded = { events, settings: key, source, scope };
-    return loaded;
+    const source = await loadEvents(database, `log_${tables}`, log.table, log.scope);
+    loaded = { log, source };
+    return source;
   };
   return {
     name: 'clickhouse',
     run: async (events, settings, query) => {
-      const { source, scope } = await load(events, settings);
-      return derive(query, await countByClickHouse(database, source, query), scope);
+      const log = openLog(events, settings);
+      const source = await load(log);
+      return derive(query, await countByClickHouse(database, source, query), log.scope);
     },
   };
 }
