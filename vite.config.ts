@@ -96,6 +96,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/parity/**'],
+          testTimeout: 30_000,
         },
       },
       {

@@ -16,16 +16,31 @@ const small = [
   'compile_sort_description = 0',
 ];
 
+/** Installed beside the lock file: its types are not known. */
+const packageName = 'chdb';
+type Inserting = {
+  insert(lines: { table: string; values: Uint8Array; format: 'TabSeparated' }): Promise<unknown>;
+};
+
 /** The embedded ClickHouse, made fast for small tables, or null where its package is not installed. */
 export async function openDatabase(): Promise<Database | null> {
   try {
     const database = await openEmbedded();
     for (const setting of small) await database.execute(`SET ${setting}`);
-    return database;
+    return { ...database, insert: insertDirectly };
   } catch (error) {
     if (error instanceof HoldfastError && error.failure.code === 'unavailable') return null;
     throw error;
   }
+}
+
+/**
+ * Quicker than by way of a file, as the product does it. It looks at the standard input of the process as well, where no
+ * questions arrive in a test.
+ */
+async function insertDirectly(table: string, lines: Iterable<Uint8Array>): Promise<void> {
+  const { insert } = (await import(packageName)) as Inserting;
+  for (const values of lines) await insert({ table, values, format: 'TabSeparated' });
 }
 
 /** Answers by SQL. A log is a table of its own until another one is asked about. */
