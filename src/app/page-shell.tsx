@@ -15,6 +15,7 @@ import { HelpButton } from '../features/shell/help-button.tsx';
 import { NoticeBanners } from '../features/shell/notice-banners.tsx';
 import { OpeningGate } from '../features/shell/opening-gate.tsx';
 import { ADD_PEOPLE_ID, PeopleFilter } from '../features/shell/people/people-filter.tsx';
+import { useFollowKept } from '../queries/kept.ts';
 import { useStart } from '../queries/start.ts';
 import { PAGES } from './pages.ts';
 import { AppShell } from './shell/app-shell.tsx';
@@ -25,6 +26,7 @@ const addPeople = (): void => document.getElementById(ADD_PEOPLE_ID)?.click();
 export const PageShell = ({ children }: { children: ReactNode }) => {
   const { t, i18n } = useLingui();
   const start = useStart();
+  useFollowKept();
   const { pick } = useIntake();
   const navigate = useNavigate();
   const shortcuts = [
