@@ -74,6 +74,7 @@ suite('unit');
 suite('parity');
 suite('components');
 check('build', 'npm', ['run', '-s', 'build']);
+check('size', 'node', ['test/support/initial-size.mjs']);
 suite('e2e');
 
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);

@@ -7,20 +7,27 @@ import { FailurePanel } from '../features/data/reading/failure-panel.tsx';
 import { ReadingPanel } from '../features/data/reading/reading-panel.tsx';
 import { PersonDrawer } from '../features/person/person-drawer.tsx';
 import { ChurnBadge } from '../features/shell/churn-badge.tsx';
+import { COMPARE_ID, CompareControl } from '../features/shell/compare/compare-control.tsx';
 import { DatasetMenu } from '../features/shell/dataset-menu.tsx';
 import { DateRange } from '../features/shell/date-range.tsx';
 import { DeadWorkerBanner } from '../features/shell/dead-worker-banner.tsx';
 import { DemoBanner } from '../features/shell/demo-banner.tsx';
-import { HelpButton } from '../features/shell/help-button.tsx';
+import { HELP_ID, HelpButton } from '../features/shell/help-button.tsx';
 import { NoticeBanners } from '../features/shell/notice-banners.tsx';
 import { OpeningGate } from '../features/shell/opening-gate.tsx';
 import { ADD_PEOPLE_ID, PeopleFilter } from '../features/shell/people/people-filter.tsx';
 import { useFollowKept } from '../queries/kept.ts';
+import type { Command } from '../features/shell/palette/palette.tsx';
+import { PaletteButton } from '../features/shell/palette/palette-button.tsx';
+import { ViewsButton, VIEWS_ID } from '../features/shell/views/views-button.tsx';
 import { useStart } from '../queries/start.ts';
-import { PAGES } from './pages.ts';
+import { COMPARING, PAGES } from './pages.ts';
 import { AppShell } from './shell/app-shell.tsx';
+import { LANGUAGE_ID } from './shell/language-switch.tsx';
+import { THEME_ID } from './shell/theme-switch.tsx';
 
-const addPeople = (): void => document.getElementById(ADD_PEOPLE_ID)?.click();
+/** Presses a button of the shell, once what was open has closed and given the focus back. */
+const press = (id: string) => (): void => void setTimeout(() => document.getElementById(id)?.click());
 
 /** The shell around every page, its slots filled, and the opening of the data set that the address names. */
 export const PageShell = ({ children }: { children: ReactNode }) => {
@@ -35,14 +42,49 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
       label: i18n._(label),
       run: () => void navigate({ to: path, search: true }),
     })),
-    { keys: ['f'], label: t`Filter people`, run: addPeople },
+    { keys: ['f'], label: t`Filter people`, run: press(ADD_PEOPLE_ID) },
+    { keys: ['c'], label: t`Compare with…`, run: press(COMPARE_ID) },
     { keys: ['n'], label: t`Read a file`, run: pick },
+  ];
+  const pages = PAGES.map(({ id, path, label, icon }) => ({
+    id: `page-${id}`,
+    label: i18n._(label),
+    icon,
+    run: () => void navigate({ to: path, search: true }),
+  }));
+  const commands: Command[] = [
+    { id: 'read', label: t`Read a file`, icon: 'upload', run: pick },
+    { id: 'filter', label: t`Filter people`, icon: 'filter', run: press(ADD_PEOPLE_ID) },
+    { id: 'compare', label: t`Compare with…`, icon: 'compare', run: press(COMPARE_ID) },
+    { id: 'views', label: t`Save this view`, icon: 'folder', run: press(VIEWS_ID) },
+    { id: 'theme', label: t`Change the theme: light or dark`, icon: 'moon', run: press(THEME_ID) },
+    {
+      id: 'language',
+      label: t`Change the language`,
+      also: 'English 中文',
+      icon: 'language',
+      run: press(LANGUAGE_ID),
+    },
+    {
+      id: 'zone',
+      label: t`Change the time zone, the first day of the week, money`,
+      icon: 'calendar',
+      run: () => void navigate({ to: '/data', search: true }),
+    },
+    { id: 'help', label: t`Help and keys`, icon: 'help', run: press(HELP_ID) },
   ];
   return (
     <AppShell
       dataset={<DatasetMenu onPickFiles={pick} />}
       dateRange={<DateRange />}
       people={<PeopleFilter />}
+      compare={<CompareControl comparing={COMPARING} />}
+      command={
+        <>
+          <PaletteButton pages={pages} commands={commands} />
+          <ViewsButton />
+        </>
+      }
       help={<HelpButton shortcuts={shortcuts} />}
       banner={
         <>

@@ -3,7 +3,7 @@ import { type MessageDescriptor } from '@lingui/core';
 import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router';
 import { type IconName } from '../ui/icon/paths.ts';
 
-export type PageId = 'overview' | 'retention' | 'segments' | 'churn' | 'data';
+export type PageId = 'overview' | 'retention' | 'segments' | 'churn' | 'engagement' | 'journeys' | 'data';
 
 export type Page = {
   id: PageId;
@@ -12,6 +12,9 @@ export type Page = {
   icon: IconName;
   component: RouteComponent;
 };
+
+/** Pages whose cards compare with what the top bar names. */
+export const COMPARING: readonly Page['path'][] = ['/overview', '/retention'];
 
 /** The rail, from top to bottom. A page is listed once it exists. */
 export const PAGES: readonly Page[] = [
@@ -42,6 +45,23 @@ export const PAGES: readonly Page[] = [
     label: msg`Churn risk`,
     icon: 'churn',
     component: lazyRouteComponent(() => import('../features/churn/churn-page.tsx'), 'ChurnPage'),
+  },
+  {
+    id: 'engagement',
+    path: '/engagement',
+    label: msg`Engagement`,
+    icon: 'engagement',
+    component: lazyRouteComponent(
+      () => import('../features/engagement/engagement-page.tsx'),
+      'EngagementPage',
+    ),
+  },
+  {
+    id: 'journeys',
+    path: '/journeys',
+    label: msg`Journeys`,
+    icon: 'journeys',
+    component: lazyRouteComponent(() => import('../features/journeys/journeys-page.tsx'), 'JourneysPage'),
   },
   {
     id: 'data',

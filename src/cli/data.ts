@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, createInflateRaw } from 'node:zlib';
 import { type EventReader, createReader } from '../engine/ingest/reader.ts';
-import type { ByteSource, ReadHost } from '../engine/ingest/source.ts';
+import { type ByteSource, type Compression, named, type ReadHost } from '../engine/ingest/source.ts';
 import type { ReadOptions } from '../model/dataset.ts';
 import { HoldfastError } from '../model/errors.ts';
 
@@ -21,21 +21,23 @@ export async function readFiles(
     try {
       await reader.add(await sourceOf(path));
     } catch (error) {
-      throw error instanceof BadGzip ? unreadable(path, error.message) : error;
+      throw named(path, error);
     }
   }
   return reader.finish();
 }
-
-/** Does not know in which file. */
-class BadGzip extends Error {}
 
 /** Nobody else waits for this thread: no progress, no pauses. */
 const host: ReadHost = { progress: () => undefined, pause: () => Promise.resolve(), inflate };
 
 async function sourceOf(path: string): Promise<ByteSource> {
   const size = await sizeOf(path);
-  return { name: path, size, chunks: chunksOf(path) };
+  return {
+    name: path,
+    size,
+    chunks: chunksOf(path),
+    access: { size, slice: (...range) => slice(path, ...range) },
+  };
 }
 
 async function sizeOf(path: string): Promise<number> {
@@ -56,15 +58,33 @@ async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function* inflate(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const gunzip = createGunzip();
+async function slice(path: string, start: number, end: number): Promise<Uint8Array> {
+  try {
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(end - start), 0, end - start, start);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw explained(path, error);
+  }
+}
+
+async function* inflate(
+  chunks: AsyncIterable<Uint8Array>,
+  compression: Compression,
+): AsyncGenerator<Uint8Array> {
+  const gunzip = compression === 'gzip' ? createGunzip() : createInflateRaw();
   const feeding = pipeline(Readable.from(chunks), gunzip);
   feeding.catch(() => undefined); // its failure also ends the loop below
   try {
     for await (const chunk of gunzip) yield chunk as Buffer;
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    throw new BadGzip(`the gzip is damaged or cut off: ${error.message}`);
+    const what = compression === 'gzip' ? 'gzip' : 'zip archive';
+    throw unreadable('', `the ${what} is damaged or cut off: ${error.message}`);
   }
 }
 

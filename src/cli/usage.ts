@@ -12,7 +12,7 @@ export const usage = `holdfast: retention analytics on the command line
   demo     --out FILE [--users N] [--days N] [--seed N] [--end DATE]
            writes a demo data set as CSV
 
-Data: CSV, TSV, JSON or NDJSON with a user, an event and a time; also gzipped; several files make one data set.
+Data: CSV, TSV, JSON, NDJSON, Parquet or XLSX with a user, an event and a time; also gzipped or zipped; several files make one data set.
 ClickHouse: in this process (npm install --no-save chdb@3.4.0), or the one at an HTTP address.
 Exit codes: 0 answered, 1 the data cannot be used, 2 the question is malformed.
 `;

@@ -1,8 +1,10 @@
 import type { Choices } from './choices.ts';
 import type { RoleName } from './query/shared.ts';
 import type { ColumnMapping, DateOrder, Settings } from './settings/settings.ts';
+import type { SourceId } from './settings/sources.ts';
 import type { ResolvedSettings } from './settings/resolve.ts';
 import type { Scalar } from './units.ts';
+import type { Failure } from './errors.ts';
 
 export type PropertyType = 'number' | 'boolean' | 'string';
 
@@ -26,7 +28,8 @@ export type RejectionReason =
   | 'impossible-time'
   | 'unreadable-row'
   | 'too-many-fields'
-  | 'too-long';
+  | 'too-long'
+  | 'failed-payment';
 
 /** `line` counts from 1, the header included; for an API it is the row's number over all pages. */
 export type Rejection = {
@@ -42,13 +45,23 @@ export type DuplicateReport = {
   identicalKept: number;
 };
 
-export type FileFormat = 'csv' | 'tsv' | 'json' | 'ndjson';
+export type FileFormat = 'csv' | 'tsv' | 'json' | 'ndjson' | 'parquet' | 'xlsx';
+
+/** One of the files that became a data set, or that was left out because it is no list of events. */
+export type FileReport = {
+  name: string;
+  rows: number;
+  format: FileFormat | null;
+  source: SourceId | null;
+  /** why it was left out */
+  failure?: Failure;
+};
 
 /** What reading the data came to: `rows` = `events` + rejected + removed. */
 export type IngestReport = {
   format: FileFormat;
-  /** the recognised export, or `generic` */
-  source: string;
+  /** the recognised export, or `generic`; `mixed` where files of several were read */
+  source: SourceId | 'mixed';
   columns: string[];
   mapping: Required<ColumnMapping>;
   rows: number;
@@ -64,6 +77,8 @@ export type IngestReport = {
   wallTimes?: boolean;
   /** usable events that a person chose to leave out: then `rows` = `events` + rejected + removed + these */
   leftOut?: number;
+  /** the files, where there was more than one: the first hundred, those left out before the others */
+  files?: FileReport[];
 };
 
 /** What `inspect` prints: the report and the roles that were found. */
@@ -108,8 +123,16 @@ export type Preview = {
   decisions: {
     role: 'user' | 'event' | 'time';
     column: string | null;
-    reason: 'name' | 'content' | 'chosen' | 'none';
+    reason: 'name' | 'content' | 'chosen' | 'none' | 'source' | 'constant';
   }[];
+  source: SourceId;
+  /** what it could be read as, by its fields */
+  sources: SourceId[];
+  /** files that will be left out, and why */
+  leftOut: { name: string; failure: Failure }[];
+  /** names of the events in the first rows, and of their properties that are numbers */
+  eventNames: string[];
+  numbers: string[];
   dateOrder: DateOrder | 'undecided' | null;
   rows: string[][];
 };

@@ -35,8 +35,10 @@ export function useReadFiles() {
     ({ report, settings }) =>
       savedStore.getState().rememberMapping({
         columns: report.columns,
-        mapping: report.mapping,
+        // An export's own rules know more than one column a role; only what was chosen instead is remembered.
+        mapping: report.source === 'generic' ? report.mapping : (settings.columns ?? {}),
         dateOrder: settings.dateOrder ?? null,
+        ...(settings.source && { source: settings.source }),
       }),
   );
 }

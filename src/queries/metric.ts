@@ -1,4 +1,4 @@
-import { queryOptions, skipToken, useQuery } from '@tanstack/react-query';
+import { queryOptions, skipToken, useQueries, useQuery } from '@tanstack/react-query';
 import type { Backend } from '../backends/backend.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { HoldfastError } from '../model/errors.ts';
@@ -95,6 +95,18 @@ export function useMetric<Q extends Query, T = Result<Q>>(
     retry: () => void refetch(),
   };
 }
+
+/** The answers to several questions of one kind, in their order; undefined where one is not there yet. */
+export function useMetrics<Q extends Query>(queries: readonly Q[]): (Result<Q> | undefined)[] {
+  const backend = useBackend();
+  const dataset = useDatasetStore((store) => store.dataset);
+  return useQueries({
+    queries: queries.map((query) => metricOptions(backend, dataset, query)),
+    combine: answersOf,
+  }) as (Result<Q> | undefined)[];
+}
+
+const answersOf = (results: readonly { data: unknown }[]): unknown[] => results.map(({ data }) => data);
 
 const whole = (result: unknown): unknown => result;
 

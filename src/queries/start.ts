@@ -128,7 +128,7 @@ export function useStart(): Start {
   const opener = useOpener();
   const named = useViewStore((store) => store.view.dataset);
   const dataset = useDatasetStore((store) => store.dataset);
-  const reading = useDatasetStore((store) => store.reading);
+  const reading = useDatasetStore((store) => store.reading !== null);
   const failure = useDatasetStore((store) => store.failure);
   const following = useMutation<Followed, HoldfastError, string | null>({
     mutationFn: (address) => follow(opener, address),

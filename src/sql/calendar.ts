@@ -89,8 +89,10 @@ function startBefore({ period, starts, firstOrdinal }: Periods, { zone, weekStar
   return day + Math.floor((last - day) / hourMs) * hourMs;
 }
 
-/** The name of a period by its index: its first local date, as a Date; for hours the index itself. */
-export function periodName({ period, names }: Periods, index: Fragment): Fragment {
+/** The name of a period by its index: its first local date, as a Date; for hours, and in years that a Date cannot hold, the index itself. */
+export function periodName(periods: Periods, index: Fragment): Fragment {
+  const { period, names } = periods;
+  if (!areDates(periods)) return index;
   const first = sql`toDate32(${text(names[0] ?? '1970-01-01')})`;
   switch (period) {
     case 'day':
@@ -104,9 +106,14 @@ export function periodName({ period, names }: Periods, index: Fragment): Fragmen
   }
 }
 
+/** Hours are no dates, and a Date32 lies between these years. */
+const areDates = ({ period, names }: Periods): boolean =>
+  period !== 'hour' && (names[0] ?? '1970') >= '1900' && (names.at(-1) ?? '1970') < '2299';
+
 /** Reads what `periodName` wrote as an index. @throws Error for the name of no period */
-export function periodReader({ period, names }: Periods): (value: unknown) => number {
-  if (period === 'hour') return asInteger;
+export function periodReader(periods: Periods): (value: unknown) => number {
+  const { names } = periods;
+  if (!areDates(periods)) return asInteger;
   const indices = new Map(names.map((name, index) => [name, index]));
   return (value) => {
     const index = indices.get(asText(value));

@@ -72,7 +72,7 @@ export function decode(query: Query, source: Source, rows: readonly Row[]): Coun
     case 'rfm':
       return decodeRfm(context, query, rows);
     case 'churn':
-      return decodeChurn(rows);
+      return decodeChurn(query, rows);
     case 'trend':
       return decodeTrend(context, query, rows);
     case 'indicators':

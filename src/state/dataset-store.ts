@@ -4,7 +4,7 @@ import type { Failure } from '../model/errors.ts';
 import type { EpochMs } from '../model/units.ts';
 
 export type ReadPhase = 'reading' | 'fetching' | 'sorting' | 'saving' | 'opening' | 'computing' | 'exporting';
-export type DatasetAction = 
+export type DatasetAction =
   'read-demo' | 'read-files' | 'read-api' | 'refresh' | 'append' | 'choose' | 'configure' | 'open';
 
 export type ReadProgress = { phase: ReadPhase; bytes: number; totalBytes: number | null; rows: number };

@@ -11,6 +11,7 @@ import {
   type SavedCohort,
   type SavedDataset,
   type SavedMapping,
+  type SavedView,
   type SettingsOverrides,
 } from './saved.ts';
 import { browserStorage, type TextStorage } from './storage.ts';
@@ -35,6 +36,9 @@ export type SavedStore = {
   /** All marks of one data set in place of those before. */
   putMarksOf: (dataset: string, marks: Mark[]) => void;
   removeMark: (id: string) => void;
+  /** Adds or, with an id that is there, replaces; putting back what was removed undoes the removal. */
+  putView: (view: SavedView) => void;
+  removeView: (id: string) => void;
   rememberMapping: (mapping: SavedMapping) => void;
   setLastDataset: (id: string | null) => void;
   /** Forgets what belongs to a data set that was removed. Its cohorts and marks stay. */
@@ -84,6 +88,8 @@ export function createSavedStore(storage: TextStorage): StoreApi<SavedStore> {
         })),
       putMark: (mark) => change(({ marks }) => ({ marks: put(marks, mark) })),
       removeMark: (id) => change(({ marks }) => ({ marks: marks.filter((one) => one.id !== id) })),
+      putView: (view) => change(({ views }) => ({ views: put(views, view) })),
+      removeView: (id) => change(({ views }) => ({ views: views.filter((one) => one.id !== id) })),
       rememberMapping: (mapping) =>
         change(({ mappings }) => {
           const others = mappings.filter((one) => !sameColumns(one.columns, mapping.columns));

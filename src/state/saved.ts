@@ -10,6 +10,7 @@ import {
   parseSettings,
   type Settings,
 } from '../model/settings/settings.ts';
+import { type SourceId, sourceIds } from '../model/settings/sources.ts';
 import type { LocalDate } from '../model/units.ts';
 
 /** What a person changed of a data set's settings; laid over those found or given when it is read. */
@@ -38,20 +39,37 @@ export type MarkLabel = string | { en: string; zh: string };
 /** A note on the time axis; `dataset` null: on every data set. */
 export type Mark = { id: string; date: LocalDate; label: MarkLabel; kind: MarkKind; dataset: string | null };
 
+/** A page and its whole view under a name: where it stood and the search part of its address. */
+export type SavedView = { id: string; name: string; path: string; search: string; createdAt: string };
+
 /** How files with these columns were read last. */
-export type SavedMapping = { columns: string[]; mapping: ColumnMapping; dateOrder: DateOrder | null };
+export type SavedMapping = {
+  columns: string[];
+  mapping: ColumnMapping;
+  dateOrder: DateOrder | null;
+  /** the export that they were said to be */
+  source?: SourceId;
+};
 
 export type Saved = {
   datasets: SavedDataset[];
   cohorts: SavedCohort[];
   marks: Mark[];
+  views: SavedView[];
   /** the one used last first */
   mappings: SavedMapping[];
   /** id of the data set that was open last */
   lastDataset: string | null;
 };
 
-export const nothingSaved: Saved = { datasets: [], cohorts: [], marks: [], mappings: [], lastDataset: null };
+export const nothingSaved: Saved = {
+  datasets: [],
+  cohorts: [],
+  marks: [],
+  views: [],
+  mappings: [],
+  lastDataset: null,
+};
 
 const id = v.pipe(v.string(), v.nonEmpty());
 const ofDataset = v.nullable(id);
@@ -78,10 +96,18 @@ const schemas: { [F in keyof Saved]: v.GenericSchema<Saved[F] extends (infer I)[
     kind: v.picklist(markKinds),
     dataset: ofDataset,
   }),
+  views: object({
+    id,
+    name: v.string(),
+    path: v.pipe(v.string(), v.regex(/^\/[a-z-]+$/)),
+    search: v.string(),
+    createdAt: v.string(),
+  }),
   mappings: object({
     columns: v.array(v.string()),
     mapping: object({ user: column, event: column, time: column }),
     dateOrder: v.nullable(v.picklist(['day-first', 'month-first'])),
+    source: v.exactOptional(v.picklist(sourceIds)),
   }),
   lastDataset: v.nullable(v.string()),
 };
@@ -99,7 +125,8 @@ function areSettings(input: unknown): boolean {
 /** Everything in a stored value that is still sound; `whole` false where something was not. */
 export function salvageSaved(input: unknown): { value: Saved; whole: boolean } {
   const from: { [field: string]: unknown } = typeof input === 'object' && input !== null ? { ...input } : {};
-  let whole = Object.keys(schemas).every((field) => field in from);
+  // Views came later: what was kept before them is whole without.
+  let whole = Object.keys(schemas).every((field) => field in from || field === 'views');
   const sound = <T>(schema: v.GenericSchema<T>, items: unknown): T[] => {
     if (!Array.isArray(items)) whole = false;
     return (Array.isArray(items) ? items : []).flatMap((item: unknown) => {
@@ -114,6 +141,7 @@ export function salvageSaved(input: unknown): { value: Saved; whole: boolean } {
       datasets: sound(schemas.datasets, from['datasets']),
       cohorts: sound(schemas.cohorts, from['cohorts']),
       marks: sound(schemas.marks, from['marks']),
+      views: sound(schemas.views, from['views'] ?? []),
       mappings: sound(schemas.mappings, from['mappings']),
       lastDataset,
     },

@@ -77,6 +77,8 @@ const parameters: readonly Parameter[] = [
   question('retention'),
   question('segments'),
   question('churn'),
+  question('engagement'),
+  question('journeys'),
   {
     name: 'person',
     format: (view) => view.person,

@@ -4,6 +4,8 @@ import type { IgnoredParameter } from './url/ignored.ts';
 import {
   type Compare,
   defaultView,
+  type EngagementQuestion,
+  type JourneysQuestion,
   type Language,
   type PeopleChip,
   type QuestionPage,
@@ -41,8 +43,8 @@ export type ViewStore = {
   dismissIgnored: () => void;
 };
 
-/** Fields that only say how a retention answer is drawn: the people on show stay the same. */
-const drawing: readonly string[] = [
+/** Fields that leave the people on show as they are: most only say how an answer is drawn. */
+const retentionDrawing = [
   'chart',
   'table',
   'average',
@@ -50,8 +52,26 @@ const drawing: readonly string[] = [
   'group',
   'cell',
 ] satisfies (keyof RetentionQuestion)[];
+const journeysDrawing = [
+  'cell',
+  'moment',
+  'from',
+  'to',
+  'depth',
+  'limit',
+] satisfies (keyof JourneysQuestion)[];
+const drawing: Partial<Record<QuestionPage, readonly string[]>> = {
+  retention: retentionDrawing,
+  journeys: journeysDrawing,
+  engagement: ['people'] satisfies (keyof EngagementQuestion)[],
+};
 
-const withoutCell = (view: View): View => ({ ...view, retention: { ...view.retention, cell: null } });
+const withoutCell = (view: View): View => ({
+  ...view,
+  retention: { ...view.retention, cell: null },
+  journeys: { ...view.journeys, cell: null, moment: null },
+  engagement: { ...view.engagement, people: null },
+});
 
 export function createViewStore(initial: View = defaultView): StoreApi<ViewStore> {
   return createStore<ViewStore>()((set) => {
@@ -74,7 +94,7 @@ export function createViewStore(initial: View = defaultView): StoreApi<ViewStore
       ask: (page, patch) =>
         change(`${page}:${Object.keys(patch).join()}`, (view) => {
           const asked: View = { ...view, [page]: { ...view[page], ...patch } };
-          const same = page !== 'retention' || Object.keys(patch).every((field) => drawing.includes(field));
+          const same = Object.keys(patch).every((field) => drawing[page]?.includes(field) ?? true);
           return same ? asked : withoutCell(asked);
         }),
       resetQuestion: (page) => change(`${page}:reset`, (view) => ({ ...view, [page]: defaultView[page] })),

@@ -1,7 +1,9 @@
 import type { ChurnSort } from '../model/query/churn.ts';
+import type { Exclusion, FunnelOrder, FunnelWindow } from '../model/query/funnel.ts';
 import type { Bracket, Clock, Entry, RetentionMode } from '../model/query/retention.ts';
 import type { Breakdown, Period, Selector, Sort, UserFilter } from '../model/query/shared.ts';
-import type { CellOf, GroupChoice } from '../model/query/users.ts';
+import type { CellOf, GroupChoice, LifecycleState } from '../model/query/users.ts';
+import type { LocalDate, Scalar } from '../model/units.ts';
 import type { RangeChoice } from './range.ts';
 
 export const languages = ['en', 'zh'] as const;
@@ -51,15 +53,88 @@ export type RetentionQuestion = {
   cell: CellOf['retention'] | null;
 };
 
-/** `selected`: the segment whose people are on show. */
-export type SegmentsQuestion = { windowDays: number; selected: string | null };
+export const rfmEvents = ['use', 'pay'] as const;
+export type RfmEvent = (typeof rfmEvents)[number];
+export const rfmUnits = ['people', 'money'] as const;
+export type RfmUnit = (typeof rfmUnits)[number];
 
-/** `sort` null: silent longest first. */
+/** `selected`: the segment whose people are on show; `cell`: the pair of bands of the RFM grid whose people are. */
+export type SegmentsQuestion = {
+  windowDays: number;
+  selected: string | null;
+  rfmEvent: RfmEvent;
+  rfmUnit: RfmUnit;
+  cell: CellOf['rfm'] | null;
+};
+
+/** Whole calendar periods over which active days and times are counted. */
+export const activitySpans = ['week', 'month'] as const;
+export type ActivitySpan = (typeof activitySpans)[number];
+export const activeWindows = [1, 7, 30] as const;
+export type ActiveWindow = (typeof activeWindows)[number];
+
+/** The people behind a number of the Engagement page, by its card. `period` is named as in the contract. */
+export type EngagementPeople =
+  /** active within `days` up to a day, or, with null, in a whole period of the charts */
+  | { card: 'active'; period: LocalDate; days: ActiveWindow | null }
+  | { card: 'lifecycle'; period: LocalDate; state: LifecycleState }
+  /** active on so many days of the span that begins with `period` */
+  | { card: 'stickiness'; period: LocalDate; days: number }
+  /** between `from` and `to` times in the span that begins with `period`; null: or more */
+  | { card: 'frequency'; period: LocalDate; from: number; to: number | null }
+  /** everyone who used it (`again` null), or of those who began to, who did or did not use it again on a later day */
+  | { card: 'feature'; value: Scalar; again: boolean | null }
+  /** active, or not, so many weeks after their first use */
+  | { card: 'decay'; week: number; active: boolean };
+
+/**
+ * `event`: what makes somebody active. `period`: what one point of the charts is; null: by the length of the range.
+ * `features`: the property whose values are the features; null: the events themselves.
+ */
+export type EngagementQuestion = {
+  event: Selector;
+  period: ChartPeriod | null;
+  span: ActivitySpan;
+  features: string | null;
+  people: EngagementPeople | null;
+};
+
+export const churnColumns = ['silentDays', 'uses', 'lastUse', 'segment', 'signals'] as const;
+export type ChurnColumn = (typeof churnColumns)[number];
+
+/** `sort` null: most uses first. `core`: the event of the feature that matters most; null: the most frequent one. */
 export type ChurnQuestion = {
   silentDays: number;
   minUses: number;
   model: boolean;
   sort: Sort<ChurnSort> | null;
+  search: string;
+  core: string | null;
+  /** columns that are not shown */
+  hidden: ChurnColumn[];
+};
+
+export const moments = ['first-use', 'next-day', 'settling', 'paying'] as const;
+export type Moment = (typeof moments)[number];
+
+export type JourneysQuestion = {
+  /** the funnel's steps; null: what the roles of the data make of it */
+  steps: Selector[] | null;
+  order: FunnelOrder;
+  window: FunnelWindow;
+  exclusions: Exclusion[];
+  breakdown: (Breakdown & { of?: 'start' | 'user' }) | null;
+  /** the step whose people are on show */
+  cell: CellOf['funnel'] | null;
+  /** property by which the four moments are split */
+  momentsBy: string | null;
+  /** the moment whose people are on show; `group`: of the split */
+  moment: { moment: Moment; reached: boolean; group?: GroupChoice } | null;
+  /** where the paths begin and end; null: anywhere */
+  from: Selector | null;
+  to: Selector | null;
+  depth: number;
+  limit: number;
 };
 
 /** Everything that a shared address holds: plain JSON, the same for everyone who opens it on the same data. */
@@ -77,10 +152,12 @@ export type View = {
   retention: RetentionQuestion;
   segments: SegmentsQuestion;
   churn: ChurnQuestion;
+  engagement: EngagementQuestion;
+  journeys: JourneysQuestion;
 };
 
 /** The pages with a question of their own. */
-export type QuestionPage = 'overview' | 'retention' | 'segments' | 'churn';
+export type QuestionPage = 'overview' | 'retention' | 'segments' | 'churn' | 'engagement' | 'journeys';
 
 export const defaultView: View = {
   dataset: null,
@@ -114,8 +191,23 @@ export const defaultView: View = {
     group: null,
     cell: null,
   },
-  segments: { windowDays: 30, selected: null },
-  churn: { silentDays: 7, minUses: 3, model: false, sort: null },
+  segments: { windowDays: 30, selected: null, rfmEvent: 'use', rfmUnit: 'people', cell: null },
+  churn: { silentDays: 7, minUses: 3, model: false, sort: null, search: '', core: null, hidden: [] },
+  engagement: { event: { role: 'use' }, period: null, span: 'week', features: null, people: null },
+  journeys: {
+    steps: null,
+    order: 'ordered',
+    window: { value: 30, unit: 'day' },
+    exclusions: [],
+    breakdown: null,
+    cell: null,
+    momentsBy: null,
+    moment: null,
+    from: null,
+    to: null,
+    depth: 5,
+    limit: 30,
+  },
 };
 
 /** The largest values that an address may ask for: beyond them a tab would choke or nobody could read the answer. */
@@ -128,6 +220,12 @@ export const viewBounds = {
   breakdownLimit: 100,
   silentDays: 3_660,
   minUses: 1_000_000,
+  decayWeeks: 13,
   chips: 20,
+  steps: 10,
+  exclusions: 10,
+  windowValue: 3_660,
+  pathDepth: 10,
+  pathLimit: 100,
   text: 500,
 } as const;

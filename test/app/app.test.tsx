@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { QueryClient } from '@tanstack/react-query';
 import { createMemoryHistory } from '@tanstack/react-router';
 import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
@@ -31,6 +32,8 @@ type Options = { address?: string; start?: StartDemo };
 
 async function setup({ address = '/data', start }: Options = {}) {
   resetStores();
+  // What an earlier test was told stays on show for seconds.
+  act(() => notifications.clean());
   const fetch = vi.fn<typeof globalThis.fetch>(() =>
     Promise.resolve(new Response(demoRows, { headers: { 'Content-Type': 'text/csv' } })),
   );

@@ -5,14 +5,17 @@ import { asCount, asPercent, demoNumbers } from './support/demo-numbers.ts';
 import { demoIsOpen, goTo } from './support/verbs.ts';
 import { expect, test } from './support/visit.ts';
 
-/** Everything that the Retention page says in numbers: below its title, in the curve's words and in the cohort table. */
+/**
+ * Everything that the Retention page says in numbers: below its title, in the curve's words and in the cohort table. The
+ * curve's chart comes in a chunk of its own, often after the table.
+ */
 async function numbersOn(page: Page): Promise<{ curve: string | null; cells: string[]; text: string }> {
   const main = page.getByRole('main');
-  const figures = main.getByRole('figure');
+  const curve = main.getByRole('figure', { name: 'Share still coming back' });
   await main.getByRole('grid').getByRole('button').first().waitFor();
   await main.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
   return {
-    curve: await figures.first().locator('figcaption').textContent(),
+    curve: await curve.locator('figcaption').textContent(),
     cells: await main
       .getByRole('grid')
       .getByRole('button')

@@ -87,7 +87,9 @@ describe('the demo', () => {
       period: 'week',
     });
     const cohorts = groups[0]?.cohorts ?? [];
-    expect([cohorts.length, offsets.length]).toEqual([26, 13]);
+    // 180 days touch 26 or 27 weeks, by the day on which they end.
+    expect([26, 27]).toContain(cohorts.length);
+    expect(offsets).toHaveLength(13);
     const table = page.getByRole('grid').last();
     await table.getByRole('button').first().waitFor();
     const sizes = await table

@@ -7,7 +7,7 @@ import { serveBuilt } from './support/serve-built.ts';
 import { settled, showPage } from './support/settled.ts';
 
 const [folder = 'test-results/screenshots', ...only] = process.argv.slice(2);
-const pages = ['overview', 'retention', 'segments', 'churn', 'data'];
+const pages = ['overview', 'retention', 'segments', 'churn', 'engagement', 'journeys', 'data'];
 const own = 'test/data/git_statsmodels_commits.csv';
 mkdirSync(folder, { recursive: true });
 

@@ -4,12 +4,13 @@ import { Temporal } from 'temporal-polyfill';
 export const dayNumber = (date: string): number => Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / dayMs;
 export const dateOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 
-const minuteMs = 60_000;
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 /**
- * A zone's local days, found by watching its clock minute by minute: slow, obvious, remembered. Independent of the
+ * A zone's local days, found by watching its clock minute by minute, and then second by second: slow, obvious, remembered. Independent of the
  * product's own calendar: each reading comes straight from Temporal, two equal ones an hour apart stand for those between.
  */
 export class Clock {
@@ -27,6 +28,7 @@ export class Clock {
     if (start === undefined) {
       start = day * dayMs - 16 * hourMs;
       while (this.shownDay(start) < day) start += minuteMs;
+      while (this.shownDay(start - secondMs) >= day) start -= secondMs;
       this.starts.set(day, start);
     }
     return start;

@@ -1,8 +1,9 @@
-import type { ChurnQuery, ChurnSort } from '../../src/model/query/churn.ts';
+import type { ChurnQuery, ChurnSort, SignalsAsked } from '../../src/model/query/churn.ts';
+import type { Signals } from '../../src/model/result/counts.ts';
 import type { ChurnResult } from '../../src/model/result/result.ts';
 import type { Log } from './log.ts';
 import { compareAbsentLast, compareTexts, type Value } from './order.ts';
-import { chosenPeople } from './people.ts';
+import { chosenPeople, latestValue } from './people.ts';
 import { segmentOf } from './segments.ts';
 import { matches } from './select.ts';
 
@@ -17,7 +18,8 @@ export function atRisk(log: Log, query: ChurnQuery): Risk[] {
       const silentDays = uses.length === 0 ? 0 : log.clock.dayOf(log.asOf) - log.clock.dayOf(lastUse);
       return { user, uses: uses.length, lastUse, silentDays, segment: segmentOf(log, own, log.asOf) };
     })
-    .filter(({ uses, silentDays }) => uses >= (query.minUses ?? 3) && silentDays >= (query.silentDays ?? 7));
+    .filter(({ uses, silentDays }) => uses >= (query.minUses ?? 3) && silentDays >= (query.silentDays ?? 7))
+    .filter(({ user }) => user.toLowerCase().includes((query.search ?? '').toLowerCase()));
 }
 
 /** The rule alone: the oracle fits no model. */
@@ -31,7 +33,33 @@ export function churn(log: Log, query: ChurnQuery): ChurnResult {
     users: pageOf(ordered, query.limit ?? Infinity, query.offset ?? 0).map((person) => ({
       ...person,
       lastUse: new Date(person.lastUse).toISOString(),
+      ...(query.signals && { signals: signals(log, person.user, query.signals) }),
     })),
+  };
+}
+
+function signals(log: Log, user: string, asked: SignalsAsked): Signals {
+  const own = log.people.get(user) ?? [];
+  const days = own
+    .filter((event) => matches(log, { role: 'use' }, event))
+    .map(({ time }) => log.clock.dayOf(time))
+    .toSorted((a, b) => a - b);
+  const last = days.at(-1) ?? NaN;
+  const used = [...new Set(days)];
+  const gaps = used
+    .slice(1)
+    .map((day, at) => day - (used[at] ?? NaN))
+    .toSorted((a, b) => a - b);
+  const middle = [gaps[Math.ceil(gaps.length / 2) - 1] ?? NaN, gaps[Math.floor(gaps.length / 2)] ?? NaN];
+  const { core, rating } = asked;
+  const value = rating === undefined ? undefined : latestValue(log, own, rating);
+  return {
+    weeks: [3, 2, 1, 0].map(
+      (ago) => days.filter((day) => day > last - 7 * (ago + 1) && day <= last - 7 * ago).length,
+    ),
+    usualGapDays: gaps.length === 0 ? null : ((middle[0] ?? NaN) + (middle[1] ?? NaN)) / 2,
+    ...(core && { core: own.filter((event) => matches(log, core, event)).length }),
+    ...(rating !== undefined && { rating: typeof value === 'number' ? value : null }),
   };
 }
 

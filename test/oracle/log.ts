@@ -109,19 +109,24 @@ function readHappenings(plain: readonly PlainEvent[], clock: Clock): Happening[]
   const names = [...new Set(plain.flatMap((row) => Object.keys(row)))].filter(
     (name) => !reserved.includes(name),
   );
-  const texts = new Set(names.filter((name) => isMixed(plain.map((row) => row[name] ?? null))));
+  const read = (row: PlainEvent, name: string): Value => {
+    const value = Object.hasOwn(row, name) ? (row[name] ?? null) : null;
+    return typeof value === 'string' ? value.toWellFormed() : value;
+  };
+  const texts = new Set(names.filter((name) => isMixed(plain.map((row) => read(row, name)))));
   const unit = numberUnit(plain.map(({ time }) => time).filter((time) => typeof time === 'number'));
   return plain
     .map((row) => ({
-      user: row.user.trim(),
-      event: row.event.trim(),
+      user: row.user.toWellFormed().trim(),
+      event: row.event.toWellFormed().trim(),
       time: typeof row.time === 'number' ? Math.floor(row.time * unit) : readTime(row.time, clock),
       properties: new Map(
         names.flatMap((name): [string, Scalar][] => {
-          const value = row[name] ?? null;
+          const value = read(row, name);
           if (value === null) return [];
-          if (texts.has(name)) return [[name, typeof value === 'string' ? value : JSON.stringify(value)]];
-          return [[name, value === 0 ? 0 : value]];
+          if (texts.has(name))
+            return [[name.toWellFormed(), typeof value === 'string' ? value : JSON.stringify(value)]];
+          return [[name.toWellFormed(), value === 0 ? 0 : value]];
         }),
       ),
       registers: false,

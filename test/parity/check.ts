@@ -14,28 +14,33 @@ const enoughMs = 240_000 + 1_000 * Number(wantedRuns ?? 0);
 /** Longer than a search ever takes: one that a timeout merely abandoned would go on and disturb the next. */
 export const patienceMs = enoughMs + 60_000;
 
-/** HOLDFAST_RUNS: how many logs a kind, then others each time (HOLDFAST_SEED repeats them). Without it always the same 300. */
-const parameters: fc.Parameters<unknown> = {
-  numRuns: wantedRuns === undefined ? 300 : Number(wantedRuns),
+/** HOLDFAST_RUNS: how many logs a kind, then others each time (HOLDFAST_SEED repeats them). Without it always the same. */
+const parametersOf = (usualRuns: number): fc.Parameters<unknown> => ({
+  numRuns: wantedRuns === undefined ? usualRuns : Number(wantedRuns),
   interruptAfterTimeLimit: enoughMs,
   markInterruptAsFailure: true,
   ...(wantedSeed !== undefined && { seed: Number(wantedSeed) }),
   ...(wantedSeed === undefined && wantedRuns === undefined && { seed: 20260105 }),
-};
+});
 
 /**
  * Asks for many random cases; what the judge says of the smallest that it faults, or null where there is none.
  * @param judge what is wrong with a case, in words, or null
+ * @param usualRuns how many, where HOLDFAST_RUNS does not say
  */
 export async function firstFault<T>(
   cases: fc.Arbitrary<T>,
   judge: (one: T) => Promise<string | null>,
+  usualRuns = 300,
 ): Promise<string | null> {
   const property = fc.asyncProperty(cases, async (one) => {
     const fault = await judge(one);
     if (fault !== null) throw new Error(fault);
   });
-  const { failed, errorInstance, seed, counterexamplePath } = await fc.check(property, parameters);
+  const { failed, errorInstance, seed, counterexamplePath } = await fc.check(
+    property,
+    parametersOf(usualRuns),
+  );
   if (!failed) return null;
   const told = errorInstance instanceof Error ? (errorInstance.stack ?? errorInstance.message) : 'gave up';
   return `${told}\nseed ${seed}, path ${counterexamplePath ?? 'none'}`;

@@ -1,14 +1,23 @@
 import * as fc from 'fast-check';
 import { churnSorts } from '../../src/model/query/churn.ts';
+import { funnelOrders, windowUnits } from '../../src/model/query/funnel.ts';
 import { type Bracket, clocks, entries, retentionModes } from '../../src/model/query/retention.ts';
 import { periods } from '../../src/model/query/shared.ts';
+import { lifecycleStates } from '../../src/model/query/users.ts';
 import { calendarRanges, type RangeChoice } from '../../src/state/range.ts';
 import {
+  activeWindows,
+  activitySpans,
   averages,
+  churnColumns,
   type Compare,
+  type EngagementPeople,
   languages,
+  moments,
   type PeopleChip,
   retentionCharts,
+  rfmEvents,
+  rfmUnits,
   tableUnits,
   type View,
 } from '../../src/state/view.ts';
@@ -102,6 +111,47 @@ const group = fc.oneof(
   fc.constant({ other: true as const }),
 );
 
+const date = fc.integer({ min: 0, max: 40_000 }).map(dateOf);
+const times = fc.integer({ min: 1, max: 60 });
+const engagementPeople: fc.Arbitrary<EngagementPeople> = fc.oneof(
+  fc.record({
+    card: fc.constant('active' as const),
+    period: date,
+    days: nullable(fc.constantFrom(...activeWindows)),
+  }),
+  fc.record({
+    card: fc.constant('lifecycle' as const),
+    period: date,
+    state: fc.constantFrom(...lifecycleStates),
+  }),
+  fc.record({
+    card: fc.constant('stickiness' as const),
+    period: date,
+    days: fc.integer({ min: 1, max: 31 }),
+  }),
+  fc.record({ card: fc.constant('frequency' as const), period: date, from: times, to: nullable(times) }),
+  fc.record({
+    card: fc.constant('feature' as const),
+    value: fc.oneof(text, fc.integer(), fc.boolean()),
+    again: nullable(fc.boolean()),
+  }),
+  fc.record({ card: fc.constant('decay' as const), week: fc.nat(12), active: fc.boolean() }),
+);
+const steps = fc.array(selectorArbitrary(names), { minLength: 1, maxLength: 4 });
+
+const exclusion = fc
+  .tuple(selectorArbitrary(names), fc.nat(4), fc.integer({ min: 1, max: 4 }))
+  .map(([selector, after, more]) => ({ ...selector, after, before: after + more }));
+
+const funnelCell = fc
+  .record({
+    step: fc.nat(12),
+    dropped: fc.boolean(),
+    value: maybe(nullable(fc.oneof(text, fc.integer(), fc.boolean()))),
+    other: maybe(fc.constant<true>(true), 20),
+  })
+  .map(present);
+
 /** Every view that controls can bring about. */
 export const viewArbitrary: fc.Arbitrary<View> = fc.record({
   dataset: nullable(text),
@@ -129,11 +179,45 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
     group: nullable(group),
     cell: nullable(cell),
   }),
-  segments: fc.record({ windowDays: fc.integer({ min: 1, max: 400 }), selected: nullable(text) }),
+  segments: fc.record({
+    windowDays: fc.integer({ min: 1, max: 400 }),
+    selected: nullable(text),
+    rfmEvent: fc.constantFrom(...rfmEvents),
+    rfmUnit: fc.constantFrom(...rfmUnits),
+    cell: nullable(fc.record({ recency: fc.nat(90), frequency: fc.integer({ min: 1, max: 50 }) })),
+  }),
   churn: fc.record({
+    search: fc.oneof(fc.constant(''), text),
+    core: nullable(text),
+    hidden: fc.subarray([...churnColumns]),
     silentDays: fc.nat(400),
     minUses: fc.integer({ min: 1, max: 100 }),
     model: fc.boolean(),
     sort: nullable(fc.record({ by: fc.constantFrom(...churnSorts), desc: maybe(fc.boolean()) }).map(present)),
+  }),
+  engagement: fc.record({
+    event: selectorArbitrary(names),
+    period: nullable(fc.constantFrom('day', 'week', 'month')),
+    span: fc.constantFrom(...activitySpans),
+    features: nullable(text),
+    people: nullable(engagementPeople),
+  }),
+  journeys: fc.record({
+    steps: nullable(steps),
+    order: fc.constantFrom(...funnelOrders),
+    window: fc.record({ value: fc.integer({ min: 1, max: 400 }), unit: fc.constantFrom(...windowUnits) }),
+    exclusions: fc.array(exclusion, { maxLength: 3 }),
+    breakdown: nullable(breakdown),
+    cell: nullable(funnelCell),
+    momentsBy: nullable(text),
+    moment: nullable(
+      fc
+        .record({ moment: fc.constantFrom(...moments), reached: fc.boolean(), group: maybe(group) })
+        .map(present),
+    ),
+    from: nullable(selectorArbitrary(names)),
+    to: nullable(selectorArbitrary(names)),
+    depth: fc.integer({ min: 2, max: 10 }),
+    limit: fc.integer({ min: 5, max: 100 }),
   }),
 });

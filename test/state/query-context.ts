@@ -13,6 +13,8 @@ export function contextOf(change: Partial<Settings> = {}): QueryContext {
   };
   return {
     dataset: {
+      events: [{ name: 'use', events: 2 }],
+      properties: [],
       settings,
       report: {
         format: 'csv',

@@ -56,6 +56,7 @@ describe('the saved store', () => {
       ],
       cohorts: [early],
       marks: [festival],
+      views: [],
       mappings: [{ columns: ['uid', 'ts'], mapping: { user: 'uid' }, dateOrder: 'day-first' }],
       lastDataset: 'd1',
     });
@@ -124,6 +125,7 @@ describe('what was stored', () => {
       datasets: [{ key: 'd2', settings: { timezone: 'UTC' }, targets: [] }],
       cohorts: [early],
       marks: [festival],
+      views: [],
       mappings: [],
       lastDataset: null,
     });

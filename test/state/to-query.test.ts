@@ -2,7 +2,24 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuery, type Query } from '../../src/model/query/query.ts';
 import { planRetention } from '../../src/model/query/retention.ts';
+import { toFunnelQuery, toFunnelUsersQuery, usualSteps } from '../../src/state/to-query/funnel.ts';
 import { toChurnQuery } from '../../src/state/to-query/churn.ts';
+import {
+  spansOf,
+  toActiveQuery,
+  toDecayQuery,
+  toFrequencyQuery,
+  toLifecycleQuery,
+  toMonthlyActivityQuery,
+  toStickinessQuery,
+} from '../../src/state/to-query/engagement.ts';
+import { toEngagementPeopleQuery } from '../../src/state/to-query/engagement-people.ts';
+import {
+  featureSelector,
+  toFeatureAgainQuery,
+  toFeaturePeopleQuery,
+  toFeatureTrendQuery,
+} from '../../src/state/to-query/features.ts';
 import { toIndicatorsQuery } from '../../src/state/to-query/indicators.ts';
 import {
   toDayRetentionQuery,
@@ -29,6 +46,22 @@ const lost: PeopleChip = { kind: 'cohort', name: 'Elsewhere', id: 'c9' };
 const nowhere: PeopleChip = { kind: 'filter', name: null, filter: { not: { segment: 'vip' } } };
 const view = (change: Partial<View>): View => ({ ...defaultView, ...change });
 
+const engagementQueries = (one: View): (Query | null)[] => {
+  const feature = featureSelector('export', one.engagement.features);
+  return [
+    toActiveQuery(30, one, context),
+    toLifecycleQuery(one, context),
+    ...spansOf(one, context).map((span) => toStickinessQuery(span, one, context)),
+    toFrequencyQuery(one, context),
+    toDecayQuery(one, context),
+    toMonthlyActivityQuery(one, context),
+    toFeaturePeopleQuery(feature, one, context),
+    toFeatureAgainQuery(feature, one, context),
+    toFeatureTrendQuery(feature, one, context),
+    toEngagementPeopleQuery(one, context),
+  ];
+};
+
 describe('every view becomes queries that the contract accepts', () => {
   it('whatever the view', () => {
     fc.assert(
@@ -43,6 +76,7 @@ describe('every view becomes queries that the contract accepts', () => {
           toChurnQuery(one, context, { limit: 50, offset: 100 }),
           toIndicatorsQuery(one, context),
           toPersonQuery(one),
+          ...engagementQueries(one),
         ];
         const compared = comparedScopeOf(one, context);
         if (compared) queries.push(toRetentionQuery(one, context, compared));
@@ -129,7 +163,8 @@ describe('what speaks of the moment asOf', () => {
   });
 
   it('asks for the segment on show only where there is one', () => {
-    const show = (selected: string): View => view({ segments: { windowDays: 14, selected } });
+    const show = (selected: string): View =>
+      view({ segments: { ...defaultView.segments, windowDays: 14, selected } });
     expect(toSegmentUsersQuery(show('core'), context)).toEqual({
       kind: 'users',
       of: { kind: 'segments', windowDays: 14 },
@@ -198,5 +233,48 @@ describe('comparedScopeOf', () => {
   it('is nothing where nothing is compared or all days are looked at', () => {
     expect(comparedScopeOf(view({ range: week }), context)).toBeNull();
     expect(comparedScopeOf(view({ compare: { kind: 'previous' } }), context)).toBeNull();
+  });
+});
+
+describe('the funnel of the Journeys page', () => {
+  const asked = (change: Partial<View['journeys']>): View =>
+    view({ journeys: { ...defaultView.journeys, ...change } });
+
+  it('begins as the roles of the data have it', () => {
+    expect(toFunnelQuery(defaultView, context)).toEqual({
+      kind: 'funnel',
+      steps: [{ role: 'register' }, { role: 'use' }, { role: 'pay' }],
+      window: { value: 30, unit: 'day' },
+    });
+    const { resolved } = context.dataset;
+    expect(usualSteps({ resolved: { ...resolved, roles: { ...resolved.roles, pay: [] } } })).toEqual([
+      { role: 'register' },
+      { role: 'use' },
+    ]);
+  });
+
+  it('leaves out exclusions that its steps or its order do not allow', () => {
+    const exclusions = [
+      { event: 'cancel', after: 0, before: 1 },
+      { event: 'cancel', after: 1, before: 5 },
+    ];
+    expect(toFunnelQuery(asked({ exclusions }), context).exclusions).toEqual([exclusions[0]]);
+    expect(toFunnelQuery(asked({ exclusions, order: 'any' }), context)).not.toHaveProperty('exclusions');
+  });
+
+  it('asks for the people of a step that it has, of the groups on show', () => {
+    const breakdown = { property: 'channel' };
+    const cell = { step: 1, dropped: true };
+    const grouped = asked({ breakdown, cell: { ...cell, other: true } });
+    expect(toFunnelUsersQuery(grouped, context)).toEqual({
+      kind: 'users',
+      of: toFunnelQuery(grouped, context),
+      cell: { ...cell, other: true },
+    });
+    expect(toFunnelQuery(grouped, context).breakdown).toEqual({ property: 'channel', limit: 12 });
+    expect(toFunnelUsersQuery(asked({ cell: { ...cell, value: 'ads' } }), context)).toBeNull();
+    expect(toFunnelUsersQuery(asked({ cell: { step: 3, dropped: false } }), context)).toBeNull();
+    expect(toFunnelUsersQuery(asked({ cell: { step: 0, dropped: true } }), context)).toBeNull();
+    expect(toFunnelUsersQuery(defaultView, context)).toBeNull();
   });
 });

@@ -108,6 +108,16 @@ export function queryArbitrary(kind: ReadingKind, log: ArbitraryLog): fc.Arbitra
         limit: maybe(fc.nat(3), 50),
         offset: maybe(fc.nat(2), 50),
         sort: maybe(sortBy('user', 'uses', 'lastUse', 'silentDays', 'segment', 'risk')),
+        search: maybe(fc.constantFrom('', 'a', 'N', 'ß', 'İ'), 30),
+        signals: maybe(
+          fc
+            .record({
+              core: maybe(selector, 50),
+              rating: maybe(fc.constantFrom('amount', 'plan', 'nothing'), 50),
+            })
+            .map(present),
+          60,
+        ),
       });
     case 'indicators':
       return build({});

@@ -147,6 +147,11 @@ export function createFakeBackend({ id = 'fake', api = () => [] }: Options = {})
           columns,
           mapping: { user: 'user', event: 'event', time: 'time', ...settings.columns },
           decisions: [],
+          source: 'generic',
+          sources: ['generic'],
+          leftOut: [],
+          eventNames: [],
+          numbers: [],
           dateOrder: null,
           rows: rows.slice(0, 5).map((row) => columns.map((column) => JSON.stringify(cell(row, column)))),
         };

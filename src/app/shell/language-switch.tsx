@@ -6,6 +6,9 @@ import { activateLanguage } from '../i18n/activate.ts';
 import { LANGUAGE_NAMES, LANGUAGE_STORAGE_KEY, LANGUAGE_TAGS } from '../i18n/language.ts';
 import { useLanguage } from '../providers.tsx';
 
+/** The palette presses the button with this id. */
+export const LANGUAGE_ID = 'hf-language';
+
 /** Offers the other language, in its own name. An address that asks for a language asks for the new one from then on. */
 export const LanguageSwitch = () => {
   const { t } = useLingui();
@@ -26,7 +29,13 @@ export const LanguageSwitch = () => {
     if (view.language !== null) setLanguage(other);
   };
   return (
-    <button type="button" className="hf-control" lang={LANGUAGE_TAGS[other]} onClick={() => void change()}>
+    <button
+      type="button"
+      id={LANGUAGE_ID}
+      className="hf-control"
+      lang={LANGUAGE_TAGS[other]}
+      onClick={() => void change()}
+    >
       {LANGUAGE_NAMES[other]}
     </button>
   );

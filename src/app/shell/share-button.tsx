@@ -23,7 +23,9 @@ export const ShareButton = () => {
   return (
     <button type="button" className="hf-control" onClick={() => void copy()}>
       <Icon name="link" size={15} />
-      {t({ message: 'Share', context: 'button: hand the link to someone' })}
+      <span className="hf-control-word">
+        {t({ message: 'Share', context: 'button: hand the link to someone' })}
+      </span>
     </button>
   );
 };

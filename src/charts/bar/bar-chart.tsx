@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { Bar, BarChart as RechartsBarChart, type BarShapeProps, Tooltip, XAxis, YAxis } from 'recharts';
 import { type AxisTick, fitTicks } from '../axis/axis-ticks.ts';
 import { textWidth } from '../axis/text-width.ts';
@@ -16,18 +17,33 @@ type Props = ChartFrameProps & {
   series: readonly BarSeries[];
   /** One on another instead of side by side. */
   stacked?: boolean | undefined;
-  /** Categories whose period is still open: paler. */
+  /** Categories whose period is still open: hatched. */
   open?: readonly boolean[] | undefined;
+  /** Categories of too few people to say much: grey. */
+  few?: readonly boolean[] | undefined;
   formatValue: (value: number) => string;
   formatAxis?: ((value: number) => string) | undefined;
   tipFoot?: ((at: number) => string | null) | undefined;
   onSelect?: ((at: number) => void) | undefined;
+  /** One bar, or one piece of a stack. */
+  onSelectBar?: ((at: number, series: string) => void) | undefined;
 };
 
 /** Bars over categories, side by side or stacked, below zero too. Lazy-load it: Recharts. */
 export const BarChart = (props: Props) => {
-  const { title, summary, categories, series, stacked = false, open = [], formatValue, height = 240 } = props;
+  const {
+    title,
+    summary,
+    categories,
+    series,
+    stacked = false,
+    open = [],
+    few = [],
+    formatValue,
+    height = 240,
+  } = props;
   const formatAxis = props.formatAxis ?? formatValue;
+  const id = useId();
   const colored = series.map((bar, at) => ({ ...bar, color: bar.color ?? seriesColor(at) }));
   const ticks = barTicks(series, categories.length, stacked);
   const rows = toBarRows(series, categories.length);
@@ -65,6 +81,21 @@ export const BarChart = (props: Props) => {
                 }
               : {})}
           >
+            <defs>
+              {colored.map((bar, at) => (
+                <pattern
+                  key={bar.id}
+                  id={`${id}-${at}`}
+                  width={5}
+                  height={5}
+                  patternUnits="userSpaceOnUse"
+                  patternTransform="rotate(45)"
+                >
+                  <rect width={5} height={5} fill={bar.color} fillOpacity={0.16} />
+                  <rect width={2} height={5} fill={bar.color} fillOpacity={0.8} />
+                </pattern>
+              ))}
+            </defs>
             <GridLayer ticks={ticks} />
             <XAxis
               dataKey="at"
@@ -94,8 +125,20 @@ export const BarChart = (props: Props) => {
                 isAnimationActive={false}
                 maxBarSize={46}
                 shape={(shape: BarShapeProps) => (
-                  <BarRect shape={shape} color={bar.color} open={open[shape.index] ?? false} />
+                  <BarRect
+                    shape={shape}
+                    color={bar.color}
+                    open={bar.open ?? open[shape.index] ?? false}
+                    few={few[shape.index] ?? false}
+                    hatch={`${id}-${at}`}
+                  />
                 )}
+                {...(props.onSelectBar
+                  ? {
+                      className: 'hf-chart-bar',
+                      onClick: (_: unknown, index: number) => props.onSelectBar?.(index, bar.id),
+                    }
+                  : {})}
                 {...(stacked ? { stackId: 'all' } : {})}
               />
             ))}
@@ -130,16 +173,17 @@ export const BarChart = (props: Props) => {
   );
 };
 
-type RectProps = { shape: BarShapeProps; color: string; open: boolean };
+type RectProps = { shape: BarShapeProps; color: string; open: boolean; few: boolean; hatch: string };
 
-const BarRect = ({ shape: { x, y, width, height }, color, open }: RectProps) => (
+const BarRect = ({ shape: { x, y, width, height }, color, open, few, hatch }: RectProps) => (
   <rect
     x={x}
     y={Math.min(y, y + height)}
     width={width}
     height={Math.abs(height)}
-    fill={color}
-    fillOpacity={open ? 0.45 : 1}
+    fill={open ? `url(#${hatch})` : color}
+    fillOpacity={few ? 0.4 : 1}
+    filter={few ? 'grayscale(1)' : undefined}
     shapeRendering="crispEdges"
   />
 );

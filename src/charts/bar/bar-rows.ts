@@ -7,6 +7,8 @@ export type BarSeries = {
   color?: string | undefined;
   /** One for each category; negative ones hang below zero. */
   values: readonly (number | null)[];
+  /** The whole series is of a period that is still open: hatched. */
+  open?: boolean | undefined;
 };
 
 export type BarRow = { at: number; [key: `v${number}`]: number | null };

@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { HoldfastError } from '../../model/errors.ts';
-import type { ParameterValue } from '../../sql/fragment.ts';
+import { compile, identifier, type ParameterValue } from '../../sql/fragment.ts';
 import { type Database, parseRows } from './database.ts';
 
 /** The part of the `chdb` package that is used. It is a development tool that is installed beside the lock file. */
@@ -10,14 +13,14 @@ type Chdb = {
     parameters: Record<string, unknown>,
     options: { format: string },
   ): Promise<{ text(): string }>;
-  insert(options: { table: string; values: Uint8Array; format: 'TSV' }): Promise<unknown>;
 };
 
 const format = { format: 'JSONCompactEachRow' };
 const packageName = 'chdb';
 
 /**
- * ClickHouse in this process, its tables in memory. One a process: what is left in it when it is closed is gone with the process.
+ * ClickHouse in this process, its tables in memory. Events come to it as a file and an INSERT SELECT: every other
+ * INSERT looks for data on the standard input of the process, where the questions of `run` arrive. One a process: what is left in it when it is closed is gone with the process.
  * @throws HoldfastError `unavailable` where the package is not installed or does not run on this machine
  */
 export async function openEmbedded(): Promise<Database> {
@@ -31,7 +34,18 @@ export async function openEmbedded(): Promise<Database> {
       await chdb.queryAsync(sql, format);
     },
     async insert(table, lines) {
-      for (const values of lines) await chdb.insert({ table, values, format: 'TSV' });
+      const folder = await mkdtemp(join(tmpdir(), 'holdfast-'));
+      const piece = join(folder, 'piece.tsv');
+      const { sql } = compile(identifier(table));
+      const statement = `INSERT INTO ${sql} SELECT * FROM file({piece:String}, TabSeparated)`;
+      try {
+        for (const bytes of lines) {
+          await writeFile(piece, bytes);
+          await chdb.queryBindAsync(statement, { piece }, format);
+        }
+      } finally {
+        await rm(folder, { recursive: true });
+      }
     },
     close: () => Promise.resolve(),
   };

@@ -48,6 +48,7 @@ export function* encodeParquet(
     { name: names.time, type: 'INT64', converted_type: 'TIMESTAMP_MILLIS', repetition_type: 'REQUIRED' },
   ];
   const elements = [...fixed, ...[...table.properties].map(([name, column]) => elementOf(name, column))];
+  // With a writer whose `flush` is synchronous nothing here is a promise.
   const writer = new ParquetWriter({
     writer: new SinkWriter(sink),
     schema: [{ name: 'root', num_children: elements.length }, ...elements],
@@ -71,14 +72,14 @@ export function* encodeParquet(
       for (let row = first; row < end; row++) values?.push(read(row));
     });
     yield;
-    writer.write({
+    void writer.write({
       columnData: elements.map((element, index) => ({ name: element.name, data: data[index] ?? [] })),
       rowGroupSize: rowsOfGroup,
     });
     told(end);
     yield;
   }
-  writer.finish();
+  void writer.finish();
 }
 
 function elementOf(name: string, { type }: Column): SchemaElement {

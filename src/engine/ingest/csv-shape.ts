@@ -1,5 +1,6 @@
 import { type CsvDialect, CsvScanner } from './csv-scanner.ts';
 import { columnNames, roleWordsIn } from './column-names.ts';
+import { isSnowplowRow, snowplowColumns } from './presets/snowplow-columns.ts';
 import { type Sample, SampleSink } from './sample.ts';
 import { columnLimit } from './scanned-row.ts';
 import { unreadable } from './source.ts';
@@ -23,16 +24,26 @@ export function recogniseCsv(
 ): CsvShape {
   const lineEnd = lineEndIn(head);
   const hint = separatorHint(head);
-  const delimiter = given ?? hint ?? likeliest(head.subarray(0, sniffBytes), lineEnd);
+  const delimiter =
+    given ?? hint ?? snowplowDelimiter(head, lineEnd) ?? likeliest(head.subarray(0, sniffBytes), lineEnd);
   const dialect = { delimiter, lineEnd };
   const [header = [], ...rows] = rowsOf(head, isWhole, dialect, hint === undefined ? 0 : 1);
   if (header.length === 0 && !isWhole)
-    throw unreadable(name, `its first line is longer than ${head.length} bytes`);
+    throw unreadable(name, `its first line is longer than ${head.length} bytes: no header of a table`);
   if (header.length > columnLimit) throw unreadable(name, `it has more than ${columnLimit} columns`);
-  const isData = roleWordsIn(header) === 0 && header.some(isDate);
-  const columns = columnNames(isData ? header.map(() => '') : header);
+  const isSnowplow = isSnowplowRow(header);
+  const isData = isSnowplow || (roleWordsIn(header) === 0 && header.some(isDateCell));
+  const names = isSnowplow ? snowplowColumns : isData ? header.map(() => '') : header;
+  const columns = columnNames(names);
   const skipped = (hint === undefined ? 0 : 1) + (isData ? 0 : 1);
   return { dialect, skipRows: skipped, sample: { columns, rows: isData ? [header, ...rows] : rows } };
+}
+
+/** Tab, where the first line is an enriched event of Snowplow's; its JSON is full of commas. */
+function snowplowDelimiter(head: Uint8Array, lineEnd: number): number | undefined {
+  const end = head.indexOf(lineEnd);
+  const line = new TextDecoder().decode(end < 0 ? head : head.subarray(0, end));
+  return isSnowplowRow(line.split('\t')) ? 9 : undefined;
 }
 
 function rowsOf(head: Uint8Array, isWhole: boolean, dialect: CsvDialect, skipRows: number): string[][] {
@@ -80,7 +91,7 @@ function likeliest(head: Uint8Array, lineEnd: number): number {
 const encoder = new TextEncoder();
 
 /** Whether a cell is a date, so that its row is no header. */
-function isDate(cell: string): boolean {
+export function isDateCell(cell: string): boolean {
   const bytes = encoder.encode(cell.trim());
   const kind = new TimeParser().parse(bytes, 0, bytes.length);
   return kind === timeKind.instant || kind === timeKind.wall || kind > timeKind.largeNumber;

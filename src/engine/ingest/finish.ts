@@ -1,19 +1,33 @@
 import { formatInstant } from '../../model/calendar/instant.ts';
 import { zoneOf } from '../../model/calendar/zone.ts';
-import type { DuplicateReport, FileFormat, IngestReport, ReadOptions } from '../../model/dataset.ts';
+import type {
+  DuplicateReport,
+  FileFormat,
+  FileReport,
+  IngestReport,
+  ReadOptions,
+} from '../../model/dataset.ts';
 import { HoldfastError } from '../../model/errors.ts';
 import type { ColumnMapping } from '../../model/settings/settings.ts';
+import type { SourceId } from '../../model/settings/sources.ts';
 import { buildTable } from '../table/build-table.ts';
 import { type EventTable, userCount } from '../table/event-table.ts';
 import type { Work } from '../table/work.ts';
 import { dropRepeats } from './duplicates.ts';
-import type { ReadState } from './read-state.ts';
+import { listKeyColumn } from './presets/json-opener.ts';
+import type { KeyPart } from './presets/preset.ts';
+import type { ReadState, SourceSpan } from './read-state.ts';
 import { settleTimes } from './settle-times.ts';
 import { dateOrders, type TimeColumn } from './time-column.ts';
 import { WallClock } from './wall-clock.ts';
 
 export type ReadResult = { table: EventTable; report: IngestReport };
-export type SourceFacts = { format: FileFormat; mapping: Required<ColumnMapping> };
+export type SourceFacts = {
+  format: FileFormat;
+  mapping: Required<ColumnMapping>;
+  source: SourceId | 'mixed';
+  files: readonly FileReport[];
+};
 
 /**
  * Settles what only the whole can settle, removes duplicates, and builds table and report. Uses the state up.
@@ -27,13 +41,15 @@ export function* finishReading(state: ReadState, facts: SourceFacts, options: Re
   yield* settleTimes(state, clock, settings.dateOrder);
   state.wallTimes ||= clock.used;
   const byKey = duplicates === 'keep' ? 0 : yield* dropRepeats(state);
+  state.events.properties.delete(listKeyColumn);
   const commas = state.spans.filter((span) => span.commas);
   const dropIdentical = duplicates === 'remove';
   const { table, identical } = yield* buildTable(state.events, {
     dropIdentical,
     mayHaveCommas: (row) => commas.some(({ firstRow, endRow }) => row >= firstRow && row < endRow),
   });
-  const keys = new Set(state.spans.flatMap((span) => span.key ?? []));
+  const columns = new Set(state.columns);
+  const keys = new Set(state.spans.flatMap((span) => keyColumnsOf(span, columns)));
   return {
     table,
     report: reportOf(state, facts, table, {
@@ -42,6 +58,26 @@ export function* finishReading(state: ReadState, facts: SourceFacts, options: Re
       identicalKept: dropIdentical ? 0 : identical,
     }),
   };
+}
+
+/** The columns of those keys that a source can have, for a person. */
+function keyColumnsOf({ keys, columnOf, isVoid }: SourceSpan, columns: ReadonlySet<string>): string[] {
+  if (isVoid) return [];
+  const isThere = (part: KeyPart): boolean => 'role' in part || columns.has(part.shownAs ?? part.property);
+  const isPossible = (part: KeyPart): boolean =>
+    isThere(part) || ('property' in part && part.isOptional === true);
+  const nameOf = (part: KeyPart): string =>
+    'role' in part ? columnOf[part.role] : (part.shownAs ?? part.property);
+  return keys
+    .filter(({ parts }) => parts.every(isPossible))
+    .flatMap(({ parts }) => parts.filter(isThere).map(nameOf));
+}
+
+const mostFiles = 100;
+
+function filesOf(files: readonly FileReport[]): FileReport[] {
+  const leftOut = files.filter(({ failure }) => failure);
+  return [...leftOut, ...files.filter(({ failure }) => !failure)].slice(0, mostFiles);
 }
 
 function refuseUndecided(column: TimeColumn, { settings }: ReadOptions): void {
@@ -59,14 +95,14 @@ function refuseUndecided(column: TimeColumn, { settings }: ReadOptions): void {
 
 function reportOf(
   state: ReadState,
-  { format, mapping }: SourceFacts,
+  { format, mapping, source, files }: SourceFacts,
   table: EventTable,
   duplicates: DuplicateReport,
 ): IngestReport {
   const span = timeSpan(table);
   return {
     format,
-    source: 'generic',
+    source,
     columns: [...state.columns],
     mapping,
     rows: state.rowsRead,
@@ -78,6 +114,7 @@ function reportOf(
     duplicates,
     clockChanges: { skipped: state.skipped, repeated: state.repeated },
     wallTimes: state.wallTimes,
+    ...(files.length > 1 && { files: filesOf(files) }),
   };
 }
 

@@ -5,9 +5,6 @@ const signatures: readonly { bytes: readonly number[]; at?: number; what: string
   { bytes: [0x57, 0x45, 0x42, 0x50], at: 8, what: 'a WebP picture' },
   { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], what: 'a PDF document' },
   { bytes: [0x7f, 0x45, 0x4c, 0x46], what: 'a program (ELF)' },
-  { bytes: [0x50, 0x4b, 0x03, 0x04], what: 'a zip archive or an Excel workbook' },
-  { bytes: [0x50, 0x4b, 0x05, 0x06], what: 'an empty zip archive' },
-  { bytes: [0x50, 0x41, 0x52, 0x31], what: 'a Parquet file' },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old Office document' },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], what: 'a 7-Zip archive' },
   { bytes: [0xfd, 0x37, 0x7a, 0x58], what: 'an xz archive' },
@@ -22,6 +19,12 @@ const pages = ['<!doctype', '<html', '<?xml', '<svg'];
 
 const startsWith = (head: Uint8Array, bytes: readonly number[], at = 0): boolean =>
   bytes.every((byte, index) => head[at + index] === byte);
+
+/** A zip archive, also an empty one; an Excel workbook is one. */
+export const isZip = (head: Uint8Array): boolean =>
+  startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06]);
+
+export const isParquet = (head: Uint8Array): boolean => startsWith(head, [0x50, 0x41, 0x52, 0x31]);
 
 export const isGzip = (head: Uint8Array): boolean => startsWith(head, [0x1f, 0x8b, 0x08]);
 

@@ -1,6 +1,8 @@
 import { HoldfastError } from '../../model/errors.ts';
+import type { ColumnMapping } from '../../model/settings/settings.ts';
 import { CodeBlocks } from '../table/blocks.ts';
 import { EventRows } from '../table/event-rows.ts';
+import type { Preset, RowKey } from './presets/preset.ts';
 import { Rejections } from './rejections.ts';
 import { TimeColumn } from './time-column.ts';
 
@@ -15,9 +17,15 @@ export type SourceSpan = {
   time: TimeColumn;
   /** whether `1,5` may be a number */
   commas: boolean;
-  /** the properties by which duplicates are known, or null */
-  key: readonly string[] | null;
-  /** sources with the same columns share their keys */
+  /** how times without a zone are meant */
+  times: Preset['times'];
+  /** by which duplicates are known; none: identical rows */
+  keys: readonly RowKey[];
+  /** of duplicates the one with the largest number in this property is kept, else the first */
+  newest?: string;
+  /** name of the column in which each role stands */
+  columnOf: Required<ColumnMapping>;
+  /** sources of the same shape share their keys */
   shape: string;
   /** its reading failed: none of its rows counts */
   isVoid: boolean;
@@ -54,9 +62,11 @@ export class ReadState {
     });
   }
 
-  timeColumn(name: string): TimeColumn {
-    let column = this.times.get(name);
-    if (!column) this.times.set(name, (column = new TimeColumn(name)));
+  /** @param among columns of this name in sources that are alike are one */
+  timeColumn(name: string, among = ''): TimeColumn {
+    const id = `${among}\n${name}`;
+    let column = this.times.get(id);
+    if (!column) this.times.set(id, (column = new TimeColumn(name, id)));
     return column;
   }
 
@@ -68,7 +78,7 @@ export class ReadState {
   /** @returns what undoes all that happens from now on */
   checkpoint(): () => void {
     const rejections = this.rejections.copy();
-    const times = new Map([...this.times].map(([name, column]) => [name, column.copy()]));
+    const times = new Map([...this.times].map(([id, column]) => [id, column.copy()]));
     const { rowsRead, wallTimes, skipped, repeated } = this;
     const spans = this.spans.length;
     return () => {
@@ -76,7 +86,7 @@ export class ReadState {
         span.isVoid = true;
         span.endRow = this.events.rows;
       }
-      for (const span of this.spans) span.time = times.get(span.time.name) ?? span.time;
+      for (const span of this.spans) span.time = times.get(span.time.id) ?? span.time;
       Object.assign(this, { rejections, times, rowsRead, wallTimes, skipped, repeated });
     };
   }

@@ -1,16 +1,19 @@
 import { zoneOf } from '../../model/calendar/zone.ts';
-import type { IngestReport, ReadOptions } from '../../model/dataset.ts';
+import type { FileFormat, FileReport, IngestReport, ReadOptions } from '../../model/dataset.ts';
 import { HoldfastError } from '../../model/errors.ts';
+import type { ColumnMapping } from '../../model/settings/settings.ts';
+import type { SourceId } from '../../model/settings/sources.ts';
 import { runWorkPausing } from '../table/work.ts';
-import { keyColumn } from './column-names.ts';
-import { finishReading, type ReadResult, type SourceFacts } from './finish.ts';
-import { decideColumns, requireColumns } from './mapping.ts';
-import { type OpenText, openText } from './open-text.ts';
-import { ReadState, type SourceSpan } from './read-state.ts';
-import { RowLoader, type SourceRoles } from './row-loader.ts';
-import type { Scanner } from './scanned-row.ts';
+import { type Content, memberFailure, openContents } from './containers/open-contents.ts';
+import { finishReading, type ReadResult } from './finish.ts';
+import { listKeyColumn } from './presets/json-opener.ts';
+import { ReadState } from './read-state.ts';
+import { type Plan, planOf } from './reading-plan.ts';
+import { RowLoader } from './row-loader.ts';
+import { shapeOf } from './shape-of.ts';
 import type { ByteSource, ReadHost, ReadProgress } from './source.ts';
-import { recognise, type SourceShape } from './source-shape.ts';
+import type { SourceShape } from './source-shape.ts';
+import { PresetRows } from './presets/preset-rows.ts';
 import { WallClock } from './wall-clock.ts';
 
 /** What one source added. */
@@ -25,10 +28,13 @@ export type AddedSource = {
  */
 export type EventReader = {
   /**
-   * Reads a source. Where that fails or is aborted nothing of it counts, and what was read before stays usable.
+   * Reads a source. Where that fails or is aborted nothing of it counts, and what was read before stays usable. Of an
+   * archive the files that are no lists of events are left out and reported, as long as there is one that is.
    * @throws HoldfastError `unreadable-data` or `invalid-settings`, or what the source or the host's pause threw
    */
   add(source: ByteSource): Promise<AddedSource>;
+  /** Reports a source that could not be read and is left out. */
+  leaveOut(failure: FileReport): void;
   /**
    * Ends the session.
    * @param allowEmpty whether no usable event at all is an answer (a refresh without news) and not an error
@@ -37,18 +43,21 @@ export type EventReader = {
   finish(allowEmpty?: boolean): Promise<ReadResult>;
 };
 
-const sliceBytes = 128 * 1024;
-
 export function createReader(options: ReadOptions, host: ReadHost): EventReader {
   return new ReadingSession(options, host);
 }
+
+type Facts = { format: FileFormat; mapping: Required<ColumnMapping>; source: SourceId };
 
 class ReadingSession implements EventReader {
   readonly #options: ReadOptions;
   readonly #host: ReadHost;
   readonly #state = new ReadState();
   readonly #clock: WallClock;
-  #facts: SourceFacts | undefined;
+  readonly #utc = new WallClock(zoneOf('UTC'));
+  #facts: Facts | undefined;
+  readonly #sources = new Set<SourceId>();
+  #files: FileReport[] = [];
   #bytes = 0;
   #totalBytes: number | null = 0;
   #phase: ReadProgress['phase'] = 'reading';
@@ -63,76 +72,105 @@ class ReadingSession implements EventReader {
     if (this.#totalBytes !== null)
       this.#totalBytes = source.size === null ? null : this.#totalBytes + source.size;
     const undo = this.#state.checkpoint();
+    const { length } = this.#files;
     try {
-      const text = await openText(source, this.#host, (bytes) => (this.#bytes += bytes));
-      try {
-        return await this.#read(source, text);
-      } finally {
-        await text.close();
-      }
+      return await this.#readAll(source);
     } catch (error) {
       undo();
+      this.#files.length = length;
       throw error;
     }
   }
 
-  async #read(source: ByteSource, text: OpenText): Promise<AddedSource> {
-    const state = this.#state;
-    const before = state.rowsRead;
-    const shape = recognise(source, text);
-    if (!shape) return { rows: 0, members: new Map() };
-    const roles = this.#rolesOf(source, text, shape);
-    const span = this.#spanOf(shape, roles);
-    const scanner = shape.scanner(new RowLoader(state, span, roles, this.#clock));
-    roles.columns = scanner.columns;
-    await this.#feed(scanner, text.head);
-    for await (const chunk of text.rest) await this.#feed(scanner, chunk);
-    scanner.end();
-    await this.#tell();
-    state.addColumns(scanner.columns);
-    return { rows: state.rowsRead - before, members: scanner.members };
+  leaveOut(failure: FileReport): void {
+    this.#files.push(failure);
   }
 
-  #rolesOf(source: ByteSource, text: OpenText, { sample, format, isFixed }: SourceShape): SourceRoles {
-    const columns = [...sample.columns];
-    const roles = { file: source.name, columns, user: -1, event: -1, time: -1, isFixed };
-    if (source.isPage === true) {
-      if (sample.rows.length === 0 && text.isWhole) return { ...roles, file: undefined };
+  async #readAll(source: ByteSource): Promise<AddedSource> {
+    const before = this.#state.rowsRead;
+    let members: AddedSource['members'] = new Map();
+    let read = 0;
+    let failure: FileReport['failure'];
+    for await (const content of openContents(source, this.#host, (bytes) => (this.#bytes += bytes))) {
+      const outcome = await this.#readOne(content, source);
+      if ('members' in outcome) {
+        members = outcome.members;
+        read++;
+      } else {
+        failure ??= outcome.failure;
+        const { name } = content;
+        this.#files.push({ name, rows: 0, format: null, source: null, failure: outcome.failure });
+      }
     }
-    const decisions = decideColumns(sample, this.#options.settings.columns);
-    const mapping = requireColumns(decisions, sample, source.name);
-    this.#facts ??= { format, mapping };
-    return {
-      ...roles,
-      file: source.isPage === true ? undefined : source.name,
-      user: columns.indexOf(mapping.user),
-      event: columns.indexOf(mapping.event),
-      time: columns.indexOf(mapping.time),
-    };
+    if (read === 0 && failure) throw new HoldfastError(failure);
+    return { rows: this.#state.rowsRead - before, members };
   }
 
-  #spanOf({ sample, commas }: SourceShape, { columns, user, event, time }: SourceRoles): SourceSpan {
-    const taken = [user, event, time].map((column) => columns[column] ?? '');
-    const key = keyColumn(columns, taken);
-    const { rows } = this.#state.events;
-    const span: SourceSpan = {
+  /** Reads a file; one of an archive that cannot be read is given back as a failure, as if it had not been begun. */
+  async #readOne(
+    content: Content,
+    source: ByteSource,
+  ): Promise<{ members: AddedSource['members'] } | { failure: NonNullable<FileReport['failure']> }> {
+    if (content.kind === 'refused') return content;
+    const undo = content.isMember ? this.#state.checkpoint() : undefined;
+    try {
+      return { members: await this.#readRows(content, source) };
+    } catch (error) {
+      const failure = undo && memberFailure(error, content.name);
+      if (!failure) throw error;
+      undo();
+      return { failure };
+    }
+  }
+
+  async #readRows(
+    content: Exclude<Content, { kind: 'refused' }>,
+    source: ByteSource,
+  ): Promise<AddedSource['members']> {
+    const state = this.#state;
+    const shape = await shapeOf(content, source);
+    if (!shape) return new Map();
+    const { rowsRead, wallTimes } = state;
+    const isEmpty = source.isPage === true && shape.sample.rows.length === 0 && shape.isWhole;
+    const plan = planOf(shape, content.name, {
+      settings: this.#options.settings,
+      isPage: source.isPage === true,
+      isFirst: this.#facts === undefined,
+      isEmpty,
+    });
+    const members = await this.#feed(shape, plan);
+    if (plan.preset?.times === 'utc') state.wallTimes = wallTimes;
+    if (!isEmpty) this.#took(content.name, shape, plan, state.rowsRead - rowsRead);
+    return members;
+  }
+
+  async #feed(shape: SourceShape, plan: Plan): Promise<AddedSource['members']> {
+    const state = this.#state;
+    const { rows } = state.events;
+    const span = {
+      ...plan.span,
       firstRow: rows,
       endRow: rows,
-      time: this.#state.timeColumn(columns[time] ?? ''),
-      commas,
-      key: key === null ? null : [key],
-      shape: sample.columns.join('\n'),
-      isVoid: false,
+      time: state.timeColumn(plan.span.columnOf.time, plan.alike),
     };
-    this.#state.spans.push(span);
-    return span;
+    state.spans.push(span);
+    const { roles } = plan;
+    const clock = plan.preset?.times === 'utc' ? this.#utc : this.#clock;
+    const loader = new RowLoader(state, span, roles, clock);
+    const preset = plan.candidates && new PresetRows(loader, plan.preset, plan.candidates, shape.nested);
+    const feed = shape.feed(preset ?? loader);
+    preset?.follow(feed.columns);
+    roles.columns = preset?.columns ?? feed.columns;
+    for await (const _ of feed.run()) await this.#tell();
+    state.addColumns(roles.columns.filter((name) => name !== listKeyColumn));
+    return feed.members;
   }
 
-  async #feed(scanner: Scanner, chunk: Uint8Array): Promise<void> {
-    for (let at = 0; at < chunk.length; at += sliceBytes) {
-      scanner.push(chunk.subarray(at, at + sliceBytes));
-      await this.#tell();
-    }
+  #took(name: string, { format }: SourceShape, plan: Plan, rows: number): void {
+    const source = plan.preset?.id ?? 'generic';
+    this.#facts ??= { format, mapping: plan.span.columnOf, source };
+    this.#sources.add(source);
+    this.#files.push({ name, rows, format, source });
   }
 
   async #tell(): Promise<void> {
@@ -148,7 +186,14 @@ class ReadingSession implements EventReader {
 
   async finish(allowEmpty = false): Promise<ReadResult> {
     this.#phase = 'sorting';
-    const facts = this.#facts ?? { format: 'json', mapping: { user: '', event: '', time: '' } };
+    const none: Facts = { format: 'json', mapping: { user: '', event: '', time: '' }, source: 'generic' };
+    const { format, mapping, source } = this.#facts ?? none;
+    const facts = {
+      format,
+      mapping,
+      source: this.#sources.size > 1 ? ('mixed' as const) : source,
+      files: this.#files,
+    };
     const work = finishReading(this.#state, facts, this.#options);
     const result = await runWorkPausing(work, () => this.#tell());
     if (result.table.size === 0 && !allowEmpty) throw noEvents(result.report);

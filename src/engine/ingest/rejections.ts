@@ -13,6 +13,7 @@ const reasons: readonly RejectionReason[] = [
   'unreadable-row',
   'too-many-fields',
   'too-long',
+  'failed-payment',
 ];
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -1,4 +1,5 @@
 import type { FileFormat } from '../../model/dataset.ts';
+import { following } from './containers/gather.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import { recogniseCsv } from './csv-shape.ts';
 import { JsonScanner } from './json-scanner.ts';
@@ -13,12 +14,48 @@ import { type ByteSource, unreadable } from './source.ts';
 export type SourceShape = {
   format: FileFormat;
   sample: Sample;
+  /** whether the sample is all there is */
+  isWhole: boolean;
   /** whether its columns are those of a header, all known from the start */
   isFixed: boolean;
   /** whether `1,5` may be a number */
   commas: boolean;
-  scanner(sink: RowSink): Scanner;
+  /** columns that hold objects as JSON text */
+  nested: readonly string[];
+  /** Begins to give rows to a sink. */
+  feed(sink: RowSink): Feed;
 };
+
+/** Rows on their way to a sink. */
+export type Feed = {
+  /** names by column number; they may grow */
+  readonly columns: readonly string[];
+  /** what stands beside the list of rows in a JSON object */
+  readonly members: ReadonlyMap<string, unknown>;
+  /** Reads to the end, a few milliseconds of work at a time. */
+  run(): AsyncIterable<unknown>;
+};
+
+const sliceBytes = 128 * 1024;
+
+const feedOf = (scanner: Scanner, text: OpenText): Feed => ({
+  get columns() {
+    return scanner.columns;
+  },
+  members: scanner.members,
+  async *run() {
+    for await (const chunk of following(text.head, text.rest[Symbol.asyncIterator]())) {
+      for (let at = 0; at < chunk.length; at += sliceBytes) {
+        scanner.push(chunk.subarray(at, at + sliceBytes));
+        yield;
+      }
+    }
+    scanner.end();
+    yield;
+  },
+});
+
+type TextSource = Pick<ByteSource, 'name' | 'format' | 'isPage'>;
 
 const tab = 9;
 const semicolon = 59;
@@ -28,7 +65,7 @@ const semicolon = 59;
  * @returns null for a page without rows
  * @throws HoldfastError `unreadable-data` where a file is empty or no list of rows
  */
-export function recognise(source: ByteSource, text: OpenText): SourceShape | null {
+export function recognise(source: TextSource, text: OpenText): SourceShape | null {
   const { head, isWhole } = text;
   const first = firstMark(head);
   if (first === head.length && isWhole) {
@@ -36,7 +73,7 @@ export function recognise(source: ByteSource, text: OpenText): SourceShape | nul
     throw unreadable(source.name, 'the file is empty');
   }
   const isJson = head[first] === 123 || head[first] === 91;
-  const given = source.format;
+  const { format: given } = source;
   if (given === 'json' || given === 'ndjson' || (given === undefined && isJson)) {
     return jsonShape(source, text, given);
   }
@@ -49,14 +86,16 @@ export function recognise(source: ByteSource, text: OpenText): SourceShape | nul
   return {
     format: dialect.delimiter === tab ? 'tsv' : 'csv',
     sample,
+    isWhole,
     isFixed: true,
     commas: dialect.delimiter === semicolon,
-    scanner: (sink) => new CsvScanner(sink, sample.columns, dialect, skipRows),
+    nested: [],
+    feed: (sink) => feedOf(new CsvScanner(sink, sample.columns, dialect, skipRows), text),
   };
 }
 
 function jsonShape(
-  source: ByteSource,
+  source: TextSource,
   text: OpenText,
   given: 'json' | 'ndjson' | undefined,
 ): SourceShape | null {
@@ -67,11 +106,15 @@ function jsonShape(
   return {
     format,
     sample,
+    isWhole: text.isWhole,
     isFixed: false,
     commas: false,
-    scanner: (sink) =>
-      format === 'ndjson'
-        ? new NdjsonScanner(sink, sample.columns)
-        : new JsonScanner(sink, sample.columns, wrapper),
+    nested: [],
+    feed(sink) {
+      const { columns } = sample;
+      const isLines = format === 'ndjson';
+      const scanner = isLines ? new NdjsonScanner(sink, columns) : new JsonScanner(sink, columns, wrapper);
+      return feedOf(scanner, text);
+    },
   };
 }

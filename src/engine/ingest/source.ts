@@ -1,12 +1,17 @@
 import type { FileFormat } from '../../model/dataset.ts';
 import { HoldfastError } from '../../model/errors.ts';
 
+/** Bytes of a file at any place; both ends lie within it. */
+export type RandomAccess = { size: number; slice(start: number, end: number): Promise<Uint8Array> };
+
 /** Bytes to read events from: a file, or a page of an API's answer. */
 export type ByteSource = {
   name: string;
   /** null where it is not known */
   size: number | null;
   chunks: AsyncIterable<Uint8Array>;
+  /** where any place can be read; without it archives and Parquet are held in memory */
+  access?: RandomAccess;
   /** where it is known from elsewhere; otherwise the content tells */
   format?: FileFormat;
   /** A page of an API: it may be empty, and its rows are numbered over all pages instead of by line and file. */
@@ -23,13 +28,15 @@ export type ReadProgress = {
   phase: 'reading' | 'sorting';
 };
 
+export type Compression = 'gzip' | 'deflate-raw';
+
 /** What reading needs of the place where it runs. */
 export type ReadHost = {
   progress(progress: ReadProgress): void;
   /** Lets others have their turn where it is due; called every few ms of work. Throws where the reading was aborted. */
   pause(): Promise<void>;
-  /** Opens gzip; without it a gzipped file is refused. */
-  inflate?(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** Opens what was compressed; without it such a file is refused. */
+  inflate?(chunks: AsyncIterable<Uint8Array>, compression: Compression): AsyncIterable<Uint8Array>;
 };
 
 export function unreadable(name: string, message: string, allowed?: readonly string[]): HoldfastError {
@@ -40,3 +47,9 @@ export function unreadable(name: string, message: string, allowed?: readonly str
     ...(allowed && { allowed: [...allowed] }),
   });
 }
+
+/** Gives a failure that does not know its file the file's name. */
+export const named = (name: string, error: unknown): unknown =>
+  error instanceof HoldfastError && error.failure.field === ''
+    ? new HoldfastError({ ...error.failure, field: name })
+    : error;

@@ -22,7 +22,9 @@ export function tableFromEvents(events: readonly unknown[], settings: Settings):
     endRow: 0,
     time: state.timeColumn(mapping.time),
     commas: false,
-    key: null,
+    times: 'zone',
+    keys: [],
+    columnOf: mapping,
     shape: '',
     isVoid: false,
   };
@@ -37,5 +39,11 @@ export function tableFromEvents(events: readonly unknown[], settings: Settings):
   for (const event of events) scanner.push(encoder.encode(`${JSON.stringify(event) ?? 'null'}\n`));
   scanner.end();
   state.addColumns(scanner.columns);
-  return runWork(finishReading(state, { format: 'json', mapping }, { settings, duplicates: 'keep' }));
+  return runWork(
+    finishReading(
+      state,
+      { format: 'json', mapping, source: 'generic', files: [] },
+      { settings, duplicates: 'keep' },
+    ),
+  );
 }

@@ -23,6 +23,8 @@ export type TimeReading = { unit: NumberUnit; order: DateOrder };
  */
 export class TimeColumn {
   readonly name: string;
+  /** its name and the sources that share it */
+  readonly id: string;
   #unit = new NumberUnitEvidence();
   #mustBe: { [O in DateOrder]: number } = { 'day-first': 0, 'month-first': 0 };
   #ordered = 0;
@@ -30,8 +32,9 @@ export class TimeColumn {
   #impossible = new Map<NumberUnit | DateOrder, Examples>();
   #unreadable = new Map<DateOrder, Examples>();
 
-  constructor(name: string) {
+  constructor(name: string, id = name) {
     this.name = name;
+    this.id = id;
   }
 
   /** Takes in a time of the column, whether or not its row can be used. */
@@ -89,7 +92,7 @@ export class TimeColumn {
   }
 
   copy(): TimeColumn {
-    const copy = new TimeColumn(this.name);
+    const copy = new TimeColumn(this.name, this.id);
     copy.#unit = this.#unit.copy();
     copy.#mustBe = { ...this.#mustBe };
     copy.#ordered = this.#ordered;
@@ -129,11 +132,22 @@ function wallOf({ year, first, second, timeMs }: OrderedDate, order: DateOrder):
   return canBe(day, month, year) ? dayFromCivil(year, month, day) * dayMs + timeMs : NaN;
 }
 
-/** The instant of a time that had to wait for its column; NaN where it is none in this reading. */
-export function settle(kind: number, value: number, reading: TimeReading, clock: WallClock): EpochMs {
+/**
+ * The instant of a time that had to wait for its column; NaN where it is none in this reading.
+ * @param countsWallTime whether numbers count the seconds of a wall clock
+ */
+export function settle(
+  kind: number,
+  value: number,
+  reading: TimeReading,
+  clock: WallClock,
+  countsWallTime = false,
+): EpochMs {
   clock.last = 'plain';
-  if (kind === timeKind.smallNumber || kind === timeKind.largeNumber)
-    return instantOfNumber(kind, value, reading.unit);
+  if (kind === timeKind.smallNumber || kind === timeKind.largeNumber) {
+    const instant = instantOfNumber(kind, value, reading.unit);
+    return countsWallTime && isPossible(instant) ? clock.instantOf(instant) : instant;
+  }
   const wall = wallOf(unpackOrdered(value), reading.order);
   if (Number.isNaN(wall)) return NaN;
   return kind === timeKind.orderedWall ? clock.instantOf(wall) : wall;

@@ -7,6 +7,7 @@ import { matcherOf } from '../select/selector.ts';
 import { stringAt } from '../table/packed-strings.ts';
 import { compareText } from '../../model/text.ts';
 import { sortedPage } from './page.ts';
+import { signalsOf } from './signals.ts';
 
 /** Uses of each user and the event of the last one (−1: none). */
 export type Uses = { count: Uint32Array; last: Int32Array };
@@ -48,7 +49,15 @@ export function atRiskMask(scope: Scope, query: ChurnQuery): Uint8Array {
     if ((count[u] ?? 0) < minUses || (people && people[u] === 0)) continue;
     mask[u] = (silent[u] ?? -1) >= silentDays ? 1 : 0;
   }
-  return mask;
+  return query.search ? keepFound(scope, mask, query.search) : mask;
+}
+
+/** 1 for each user whose id contains the text, both lower-cased by Unicode. */
+function keepFound(scope: Scope, mask: Uint8Array, search: string): Uint8Array {
+  const sought = search.toLowerCase();
+  return mask.map((listed, u) =>
+    listed === 1 && stringAt(scope.table.users, u).toLowerCase().includes(sought) ? 1 : 0,
+  );
 }
 
 export function* listChurn(scope: Scope, query: ChurnQuery): Generator<void, ChurnCounts> {
@@ -76,6 +85,7 @@ export function* listChurn(scope: Scope, query: ChurnQuery): Generator<void, Chu
     lastUse: time(u),
     silentDays: silent[u] ?? 0,
     segment: ids[codes[u] ?? 0] ?? '',
+    ...(query.signals && { signals: signalsOf(scope, u, query.signals) }),
   }));
   return { total, users };
 }

@@ -21,10 +21,11 @@ export function orderedRunner(scope: Scope, query: FunnelQuery): AttemptRunner {
   /** The event that serves a step from `start` on: at the earliest instant, of those the one that matches the fewest steps. */
   const next = (step: Matcher, start: number, end: number, limit: number, taken: number[]): number => {
     let best = -1;
+    const { codes, hit } = step;
     for (let i = start; i < end; i++) {
       const t = time[i] ?? 0;
       if (t > limit || (best >= 0 && t !== time[best])) break;
-      if (!matches(step, i) || taken.includes(i)) continue;
+      if (hit[codes[i] ?? 0] === 0 || taken.includes(i)) continue;
       if (best < 0 || served(i) < served(best)) best = i;
     }
     return best;
@@ -46,11 +47,12 @@ export function orderedRunner(scope: Scope, query: FunnelQuery): AttemptRunner {
       return false;
     });
 
+  const later = steps.slice(1);
   return (entry, first, end) => {
     const events = [entry];
     const limit = (time[entry] ?? 0) + window;
-    for (const step of steps.slice(1)) {
-      const last = events.at(-1) ?? entry;
+    for (const step of later) {
+      const last = events[events.length - 1] ?? entry;
       let start = last;
       while (start > first && time[start - 1] === time[last]) start--;
       const found = next(step, start, end, limit, events);

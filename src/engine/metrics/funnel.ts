@@ -3,7 +3,7 @@ import { type FunnelQuery, windowMs } from '../../model/query/funnel.ts';
 import type { FunnelCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { peopleMask } from '../select/people.ts';
-import { matchCount, matcherOf } from '../select/selector.ts';
+import { matchCount, type Matcher, matcherOf } from '../select/selector.ts';
 import { userSlices } from '../slices.ts';
 import { type Grouping, groupingOf, oneGroup, type Slots, slotsOf } from './breakdown.ts';
 import { anyOrderRunner } from './funnel-any.ts';
@@ -36,6 +36,7 @@ export function* funnelOutcomes(scope: Scope, query: FunnelQuery): Generator<voi
   const window = windowMs(query.window);
   const from = query.range ? scope.zone.dayStart(parseDay(query.range.from) ?? 0) : -Infinity;
   const until = query.range ? scope.zone.dayStart((parseDay(query.range.to) ?? 0) + 1) : Infinity;
+  const isEntry = entryTest(entries);
   const width = query.steps.length - 1;
   const outcomes: FunnelOutcomes = {
     reached: new Uint8Array(users),
@@ -60,8 +61,9 @@ export function* funnelOutcomes(scope: Scope, query: FunnelQuery): Generator<voi
       const end = offsets[u + 1] ?? 0;
       let best: Attempt | null = null;
       for (let i = first; i < end; i++) {
+        if (!isEntry(i)) continue;
         const t = time[i] ?? 0;
-        if (t < from || t >= until || !entries.some(({ codes, hit }) => hit[codes[i] ?? 0] === 1)) continue;
+        if (t < from || t >= until) continue;
         if (t + window > asOf) outcomes.open[u] = 1;
         const attempt = runner(i, first, end);
         if (attempt.spoiled) continue;
@@ -86,6 +88,15 @@ export function* funnelOutcomes(scope: Scope, query: FunnelQuery): Generator<voi
     yield;
   }
   return outcomes;
+}
+
+/** Asked of every event: whether it matches one of these. */
+function entryTest(entries: readonly Matcher[]): (event: number) => boolean {
+  const [only] = entries;
+  if (!only || entries.length > 1)
+    return (event) => entries.some(({ codes, hit }) => hit[codes[event] ?? 0] === 1);
+  const { codes, hit } = only;
+  return (event) => hit[codes[event] ?? 0] === 1;
 }
 
 export function funnelSlots(scope: Scope, query: FunnelQuery, outcomes: FunnelOutcomes): Slots {
@@ -149,9 +160,9 @@ export function* countFunnel(scope: Scope, query: FunnelQuery): Generator<void, 
   };
 }
 
-function median(values: number[]): number | null {
+function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;

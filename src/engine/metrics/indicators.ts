@@ -10,23 +10,31 @@ import { lastDaysFrom, peopleMask } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
 import { countRetention } from './retention.ts';
 
+const returnDays: Bracket[] = [
+  [1, 1],
+  [7, 7],
+  [30, 30],
+];
+const billingMonth: Bracket = [28, 31];
+
 /** The retention question behind a share; its single cell counts over the cohorts observed there. */
 export function retentionBehind(id: ShareOfPeople, users: UserFilter | undefined): RetentionQuery | null {
-  const days: Partial<Record<ShareOfPeople, [RoleName, RoleName, Bracket]>> = {
-    d1: ['register', 'use', [1, 1]],
-    d7: ['register', 'use', [7, 7]],
-    d30: ['register', 'use', [30, 30]],
-    'paid-30': ['pay', 'pay', [28, 31]],
-  };
-  const found = days[id];
-  if (!found) return null;
-  const [start, back, bracket] = found;
+  if (id === 'paid-30') return retentionAt(['pay', 'pay'], [billingMonth], users);
+  const bracket = returnDays[['d1', 'd7', 'd30'].indexOf(id)];
+  return bracket ? retentionAt(['register', 'use'], [bracket], users) : null;
+}
+
+function retentionAt(
+  [start, back]: [RoleName, RoleName],
+  brackets: Bracket[],
+  users: UserFilter | undefined,
+): RetentionQuery {
   return {
     kind: 'retention',
     start: { role: start },
     return: { role: back },
     mode: 'brackets',
-    brackets: [bracket],
+    brackets,
     ...(users && { users }),
   };
 }
@@ -65,16 +73,17 @@ export function shareMask(scope: Scope, id: 'silent' | 'feedback', people: Uint8
   return active.map((used, u) => (used === 0 && (!people || people[u] === 1) ? 1 : 0));
 }
 
-const sum = (mask: Uint8Array): number => mask.reduce((total, one) => total + one, 0);
+function sum(mask: Uint8Array): number {
+  let total = 0;
+  for (let u = 0; u < mask.length; u++) total += mask[u] ?? 0;
+  return total;
+}
 
 export function* countIndicators(scope: Scope, query: IndicatorsQuery): Generator<void, IndicatorsCounts> {
   const people = peopleMask(scope, query.users);
   const everyone = people ? sum(people) : scope.users;
-  const retained: Record<string, { numerator: number; denominator: number }> = {};
-  for (const id of ['d1', 'd7', 'd30', 'paid-30'] as const) {
-    const behind = retentionBehind(id, query.users);
-    if (behind) retained[id] = yield* pooledCell(scope, behind);
-  }
+  const [d1, d7, d30] = yield* pooledCells(scope, retentionAt(['register', 'use'], returnDays, query.users));
+  const [paid30] = yield* pooledCells(scope, retentionAt(['pay', 'pay'], [billingMonth], query.users));
   const week = lastDaysFrom(scope, 7);
   const payers28 = countRole(scope, 'pay', lastDaysFrom(scope, 28), Infinity, people);
   yield;
@@ -86,36 +95,41 @@ export function* countIndicators(scope: Scope, query: IndicatorsQuery): Generato
   const nothing = { numerator: 0, denominator: 0 };
   return {
     sides: {
-      d1: retained['d1'] ?? nothing,
-      d7: retained['d7'] ?? nothing,
-      d30: retained['d30'] ?? nothing,
-      'paid-30': retained['paid-30'] ?? nothing,
+      d1: d1 ?? nothing,
+      d7: d7 ?? nothing,
+      d30: d30 ?? nothing,
+      'paid-30': paid30 ?? nothing,
       'weekly-uses': { numerator: uses28.events, denominator: 4 * payers28.users },
       silent: { numerator: everyone - lately.users, denominator: everyone },
       'use-momentum': { numerator: lately.events, denominator: before.events },
       feedback: { numerator: sum(shareMask(scope, 'feedback', people)), denominator: everyone },
     },
     ...revenueOf(scope, people),
-    payerCohorts: yield* payerCohorts(scope, query.users),
+    // Asked for only where no setting says how long a payer stays.
+    payerCohorts:
+      scope.settings.economics.lifetimeMonths === null ? yield* payerCohorts(scope, query.users) : [],
   };
 }
 
-function* pooledCell(
+/** For each bracket those retained and those who entered, over the cohorts observed there. */
+function* pooledCells(
   scope: Scope,
   query: RetentionQuery,
-): Generator<void, { numerator: number; denominator: number }> {
+): Generator<void, { numerator: number; denominator: number }[]> {
   const plan = planRetention(query);
   const periods = periodsOf(query.range, plan.period, scope);
   const observed = observedOffsets(plan, periods, scope);
   const { groups } = yield* countRetention(scope, query);
-  let numerator = 0;
-  let denominator = 0;
-  observed.forEach((offsets, cohort) => {
-    if (offsets === 0) return;
-    numerator += groups[0]?.retained[cohort] ?? 0;
-    denominator += groups[0]?.size[cohort] ?? 0;
+  return Array.from({ length: plan.cells }, (_, cell) => {
+    let numerator = 0;
+    let denominator = 0;
+    observed.forEach((brackets, cohort) => {
+      if (brackets <= cell) return;
+      numerator += groups[0]?.retained[cohort * plan.cells + cell] ?? 0;
+      denominator += groups[0]?.size[cohort] ?? 0;
+    });
+    return { numerator, denominator };
   });
-  return { numerator, denominator };
 }
 
 function revenueOf(scope: Scope, people: Uint8Array | null): { revenue: number; payers: number } {

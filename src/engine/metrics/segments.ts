@@ -22,13 +22,13 @@ export function* countSegments(scope: Scope, query: SegmentsQuery): Generator<vo
 export function segmentsAt(scope: Scope, date: LocalDate): { ids: string[]; codes: Int32Array } {
   return scope.memo.of(`segments at ${date}`, () => {
     const asOf = scope.zone.dayStart((parseDay(date) ?? 0) + 1) - 1;
-    const { table, origin } = cutAt(scope.table, asOf);
+    // The built-in rules ask only who did what when; others may ask anything.
+    const columns = scope.settings.segments === null ? 'moments' : 'all';
+    const { table, origin } = cutAt(scope.table, asOf, columns);
     const then = scopeOf(table, scope.zone, { ...scope.settings, asOf });
     const { ids, codes } = segmentCodes(then);
     const all = new Int32Array(scope.users).fill(-1);
-    origin.forEach((u, index) => {
-      all[u] = codes[index] ?? -1;
-    });
+    for (let index = 0; index < origin.length; index++) all[origin[index] ?? 0] = codes[index] ?? -1;
     return { ids, codes: all };
   });
 }
@@ -41,11 +41,12 @@ export function* countSegmentFlow(scope: Scope, query: SegmentFlowQuery): Genera
   const people = peopleMask(scope, query.users);
   const width = after.ids.length;
   const counts = new Float64Array((width + 1) * width);
-  after.codes.forEach((to, u) => {
-    if (to < 0 || (people && people[u] === 0)) return;
+  for (let u = 0; u < after.codes.length; u++) {
+    const to = after.codes[u] ?? -1;
+    if (to < 0 || (people && people[u] === 0)) continue;
     const at = ((before.codes[u] ?? -1) + 1) * width + to;
     counts[at] = (counts[at] ?? 0) + 1;
-  });
+  }
   const flows: SegmentFlowCounts['flows'] = [];
   counts.forEach((users, at) => {
     const from = Math.floor(at / width) - 1;

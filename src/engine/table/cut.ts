@@ -5,8 +5,11 @@ import { packStrings, stringAt } from './packed-strings.ts';
 /** The events up to an instant, and for each user left the index in the whole table. */
 export type Cut = { table: EventTable; origin: Uint32Array };
 
-/** Events after `asOf` do not exist for any query; users without an event by then do not either. Copies only if something is cut. */
-export function cutAt(table: EventTable, asOf: EpochMs): Cut {
+/**
+ * Events after `asOf` do not exist for any query; users without an event by then do not either. Copies only if something is cut.
+ * @param columns `moments`: only who did what when is needed, so neither the users' names nor the properties are copied
+ */
+export function cutAt(table: EventTable, asOf: EpochMs, columns: 'all' | 'moments' = 'all'): Cut {
   const users = userCount(table);
   const keep = new Uint32Array(users);
   let events = 0;
@@ -20,10 +23,16 @@ export function cutAt(table: EventTable, asOf: EpochMs): Cut {
     if (end > start) people += 1;
   }
   if (events === table.size) return { table, origin: Uint32Array.from({ length: users }, (_, u) => u) };
-  return copyPrefixes(table, keep, events, people);
+  return copyPrefixes(table, keep, events, people, columns);
 }
 
-function copyPrefixes(table: EventTable, keep: Uint32Array, events: number, people: number): Cut {
+function copyPrefixes(
+  table: EventTable,
+  keep: Uint32Array,
+  events: number,
+  people: number,
+  columns: 'all' | 'moments',
+): Cut {
   const rows = new Uint32Array(events);
   const offsets = new Uint32Array(people + 1);
   const origin = new Uint32Array(people);
@@ -37,7 +46,8 @@ function copyPrefixes(table: EventTable, keep: Uint32Array, events: number, peop
     origin[user] = u;
     offsets[++user] = row;
   }
-  const names = Array.from(origin, (u) => stringAt(table.users, u));
+  const names = columns === 'all' ? Array.from(origin, (u) => stringAt(table.users, u)) : [];
+  const properties = columns === 'all' ? [...table.properties] : [];
   return {
     origin,
     table: {
@@ -47,7 +57,7 @@ function copyPrefixes(table: EventTable, keep: Uint32Array, events: number, peop
       time: pickNumbers(table.time, rows),
       event: pickCodes(table.event, rows),
       eventNames: table.eventNames,
-      properties: new Map([...table.properties].map(([name, column]) => [name, pickColumn(column, rows)])),
+      properties: new Map(properties.map(([name, column]) => [name, pickColumn(column, rows)])),
     },
   };
 }

@@ -2,14 +2,17 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { type ReactNode } from 'react';
 import { type ChurnQuery, churnSorts, type ChurnSort } from '../../model/query/churn.ts';
+import type { ChurnUser } from '../../model/result/result.ts';
 import { useBackend } from '../../queries/backend-context.tsx';
 import { usePagedList, wholeList } from '../../queries/paged.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
+import type { ChurnColumn } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
+import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { Swatch } from '../../ui/stat/share-bar.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
@@ -17,8 +20,11 @@ import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { SaveRowsButton } from '../../ui/table/save-rows-button.tsx';
-import { VirtualTable } from '../../ui/table/virtual-table.tsx';
-import { riskFilter, toListQuery } from './queries.ts';
+import { type VirtualColumn, VirtualTable } from '../../ui/table/virtual-table.tsx';
+import { ChooseColumns, SearchPeople } from './list-controls.tsx';
+import { mostUsesFirst, riskFilter, toListQuery } from './queries.ts';
+import { coreEvent, featureEvents, ratingProperty, toSignals } from './signals.ts';
+import { useSignalWords } from './use-signal-words.ts';
 
 const isSort = (id: string): id is ChurnSort => churnSorts.some((sort) => sort === id);
 
@@ -32,15 +38,31 @@ export const ChurnListCard = () => {
   const ask = useViewStore((store) => store.ask);
   const showPerson = useViewStore((store) => store.showPerson);
   const addPeople = useViewStore((store) => store.addPeople);
+  const view = useViewStore((store) => store.view);
+  const dataset = useDatasetStore((store) => store.dataset);
+  const signalWords = useSignalWords();
+  const core = dataset && coreEvent(view, dataset);
+  const rating = dataset ? ratingProperty(dataset) : undefined;
+  const features = dataset ? featureEvents(dataset) : [];
   const query = useViewQuery(toListQuery);
   const { total, row, onWindow, stale, error, retry } = usePagedList(query);
-  const sort = churn.sort ?? { by: 'silentDays', desc: true };
+  const sort = churn.sort ?? mostUsesFirst;
   const onSort = (id: string): void => {
     if (!isSort(id)) return;
     const desc = sort.by === id ? sort.desc !== true : id !== 'user' && id !== 'segment';
     ask('churn', { sort: { by: id, desc } });
   };
   const title = total === undefined ? t`People at risk` : t`People at risk: ${format.count(total)}`;
+  const names: Record<ChurnColumn, string> = {
+    silentDays: t`Silent`,
+    uses: t`Uses`,
+    lastUse: t`Last use`,
+    segment: t`Segment`,
+    signals: t`Early signals`,
+  };
+  const shownColumns = (columns: VirtualColumn[]): VirtualColumn[] =>
+    columns.filter(({ id }) => !churn.hidden.some((hidden) => hidden === id));
+  const wordsOf = (user: ChurnUser): string[] => toSignals(user, core, rating).map(signalWords);
   const cellOf = (index: number, text: (user: NonNullable<ReturnType<typeof row>>) => ReactNode) => {
     const user = row(index);
     return user ? text(user) : <Skeleton width={60} />;
@@ -50,10 +72,27 @@ export const ChurnListCard = () => {
       span={12}
       flush
       title={title}
-      definition={<Trans>Open a person to see what they did last. Click a column's head to sort.</Trans>}
+      definition={
+        core === null ? (
+          <Trans>Open a person to see what they did last. Click a column's head to sort.</Trans>
+        ) : (
+          <Trans>
+            Open a person to see what they did last. The feature that should have caught on:{' '}
+            <InlineSelect
+              label={t`Core feature`}
+              value={core}
+              options={features.map((value) => ({ value, label: value }))}
+              searchable
+              onChange={(next) => ask('churn', { core: next })}
+            />
+          </Trans>
+        )
+      }
       actions={
-        query && total ? (
+        query ? (
           <>
+            <SearchPeople />
+            <ChooseColumns names={names} />
             <Button
               size="compact-sm"
               variant="default"
@@ -62,7 +101,7 @@ export const ChurnListCard = () => {
             >
               <Trans>Use as filter</Trans>
             </Button>
-            <SaveList query={query} />
+            {total ? <SaveList query={query} words={wordsOf} /> : null}
           </>
         ) : undefined
       }
@@ -84,11 +123,15 @@ export const ChurnListCard = () => {
             empty={
               <EmptyState
                 icon="check"
-                title={t`Nobody is at risk by this rule`}
-                reason={t`Everyone with enough uses has been active lately, or the people filter leaves nobody.`}
+                title={churn.search === '' ? t`Nobody is at risk by this rule` : t`Nobody is called so`}
+                reason={
+                  churn.search === ''
+                    ? t`Everyone with enough uses has been active lately, or the people filter leaves nobody.`
+                    : t`No one at risk has this text in their id.`
+                }
               />
             }
-            columns={[
+            columns={shownColumns([
               {
                 id: 'user',
                 header: t`Person`,
@@ -98,7 +141,7 @@ export const ChurnListCard = () => {
               },
               {
                 id: 'silentDays',
-                header: t`Silent`,
+                header: names.silentDays,
                 width: '100px',
                 align: 'end',
                 sortable: true,
@@ -106,7 +149,7 @@ export const ChurnListCard = () => {
               },
               {
                 id: 'uses',
-                header: t`Uses`,
+                header: names.uses,
                 width: '100px',
                 align: 'end',
                 sortable: true,
@@ -114,7 +157,7 @@ export const ChurnListCard = () => {
               },
               {
                 id: 'lastUse',
-                header: t`Last use`,
+                header: names.lastUse,
                 width: 'minmax(150px, 1fr)',
                 align: 'end',
                 sortable: true,
@@ -122,7 +165,7 @@ export const ChurnListCard = () => {
               },
               {
                 id: 'segment',
-                header: t`Segment`,
+                header: names.segment,
                 width: 'minmax(130px, 1fr)',
                 sortable: true,
                 cell: (index) =>
@@ -132,7 +175,13 @@ export const ChurnListCard = () => {
                     </>
                   )),
               },
-            ]}
+              {
+                id: 'signals',
+                header: names.signals,
+                width: 'minmax(260px, 2.6fr)',
+                cell: (index) => cellOf(index, (user) => <Signals words={wordsOf(user)} />),
+              },
+            ])}
           />
         </Busy>
       )}
@@ -140,19 +189,35 @@ export const ChurnListCard = () => {
   );
 };
 
+const Signals = ({ words }: { words: string[] }) =>
+  words.length === 0 ? (
+    <span className="hf-muted">–</span>
+  ) : (
+    <span className="hf-signals" title={words.join('\n')}>
+      {words.join(' · ')}
+    </span>
+  );
+
 /** The whole list as CSV, fetched a few thousand rows at a time. */
-const SaveList = ({ query }: { query: ChurnQuery }) => {
+const SaveList = ({ query, words }: { query: ChurnQuery; words: (user: ChurnUser) => string[] }) => {
   const { t } = useLingui();
   const backend = useBackend();
   async function* pieces() {
     for await (const rows of wholeList(backend, query)) {
-      yield rows.map((row) => [row.user, row.uses, row.lastUse, row.silentDays, row.segment]);
+      yield rows.map((row) => [
+        row.user,
+        row.uses,
+        row.lastUse,
+        row.silentDays,
+        row.segment,
+        words(row).join('; '),
+      ]);
     }
   }
   return (
     <SaveRowsButton
       name={t`People at risk`}
-      header={['user', 'uses', 'last_use', 'silent_days', 'segment']}
+      header={['user', 'uses', 'last_use', 'silent_days', 'segment', 'signals']}
       pieces={pieces}
     />
   );

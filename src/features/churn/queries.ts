@@ -1,14 +1,24 @@
-import type { ChurnQuery } from '../../model/query/churn.ts';
-import type { UserFilter } from '../../model/query/shared.ts';
+import type { ChurnQuery, ChurnSort } from '../../model/query/churn.ts';
+import type { Sort, UserFilter } from '../../model/query/shared.ts';
 import { toChurnQuery } from '../../state/to-query/churn.ts';
 import type { QueryContext } from '../../state/to-query/scope.ts';
 import type { View } from '../../state/view.ts';
+import { toSignalsAsked } from './signals.ts';
 
 /** How many are at risk, without the list. */
 export const toAtRiskQuery = (view: View, context: QueryContext): ChurnQuery =>
   toChurnQuery(view, context, { limit: 0 });
 
-export const toListQuery = (view: View, context: QueryContext): ChurnQuery => toChurnQuery(view, context);
+/** Whoever is lost is lost most with the most uses. */
+export const mostUsesFirst: Sort<ChurnSort> = { by: 'uses', desc: true };
+
+/** The list as searched, each with early signals. */
+export const toListQuery = (view: View, context: QueryContext): ChurnQuery => ({
+  ...toChurnQuery(view, context),
+  sort: view.churn.sort ?? mostUsesFirst,
+  ...(view.churn.search !== '' && { search: view.churn.search }),
+  signals: toSignalsAsked(view, context.dataset),
+});
 
 /** First day without a use of each band of silence. */
 export const silenceBands = [7, 14, 30, 60, 90] as const;

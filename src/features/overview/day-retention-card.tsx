@@ -24,6 +24,7 @@ import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { type DayPoint, type DayRetention, toDayRetention, toShift } from './day-retention-view.ts';
+import { useTargets } from './use-targets.ts';
 
 const RetentionTrendChart = lazy(async () => ({
   default: (await import('../../charts/line/retention-trend-chart.tsx')).RetentionTrendChart,
@@ -142,12 +143,11 @@ const Chart = ({ days, period, title, view, figureRef }: ChartProps) => {
       { ...line, label: t`D${offset}, 7 days pooled`, points: smooth.map(toPoint) },
     ];
   });
-  const targets = (['d1', 'd7', 'd30'] as const).map((id, at) => ({
-    id,
-    value: indicatorTargets[id].target,
-    label: t`Target ${format.percent(indicatorTargets[id].target, 0)}`,
-    color: seriesColor(at),
-  }));
+  const own = useTargets();
+  const targets = (['d1', 'd7', 'd30'] as const).map((id, at) => {
+    const value = own.find((one) => one.id === id)?.target ?? indicatorTargets[id].target;
+    return { id, value, label: t`Target ${format.percent(value, 0)}`, color: seriesColor(at) };
+  });
   return (
     <RetentionTrendChart
       title={title}

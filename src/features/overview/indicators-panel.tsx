@@ -1,46 +1,61 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { indicatorIds } from '../../model/query/indicators.ts';
 import type { Indicator } from '../../model/result/result.ts';
+import { useCompared, useOverlap } from '../../queries/compared.ts';
+import { useConfigure } from '../../queries/dataset.ts';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
+import { resolveRange } from '../../state/range.ts';
 import { toIndicatorsQuery } from '../../state/to-query/indicators.ts';
-import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
+import { useViewStore } from '../../state/view-store.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
+import { InlineNumber } from '../../ui/sentence/inline-number.tsx';
 import { IndicatorStrip, IndicatorTile } from '../../ui/stat/indicator-tile.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
-import { toDayRetention } from './day-retention-view.ts';
+import type { Against } from './against.ts';
 import {
   indicatorEvidence,
   indicatorLabels,
   indicatorMeanings,
   indicatorText,
   missingWords,
-  targetText,
 } from './indicator-words.ts';
-import { toFeedbackQuery, toPeopleQuery, toUsesQuery, toWeeklyActiveQuery } from './queries.ts';
-import { dayTrends, feedbackOver, momentumOver, silentOver, type Trends } from './trends.ts';
+import { SupplyForm } from './supply-form.tsx';
+import { TargetWords } from './target-words.tsx';
+import { TileAgainst, TileDelta } from './tile-against.tsx';
+import { type Trend, within } from './trends.ts';
+import { useAgainsts } from './use-againsts.ts';
+import { useTargets, withTargets } from './use-targets.ts';
+import { useTrends } from './use-trends.ts';
 
-/** The nine indicators: value, target, met or missed, how it moved, what is missing. */
+/** The nine indicators: value, target, met or missed, how it moved, against what is compared, what is missing. */
 export const IndicatorsPanel = () => {
   const { t, i18n } = useLingui();
-  const { data, stale, error, retry } = useMetric(useViewQuery(toIndicatorsQuery));
-  const trends = useTrends();
+  const { data: found, stale, error, retry } = useMetric(useViewQuery(toIndicatorsQuery));
+  const targets = useTargets();
+  const data = useMemo(() => (found ? withTargets(found, targets) : null), [found, targets]);
+  const trends = useTrends(data);
+  const againsts = useAgainsts(data, trends);
   if (error)
     return (
       <ErrorState title={t`The indicators could not be computed.`} detail={error.message} onRetry={retry} />
     );
   return (
-    <Busy busy={stale || data === undefined}>
+    <Busy busy={stale || data === null}>
       <IndicatorStrip label={t`Indicators`}>
         {data
           ? data.map((indicator) => (
-              <Tile key={indicator.id} indicator={indicator} trend={trends[indicator.id]} />
+              <Tile
+                key={indicator.id}
+                indicator={indicator}
+                trend={trends[indicator.id]}
+                against={againsts[indicator.id]}
+              />
             ))
           : indicatorIds.map((id) => (
               <IndicatorTile
@@ -51,40 +66,88 @@ export const IndicatorsPanel = () => {
               />
             ))}
       </IndicatorStrip>
+      <AgainstNote />
     </Busy>
   );
 };
 
-const Tile = ({ indicator, trend }: { indicator: Indicator; trend: (number | null)[] | undefined }) => {
+/** What the second figures are, in one line. */
+const AgainstNote = () => {
+  const format = useFormat();
+  const compared = useCompared();
+  const overlap = useOverlap();
+  if (compared.kind !== 'people' && compared.kind !== 'previous') return null;
+  if (compared.kind === 'people') {
+    const { name } = compared;
+    if (overlap !== 0)
+      return (
+        <p className="hf-against-note">
+          <Trans>
+            Against {name}, both as of the last day. Nothing is tested: {format.count(overlap ?? 0)} people
+            are on both sides.
+          </Trans>
+        </p>
+      );
+    return (
+      <p className="hf-against-note">
+        <Trans>
+          Against {name}, both as of the last day. Coloured: the difference holds up at 5% after correcting
+          for all the tiles (Holm).
+        </Trans>
+      </p>
+    );
+  }
+  const now = format.range(compared.now.from, compared.now.to);
+  const before = format.range(compared.range.from, compared.range.to);
+  return (
+    <p className="hf-against-note">
+      <Trans>
+        {now} against {before}: Day-1, Day-7, Day-30 and Paid by who started in them, the rest at the end of
+        each. Coloured: holds up at 5% after correcting for all the tiles (Holm).
+      </Trans>
+    </p>
+  );
+};
+
+type TileProps = { indicator: Indicator; trend: Trend | undefined; against: Against | undefined };
+
+const Tile = ({ indicator, trend, against }: TileProps) => {
   const { t, i18n } = useLingui();
   const format = useFormat();
+  const dataset = useDatasetStore((store) => store.dataset);
+  const choice = useViewStore((store) => store.view.range);
   const label = i18n._(indicatorLabels[indicator.id]);
-  const target = targetText(indicator, format);
   const [lack] = indicator.missing ?? [];
   const reason = lack === undefined ? undefined : missingWords[lack];
+  const range = dataset ? resolveRange(choice, dataset.resolved) : undefined;
+  // Weekly uses look eight weeks back from the last day, whatever the dates.
+  const shown = trend && (indicator.id === 'weekly-uses' ? trend : within(trend, range));
   return (
     <IndicatorTile
       label={label}
       value={indicatorText(indicator, format)}
-      target={t`target ${target}`}
+      target={<TargetWords label={label} indicator={indicator} />}
       met={indicator.met}
       hint={`${i18n._(indicatorMeanings[indicator.id])}\n${indicatorEvidence(indicator, format)}`}
+      delta={against && <TileDelta indicator={indicator} against={against} />}
+      note={
+        <>
+          {indicator.id === 'ltv-cac' && indicator.value !== null ? <Cac /> : null}
+          {against && <TileAgainst indicator={indicator} against={against} />}
+        </>
+      }
       reason={
-        reason === undefined ? undefined : (
+        reason === undefined || lack === undefined ? undefined : (
           <>
             {i18n._(reason)}{' '}
-            {lack === 'denominator' ? null : (
-              <Link to="/data" search={true} className="hf-link">
-                <Trans>Set it</Trans>
-              </Link>
-            )}
+            {lack === 'denominator' || !dataset ? null : <SupplyForm lack={lack} dataset={dataset} />}
           </>
         )
       }
       sparkline={
-        trend === undefined ? undefined : (
+        shown === undefined ? undefined : (
           <Sparkline
-            values={trend}
+            values={shown.map(({ value }) => value)}
             label={t`${label} over the range`}
             tone={indicator.met === false ? 'bad' : 'accent'}
           />
@@ -94,21 +157,25 @@ const Tile = ({ indicator, trend }: { indicator: Indicator; trend: (number | nul
   );
 };
 
-function useTrends(): Trends {
-  const dataset = useDatasetStore((store) => store.dataset);
-  const weekStart = dataset?.resolved.weekStart ?? 'monday';
-  const { data: days } = useMetric(useViewQuery(toDayRetentionQuery));
-  const { data: uses } = useMetric(useViewQuery(toUsesQuery));
-  const { data: people } = useMetric(useViewQuery(toPeopleQuery));
-  const { data: active } = useMetric(useViewQuery(toWeeklyActiveQuery));
-  const { data: feedback } = useMetric(useViewQuery(toFeedbackQuery));
-  return useMemo(
-    () => ({
-      ...(days && dayTrends(toDayRetention(days, 'week', weekStart, Infinity))),
-      ...(uses && { 'use-momentum': momentumOver(uses) }),
-      ...(people && active && { silent: silentOver(people, active) }),
-      ...(people && feedback && { feedback: feedbackOver(people, feedback) }),
-    }),
-    [days, uses, people, active, feedback, weekStart],
+/** What winning a customer costs, edited in place. */
+const Cac = () => {
+  const { t } = useLingui();
+  const settings = useDatasetStore((store) => store.dataset?.settings);
+  const { mutate } = useConfigure();
+  const cac = settings?.economics?.cac;
+  if (!settings || cac === undefined) return null;
+  return (
+    <div className="hf-tile-against">
+      <Trans>
+        CAC{' '}
+        <InlineNumber
+          label={t`Cost of winning a customer`}
+          value={cac}
+          step={0.5}
+          min={0.01}
+          onChange={(value) => mutate({ ...settings, economics: { ...settings.economics, cac: value } })}
+        />
+      </Trans>
+    </div>
   );
-}
+};

@@ -19,6 +19,7 @@ import { FindingsCard } from './findings-card.tsx';
 import { IndicatorsPanel } from './indicators-panel.tsx';
 import { RiskCard } from './risk-card.tsx';
 import { SegmentsCard } from './segments-card.tsx';
+import { useTargets, withTargets } from './use-targets.ts';
 
 export const OverviewPage = () => {
   const { t } = useLingui();
@@ -56,7 +57,9 @@ const Subtitle = ({ dataset }: { dataset: Dataset }) => {
   const { t } = useLingui();
   const format = useFormat();
   const choice = useViewStore((store) => store.view.range);
-  const { data: indicators } = useMetric(useViewQuery(toIndicatorsQuery));
+  const { data: found } = useMetric(useViewQuery(toIndicatorsQuery));
+  const targets = useTargets();
+  const indicators = found && withTargets(found, targets);
   const { resolved, report } = dataset;
   const zone = zoneOf(resolved.timezone);
   const first = report.from === null ? resolved.asOf : Date.parse(report.from);

@@ -1,33 +1,101 @@
 import { civilShift } from './civil-shift.ts';
+import { formatDay, parseDay } from '../../model/calendar/civil.ts';
 import type { LifecycleQuery } from '../../model/query/activity.ts';
 import type { RetentionQuery } from '../../model/query/retention.ts';
 import type { SegmentFlowQuery } from '../../model/query/segments.ts';
+import type { Scope, UserFilter } from '../../model/query/shared.ts';
 import type { TrendQuery } from '../../model/query/trend.ts';
+import type { LocalDate } from '../../model/units.ts';
 import { toChurnQuery } from '../../state/to-query/churn.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
 import { peopleIn, type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
-import { toActivePeopleQuery, toTrendQuery } from '../../state/to-query/trend.ts';
+import { toActivePeopleQuery } from '../../state/to-query/trend.ts';
 import type { View } from '../../state/view.ts';
 
-export const toUsesQuery = (view: View, context: QueryContext): TrendQuery =>
-  toTrendQuery({ event: { role: 'use' }, measure: 'events', period: 'day' }, view, context);
+/** Trends of indicators are followed over all days: who joined before a range is known in it as well. */
+const allDays = (view: View, context: QueryContext): Scope => peopleIn(scopeOf(view, context));
+
+export const toUsesQuery = (view: View, context: QueryContext): TrendQuery => ({
+  kind: 'trend',
+  event: { role: 'use' },
+  measure: 'events',
+  period: 'day',
+  ...allDays(view, context),
+});
 
 export const toWeeklyActiveQuery = (view: View, context: QueryContext): TrendQuery =>
-  toActivePeopleQuery(view, context, 7);
+  toActivePeopleQuery(view, context, 7, allDays(view, context));
 
 export const toPeopleQuery = (view: View, context: QueryContext): LifecycleQuery => ({
   kind: 'lifecycle',
   event: {},
   period: 'day',
-  ...scopeOf(view, context),
+  ...allDays(view, context),
 });
 
 export const toFeedbackQuery = (view: View, context: QueryContext): LifecycleQuery => ({
   kind: 'lifecycle',
   event: { role: 'feedback' },
   period: 'day',
-  ...scopeOf(view, context),
+  ...allDays(view, context),
 });
+
+/** First pay → pay one billing month later, by the day of the first pay; the dates hold for that day. */
+export const toPaidAgainQuery = (
+  view: View,
+  context: QueryContext,
+  scope: Scope = scopeOf(view, context),
+): RetentionQuery => ({
+  kind: 'retention',
+  start: { role: 'pay' },
+  return: { role: 'pay' },
+  mode: 'brackets',
+  brackets: [[28, 31]],
+  ...scope,
+});
+
+/** People who paid in the `days` days up to each day. */
+const toPayersQuery = (days: number, view: View, context: QueryContext): TrendQuery => ({
+  kind: 'trend',
+  event: { role: 'pay' },
+  measure: 'users',
+  period: 'day',
+  rollingDays: days,
+  ...allDays(view, context),
+});
+export const toMonthlyPayersQuery = (view: View, context: QueryContext): TrendQuery =>
+  toPayersQuery(30, view, context);
+export const toFourWeekPayersQuery = (view: View, context: QueryContext): TrendQuery =>
+  toPayersQuery(28, view, context);
+
+/** What was paid on each day; null where payments carry no amount. */
+export function toRevenueQuery(view: View, context: QueryContext): TrendQuery | null {
+  const { amount } = context.dataset.resolved;
+  if (amount === null) return null;
+  return {
+    kind: 'trend',
+    event: { role: 'pay' },
+    measure: 'sum',
+    property: amount,
+    period: 'day',
+    ...allDays(view, context),
+  };
+}
+
+/** Uses of the 28 days up to a day, by those who paid in them. */
+export function toPayersUsesQuery(to: LocalDate, view: View, context: QueryContext): TrendQuery {
+  const range = { from: formatDay((parseDay(to) ?? 0) - 27), to };
+  const { users } = scopeOf(view, context);
+  const paid: UserFilter = { did: { role: 'pay' }, within: range };
+  return {
+    kind: 'trend',
+    event: { role: 'use' },
+    measure: 'events',
+    period: 'day',
+    range,
+    users: users ? { and: [users, paid] } : paid,
+  };
+}
 
 /** Where everyone stood 30 days before `asOf`, and where they stand now. */
 export const toFlowQuery = (view: View, context: QueryContext): SegmentFlowQuery => ({

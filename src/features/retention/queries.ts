@@ -1,7 +1,7 @@
 import { formatDay, parseDay } from '../../model/calendar/civil.ts';
 import { zoneOf } from '../../model/calendar/zone.ts';
 import { planRetention, type RetentionQuery } from '../../model/query/retention.ts';
-import { defaultBreakdownLimit, type Period } from '../../model/query/shared.ts';
+import { defaultBreakdownLimit, type Period, type Scope } from '../../model/query/shared.ts';
 import { toRetentionQuery } from '../../state/to-query/retention.ts';
 import type { QueryContext } from '../../state/to-query/scope.ts';
 import type { View } from '../../state/view.ts';
@@ -25,6 +25,12 @@ export function hoursAsked(view: View, context: QueryContext): number {
 /** The question over everyone, without its breakdown; null where it would make too many hourly cohorts. */
 export function toEveryoneQuery(view: View, context: QueryContext): RetentionQuery | null {
   return toSplitQuery({ ...view, retention: { ...view.retention, breakdown: null } }, context);
+}
+
+/** The question over what the view compares with, everyone there together; null as above. */
+export function toComparedQuery(view: View, context: QueryContext, scope: Scope): RetentionQuery | null {
+  if (hoursAsked(view, context) > mostHours) return null;
+  return toRetentionQuery({ ...view, retention: { ...view.retention, breakdown: null } }, context, scope);
 }
 
 /**

@@ -1,6 +1,7 @@
 import './retention.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { useComparedQuery } from '../../queries/compared.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { useViewStore } from '../../state/view-store.ts';
@@ -16,7 +17,14 @@ import { sizeOf } from './groups.ts';
 import { GroupsCard } from './groups/groups-card.tsx';
 import { ParityCard } from './parity/parity-card.tsx';
 import { CellDrawer } from './people/cell-drawer.tsx';
-import { daysAsked, hoursAsked, mostHours, toEveryoneQuery, toSplitQuery } from './queries.ts';
+import {
+  daysAsked,
+  hoursAsked,
+  mostHours,
+  toComparedQuery,
+  toEveryoneQuery,
+  toSplitQuery,
+} from './queries.ts';
 import { QuestionSentence } from './question/question-sentence.tsx';
 
 /** Who comes back: a sentence that is the form, and its answer as curve, table, groups and beside other products. */
@@ -25,6 +33,7 @@ export const RetentionPage = () => {
   const broken = useViewStore((store) => store.view.retention.breakdown !== null);
   const everyone = useAnswer(useViewQuery(toEveryoneQuery));
   const split = useAnswer(useViewQuery(toSplitQuery));
+  const against = useAnswer(useComparedQuery(toComparedQuery));
   const hours = useViewQuery(hoursAsked) ?? 0;
   return (
     <>
@@ -35,7 +44,7 @@ export const RetentionPage = () => {
       ) : (
         <div className="hf-grid">
           <CardBoundary title={t`Share still coming back`} span={8}>
-            <CurveCard answer={split} />
+            <CurveCard answer={split} against={against} />
           </CardBoundary>
           <CardBoundary title={t`The same data elsewhere`} span={4}>
             <ParityCard everyone={everyone} />

@@ -3,6 +3,7 @@ import { zoneOf } from '../../model/calendar/zone.ts';
 import type { SegmentFlowQuery } from '../../model/query/segments.ts';
 import type { UsersQuery } from '../../model/query/users.ts';
 import { peopleIn, type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
+import { toRfmUsersQuery } from '../../state/to-query/rfm.ts';
 import { toSegmentUsersQuery } from '../../state/to-query/segments.ts';
 import type { View } from '../../state/view.ts';
 
@@ -22,3 +23,6 @@ export function toFlowQuery(view: View, context: QueryContext): SegmentFlowQuery
 
 export const toPeopleListQuery = (view: View, context: QueryContext): UsersQuery | null =>
   toSegmentUsersQuery(view, context);
+
+export const toCellPeopleQuery = (view: View, context: QueryContext): UsersQuery | null =>
+  toRfmUsersQuery(view, context);

@@ -3,18 +3,19 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { toSegmentsQuery } from '../../state/to-query/segments.ts';
-import { useViewStore } from '../../state/view-store.ts';
 import { CardBoundary } from '../../ui/card/card-boundary.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { CohortsCard } from './cohorts-card.tsx';
 import { FlowCard } from './flow-card.tsx';
-import { PeopleCard } from './people-card.tsx';
+import { HistoryCard } from './history-card.tsx';
+import { RfmCard } from './rfm-card.tsx';
 import { RulesCard } from './rules-card.tsx';
+import { ShownPeople } from './shown-people.tsx';
 import { SplitCard } from './split-card.tsx';
 
 export const SegmentsPage = () => {
   const { t } = useLingui();
-  const selected = useViewStore((store) => store.view.segments.selected);
   return (
     <>
       <PageHeader title={<Trans>Who are they?</Trans>} subtitle={<Subtitle />} />
@@ -25,14 +26,19 @@ export const SegmentsPage = () => {
         <CardBoundary title={t`The rules`} span={5}>
           <RulesCard />
         </CardBoundary>
+        <CardBoundary title={t`How the split has moved`} span={12}>
+          <HistoryCard />
+        </CardBoundary>
         <CardBoundary title={t`Who moved where`} span={12}>
           <FlowCard />
         </CardBoundary>
-        {selected === null ? null : (
-          <CardBoundary title={t`People`} span={12} resetKey={selected}>
-            <PeopleCard key={selected} segment={selected} />
-          </CardBoundary>
-        )}
+        <CardBoundary title={t`How recently, how often`} span={7}>
+          <RfmCard />
+        </CardBoundary>
+        <CardBoundary title={t`Saved cohorts`} span={5}>
+          <CohortsCard />
+        </CardBoundary>
+        <ShownPeople />
       </div>
     </>
   );

@@ -26,7 +26,7 @@ export const SplitCard = () => {
   const { data, stale, error, retry } = useMetric(useViewQuery(toSegmentsQuery));
   const title = t`Split`;
   const rows = data?.segments ?? [];
-  const select = (id: string): void => ask('segments', { selected: id });
+  const select = (id: string): void => ask('segments', { selected: id, cell: null });
   const { items } = useChartCard({
     title,
     picture: false,

@@ -5,6 +5,9 @@ import { type Shortcut, useShortcuts } from './use-shortcuts.ts';
 
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
 
+/** The palette presses the button with this id. */
+export const HELP_ID = 'hf-help';
+
 type Props = {
   /** Beside `?`, which opens this list. */
   shortcuts: readonly Shortcut[];
@@ -20,6 +23,7 @@ export const HelpButton = ({ shortcuts }: Props) => {
     <>
       <button
         type="button"
+        id={HELP_ID}
         className="hf-control"
         data-icon=""
         aria-label={t`Help and keys`}

@@ -16,6 +16,7 @@ type Props = {
 export const HelpDialog = ({ shortcuts, enabled, onEnable, onClose }: Props) => {
   const { t } = useLingui();
   const fixed: { keys: string[]; label: string }[] = [
+    { keys: ['Ctrl', 'K'], label: t`Search and commands (⌘K on a Mac)` },
     { keys: ['Tab'], label: t`To the next control` },
     { keys: ['↑', '↓'], label: t`Through a table, a list or a number` },
     { keys: ['Enter'], label: t`Open what has the focus` },

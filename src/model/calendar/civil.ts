@@ -1,7 +1,7 @@
 import type { DayIndex, LocalDate } from '../units.ts';
 
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
-const hourPattern = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-4])$/;
+const hourPattern = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-5])$/;
 
 /** Days since 1970-01-01 of a proleptic Gregorian date. Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
 export function dayFromCivil(year: number, month: number, day: number): DayIndex {
@@ -48,6 +48,7 @@ export function parseDay(text: string): DayIndex | undefined {
 
 export const isLocalDate = (text: string): boolean => parseDay(text) !== undefined;
 
+/** `2026-01-05T13`: hour 0 … 25; most days end with T23, the longest that any zone has with T25. */
 export function parseHour(text: string): { day: DayIndex; hour: number } | undefined {
   const match = hourPattern.exec(text);
   const day = parseDay(match?.[1] ?? '');

@@ -9,7 +9,8 @@ const lastDay = 47_485;
 export type WallReading = { instant: EpochMs; clock: 'plain' | 'skipped' | 'repeated' };
 
 /**
- * A time zone as tables, built once: no date library is called per row. Valid for 1970-01-01 … 2100-01-01.
+ * A time zone as tables, built once: no date library is called per row. Valid for 1970-01-01 … 2100-01-01; before and
+ * after, where no event can be, the first and the last offset are taken to hold for ever.
  * A local day begins at the first instant at which the zone's clock shows its date and lasts until the next begins;
  * a date that the zone skipped is empty (it begins where the next one does).
  */
@@ -28,7 +29,9 @@ type Spans = { from: number[]; offsetMs: number[] };
 
 const zones = new Map<string, Zone>();
 
+/** Whether the runtime knows an IANA zone of this name; an offset such as `+02:00` is none. */
 export function isZone(id: string): boolean {
+  if (!/^[a-z]/i.test(id)) return false;
   try {
     readZone(id, 0);
     return true;
@@ -99,12 +102,19 @@ function buildZone(id: string): Zone {
     }
     return low;
   };
+  const lastSpan = spans.from.length - 1;
   const offsetAt = (span: number): number => spans.offsetMs[span] ?? 0;
 
   return {
     id,
-    dayStart: (day) => startAt(Math.min(last, Math.max(0, day - firstDay))),
+    dayStart(day) {
+      const index = day - firstDay;
+      if (index < 0) return day * dayMs - offsetAt(0);
+      return index > last ? day * dayMs - offsetAt(lastSpan) : startAt(index);
+    },
     dayOf(instant) {
+      if (instant < startAt(0)) return Math.floor((instant + offsetAt(0)) / dayMs);
+      if (instant >= startAt(last)) return Math.floor((instant + offsetAt(lastSpan)) / dayMs);
       let index = Math.min(last, Math.max(0, Math.floor(instant / dayMs) - firstDay));
       while (index > 0 && startAt(index) > instant) index--;
       while (index < last && startAt(index + 1) <= instant) index++;

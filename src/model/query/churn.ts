@@ -1,9 +1,19 @@
 import * as v from 'valibot';
 import { naturalNumber, object, positiveInteger } from '../schema.ts';
-import { type Sort, sortSchema, type UserFilter, userFilterSchema } from './shared.ts';
+import {
+  type Selector,
+  selectorSchema,
+  type Sort,
+  sortSchema,
+  type UserFilter,
+  userFilterSchema,
+} from './shared.ts';
 
 export const churnSorts = ['user', 'uses', 'lastUse', 'silentDays', 'segment', 'risk'] as const;
 export type ChurnSort = (typeof churnSorts)[number];
+
+/** `core`: the events of the feature that matters most; `rating`: a numeric property, of feedback. */
+export type SignalsAsked = { core?: Selector; rating?: string };
 
 export type ChurnQuery = {
   kind: 'churn';
@@ -13,6 +23,10 @@ export type ChurnQuery = {
   limit?: number;
   offset?: number;
   sort?: Sort<ChurnSort>;
+  /** only those whose id contains this text, ignoring case */
+  search?: string;
+  /** adds `signals` to each row */
+  signals?: SignalsAsked;
   users?: UserFilter;
 };
 
@@ -24,8 +38,14 @@ export const churnSchema = object({
   limit: v.exactOptional(naturalNumber),
   offset: v.exactOptional(naturalNumber),
   sort: v.exactOptional(sortSchema(churnSorts)),
+  search: v.exactOptional(v.string()),
+  signals: v.exactOptional(
+    object({ core: v.exactOptional(selectorSchema), rating: v.exactOptional(v.string()) }),
+  ),
   users: v.exactOptional(userFilterSchema),
 });
 
+/** The weeks of 7 local days that end with the day of the last use, whose uses are counted. */
+export const signalWeeks = 4;
 export const defaultSilentDays = 7;
 export const defaultMinUses = 3;

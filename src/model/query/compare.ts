@@ -6,7 +6,7 @@ import type { Refuse } from './shared.ts';
 export type Side = { n: number; x: number };
 export type CompareQuery = { kind: 'compare'; control: Side; variant: Side };
 
-const count = v.pipe(v.number(), v.safeInteger());
+const count = v.pipe(v.number(), v.safeInteger('expected a whole number'));
 const side = object({ n: count, x: count });
 
 export const compareSchema = object({ kind: v.literal('compare'), control: side, variant: side });

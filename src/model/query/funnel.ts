@@ -37,8 +37,12 @@ const millisecondsOf: Record<WindowUnit, number> = {
   week: 604_800_000,
 };
 
+/** Longer than all the time that an event can fall in. */
+const endlessMs = 1e15;
+
 /** Length of the window as elapsed milliseconds. */
-export const windowMs = (window: FunnelWindow): number => window.value * millisecondsOf[window.unit];
+export const windowMs = (window: FunnelWindow): number =>
+  Math.min(window.value * millisecondsOf[window.unit], endlessMs);
 
 export const funnelSchema = object({
   kind: v.literal('funnel'),

@@ -1,6 +1,10 @@
 import * as v from 'valibot';
+import { parseHour } from '../calendar/civil.ts';
+import { hourMs } from '../calendar/periods.ts';
+import { zoneOf } from '../calendar/zone.ts';
 import { invalidQuery } from '../errors.ts';
-import { parseAs } from '../schema.ts';
+import { object, parseAs } from '../schema.ts';
+import { soundJson } from '../sound-json.ts';
 import type { Settings } from '../settings/settings.ts';
 import { builtInSegmentIds } from '../settings/segments.ts';
 import {
@@ -25,7 +29,7 @@ import {
   type SegmentsQuery,
   segmentsSchema,
 } from './segments.ts';
-import { checkRange, type Refuse, type UserFilter } from './shared.ts';
+import { checkRange, type Range, type Refuse, type UserFilter } from './shared.ts';
 import { checkTrend, type TrendQuery, trendSchema } from './trend.ts';
 import { type UserQuery, userSchema } from './user.ts';
 import { cellSchemas, checkCell, type CellTarget, type UsersQuery, usersEntries } from './users.ts';
@@ -68,7 +72,7 @@ const otherSchemas = { paths: pathsSchema, compare: compareSchema, user: userSch
  * @throws HoldfastError `invalid-query` naming the field and, where there is a list, what is allowed there.
  */
 export function parseQuery(input: unknown, settings: Settings): Query {
-  return parse(input, settings, '');
+  return parse(soundJson(input, refusalUnder('')), settings, '');
 }
 
 const kinds = [...Object.keys(countingSchemas), ...Object.keys(otherSchemas), 'users'];
@@ -102,12 +106,7 @@ function kindOf(input: unknown, allowed: readonly string[], prefix: string): str
 function parseUsers(input: Record<string, unknown>, settings: Settings, prefix: string): UsersQuery {
   const { of: ofInput, cell: cellInput, ...rest } = input;
   const path = (name: string): string => (prefix === '' ? name : `${prefix}.${name}`);
-  const frame = parseAs(
-    v.strictObject(usersEntries, (issue) => (issue.expected === 'never' ? 'no such field' : issue.message)),
-    rest,
-    'invalid-query',
-    prefix,
-  );
+  const frame = parseAs(object(usersEntries, ['of', 'cell']), rest, 'invalid-query', prefix);
   kindOf(ofInput, Object.keys(countingSchemas), path('of'));
   const of = parse(ofInput, settings, path('of')) as CountingQuery;
   const cell = parseAs(cellSchemas[of.kind] as v.GenericSchema, cellInput, 'invalid-query', path('cell'));
@@ -115,8 +114,8 @@ function parseUsers(input: Record<string, unknown>, settings: Settings, prefix: 
   const refuse = refusalUnder(prefix);
   checkCell(target, refuse);
   const ids = segmentIds(settings);
-  for (const name of segmentsNamed(target)) {
-    if (!ids.includes(name)) refuse('cell', `no segment is called "${name}"`, ids);
+  for (const [field, name] of segmentsNamed(target)) {
+    if (!ids.includes(name)) refuse(`cell.${field}`, `no segment is called "${name}"`, ids);
   }
   return { ...frame, ...target };
 }
@@ -128,6 +127,7 @@ const refusalUnder =
   };
 
 function check(query: Exclude<Query, UsersQuery>, settings: Settings, refuse: Refuse): void {
+  if ('range' in query && query.range) checkLongHours(query.range, settings, refuse);
   if ('users' in query && query.users) checkPeople(query.users, settings, refuse, 'users');
   switch (query.kind) {
     case 'retention':
@@ -156,16 +156,33 @@ function check(query: Exclude<Query, UsersQuery>, settings: Settings, refuse: Re
   }
 }
 
+/** T24 is a fair question on any day. T25 is one only where the zone has so long a day (Antarctica/Troll, once a year). */
+function checkLongHours(range: Range, { timezone }: Settings, refuse: Refuse): void {
+  for (const side of ['from', 'to'] as const) {
+    const hour = parseHour(range[side]);
+    if (!hour || hour.hour <= 24) continue;
+    const zone = zoneOf(timezone);
+    const length = zone.dayStart(hour.day + 1) - zone.dayStart(hour.day);
+    if (length <= hour.hour * hourMs)
+      refuse(
+        `range.${side}`,
+        `${range[side].slice(0, 10)} is too short for an hour T${hour.hour} in ${timezone}`,
+        [`T00 … T${Math.ceil(length / hourMs) - 1}`],
+      );
+  }
+}
+
 /** The segments that people can stand in under these settings, in the order of the rules. */
 export function segmentIds(settings: Pick<Settings, 'segments'>): string[] {
   return settings.segments ? [...settings.segments.map((rule) => rule.id), 'other'] : [...builtInSegmentIds];
 }
 
-function segmentsNamed({ of, cell }: CellTarget): string[] {
-  if (of.kind === 'segments') return 'segment' in cell ? [cell.segment] : [];
-  if (of.kind === 'segment-flow' && 'to' in cell)
-    return cell.from === null ? [cell.to] : [cell.from, cell.to];
-  return [];
+/** By the field of the cell. */
+function segmentsNamed({ of, cell }: CellTarget): [field: string, name: string][] {
+  if (of.kind === 'segments') return 'segment' in cell ? [['segment', cell.segment]] : [];
+  if (of.kind !== 'segment-flow' || !('to' in cell)) return [];
+  const to: [string, string] = ['to', cell.to];
+  return cell.from === null ? [to] : [['from', cell.from], to];
 }
 
 /** Refuses unknown segments and impossible ranges anywhere in a people filter. */

@@ -50,7 +50,12 @@ export const retentionSchema = object({
   clock: v.exactOptional(v.picklist(clocks)),
   mode: v.exactOptional(v.picklist(retentionModes)),
   brackets: v.exactOptional(
-    v.pipe(v.array(v.tuple([naturalNumber, naturalNumber])), v.minLength(1, 'at least one bracket')),
+    v.pipe(
+      v.array(
+        v.strictTuple([naturalNumber, naturalNumber], 'expected [from, to]: two whole numbers, at least 0'),
+      ),
+      v.minLength(1, 'at least one bracket'),
+    ),
   ),
   periods: v.exactOptional(v.pipe(positiveInteger, v.maxValue(10_000))),
   minOccurrences: v.exactOptional(positiveInteger),

@@ -32,7 +32,13 @@ export type Filter = Condition | { and: Filter[] } | { or: Filter[] } | { not: F
 const property = v.pipe(v.string(), v.nonEmpty('a property needs a name'));
 
 const condition = v.pipe(
-  object({ property, op: v.picklist(operators), value: v.exactOptional(v.union([scalar, v.array(scalar)])) }),
+  object({
+    property,
+    op: v.picklist(operators),
+    value: v.exactOptional(
+      v.union([scalar, v.array(scalar)], 'expected a text, a number, a boolean or a list of them'),
+    ),
+  }),
   v.forward(
     v.partialCheck(
       [['op'], ['value']],
@@ -60,7 +66,10 @@ export const filterSchema: v.GenericSchema<Filter> = v.lazy((input): v.GenericSc
 export type Selector = { event?: string | string[]; role?: RoleName; where?: Filter };
 export const selectorEntries = {
   event: v.exactOptional(
-    v.union([v.string(), v.pipe(v.array(v.string()), v.minLength(1, 'an empty list selects nothing'))]),
+    v.union(
+      [v.string(), v.pipe(v.array(v.string()), v.minLength(1, 'an empty list selects nothing'))],
+      'expected a text or a list of texts',
+    ),
   ),
   role: v.exactOptional(v.picklist(roleNames)),
   where: v.exactOptional(filterSchema),

@@ -70,12 +70,26 @@ export type SegmentFlowCounts = { flows: { from: string | null; to: string; user
 /** Bands of recency outside, of frequency inside; `revenue` null where the settings name no amount. */
 export type RfmCounts = { users: number[]; revenue: number[] | null };
 
+/**
+ * Early signals of a person. `weeks`: uses in the last four weeks of 7 local days that end with the day of the last use,
+ * oldest first; `usualGapDays`: median of the days between neighbouring days with a use, null with fewer than two such days.
+ */
+export type Signals = {
+  weeks: number[];
+  usualGapDays: number | null;
+  /** how often they did what was asked for as `core` */
+  core?: number;
+  /** latest value of the property asked for, null where there is none or it is no number */
+  rating?: number | null;
+};
+
 export type ChurnRow = {
   user: string;
   uses: number;
   lastUse: EpochMs;
   silentDays: number;
   segment: string;
+  signals?: Signals;
   risk?: number;
   reasons?: string[];
 };

@@ -2,7 +2,7 @@ import type { IndicatorId } from '../query/indicators.ts';
 import type { Query } from '../query/query.ts';
 import type { Bracket } from '../query/retention.ts';
 import type { Scalar } from '../units.ts';
-import type { Group } from './counts.ts';
+import type { Group, Signals } from './counts.ts';
 
 /** What every backend answers, JSON as in the contract. A share is 0…1; `low` and `high` are its 95 % interval. */
 export type ResultOf = {
@@ -80,6 +80,7 @@ export type ChurnUser = {
   lastUse: string;
   silentDays: number;
   segment: string;
+  signals?: Signals;
   risk?: number;
   reasons?: string[];
 };

@@ -98,6 +98,11 @@ export function resolveAmount(settings: Settings, numericOnPay: readonly string[
     const found = numericOnPay.find((name) => plainName(name) === word);
     if (found !== undefined) return found;
   }
+  const lastPart = (name: string): string => plainName(name.slice(name.lastIndexOf('.') + 1));
+  for (const word of amountWords) {
+    const found = numericOnPay.find((name) => lastPart(name) === word);
+    if (found !== undefined) return found;
+  }
   return null;
 }
 

@@ -3,10 +3,12 @@ import { invalidSettings } from '../errors.ts';
 import { checkPeople } from '../query/query.ts';
 import { type RoleName, type UserFilter, userFilterSchema } from '../query/shared.ts';
 import { object, parseAs } from '../schema.ts';
+import { soundJson } from '../sound-json.ts';
 import { isLocalDate } from '../calendar/civil.ts';
 import { type WeekDay, weekDays } from '../calendar/week.ts';
 import { parseInstant } from '../calendar/instant.ts';
 import { isZone } from '../calendar/zone.ts';
+import { type SourceId, sourceIds } from './sources.ts';
 
 export type Rule = { id: string; name: string; when: UserFilter };
 export type Economics = {
@@ -24,6 +26,8 @@ export type Settings = {
   timezone: string;
   weekStart: WeekDay;
   asOf?: string;
+  /** the export that files are read as; otherwise their fields tell */
+  source?: SourceId;
   columns?: ColumnMapping;
   dateOrder?: DateOrder;
   roles?: { [R in RoleName]?: string[] };
@@ -48,6 +52,7 @@ export const settingsSchema = object({
       ),
     ),
   ),
+  source: v.exactOptional(v.picklist(sourceIds)),
   columns: v.exactOptional(
     object({ user: v.exactOptional(text), event: v.exactOptional(text), time: v.exactOptional(text) }),
   ),
@@ -72,7 +77,10 @@ export const settingsSchema = object({
  * @throws HoldfastError `invalid-settings` naming the field
  */
 export function parseSettings(input: unknown, machineZone: string): Settings {
-  const given = parseAs<Partial<Settings>>(settingsSchema, input, 'invalid-settings', 'settings');
+  const sound = soundJson(input, (field, message) => {
+    throw invalidSettings(field, message);
+  });
+  const given = parseAs<Partial<Settings>>(settingsSchema, sound, 'invalid-settings', 'settings');
   const settings: Settings = {
     ...given,
     timezone: given.timezone ?? machineZone,

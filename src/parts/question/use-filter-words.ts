@@ -1,14 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Condition, Filter, Op } from '../../model/query/shared.ts';
-
-const most = 3;
+import type { Scalar } from '../../model/units.ts';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { useListed } from './use-listed.ts';
 
 /** A filter in a few words: "plan is paid". */
 export function useFilterWords(): (filter: Filter) => string {
   const { t } = useLingui();
+  const format = useFormat();
+  const listed = useListed();
+  const scalar = (value: Scalar): string => {
+    if (typeof value === 'boolean') return value ? t`yes` : t`no`;
+    return typeof value === 'number' ? format.decimal(value, 6) : value;
+  };
   const condition = ({ property, op, value }: Condition): string => {
-    const all = (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String);
-    const values = all.length > most ? `${all.slice(0, most).join(', ')} …` : all.join(', ');
+    const values = listed((Array.isArray(value) ? value : value === undefined ? [] : [value]).map(scalar));
     const words: Record<Op, string> = {
       eq: t`${property} is ${values}`,
       in: t`${property} is any of ${values}`,

@@ -15,8 +15,8 @@ import {
   typeIn,
   type WhereDraft,
   whereOf,
-  type WhereTest,
 } from './where-draft.ts';
+import { useTestNames } from './use-test-names.ts';
 
 type Props = {
   /** Which event: "First event", "Return event". */
@@ -97,7 +97,7 @@ type RowProps = {
 const WhereRow = ({ draft, properties, onChange, onRemove }: RowProps) => {
   const { t } = useLingui();
   const format = useFormat();
-  const names = useWhereTestNames();
+  const names = useTestNames();
   const property = properties.find(({ name }) => name === draft.property);
   const type = typeIn(properties, draft.property);
   return (
@@ -156,20 +156,4 @@ const WhereRow = ({ draft, properties, onChange, onRemove }: RowProps) => {
       </button>
     </div>
   );
-};
-
-const useWhereTestNames = (): Record<WhereTest, string> => {
-  const { t } = useLingui();
-  return {
-    is: t`is`,
-    'is-not': t`is not`,
-    contains: t`contains`,
-    startsWith: t`starts with`,
-    gt: t`is more than`,
-    gte: t`is at least`,
-    lt: t`is less than`,
-    lte: t`is at most`,
-    isSet: t`is known`,
-    isNotSet: t`is unknown`,
-  };
 };

@@ -9,7 +9,7 @@ import type { PeopleChip, View } from '../view.ts';
 
 /** What a view needs to become queries: the open data set and the cohorts saved in this browser. */
 export type QueryContext = {
-  dataset: Pick<Dataset, 'settings' | 'resolved' | 'report'>;
+  dataset: Pick<Dataset, 'settings' | 'resolved' | 'report' | 'events' | 'properties'>;
   cohorts: readonly SavedCohort[];
 };
 

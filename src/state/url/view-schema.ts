@@ -1,22 +1,31 @@
 import * as v from 'valibot';
 import { isLocalDate } from '../../model/calendar/civil.ts';
 import { churnSorts } from '../../model/query/churn.ts';
+import { type Exclusion, funnelOrders, windowUnits } from '../../model/query/funnel.ts';
 import { type Bracket, clocks, entries, retentionModes } from '../../model/query/retention.ts';
 import {
   periodSchema,
+  selectorEntries,
   selectorSchema,
   sortSchema,
   type UserFilter,
   userFilterSchema,
 } from '../../model/query/shared.ts';
-import { cellSchemas, type GroupChoice } from '../../model/query/users.ts';
+import { cellSchemas, type GroupChoice, lifecycleStates } from '../../model/query/users.ts';
 import { object, scalar } from '../../model/schema.ts';
 import { calendarRanges, type RangeChoice } from '../range.ts';
 import {
+  activeWindows,
+  activitySpans,
   averages,
+  churnColumns,
+  type EngagementPeople,
+  moments,
   type PeopleChip,
   type QuestionPage,
   retentionCharts,
+  rfmEvents,
+  rfmUnits,
   tableUnits,
   type View,
   viewBounds,
@@ -44,6 +53,37 @@ const groupSchema: v.GenericSchema<GroupChoice> = object({
   other: v.exactOptional(v.literal(true)),
 });
 
+const localDate = v.pipe(v.string(), v.check(isLocalDate, 'expected a local date'));
+const times = whole(1, viewBounds.minOccurrences);
+const engagementPeopleSchema: v.GenericSchema<EngagementPeople> = v.union([
+  object({
+    card: v.literal('active'),
+    period: localDate,
+    days: v.nullable(v.picklist(activeWindows)),
+  }),
+  object({ card: v.literal('lifecycle'), period: localDate, state: v.picklist(lifecycleStates) }),
+  object({ card: v.literal('stickiness'), period: localDate, days: whole(1, 31) }),
+  object({ card: v.literal('frequency'), period: localDate, from: times, to: v.nullable(times) }),
+  object({ card: v.literal('feature'), value: scalar, again: v.nullable(v.boolean()) }),
+  object({ card: v.literal('decay'), week: whole(0, viewBounds.decayWeeks - 1), active: v.boolean() }),
+]);
+const breakdown = v.nullable(
+  object({
+    property: text,
+    of: v.exactOptional(v.picklist(['start', 'user'])),
+    limit: v.exactOptional(whole(1, viewBounds.breakdownLimit)),
+  }),
+);
+
+const exclusion: v.GenericSchema<Exclusion> = v.pipe(
+  object({
+    ...selectorEntries,
+    after: whole(0, viewBounds.steps - 2),
+    before: whole(1, viewBounds.steps - 1),
+  }),
+  v.check(({ after, before }) => after < before, 'after a step that is before the other'),
+);
+
 type QuestionSchemas = { [P in QuestionPage]: { [F in keyof View[P]]: v.GenericSchema<View[P][F]> } };
 
 /** What each field of each page's question may be in an address. */
@@ -59,13 +99,7 @@ export const questionSchemas: QuestionSchemas = {
     brackets,
     periods: v.nullable(whole(1, viewBounds.periods)),
     minOccurrences: whole(1, viewBounds.minOccurrences),
-    breakdown: v.nullable(
-      object({
-        property: text,
-        of: v.exactOptional(v.picklist(['start', 'user'])),
-        limit: v.exactOptional(whole(1, viewBounds.breakdownLimit)),
-      }),
-    ),
+    breakdown,
     offset: whole(0, viewBounds.periods - 1),
     chart: v.picklist(retentionCharts),
     table: v.picklist(tableUnits),
@@ -73,12 +107,48 @@ export const questionSchemas: QuestionSchemas = {
     group: v.nullable(groupSchema),
     cell: v.nullable(cellSchemas.retention),
   },
-  segments: { windowDays: whole(1, viewBounds.silentDays), selected: v.nullable(text) },
+  segments: {
+    windowDays: whole(1, viewBounds.silentDays),
+    selected: v.nullable(text),
+    rfmEvent: v.picklist(rfmEvents),
+    rfmUnit: v.picklist(rfmUnits),
+    cell: v.nullable(cellSchemas.rfm),
+  },
   churn: {
     silentDays: whole(0, viewBounds.silentDays),
     minUses: whole(1, viewBounds.minUses),
     model: v.boolean(),
     sort: v.nullable(sortSchema(churnSorts)),
+    search: v.pipe(v.string(), v.maxLength(viewBounds.text)),
+    core: v.nullable(text),
+    hidden: v.pipe(v.array(v.picklist(churnColumns)), v.maxLength(churnColumns.length)),
+  },
+  engagement: {
+    event: selectorSchema,
+    period: v.nullable(v.picklist(['day', 'week', 'month'])),
+    span: v.picklist(activitySpans),
+    features: v.nullable(text),
+    people: v.nullable(engagementPeopleSchema),
+  },
+  journeys: {
+    steps: v.nullable(v.pipe(v.array(selectorSchema), v.minLength(1), v.maxLength(viewBounds.steps))),
+    order: v.picklist(funnelOrders),
+    window: object({ value: whole(1, viewBounds.windowValue), unit: v.picklist(windowUnits) }),
+    exclusions: v.pipe(v.array(exclusion), v.maxLength(viewBounds.exclusions)),
+    breakdown,
+    cell: v.nullable(cellSchemas.funnel),
+    momentsBy: v.nullable(text),
+    moment: v.nullable(
+      object({
+        moment: v.picklist(moments),
+        reached: v.boolean(),
+        group: v.exactOptional(groupSchema),
+      }),
+    ),
+    from: v.nullable(selectorSchema),
+    to: v.nullable(selectorSchema),
+    depth: whole(2, viewBounds.pathDepth),
+    limit: whole(5, viewBounds.pathLimit),
   },
 };
 

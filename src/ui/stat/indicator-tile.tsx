@@ -8,11 +8,13 @@ type Props = {
   /** The value as text; null where it could not be computed. */
   value: string | null;
   /** "target ≥ 20%" */
-  target?: string | undefined;
+  target?: ReactNode;
   met?: boolean | null | undefined;
   /** Why the value is unknown and how to supply what is missing. */
   reason?: ReactNode;
   delta?: ReactNode;
+  /** Small lines under the target. */
+  note?: ReactNode;
   /** Usually a Sparkline. */
   sparkline?: ReactNode;
   /** On hover: numerator, denominator, interval. */
@@ -29,6 +31,7 @@ export const IndicatorTile = ({
   met,
   reason,
   delta,
+  note,
   sparkline,
   hint,
   onOpen,
@@ -70,6 +73,7 @@ export const IndicatorTile = ({
           ) : null}
         </div>
       )}
+      {note}
       {value === null && reason !== undefined ? <div className="hf-stat-reason">{reason}</div> : null}
       {sparkline === undefined ? null : <div className="hf-stat-spark">{sparkline}</div>}
     </div>

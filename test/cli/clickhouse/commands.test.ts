@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../support/clickhouse.ts';
-import { inProcess } from '../holdfast.ts';
+import { holdfast, inProcess } from '../holdfast.ts';
 
 const csv = `user,event,time,plan,amount
 ann,register,2026-01-05 09:00:00,pro,
@@ -42,6 +42,27 @@ describe.skipIf(!database)('--engine clickhouse', () => {
     expect(JSON.parse(clickhouse.stdout)).toEqual(JSON.parse(local.stdout));
     expect(await tables()).not.toContainEqual(expect.stringMatching(/^holdfast_/));
   });
+
+  it(
+    'leaves standard input to the questions, more of them than a pipe holds',
+    { timeout: 60_000 },
+    async () => {
+      const events = [{ user: 'ann', event: 'use', time: '2026-01-05T09:00:00Z', note: 'x'.repeat(20_000) }];
+      const line = {
+        settings: { timezone: 'UTC' },
+        events,
+        query: { kind: 'trend', event: {}, measure: 'users', period: 'day' },
+      };
+      const input = `${JSON.stringify(line)}\n`.repeat(20);
+      const { code, stdout, stderr } = await holdfast(['run', '--engine', 'clickhouse'], input);
+      const answers = new Set(stdout.trim().split('\n'));
+      const points = [{ period: '2026-01-05', n: 1, open: false }];
+      expect([code, stderr, stdout.trim().split('\n').length]).toEqual([0, '', 20]);
+      expect([...answers].map((answer) => JSON.parse(answer) as unknown)).toEqual([
+        { ok: true, result: { groups: [{ value: null, points }] } },
+      ]);
+    },
+  );
 
   it('answers each line of run, refusals in between', async () => {
     const events = [{ user: 'ann', event: 'use', time: '2026-01-05T09:00:00Z' }];

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright';
 
-export type PageName = 'Overview' | 'Retention' | 'Segments' | 'Churn risk' | 'Data';
+export type PageName =
+  'Overview' | 'Retention' | 'Segments' | 'Churn risk' | 'Engagement' | 'Journeys' | 'Data';
 
 /** The button in the top bar that names the open data set. */
 export const openDataset = (page: Page, name: string): Locator =>
@@ -27,12 +28,17 @@ export async function pick(page: Page, ...paths: string[]): Promise<void> {
   await (await choosing).setFiles(paths);
 }
 
-/** Drags files from the system onto the middle of the window and lets them fall. */
+/**
+ * Drags files from the system onto the middle of the window and lets them fall, as a hand does: not before the page has
+ * shown that it will take them. A busy page that has not answered yet would be taken for one that refuses.
+ */
 export async function drop(page: Page, ...paths: string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const at = { x: 700, y: 450, data: { items: [], files: paths, dragOperationsMask: 1 } };
   await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at });
+  await page.getByRole('status').filter({ hasText: 'Drop it to read it' }).waitFor();
   await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...at });
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
   await session.send('Input.dispatchDragEvent', { type: 'drop', ...at });
   await session.detach();
 }

@@ -41,7 +41,7 @@ export const test = base.extend<{ $test: { visit: Visit }; $file: { browser: Bro
     await use(async ({ path = '', provoked = [], before, ...options } = {}) => {
       const context = await browser.newContext({ ...usual, ...options });
       contexts.push(context);
-      context.setDefaultTimeout(30_000);
+      context.setDefaultTimeout(60_000);
       const complain = (text: string): void => {
         if (!provoked.some((pattern) => pattern.test(text))) complaints.push(text);
       };

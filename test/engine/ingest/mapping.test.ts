@@ -39,7 +39,12 @@ describe('the columns of user, event and time', () => {
     const { report } = await read(
       '{"event":"e","properties":{"time":1767571200,"distinct_id":"u","$insert_id":"i"}}',
     );
-    expect(report.duplicates.key).toEqual(['properties.$insert_id']);
+    expect(report.duplicates.key).toEqual([
+      'event',
+      'properties.distinct_id',
+      'properties.time',
+      'properties.$insert_id',
+    ]);
   });
 
   it('prefer a column that holds times among those named for it', async () => {

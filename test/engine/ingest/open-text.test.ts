@@ -1,17 +1,25 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { openText } from '../../../src/engine/ingest/open-text.ts';
+import { type Content, openContents } from '../../../src/engine/ingest/containers/open-contents.ts';
+import type { ByteSource, ReadHost } from '../../../src/engine/ingest/source.ts';
 import { bytesOf, inChunks, quietHost, sourceOf } from './read.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 async function textOf(bytes: Uint8Array, chunk = 1 << 16): Promise<string> {
-  const text = await openText(sourceOf(bytes, { chunk }), quietHost, () => undefined);
-  const parts = [Buffer.from(text.head)];
-  for await (const part of text.rest) parts.push(Buffer.from(part));
-  await text.close();
+  const parts: Buffer[] = [];
+  for await (const content of openContents(sourceOf(bytes, { chunk }), quietHost, () => undefined)) {
+    if (content.kind !== 'text') throw new Error(`not a text but ${content.kind}`);
+    parts.push(Buffer.from(content.text.head));
+    for await (const part of content.text.rest) parts.push(Buffer.from(part));
+  }
   return Buffer.concat(parts).toString('utf8');
+}
+
+async function firstOf(source: ByteSource, host: ReadHost = quietHost): Promise<Content['kind']> {
+  for await (const content of openContents(source, host, () => undefined)) return content.kind;
+  throw new Error('nothing was there');
 }
 
 const utf16 = (text: string, isBig: boolean, withMark: boolean): Uint8Array => {
@@ -38,7 +46,7 @@ const chinese = Uint8Array.of(
   10,
 );
 
-describe('openText', () => {
+describe('opening a text', () => {
   it('reads UTF-8 in chunks of any size, without its mark', async () => {
     const text = fc.string({
       unit: fc.constantFrom('a', ',', 'é', '用', '😀', '\n'),
@@ -82,7 +90,7 @@ describe('openText', () => {
 
   it('refuses gzip where the host cannot open it', async () => {
     const host = { progress: () => undefined, pause: () => Promise.resolve() };
-    const opened = openText(sourceOf(gzipSync('x')), host, () => undefined);
+    const opened = firstOf(sourceOf(gzipSync('x')), host);
     await expect(opened).rejects.toMatchObject({ failure: { code: 'unreadable-data', field: 'events.csv' } });
   });
 
@@ -91,8 +99,7 @@ describe('openText', () => {
     ['a JPEG picture', [0xff, 0xd8, 0xff, 0xe0]],
     ['a PDF document', [...bytesOf('%PDF-1.7')]],
     ['a program (ELF)', [0x7f, 0x45, 0x4c, 0x46, 2]],
-    ['a zip archive or an Excel workbook', [0x50, 0x4b, 3, 4]],
-    ['a Parquet file', [...bytesOf('PAR1')]],
+    ['the zip archive is damaged or cut off', [0x50, 0x4b, 3, 4]],
     ['a web page or XML', [...bytesOf('\n<!DOCTYPE html><html>')]],
     ['binary data', Array.from({ length: 500 }, (_, i) => (i * 7919) % 256)],
     ['binary data', [...bytesOf('user,event,time\n'), 0, 0, 0, 0, 0]],
@@ -114,11 +121,7 @@ describe('openText', () => {
           }
         },
       };
-      const opened = openText({ name: 'x', size: null, chunks }, quietHost, () => undefined);
-      await opened.then(
-        (text) => text.close(),
-        () => undefined,
-      );
+      await firstOf({ name: 'x', size: null, chunks }).catch(() => undefined);
       expect(closed).toBe(1);
     }
   });

@@ -1,9 +1,9 @@
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { ReadResult } from '../../../src/engine/ingest/finish.ts';
 import { previewSource } from '../../../src/engine/ingest/preview.ts';
 import { createReader } from '../../../src/engine/ingest/reader.ts';
-import type { ByteSource, ReadHost } from '../../../src/engine/ingest/source.ts';
+import { type ByteSource, type ReadHost, unreadable } from '../../../src/engine/ingest/source.ts';
 import type { Column, EventTable } from '../../../src/engine/table/event-table.ts';
 import { stringAt } from '../../../src/engine/table/packed-strings.ts';
 import { formatInstant } from '../../../src/model/calendar/instant.ts';
@@ -35,10 +35,15 @@ export function sourceOf(
 export const quietHost: ReadHost = {
   progress: () => undefined,
   pause: () => Promise.resolve(),
-  async *inflate(chunks) {
+  async *inflate(chunks, compression) {
     const parts: Uint8Array[] = [];
     for await (const chunk of chunks) parts.push(chunk);
-    yield gunzipSync(Buffer.concat(parts));
+    const packed = Buffer.concat(parts);
+    try {
+      yield compression === 'gzip' ? gunzipSync(packed) : inflateRawSync(packed);
+    } catch (error) {
+      throw unreadable('', `the ${compression} is damaged or cut off: ${String(error)}`);
+    }
   },
 };
 

@@ -1,12 +1,16 @@
+import type { Compression } from '../../../engine/ingest/source.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import { streamChunks } from '../stream-chunks.ts';
 
 /**
- * Opens gzip with the browser's own means.
+ * Opens gzip, or an entry of a zip archive, with the browser's own means.
  * @throws HoldfastError `unreadable-data` without a field where it is damaged or cut off; what its source threw
  */
-export async function* inflate(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const { readable, writable } = new DecompressionStream('gzip');
+export async function* inflate(
+  chunks: AsyncIterable<Uint8Array>,
+  compression: Compression,
+): AsyncGenerator<Uint8Array> {
+  const { readable, writable } = new DecompressionStream(compression);
   const feeding = feed(chunks, writable.getWriter());
   let failed = false;
   try {
@@ -20,7 +24,7 @@ export async function* inflate(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   throw new HoldfastError({
     code: 'unreadable-data',
     field: '',
-    message: 'the gzip is damaged or cut off',
+    message: `the ${compression === 'gzip' ? 'gzip' : 'zip archive'} is damaged or cut off`,
   });
 }
 

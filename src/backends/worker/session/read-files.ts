@@ -1,6 +1,6 @@
 import { createReader } from '../../../engine/ingest/reader.ts';
 import { previewSource } from '../../../engine/ingest/preview.ts';
-import type { ByteSource } from '../../../engine/ingest/source.ts';
+import { type ByteSource, named } from '../../../engine/ingest/source.ts';
 import type { Preview, ReadOptions } from '../../../model/dataset.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import type { Task } from '../../backend.ts';
@@ -9,7 +9,10 @@ import { streamChunks } from '../stream-chunks.ts';
 import { TaskHost } from './read-host.ts';
 import type { Contents } from './contents.ts';
 
-/** @throws HoldfastError `unreadable-data`, `no-events`, `missing-setting`; the signal's reason on abort */
+/**
+ * Several files become one data set.
+ * @throws HoldfastError `unreadable-data`, `no-events`, `missing-setting`; the signal's reason on abort
+ */
 export async function readFiles(
   files: readonly File[],
   options: ReadOptions,
@@ -17,45 +20,80 @@ export async function readFiles(
   pace: Pace,
 ): Promise<Contents> {
   const reader = createReader(options, new TaskHost(task, pace, 'reading'));
+  const failures: HoldfastError[] = [];
   for (const file of files) {
     try {
       await reader.add(sourceOf(file));
     } catch (error) {
-      throw named(file.name, error);
+      const failure = named(file.name, error);
+      if (files.length === 1 || !isLeftOut(failure)) throw failure;
+      failures.push(failure);
+      reader.leaveOut({ name: file.name, rows: 0, format: null, source: null, failure: failure.failure });
     }
   }
+  const [first] = failures;
+  if (first && failures.length === files.length) throw first;
   return reader.finish();
 }
 
-export function previewFiles(
+/** Among several files one that is no list of events is left out, and reported. */
+const isLeftOut = (error: unknown): error is HoldfastError =>
+  error instanceof HoldfastError && error.failure.code === 'unreadable-data';
+
+/** What the first file that is a list of events tells, and which are left out. */
+export async function previewFiles(
   files: readonly File[],
   options: ReadOptions,
   task: Required<Task>,
   pace: Pace,
 ): Promise<Preview> {
-  const [first] = files;
-  if (!first)
-    throw new HoldfastError({ code: 'unreadable-data', field: 'files', message: 'no file was given' });
-  return previewSource(sourceOf(first), options, new TaskHost(task, pace, 'reading'));
+  const host = new TaskHost(task, pace, 'reading');
+  const failures: HoldfastError[] = [];
+  for (const file of files) {
+    try {
+      const preview = await previewSource(sourceOf(file), options, host);
+      const before = failures.map(({ failure }) => ({ name: failure.field, failure }));
+      return { ...preview, leftOut: [...before, ...preview.leftOut] };
+    } catch (error) {
+      const failure = named(file.name, error);
+      if (!isLeftOut(failure)) throw failure;
+      failures.push(failure);
+    }
+  }
+  throw (
+    failures[0] ??
+    new HoldfastError({ code: 'unreadable-data', field: 'files', message: 'no file was given' })
+  );
 }
 
-/** Decompression does not know whose bytes it opens. */
-const named = (name: string, error: unknown): unknown =>
-  error instanceof HoldfastError && error.failure.field === ''
-    ? new HoldfastError({ ...error.failure, field: name })
-    : error;
+const sourceOf = (file: File): ByteSource => ({
+  name: file.webkitRelativePath || file.name,
+  size: file.size,
+  chunks: chunksOf(file),
+  access: { size: file.size, slice: (start, end) => sliceOf(file, start, end) },
+});
 
-const sourceOf = (file: File): ByteSource => ({ name: file.name, size: file.size, chunks: chunksOf(file) });
+async function sliceOf(file: File, start: number, end: number): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.slice(start, end).arrayBuffer());
+  } catch (error) {
+    throw explained(file, error);
+  }
+}
+
+const explained = (file: File, error: unknown): unknown =>
+  error instanceof DOMException
+    ? new HoldfastError({
+        code: 'unreadable-data',
+        field: file.name,
+        message: `the file was changed, moved or locked after it was chosen; choose it again (${error.message})`,
+      })
+    : error;
 
 async function* chunksOf(file: File): AsyncGenerator<Uint8Array> {
   try {
     yield* streamChunks(file.stream());
   } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    throw new HoldfastError({
-      code: 'unreadable-data',
-      field: file.name,
-      message: `the file was changed, moved or locked after it was chosen; choose it again (${error.message})`,
-    });
+    throw explained(file, error);
   }
 }

@@ -7,5 +7,6 @@ export type Announce = (change: KeptChange) => void;
 
 export function announceOn(): Announce {
   const channel = new BroadcastChannel(keptChannel);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a broadcast channel has no target, and is of this origin only
   return (change) => channel.postMessage(change);
 }

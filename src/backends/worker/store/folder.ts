@@ -27,6 +27,31 @@ type SyncFileHandle = FileSystemFileHandle & { createSyncAccessHandle?: () => Pr
 const isMissing = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'NotFoundError';
 
+/** Far longer than the browser takes to answer. */
+const unansweredMs = 1_500;
+const attempts = 4;
+
+/**
+ * Asks the browser for something of its storage, and again where it does not answer: Chromium now and then leaves such a
+ * promise open for ever. @throws what the browser throws, and a DOMException `TimeoutError` after several attempts
+ * @param release what to do with an answer that comes after it was asked for again
+ */
+async function insist<T>(ask: () => Promise<T>, release: (late: T) => void = () => undefined): Promise<T> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const answer = ask();
+    const silence = new Promise<'silence'>((resolve) => {
+      timer = setTimeout(() => resolve('silence'), unansweredMs);
+    });
+    const first = await Promise.race([answer.then((value) => ({ value })), silence]).finally(() =>
+      clearTimeout(timer),
+    );
+    if (first !== 'silence') return first.value;
+    answer.then(release, () => undefined);
+  }
+  throw new DOMException('the browser does not answer', 'TimeoutError');
+}
+
 /** Null where this browser, or this window (private mode, plain http), has no such storage. */
 export async function openFolder(storage: StorageManager | undefined): Promise<Folder | null> {
   if (typeof storage?.getDirectory !== 'function') return null;
@@ -42,8 +67,11 @@ export async function openFolder(storage: StorageManager | undefined): Promise<F
   return {
     async open(name, mode) {
       try {
-        const file: SyncFileHandle = await folder.getFileHandle(name, { create: mode === 'create' });
-        return (await file.createSyncAccessHandle?.()) ?? null;
+        const open = async (): Promise<FileAccess | null> => {
+          const file: SyncFileHandle = await folder.getFileHandle(name, { create: mode === 'create' });
+          return (await file.createSyncAccessHandle?.()) ?? null;
+        };
+        return await insist(open, (late) => late?.close());
       } catch (error) {
         if (mode === 'existing' && isMissing(error)) return null;
         throw error;
@@ -51,15 +79,17 @@ export async function openFolder(storage: StorageManager | undefined): Promise<F
     },
     async remove(name) {
       try {
-        await folder.removeEntry(name);
+        await insist(() => folder.removeEntry(name));
       } catch (error) {
         if (!isMissing(error)) throw error;
       }
     },
     async names() {
-      const names: string[] = [];
-      for await (const name of folder.keys()) names.push(name);
-      return names;
+      return insist(async () => {
+        const names: string[] = [];
+        for await (const name of folder.keys()) names.push(name);
+        return names;
+      });
     },
   };
 }

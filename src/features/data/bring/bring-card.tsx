@@ -26,7 +26,11 @@ export const BringCard = () => {
           <Trans>Drop files or a folder anywhere on this window</Trans>
         </p>
         <p className="hf-dropzone-hint">
-          <Trans>CSV, TSV, JSON or NDJSON, also gzipped; several become one data set</Trans>
+          <Trans>
+            CSV, TSV, JSON, NDJSON, Parquet or Excel, also gzipped or zipped; exports of Mixpanel, Amplitude,
+            PostHog, GA4, Segment, RudderStack, Snowplow, Heap and Stripe are known by their fields. Several
+            files become one data set.
+          </Trans>
         </p>
         <div className="hf-dropzone-buttons">
           <FileButton onFiles={take}>

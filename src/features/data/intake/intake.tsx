@@ -26,7 +26,8 @@ export const Intake = () => {
         title={<Trans>Drop it to read it here</Trans>}
         hint={
           <Trans>
-            CSV, TSV, JSON or NDJSON; several files become one data set. It stays on this machine.
+            CSV, TSV, JSON, NDJSON, Parquet or Excel, also zipped; several files or a folder become one data
+            set. It stays on this machine.
           </Trans>
         }
         onFiles={take}

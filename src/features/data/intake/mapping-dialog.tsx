@@ -7,6 +7,9 @@ import { usePreview } from '../../../queries/preview.ts';
 import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { type Intake, intakeStore } from './intake-store.ts';
 import { isComplete } from './mapping.ts';
+import { LeftOut } from '../report/left-out.tsx';
+import { MeaningFields } from './meaning-fields.tsx';
+import { SourceFields } from './source-fields.tsx';
 import { MappingForm } from './mapping-form.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { useIntake } from './use-intake.ts';
@@ -32,12 +35,15 @@ export const MappingDialog = ({ intake }: Props) => {
       title={t`Is ${name} read as it is meant?`}
     >
       <div className="hf-mapping">
+        <SourceFields preview={preview} options={options} onChange={setOptions} />
         <MappingForm preview={preview} options={options} onChange={setOptions} />
         {error ? (
           <ErrorState title={t`This choice does not work.`} detail={error.failure.message} />
         ) : (
           <PreviewTable preview={preview} />
         )}
+        <MeaningFields preview={preview} options={options} onChange={setOptions} />
+        <LeftOut files={preview.leftOut} />
         <footer className="hf-mapping-foot">
           <Button onClick={() => intakeStore.getState().close()}>
             <Trans>Do not read it</Trans>

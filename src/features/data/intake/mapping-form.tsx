@@ -31,6 +31,9 @@ export const MappingForm = ({ preview, options, onChange }: Props) => {
   };
   const reasonOf = (role: ColumnRole, reason: Preview['decisions'][number]['reason']): string => {
     if (reason === 'name') return t`Chosen by its name.`;
+    if (reason === 'source')
+      return t`Where this export has it; a row without it is read from the next place that may.`;
+    if (reason === 'constant') return t`Every row of this export is one; no column says it.`;
     return reason === 'chosen' ? t`Chosen by you.` : reason === 'content' ? roles[role].content : '';
   };
   const data = preview.columns.filter((column) => column !== '');
@@ -41,7 +44,7 @@ export const MappingForm = ({ preview, options, onChange }: Props) => {
           <Select
             key={role}
             label={roles[role].label}
-            data={data}
+            data={column === null || data.includes(column) ? data : [column, ...data]}
             value={column}
             searchable={data.length > 8}
             allowDeselect={false}

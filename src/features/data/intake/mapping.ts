@@ -4,19 +4,29 @@ import type { SavedMapping } from '../../../state/saved.ts';
 
 export type ColumnRole = keyof ColumnMapping;
 
+const sure: ReadonlySet<Preview['decisions'][number]['reason']> = new Set([
+  'name',
+  'chosen',
+  'source',
+  'constant',
+]);
+
 /** Whether reading may begin without asking: each column is known by its name or was chosen, and the dates are plain. */
 export const isSure = ({ decisions, dateOrder }: Preview): boolean =>
-  dateOrder !== 'undecided' &&
-  decisions.every(({ column, reason }) => column !== null && (reason === 'name' || reason === 'chosen'));
+  dateOrder !== 'undecided' && decisions.every(({ column, reason }) => column !== null && sure.has(reason));
 
 /** Whether there is a column for each of the three. */
 export const isComplete = ({ mapping }: Pick<Preview, 'mapping'>): boolean =>
   mapping.user !== undefined && mapping.event !== undefined && mapping.time !== undefined;
 
 /** Settings as files with these columns were read last. */
-export const withRemembered = (settings: Settings, { mapping, dateOrder }: SavedMapping): Settings => ({
+export const withRemembered = (
+  settings: Settings,
+  { mapping, dateOrder, source }: SavedMapping,
+): Settings => ({
   ...settings,
-  columns: mapping,
+  ...(Object.keys(mapping).length > 0 && { columns: mapping }),
+  ...(source && { source }),
   ...(dateOrder && { dateOrder }),
 });
 

@@ -15,12 +15,18 @@ export const useReadNotice = (): void => {
     const setAside = report.rejected.reduce((sum, { rows }) => sum + rows, 0);
     const events = t`${plural(report.events, { one: '# event', other: '# events' })}`;
     const people = t`${plural(report.users, { one: '# person', other: '# people' })}`;
+    const leftOut = (report.files ?? []).filter(({ failure }) => failure).length;
+    const without =
+      leftOut === 0
+        ? ''
+        : ` ${t`${plural(leftOut, { one: '# file is no list of events and was left out.', other: '# files are no lists of events and were left out.' })}`}`;
+    const rows =
+      setAside === 0
+        ? t`${events} by ${people}. Every row could be used.`
+        : t`${events} by ${people}. ${plural(setAside, { one: '# row was', other: '# rows were' })} set aside; the Data page says why.`;
     notifications.show({
       title: t`${name} is read`,
-      message:
-        setAside === 0
-          ? t`${events} by ${people}. Every row could be used.`
-          : t`${events} by ${people}. ${plural(setAside, { one: '# row was', other: '# rows were' })} set aside; the Data page says why.`,
+      message: rows + without,
     });
   };
   const latest = useRef(tell);

@@ -5,6 +5,7 @@ import type { DatasetFailure } from '../../../state/dataset-store.ts';
 export type FailureKind =
   | 'empty-file'
   | 'not-a-list'
+  | 'packed'
   | 'no-column'
   | 'date-order'
   | 'no-usable-rows'
@@ -30,6 +31,7 @@ export function failureKind({ action, failure }: DatasetFailure): FailureKind {
       if (field === 'kept data') return 'kept-damaged';
       if (message.startsWith('the file is empty')) return 'empty-file';
       if (message.startsWith('no column for')) return 'no-column';
+      if (/unpack it first|unpacks to more than/.test(message)) return 'packed';
       return /^it (is|holds) /.test(message) ? 'not-a-list' : 'unreadable';
     case 'missing-setting':
       return field === 'settings.dateOrder' ? 'date-order' : 'setting';

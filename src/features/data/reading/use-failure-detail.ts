@@ -21,6 +21,20 @@ export const useFailureDetail = (): ((failure: Failure) => string | undefined) =
       const what = contentWords(content);
       return t`It is ${what}.`;
     }
+    const most = /unpacks to more than (\d+) bytes, more than (\d+) times/.exec(message);
+    if (most) {
+      const size = format.bytes(Number(most[1]));
+      const times = format.count(Number(most[2]));
+      return t`It unpacks to more than ${size}, over ${times} times its own size. No log does that: it was made to fill up memory, or it is broken.`;
+    }
+    if (message.startsWith('it is locked with a password')) return t`It is locked with a password.`;
+    const damaged = /^the (Parquet file|Excel workbook|zip archive|gzip) is damaged/.exec(message)?.[1];
+    if (damaged !== undefined) {
+      const rest = message.includes(': ') ? message.slice(message.indexOf(': ') + 2) : '';
+      return rest === ''
+        ? t`The ${damaged} is damaged or cut off.`
+        : t`The ${damaged} is damaged or cut off (${rest}).`;
+    }
     const none = /^none of the (\d+) rows can be used: /.exec(message)?.[1];
     if (none === undefined) return message;
     const rows = format.count(Number(none));

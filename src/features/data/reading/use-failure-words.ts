@@ -14,7 +14,11 @@ export const useFailureWords = (): ((failed: DatasetFailure) => { title: string;
       ],
       'not-a-list': [
         t`${name} is not a list of events.`,
-        t`Whatever its name says, its content is something else. What can be read is CSV, TSV, JSON or NDJSON (gzip too), with a person, an event and a time in each row.`,
+        t`Whatever its name says, its content is something else. What can be read is CSV, TSV, JSON, NDJSON, Parquet or Excel (gzip and zip too), with a person, an event and a time in each row.`,
+      ],
+      packed: [
+        t`${name} is packed in a way that is not opened here.`,
+        t`Below is what stopped it. Unpack it on your machine and drop what was inside.`,
       ],
       'no-column': [
         t`${name} has no column for who, what or when.`,

@@ -4,6 +4,8 @@ import type { Dataset } from '../../../model/dataset.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { useIntakeStore } from '../intake/intake-store.ts';
+import { useSourceNames } from '../use-source-names.ts';
+import { LeftOut } from './left-out.tsx';
 import { useIntake } from '../intake/use-intake.ts';
 
 type Props = { dataset: Dataset };
@@ -12,6 +14,7 @@ type Props = { dataset: Dataset };
 export const SourceCard = ({ dataset }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
+  const sources = useSourceNames();
   const { checkMapping } = useIntake();
   const last = useIntakeStore((store) => store.last);
   const { report, resolved, origin, importedAt } = dataset;
@@ -21,6 +24,7 @@ export const SourceCard = ({ dataset }: Props) => {
   const canCheck = origin === 'file' && last?.kind === 'files' && last.datasetId === dataset.id;
   const shown = rest.slice(0, 12).join(', ');
   const more = rest.length - 12;
+  const leftOut = (report.files ?? []).flatMap(({ name, failure }) => (failure ? [{ name, failure }] : []));
   return (
     <Card
       span={5}
@@ -53,6 +57,8 @@ export const SourceCard = ({ dataset }: Props) => {
           {rest.length === 0 ? t`none` : shown}
           {more > 0 ? <> {t`and ${more} more`}</> : null}
         </dd>
+        <dt>{t`Read as`}</dt>
+        <dd>{report.source === 'mixed' ? t`several exports together` : sources[report.source]}</dd>
         <dt>{t`Form`}</dt>
         <dd>
           {report.format.toUpperCase()}, <Trans>from {origins[origin]}</Trans>
@@ -64,6 +70,7 @@ export const SourceCard = ({ dataset }: Props) => {
         <dt>{t`When read`}</dt>
         <dd>{format.dateTime(Date.parse(importedAt))}</dd>
       </dl>
+      <LeftOut files={leftOut} />
     </Card>
   );
 };

@@ -18,6 +18,10 @@ export const useReasonWords = (): Record<RejectionReason, { name: string; about:
       name: t`Too many fields`,
       about: t`It has more fields than the header, so none can be trusted.`,
     },
+    'failed-payment': {
+      name: t`Failed payment`,
+      about: t`The payment did not go through, so no money came of it.`,
+    },
     'too-long': { name: t`Too long`, about: t`The row or one of its fields is longer than any event.` },
   };
 };

@@ -12,6 +12,7 @@ import { AnswerBody } from '../answer-body.tsx';
 import { hasPeople } from '../groups.ts';
 import { useOffset } from '../offset-choice.tsx';
 import { useMenuItems } from '../use-menu-items.ts';
+import { AgainstNotice } from './against-notice.tsx';
 import { CurveDefinition } from './curve-definition.tsx';
 import { CurveNotice } from './curve-notice.tsx';
 import { NumberView } from './number-view.tsx';
@@ -22,10 +23,14 @@ const OverTimeChart = lazy(async () => ({ default: (await import('./over-time-ch
 
 const chartHeight = 300;
 
-type Props = { answer: Answer };
+type Props = {
+  answer: Answer;
+  /** The same question over what the view compares with; `answered` null where nothing is compared. */
+  against: Answer;
+};
 
 /** How many still come back: by offset, one offset over time, or as one number. */
-export const CurveCard = ({ answer }: Props) => {
+export const CurveCard = ({ answer, against }: Props) => {
   const { t } = useLingui();
   const chart = useViewStore((store) => store.view.retention.chart);
   const ask = useViewStore((store) => store.ask);
@@ -58,7 +63,14 @@ export const CurveCard = ({ answer }: Props) => {
         />
       }
       menu={<CardMenu of={title} items={items} />}
-      notice={answered && hasPeople(answered) ? <CurveNotice answered={answered} /> : undefined}
+      notice={
+        answered && hasPeople(answered) ? (
+          <>
+            <CurveNotice answered={answered} />
+            {chart === 'over-time' ? null : <AgainstNotice answered={answered} against={against} />}
+          </>
+        ) : undefined
+      }
     >
       <AnswerBody answer={answer} height={chartHeight}>
         {(shown) =>
@@ -67,7 +79,13 @@ export const CurveCard = ({ answer }: Props) => {
           ) : (
             <Suspense fallback={<Skeleton height={chartHeight} />}>
               {chart === 'curve' ? (
-                <CurveChart answered={shown} title={title} view={view} figureRef={figureRef} />
+                <CurveChart
+                  answered={shown}
+                  against={against.answered}
+                  title={title}
+                  view={view}
+                  figureRef={figureRef}
+                />
               ) : (
                 <OverTimeChart answered={shown} title={title} view={view} figureRef={figureRef} />
               )}

@@ -13,16 +13,22 @@ import { groupKey } from '../../../parts/groups/group-choice.ts';
 import { useFigures } from '../use-figures.ts';
 import { useWords } from '../words.ts';
 import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
+import { useAgainstName } from './against-notice.tsx';
 import { type CurvePoint, hasBands, toCurve } from './curve-view.ts';
 import { LeftOutNote } from './left-out-note.tsx';
 import { targetSide, targetsOf } from './targets.ts';
 
-type Props = Pick<ChartFrameProps, 'title' | 'view' | 'figureRef'> & { answered: Answered };
+type Props = Pick<ChartFrameProps, 'title' | 'view' | 'figureRef'> & {
+  answered: Answered;
+  /** what the view compares with: one more line */
+  against: Answered | null;
+};
 
 const height = 300;
+const nothing: CurvePoint = { rate: null, low: null, high: null, retained: 0, size: 0, open: false };
 
 /** Share still coming back by offset. A click looks at that offset everywhere. */
-export const CurveChart = ({ answered, title, view, figureRef }: Props) => {
+export const CurveChart = ({ answered, against, title, view, figureRef }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
   const figures = useFigures();
@@ -54,6 +60,24 @@ export const CurveChart = ({ answered, title, view, figureRef }: Props) => {
       points: points.map(point),
     };
   });
+  const otherName = useAgainstName();
+  const [other] = useMemo(
+    () => (against ? toCurve(against, average).lines.filter(({ size }) => size > 0) : []),
+    [against, average],
+  );
+  const otherEnd = other?.points.findLast(({ rate }) => rate !== null);
+  const compared: LineSeries[] = other
+    ? [
+        {
+          id: 'against',
+          label: otherName,
+          endLabel: `${otherName} ${format.percent(otherEnd?.rate ?? null)}`,
+          color: 'var(--hf-muted)',
+          band: bands && lines.length === 1,
+          points: result.offsets.map((_, cell) => point(other.points[cell] ?? nothing)),
+        },
+      ]
+    : [];
   const faint = curve.cohorts.map(({ cohort, points }): LineSeries => ({
     id: cohort,
     label: words.cohort(cohort),
@@ -65,14 +89,14 @@ export const CurveChart = ({ answered, title, view, figureRef }: Props) => {
     <>
       <RetentionCurveChart
         title={title}
-        summary={lines.map((line) => line.endLabel).join(', ')}
+        summary={[...lines, ...compared].map((line) => line.endLabel).join(', ')}
         categoryName={words.period}
         offsets={result.offsets.slice(0, curve.reach).map((offset, cell) => ({
           offset: Array.isArray(offset) ? (offset[1] === 0 ? 0 : cell + 1) : offset,
           label: words.offsetTitle(cell),
           tick: words.tick(cell),
         }))}
-        series={[...lines, ...faint]}
+        series={[...lines, ...compared, ...faint]}
         targets={targets.map(({ id, day, rate }) => ({
           id,
           value: rate,

@@ -5,27 +5,29 @@ import type { Period } from '../../../model/query/shared.ts';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
 import { viewBounds } from '../../../state/view.ts';
 import { useViewStore } from '../../../state/view-store.ts';
-import { useFormat } from '../../../ui/format/format-context.tsx';
 import { InlineNumber } from '../../../ui/sentence/inline-number.tsx';
 import { InlineSelect } from '../../../ui/sentence/inline-select.tsx';
 import { Sentence } from '../../../ui/sentence/sentence.tsx';
 import { BracketsEditor } from './brackets-editor.tsx';
 import { choiceOf, selectorOf } from '../../../parts/question/event-choice.ts';
 import { MoreAboutQuestion } from './more-about-question.tsx';
+import {
+  propertyOfSplit,
+  splitChoiceOf,
+  useSplitOptions,
+} from '../../../parts/question/use-split-options.ts';
 import { useEventOptions } from '../../../parts/question/use-event-words.ts';
-
-const nothing = 'nothing';
 
 /** The sentence that is the form. Word order is the language's own: the whole sentence is one message. */
 export const QuestionSentence = () => {
   const { t } = useLingui();
-  const format = useFormat();
   const dataset = useDatasetStore((store) => store.dataset);
   const question = useViewStore((store) => store.view.retention);
   const ask = useViewStore((store) => store.ask);
   const { period, mode, periods, breakdown } = question;
   const startOptions = useEventOptions(dataset, question.start);
   const returnOptions = useEventOptions(dataset, question.return);
+  const splitOptions = useSplitOptions(dataset);
   const count = periods ?? defaultPeriods[period];
   const modeWords: Record<Period, Record<Exclude<RetentionMode, 'brackets'>, string>> = {
     hour: {
@@ -113,25 +115,15 @@ export const QuestionSentence = () => {
   const by = (
     <InlineSelect
       label={t`Split by`}
-      value={breakdown === null ? nothing : `of:${breakdown.property}`}
-      options={[
-        { value: nothing, label: t`nothing` },
-        ...(dataset?.properties ?? []).map(({ name, distinct }) => ({
-          value: `of:${name}`,
-          label: name,
-          hint: t`${plural(distinct, { one: '# value', other: `${format.compact(distinct)} values` })}`,
-          group: t`Properties`,
-        })),
-      ]}
-      onChange={(value) =>
+      value={splitChoiceOf(breakdown?.property ?? null)}
+      options={splitOptions}
+      onChange={(choice) => {
+        const property = propertyOfSplit(choice);
         ask('retention', {
-          breakdown:
-            value === nothing
-              ? null
-              : { ...(breakdown?.of && { of: breakdown.of }), property: value.slice('of:'.length) },
+          breakdown: property === null ? null : { ...(breakdown?.of && { of: breakdown.of }), property },
           group: null,
-        })
-      }
+        });
+      }}
     />
   );
   const brackets = <BracketsEditor />;

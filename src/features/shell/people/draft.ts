@@ -1,28 +1,14 @@
 import type { Condition, Op, RoleName, Selector, UserFilter } from '../../../model/query/shared.ts';
 import { roleNames } from '../../../model/query/shared.ts';
 import type { PropertyType } from '../../../model/dataset.ts';
+import type { WhereTest } from '../../../parts/question/where-draft.ts';
 import type { Scalar } from '../../../model/units.ts';
 import type { PeopleChip } from '../../../state/view.ts';
-
-/** How a property is asked about. `is` and `is-not` take several values, the others one text, number or nothing. */
-export const propertyTests = [
-  'is',
-  'is-not',
-  'contains',
-  'startsWith',
-  'gt',
-  'gte',
-  'lt',
-  'lte',
-  'isSet',
-  'isNotSet',
-] as const;
-export type PropertyTest = (typeof propertyTests)[number];
 
 export type PropertyDraft = {
   kind: 'property';
   property: string | null;
-  test: PropertyTest;
+  test: WhereTest;
   values: string[];
   text: string;
 };
@@ -46,15 +32,6 @@ export const emptyDrafts: { [K in DraftKind]: Extract<Draft, { kind: K }> } = {
   segment: { kind: 'segment', segment: null, not: false },
   cohort: { kind: 'cohort', id: null, name: '' },
 };
-
-export const testsOf: Record<PropertyType, readonly PropertyTest[]> = {
-  string: ['is', 'is-not', 'contains', 'startsWith', 'isSet', 'isNotSet'],
-  number: ['gte', 'lte', 'gt', 'lt', 'is', 'is-not', 'isSet', 'isNotSet'],
-  boolean: ['is', 'is-not', 'isSet', 'isNotSet'],
-};
-
-export const takesList = (test: PropertyTest): boolean => test === 'is' || test === 'is-not';
-export const takesNothing = (test: PropertyTest): boolean => test === 'isSet' || test === 'isNotSet';
 
 /** The chip that a draft has come to; null while something is missing. `typeOf`: the type of a property in the data set. */
 export function chipOf(draft: Draft, typeOf: (property: string) => PropertyType): PeopleChip | null {

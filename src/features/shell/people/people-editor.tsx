@@ -22,12 +22,14 @@ type Props = {
   chip: PeopleChip | null;
   /** The other conditions of the filter, for the count of all together. */
   others: readonly PeopleChip[];
+  /** On the button that saves; "Add filter" or "Apply" unless told. */
+  submit?: string;
   onSave: (chip: PeopleChip) => void;
   onCancel: () => void;
 };
 
 /** One condition on people, with a live count of those it chooses. */
-export const PeopleEditor = ({ dataset, chip, others, onSave, onCancel }: Props) => {
+export const PeopleEditor = ({ dataset, chip, others, submit, onSave, onCancel }: Props) => {
   const { t } = useLingui();
   const segmentName = useSegmentName();
   const words = useChipWords();
@@ -42,13 +44,13 @@ export const PeopleEditor = ({ dataset, chip, others, onSave, onCancel }: Props)
     { value: 'segment', label: t`Segment` },
     ...(cohorts.length > 0 ? [{ value: 'cohort' as const, label: t`Saved cohort` }] : []),
   ];
-  const submit = (event: FormEvent): void => {
+  const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     if (made) onSave(made);
   };
   return (
     <FocusTrap active>
-      <form className="hf-people-editor" onSubmit={submit}>
+      <form className="hf-people-editor" onSubmit={onSubmit}>
         {draft === null ? (
           <p className="hf-people-words">{chip && words(chip)}</p>
         ) : (
@@ -117,7 +119,7 @@ export const PeopleEditor = ({ dataset, chip, others, onSave, onCancel }: Props)
             </Button>
             {draft === null ? null : (
               <Button type="submit" variant="filled" disabled={made === null}>
-                {chip ? <Trans>Apply</Trans> : <Trans>Add filter</Trans>}
+                {submit ?? (chip ? <Trans>Apply</Trans> : <Trans>Add filter</Trans>)}
               </Button>
             )}
           </span>

@@ -4,8 +4,9 @@ import type { PropertySummary } from '../../../model/dataset.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { InlineSelect } from '../../../ui/sentence/inline-select.tsx';
 import { Sentence } from '../../../ui/sentence/sentence.tsx';
-import { type PropertyDraft, takesList, takesNothing, testsOf } from './draft.ts';
-import { usePropertyTestNames } from './use-property-test-names.ts';
+import { takesList, takesNothing, testsOf } from '../../../parts/question/where-draft.ts';
+import { type PropertyDraft } from './draft.ts';
+import { useTestNames } from '../../../parts/question/use-test-names.ts';
 
 type Props = {
   draft: PropertyDraft;
@@ -17,7 +18,7 @@ type Props = {
 export const PropertyFields = ({ draft, properties, onChange }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
-  const names = usePropertyTestNames();
+  const names = useTestNames();
   const property = properties.find(({ name }) => name === draft.property);
   const type = property?.type ?? 'string';
   const tests = testsOf[type];

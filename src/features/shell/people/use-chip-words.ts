@@ -1,53 +1,19 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { Condition, Filter, Op, RoleName, Selector, UserFilter } from '../../../model/query/shared.ts';
-import type { Scalar } from '../../../model/units.ts';
+import type { RoleName, Selector, UserFilter } from '../../../model/query/shared.ts';
+import { useFilterWords } from '../../../parts/question/use-filter-words.ts';
+import { useListed } from '../../../parts/question/use-listed.ts';
 import type { PeopleChip } from '../../../state/view.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { useSegmentName } from './use-segment-name.ts';
-
-const mostValues = 3;
 
 /** A chip in a few words: "plan is paid", "used at least 3 times, last 30 days". */
 export const useChipWords = (): ((chip: PeopleChip) => string) => {
   const { t } = useLingui();
   const format = useFormat();
   const segmentName = useSegmentName();
-
-  const scalar = (value: Scalar): string => {
-    if (typeof value === 'boolean') return value ? t`yes` : t`no`;
-    return typeof value === 'number' ? format.decimal(value, 6) : value;
-  };
-  const listed = (values: readonly string[]): string => {
-    const shown = values.slice(0, mostValues).join(t`, `);
-    const more = values.length - mostValues;
-    return more > 0 ? t`${shown} and ${more} more` : shown;
-  };
-  const condition = ({ property, op, value }: Condition): string => {
-    const values = listed((Array.isArray(value) ? value : value === undefined ? [] : [value]).map(scalar));
-    const words: Record<Op, string> = {
-      eq: t`${property} is ${values}`,
-      in: t`${property} is any of ${values}`,
-      ne: t`${property} is not ${values}`,
-      notIn: t`${property} is none of ${values}`,
-      contains: t`${property} contains “${values}”`,
-      startsWith: t`${property} starts with “${values}”`,
-      gt: `${property} > ${values}`,
-      gte: `${property} ≥ ${values}`,
-      lt: `${property} < ${values}`,
-      lte: `${property} ≤ ${values}`,
-      isSet: t`has ${property}`,
-      isNotSet: t`has no ${property}`,
-    };
-    return words[op];
-  };
-  const property = (filter: Filter): string => {
-    if ('and' in filter) return filter.and.map(property).join(t` and `);
-    if ('or' in filter) return filter.or.map(property).join(t` or `);
-    if (!('not' in filter)) return condition(filter);
-    const inner = property(filter.not);
-    return t`not: ${inner}`;
-  };
+  const property = useFilterWords();
+  const listed = useListed();
 
   const roles: Record<RoleName, string> = {
     register: t`registered`,

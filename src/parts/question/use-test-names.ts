@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import { type PropertyTest } from './draft.ts';
+import type { WhereTest } from './where-draft.ts';
 
-export const usePropertyTestNames = (): Record<PropertyTest, string> => {
+/** What can be asked of a property, in words. */
+export const useTestNames = (): Record<WhereTest, string> => {
   const { t } = useLingui();
   return {
     is: t`is`,

@@ -1,0 +1,64 @@
+import { fieldKind } from './scanned-row.ts';
+
+const encoder = new TextEncoder();
+const mostRemembered = 1 << 16;
+
+/** Bytes that grow; what is written stays where it is. */
+export class CellBytes {
+  bytes: Uint8Array = new Uint8Array(1 << 16);
+  used: number;
+
+  /** @param reserved bytes at the beginning that are left free */
+  constructor(reserved: number) {
+    this.used = reserved;
+  }
+
+  write(text: string): number {
+    const start = this.used;
+    const most = start + text.length * 3;
+    if (most > this.bytes.length) {
+      const grown = new Uint8Array(most * 2);
+      grown.set(this.bytes.subarray(0, start));
+      this.bytes = grown;
+    }
+    this.used += encoder.encodeInto(text, this.bytes.subarray(start)).written;
+    return start;
+  }
+}
+
+type Written = { text: string; kind: number };
+
+/** The cells of a column as codes; equal values are written once. */
+export class CellColumn {
+  /** 0: nothing, else the cell's number */
+  readonly codes: Int32Array;
+  readonly starts: number[] = [0];
+  readonly ends: number[] = [0];
+  readonly kinds: number[] = [fieldKind.none];
+  readonly #bytes: CellBytes;
+  readonly #known = new Map<unknown, number>();
+
+  constructor(rows: number, bytes: CellBytes) {
+    this.codes = new Int32Array(rows);
+    this.#bytes = bytes;
+  }
+
+  /** @param write says how a value is written; undefined: not at all */
+  set(row: number, value: unknown, write: (value: unknown) => Written | undefined): void {
+    if (value === null || value === undefined) return;
+    let code = this.#known.get(value);
+    if (code === undefined) {
+      const written = write(value);
+      code = written === undefined ? 0 : this.#add(written);
+      if (this.#known.size < mostRemembered && typeof value !== 'object') this.#known.set(value, code);
+    }
+    this.codes[row] = code;
+  }
+
+  #add({ text, kind }: Written): number {
+    const start = this.#bytes.write(text);
+    this.starts.push(start);
+    this.ends.push(this.#bytes.used);
+    return this.kinds.push(kind) - 1;
+  }
+}

@@ -1,0 +1,152 @@
+import type { AsyncBuffer, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
+import { parquetMetadata, parquetSchema } from 'hyparquet/src/metadata.js';
+import { parquetRead } from 'hyparquet/src/read.js';
+import { columnLimit } from '../scanned-row.ts';
+import { type RandomAccess, unreadable } from '../source.ts';
+import { HoldfastError } from '../../../model/errors.ts';
+import { nestedParsers, parsers } from './cell-text.ts';
+import { decompressors } from './decompress.ts';
+import { wrongPage } from './page-check.ts';
+
+const mostFooterBytes = 64 * 2 ** 20;
+const mostColumnBytes = 1 << 30;
+
+/** Values of a column from row `first` of the file on. */
+export type Stretch = { first: number; values: ArrayLike<unknown> };
+export type ParquetColumn = { name: string; element: SchemaElement; isNested: boolean };
+
+/** A Parquet file whose lengths were checked against its size before they are believed. */
+export class ParquetFile {
+  readonly columns: readonly ParquetColumn[];
+  readonly groups: readonly { first: number; rows: number }[];
+  readonly #name: string;
+  readonly #file: AsyncBuffer;
+  readonly #metadata: FileMetaData;
+  readonly #checked = new Set<string>();
+
+  private constructor(name: string, access: RandomAccess, metadata: FileMetaData) {
+    this.#name = name;
+    this.#file = {
+      byteLength: access.size,
+      slice: async (start, end = access.size) => exactly(await access.slice(start, end)),
+    };
+    this.#metadata = metadata;
+    this.columns = parquetSchema(metadata).children.map((child) => ({
+      name: child.element.name,
+      element: child.element,
+      isNested: child.children.length > 0 || child.element.logical_type?.type === 'JSON',
+    }));
+    let first = 0;
+    this.groups = metadata.row_groups.map((group) => {
+      const rows = Number(group.num_rows);
+      first += rows;
+      return { first: first - rows, rows };
+    });
+  }
+
+  /** @throws HoldfastError `unreadable-data` where it is cut off, damaged, or says what cannot be */
+  static async open(access: RandomAccess, name: string): Promise<ParquetFile> {
+    const damaged = (why: string): HoldfastError =>
+      unreadable(name, `the Parquet file is damaged or cut off: ${why}`);
+    if (access.size < 12) throw damaged('it is too short');
+    const tail = await access.slice(access.size - 8, access.size);
+    if (new TextDecoder('latin1').decode(tail.subarray(4)) !== 'PAR1') throw damaged('its end is missing');
+    const length = new DataView(tail.buffer, tail.byteOffset, 8).getUint32(0, true);
+    if (length > access.size - 12) throw damaged(`its footer claims ${length} bytes`);
+    if (length > mostFooterBytes) throw damaged(`its footer of ${length} bytes is longer than any`);
+    const footer = exactly(await access.slice(access.size - 8 - length, access.size));
+    const metadata = guarded(damaged, () => parquetMetadata(footer));
+    const file = guarded(damaged, () => new ParquetFile(name, access, metadata));
+    const wrong = wrongMetadata(metadata, access.size);
+    if (wrong !== null) throw damaged(wrong);
+    if (file.columns.length > columnLimit) throw unreadable(name, `it has more than ${columnLimit} columns`);
+    return file;
+  }
+
+  /**
+   * The values of a column in rows `start … end` of the file, which lie in one row group, and some around them.
+   * @throws HoldfastError `unreadable-data`
+   */
+  async read(
+    { name, isNested }: ParquetColumn,
+    group: number,
+    start: number,
+    end: number,
+  ): Promise<Stretch[]> {
+    try {
+      await this.#check(name, group);
+      const found: Stretch[] = [];
+      await parquetRead({
+        file: this.#file,
+        metadata: this.#metadata,
+        columns: [name],
+        rowStart: start,
+        rowEnd: end,
+        compressors: decompressors,
+        parsers: isNested ? nestedParsers : parsers,
+        onChunk: ({ columnData, rowStart }) => void found.push({ first: rowStart, values: columnData }),
+      });
+      if (!covers(found, start, end)) throw new Error(`it has not a value for each row`);
+      return found;
+    } catch (error) {
+      // What the decoder throws on bytes that make no sense is of any kind.
+      if (error instanceof HoldfastError || isAbort(error)) throw error;
+      const why = error instanceof Error ? error.message : String(error);
+      throw unreadable(this.#name, `the Parquet file is damaged: column ${JSON.stringify(name)}: ${why}`);
+    }
+  }
+
+  async #check(name: string, index: number): Promise<void> {
+    const id = `${index} ${name}`;
+    const group: RowGroup | undefined = this.#metadata.row_groups[index];
+    if (this.#checked.has(id) || !group) return;
+    for (const { meta_data: column } of group.columns) {
+      if (!column || column.path_in_schema[0] !== name) continue;
+      const start = Number(column.dictionary_page_offset || column.data_page_offset);
+      const chunk = await this.#file.slice(start, start + Number(column.total_compressed_size));
+      const wrong = wrongPage(new Uint8Array(chunk), column, Number(group.num_rows));
+      if (wrong !== null) throw new Error(wrong);
+    }
+    this.#checked.add(id);
+  }
+}
+
+function covers(found: readonly Stretch[], start: number, end: number): boolean {
+  let at = start;
+  for (const { first, values } of found) if (first <= at) at = Math.max(at, first + values.length);
+  return at >= end;
+}
+
+const isAbort = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
+
+/** The decoder throws errors of any kind at bytes that make no sense. */
+function guarded<T>(damaged: (why: string) => HoldfastError, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw damaged(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const exactly = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
+
+/** What the footer says that cannot be, or null. */
+function wrongMetadata({ num_rows: total, row_groups: groups }: FileMetaData, size: number): string | null {
+  let rows = 0n;
+  for (const group of groups) {
+    if (group.num_rows < 0n) return 'a row group has fewer than no rows';
+    rows += group.num_rows;
+    for (const { meta_data: column, file_path: elsewhere } of group.columns) {
+      if (elsewhere !== undefined) return 'its columns are in other files';
+      if (!column) return 'a column is not described';
+      const start = column.dictionary_page_offset || column.data_page_offset;
+      const length = column.total_compressed_size;
+      if (start < 0n || length < 0n || start + length > BigInt(size)) return 'a column lies outside the file';
+      if (length > BigInt(mostColumnBytes)) return `a column of a row group has ${length} bytes`;
+      // A page of one bit can stand for many rows, but a byte not for more than its longest run.
+      if (column.num_values < 0n || column.num_values > 1n << 31n) return 'a column claims too many values';
+    }
+  }
+  return rows === total ? null : `it claims ${total} rows and has ${rows}`;
+}

@@ -1,0 +1,55 @@
+import { type SignalsAsked, signalWeeks } from '../../model/query/churn.ts';
+import type { Signals } from '../../model/result/counts.ts';
+import type { Scope } from '../scope.ts';
+import { latestCarriers } from '../select/values.ts';
+import { matcherOf } from '../select/selector.ts';
+
+/** What is told of one person at risk, from their own events. */
+export function signalsOf(scope: Scope, user: number, { core, rating }: SignalsAsked): Signals {
+  const { offsets } = scope.table;
+  const [start, end] = [offsets[user] ?? 0, offsets[user + 1] ?? 0];
+  const days = useDays(scope, start, end);
+  const last = days.at(-1) ?? 0;
+  const weeks = Array.from({ length: signalWeeks }, () => 0);
+  for (const day of days) {
+    const ago = Math.floor((last - day) / 7);
+    if (ago < signalWeeks) weeks[signalWeeks - 1 - ago] = (weeks[signalWeeks - 1 - ago] ?? 0) + 1;
+  }
+  return {
+    weeks,
+    usualGapDays: medianGap(days),
+    ...(core && { core: countOf(scope, core, start, end) }),
+    ...(rating !== undefined && { rating: latestNumber(scope, rating, user) }),
+  };
+}
+
+/** Local days of a user's uses, one entry a use, ascending. */
+function useDays(scope: Scope, start: number, end: number): number[] {
+  const { codes, hit } = matcherOf(scope, { role: 'use' });
+  const days: number[] = [];
+  for (let i = start; i < end; i++) if (hit[codes[i] ?? 0] === 1) days.push(scope.days[i] ?? 0);
+  return days;
+}
+
+function medianGap(days: readonly number[]): number | null {
+  const gaps = days
+    .map((day, at) => day - (days[at - 1] ?? day))
+    .filter((gap) => gap > 0)
+    .sort((a, b) => a - b);
+  if (gaps.length === 0) return null;
+  const [low, high] = [gaps[(gaps.length - 1) >> 1] ?? 0, gaps[gaps.length >> 1] ?? 0];
+  return (low + high) / 2;
+}
+
+function countOf(scope: Scope, core: NonNullable<SignalsAsked['core']>, start: number, end: number): number {
+  const { codes, hit } = matcherOf(scope, core);
+  let count = 0;
+  for (let i = start; i < end; i++) count += hit[codes[i] ?? 0] ?? 0;
+  return count;
+}
+
+function latestNumber(scope: Scope, property: string, user: number): number | null {
+  const column = scope.table.properties.get(property);
+  const at = latestCarriers(scope, property)[user] ?? -1;
+  return column?.type === 'number' && at >= 0 ? (column.values[at] ?? null) : null;
+}

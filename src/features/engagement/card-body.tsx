@@ -1,0 +1,69 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { type ReactNode, Suspense } from 'react';
+import type { HoldfastError } from '../../model/errors.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { Busy } from '../../ui/states/busy.tsx';
+import { EmptyState } from '../../ui/states/empty-state.tsx';
+import { ErrorState } from '../../ui/states/error-state.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
+
+type Props<T> = {
+  answer: { data: T | undefined; stale: boolean; error: HoldfastError | null; retry: () => void };
+  height: number;
+  isEmpty: (data: T) => boolean;
+  children: (data: T) => ReactNode;
+};
+
+/** A card's error, place-holder, reason why there is nobody, or its picture, dimmed while the next is computed. */
+export const CardBody = <T,>({ answer, height, isEmpty, children }: Props<T>) => {
+  const { t } = useLingui();
+  const { data, error, stale, retry } = answer;
+  if (error)
+    return <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />;
+  if (data === undefined) return <Skeleton height={height} />;
+  return (
+    <Busy busy={stale}>
+      {isEmpty(data) ? (
+        <Nobody />
+      ) : (
+        <Suspense fallback={<Skeleton height={height} />}>{children(data)}</Suspense>
+      )}
+    </Busy>
+  );
+};
+
+const Nobody = () => {
+  const { t } = useLingui();
+  const view = useViewStore((store) => store.view);
+  const setRange = useViewStore((store) => store.setRange);
+  const clearPeople = useViewStore((store) => store.clearPeople);
+  const resetQuestion = useViewStore((store) => store.resetQuestion);
+  const { role, where } = view.engagement.event;
+  return (
+    <EmptyState
+      icon="people"
+      title={t`Nobody was active in these dates`}
+      reason={t`Nobody did what counts as active, within the dates and the people filter at the top.`}
+      actions={
+        <>
+          {view.range.kind === 'all' ? null : (
+            <Button onClick={() => setRange({ kind: 'all' })}>
+              <Trans>Look at all days</Trans>
+            </Button>
+          )}
+          {view.people.length === 0 ? null : (
+            <Button onClick={clearPeople}>
+              <Trans>Look at everyone</Trans>
+            </Button>
+          )}
+          {role === 'use' && where === undefined ? null : (
+            <Button variant="subtle" onClick={() => resetQuestion('engagement')}>
+              <Trans>Count any use</Trans>
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+};

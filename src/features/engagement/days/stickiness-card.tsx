@@ -1,0 +1,172 @@
+import { plural } from '@lingui/core/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { lazy } from 'react';
+import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
+import { fewPeople } from '../../../parts/groups/group-choice.ts';
+import { useEventWords } from '../../../parts/question/use-event-words.ts';
+import { useMetrics } from '../../../queries/metrics.ts';
+import { useViewQuery } from '../../../queries/view-query.ts';
+import { useDatasetStore } from '../../../state/dataset-store.ts';
+import { spansOf } from '../../../state/to-query/engagement.ts';
+import { useViewStore } from '../../../state/view-store.ts';
+import { Card } from '../../../ui/card/card.tsx';
+import { CardMenu } from '../../../ui/card/card-menu.tsx';
+import { useFormat } from '../../../ui/format/format-context.tsx';
+import { CardBody } from '../card-body.tsx';
+import { toSpanQueries } from '../queries.ts';
+import { useCardExtras } from '../use-card-extras.ts';
+import { SpanChoice } from './span-choice.tsx';
+import { daysActive } from './times-view.ts';
+import { useSpanWords } from './use-span-words.ts';
+
+const BarChart = lazy(async () => ({
+  default: (await import('../../../charts/bar/bar-chart.tsx')).BarChart,
+}));
+const chartHeight = 250;
+
+/** On how many days of a week or month people were active. */
+export const StickinessCard = () => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const words = useSpanWords();
+  const ask = useViewStore((store) => store.ask);
+  const { event, span } = useViewStore((store) => store.view.engagement);
+  const dataset = useDatasetStore((store) => store.dataset);
+  const verb = useEventWords(dataset)(event);
+  const queries = useViewQuery(toSpanQueries);
+  const spans = (useViewQuery(spansOf) ?? []).toReversed();
+  const answer = useMetrics(queries);
+  const { data } = answer;
+  const shown = spans.flatMap((one) => {
+    const result = data?.[one.from];
+    return result ? [{ span: one, result }] : [];
+  });
+  const whole = shown.findLast((one) => !one.span.open) ?? shown.at(-1);
+  const before = whole && shown[shown.indexOf(whole) - 1];
+  const title = t`Days active`;
+  const days = Math.max(span === 'week' ? 7 : 28, ...shown.map((one) => one.span.days));
+  const categories = Array.from({ length: days }, (_, at) => at + 1);
+  const often = span === 'week' ? 3 : 10;
+  const { view, figureRef, items } = useChartCard({
+    title,
+    table: () => ({
+      header: ['days', ...shown.map((one) => one.span.from)],
+      rows: categories.map((day) => ({
+        key: String(day),
+        texts: [],
+        cells: [day, ...shown.map(({ result }) => result.users[day - 1] ?? null)],
+      })),
+    }),
+    extra: useCardExtras(
+      queries && Object.values(queries),
+      whole ? { card: 'stickiness', period: whole.span.from, days: 1 } : null,
+    ),
+  });
+  const zone = dataset?.resolved.timezone ?? '';
+  return (
+    <Card
+      span={6}
+      title={title}
+      definition={
+        span === 'week' ? (
+          <Trans>
+            People who {verb} at least once in a calendar week, by the number of its days on which they did;
+            days in {zone}.
+          </Trans>
+        ) : (
+          <Trans>
+            People who {verb} at least once in a calendar month, by the number of its days on which they did;
+            days in {zone}.
+          </Trans>
+        )
+      }
+      actions={<SpanChoice label={t`Days active within`} />}
+      menu={<CardMenu of={title} items={items} />}
+      notice={
+        whole ? (
+          <Notice now={whole.result} before={before?.result} name={words(whole.span, span)} often={often} />
+        ) : undefined
+      }
+    >
+      <CardBody
+        answer={answer}
+        height={chartHeight}
+        isEmpty={(results) =>
+          Object.values(results).every(({ users }) => users.every((count) => count === 0))
+        }
+      >
+        {() => (
+          <BarChart
+            title={title}
+            summary={shown
+              .map(({ span: one, result }) => {
+                const { mean, people } = daysActive(result, often);
+                return `${words(one, span)}: ${format.count(people)}, ${format.decimal(mean)}`;
+              })
+              .join('; ')}
+            categories={categories.map((day) => plural(day, { one: 'on # day', other: 'on # days' }))}
+            categoryName={t`Days active`}
+            ticks={categories.map((day, at) => ({ at, label: String(day) }))}
+            series={shown.map(({ span: one, result }, at) => ({
+              id: one.from,
+              label: words(one, span),
+              color: spanColor(one.open, at, shown.indexOf(whole ?? { span: one, result })),
+              open: one.open,
+              values: categories.map((day) => result.users[day - 1] ?? null),
+            }))}
+            few={categories.map(() => !!whole && daysActive(whole.result, often).people < fewPeople)}
+            formatValue={format.count}
+            formatAxis={format.compact}
+            onSelectBar={(at, period) =>
+              ask('engagement', { people: { card: 'stickiness', period, days: at + 1 } })
+            }
+            view={view}
+            figureRef={figureRef}
+            height={chartHeight}
+          />
+        )}
+      </CardBody>
+    </Card>
+  );
+};
+
+/** The last whole span stands out, the one before it is paler, the open one is hatched. */
+export const spanColor = (open: boolean, at: number, whole: number): string =>
+  open ? 'var(--hf-series-3)' : at === whole ? 'var(--hf-series-1)' : 'var(--hf-segment-churned)';
+
+type NoticeProps = {
+  now: { users: number[]; periods: number };
+  before: { users: number[]; periods: number } | undefined;
+  name: string;
+  often: number;
+};
+
+const Notice = ({ now, before, name, often }: NoticeProps) => {
+  const format = useFormat();
+  const { people, mean, often: regulars } = daysActive(now, often);
+  if (people === 0) return <Trans>{name}: nobody was active.</Trans>;
+  const then = before && daysActive(before, often);
+  const share = format.percent(regulars / people);
+  return (
+    <>
+      <Trans>
+        {name}: active on {format.decimal(mean)} of the days on average; {share} on {often} or more.
+      </Trans>{' '}
+      {then && then.people > 0 ? (
+        <Trans>
+          Before: {format.decimal(then.mean)}; {format.percent(then.often / then.people)}.
+        </Trans>
+      ) : null}
+      {people < fewPeople ? (
+        <>
+          {' '}
+          <Plural
+            value={people}
+            one="Only # person: too few to say much."
+            other="Only # people: too few to say much."
+          />
+        </>
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,69 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
+import { fewPeople } from '../../../parts/groups/group-choice.ts';
+import { useFormat } from '../../../ui/format/format-context.tsx';
+import { extremesOf, type FunnelGroupView, worstStep } from './funnel-view.ts';
+
+type Props = {
+  funnel: FunnelGroupView;
+  names: readonly string[];
+  split: { groups: readonly FunnelGroupView[]; property: string } | null;
+};
+
+/** Where most are lost, which group does best, how many may still go on. */
+export const FunnelNotice = ({ funnel, names, split }: Props) => {
+  const format = useFormat();
+  const worst = worstStep(funnel);
+  const step = worst === null ? undefined : funnel.steps[worst];
+  const { open } = funnel;
+  const last = funnel.steps.at(-1);
+  return (
+    <>
+      {funnel.few ? (
+        <>
+          <Trans>Fewer than {fewPeople} people entered: too few to say much.</Trans>{' '}
+        </>
+      ) : null}
+      {step && worst !== null && step.fromPrevious?.rate !== undefined && step.fromPrevious.rate !== null ? (
+        <Trans>
+          Most are lost before “{names[worst]}”: {format.count(step.dropped)} people,{' '}
+          {format.percent(1 - step.fromPrevious.rate)} of those who had come that far.
+        </Trans>
+      ) : (
+        <Trans>Everyone who entered went through to the end.</Trans>
+      )}{' '}
+      {last ? <Trans>{format.percent(last.fromFirst.rate)} reach the end.</Trans> : null}{' '}
+      {open > 0 ? (
+        <Plural
+          value={open}
+          one={
+            <Trans>{format.count(open)} person still has time to go on and counts as not there yet.</Trans>
+          }
+          other={
+            <Trans>{format.count(open)} people still have time to go on and count as not there yet.</Trans>
+          }
+        />
+      ) : null}{' '}
+      {split ? <GroupsNotice {...split} /> : null}
+    </>
+  );
+};
+
+const GroupsNotice = ({ groups, property }: { groups: readonly FunnelGroupView[]; property: string }) => {
+  const format = useFormat();
+  const groupName = useGroupWords(property);
+  const extremes = extremesOf(groups);
+  if (!extremes) return null;
+  const { best, least, apart } = extremes;
+  const rate = (one: FunnelGroupView): string => format.percent(one.steps.at(-1)?.fromFirst.rate ?? null);
+  return apart ? (
+    <Trans>
+      {groupName(best.group)} finishes most, {rate(best)}, {groupName(least.group)} least, {rate(least)}.
+    </Trans>
+  ) : (
+    <Trans>
+      {groupName(best.group)} finishes most, {rate(best)}, {groupName(least.group)} least, {rate(least)}, but
+      their intervals meet: it may be chance.
+    </Trans>
+  );
+};

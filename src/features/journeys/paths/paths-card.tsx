@@ -1,0 +1,135 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
+import { SankeyChart } from '../../../charts/sankey/sankey-chart.tsx';
+import type { Dataset } from '../../../model/dataset.ts';
+import type { PathsResult } from '../../../model/result/result.ts';
+import { useQueryItem } from '../../../parts/card/use-query-item.ts';
+import { fewPeople } from '../../../parts/groups/group-choice.ts';
+import { useViewQuery } from '../../../queries/view-query.ts';
+import { toPathsQuery } from '../../../state/to-query/paths.ts';
+import { useViewStore } from '../../../state/view-store.ts';
+import { Card } from '../../../ui/card/card.tsx';
+import { CardMenu } from '../../../ui/card/card-menu.tsx';
+import { useFormat } from '../../../ui/format/format-context.tsx';
+import { Busy } from '../../../ui/states/busy.tsx';
+import { EmptyState } from '../../../ui/states/empty-state.tsx';
+import { ErrorState } from '../../../ui/states/error-state.tsx';
+import { Skeleton } from '../../../ui/states/skeleton.tsx';
+import { useAsked } from '../use-asked.ts';
+import { PathsSentence } from './paths-sentence.tsx';
+
+const nameOf = (id: string): string => id.slice(id.indexOf(':') + 1);
+
+/** What people do one after another, as flows from event to event. */
+export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { from, to } = useViewStore((store) => store.view.journeys);
+  const ask = useViewStore((store) => store.ask);
+  const { pair, stale, error, retry } = useAsked(useViewQuery(toPathsQuery));
+  const title = t`Paths`;
+  const result: PathsResult | null = pair?.result ?? null;
+  const table = () => ({
+    header: [t`Step`, t`From`, t`To`, t`Paths`, t`People`],
+    rows: (result?.links ?? []).map(({ source, target, paths, users }) => {
+      const cells = [Number.parseInt(source, 10) + 1, nameOf(source), nameOf(target), paths, users];
+      return {
+        key: `${source}>${target}`,
+        texts: cells.map((cell) => (typeof cell === 'number' ? format.count(cell) : cell)),
+        cells,
+      };
+    }),
+  });
+  const { view, figureRef, items } = useChartCard({
+    title,
+    table: () => (result ? table() : null),
+    extra: [{ ...useQueryItem(pair?.query ?? null), divide: true }],
+  });
+  const [most] = result?.links ?? [];
+  const pathsOf = (paths: number): string =>
+    plural(paths, { one: '# path', other: `${format.count(paths)} paths` });
+  const peopleOf = (people: number): string =>
+    plural(people, { one: '# person', other: `${format.count(people)} people` });
+  return (
+    <Card
+      span={12}
+      title={title}
+      definition={
+        <Trans>
+          What people do one after another in the date range (days in {dataset.resolved.timezone}). A path is
+          one person’s events without a break of 30 minutes or more; the same event in a row counts once.
+        </Trans>
+      }
+      menu={<CardMenu of={title} items={items} />}
+      notice={
+        most && !error ? (
+          <Trans>
+            Most travelled: “{nameOf(most.source)}” to “{nameOf(most.target)}”, {pathsOf(most.paths)} of{' '}
+            {peopleOf(most.users)}.
+          </Trans>
+        ) : undefined
+      }
+    >
+      <PathsSentence dataset={dataset} />
+      {error ? (
+        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+      ) : result === null ? (
+        <Skeleton height={290} />
+      ) : result.nodes.length === 0 ? (
+        <EmptyState
+          title={t`No path goes this way`}
+          reason={t`Nobody did these events within the dates and the people filter at the top.`}
+          actions={
+            from === null && to === null ? undefined : (
+              <Button onClick={() => ask('journeys', { from: null, to: null })}>
+                <Trans>All paths</Trans>
+              </Button>
+            )
+          }
+        />
+      ) : (
+        <Busy busy={stale}>
+          <SankeyChart
+            title={title}
+            summary={result.links
+              .slice(0, 5)
+              .map(
+                ({ source, target, paths }) =>
+                  `${nameOf(source)} → ${nameOf(target)}: ${format.count(paths)}`,
+              )
+              .join(', ')}
+            view={view}
+            figureRef={figureRef}
+            table={table}
+            onSelect={(id) => ask('journeys', { from: { event: nameOf(id) }, to: null })}
+            nodes={result.nodes.map(({ id, step, event, paths }) => ({
+              id,
+              column: step,
+              value: paths,
+              name: event,
+              text: format.compact(paths),
+              label: t`Step ${step + 1}, ${event}: ${pathsOf(paths)}. Start here`,
+              title: t`Step ${step + 1}: ${event}`,
+              rows: [{ id: 'paths', label: t`Paths`, value: format.count(paths) }],
+              foot: t`Click to start here`,
+            }))}
+            links={result.links.map(({ source, target, paths, users }) => ({
+              source,
+              target,
+              value: paths,
+              pale: users < fewPeople,
+              title: `${nameOf(source)} → ${nameOf(target)}`,
+              rows: [
+                { id: 'paths', label: t`Paths`, value: format.count(paths) },
+                { id: 'people', label: t`People`, value: format.count(users) },
+              ],
+              foot: users < fewPeople ? t`fewer than ${fewPeople} people: too few to say much` : undefined,
+            }))}
+          />
+        </Busy>
+      )}
+    </Card>
+  );
+};

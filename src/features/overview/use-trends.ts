@@ -1,0 +1,110 @@
+import { useMemo } from 'react';
+import { formatDay, parseDay } from '../../model/calendar/civil.ts';
+import { zoneOf } from '../../model/calendar/zone.ts';
+import type { Indicator, LifecycleResult, TrendResult } from '../../model/result/result.ts';
+import type { LocalDate } from '../../model/units.ts';
+import { useCompared } from '../../queries/compared.ts';
+import { useMetric, useMetrics } from '../../queries/metric.ts';
+import { useQueryContext, useViewQuery } from '../../queries/view-query.ts';
+import { useDatasetStore } from '../../state/dataset-store.ts';
+import { resolveRange } from '../../state/range.ts';
+import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { toDayRetention } from './day-retention-view.ts';
+import {
+  toFeedbackQuery,
+  toFourWeekPayersQuery,
+  toMonthlyPayersQuery,
+  toPaidAgainQuery,
+  toPayersUsesQuery,
+  toPeopleQuery,
+  toRevenueQuery,
+  toUsesQuery,
+  toWeeklyActiveQuery,
+} from './queries.ts';
+import {
+  dayTrends,
+  feedbackOver,
+  ltvOver,
+  momentumOver,
+  paidAgainOver,
+  silentOver,
+  type Trend,
+  type Trends,
+  weeklyUsesOver,
+} from './trends.ts';
+
+const weeksBack = 8;
+
+/**
+ * How each indicator moved. D1, D7, D30 and paid-30 over the chosen dates, by week; the others over all days.
+ * @param indicators null: not there yet, and nothing is asked before them
+ */
+export function useTrends(indicators: readonly Indicator[] | null): Trends {
+  const dataset = useDatasetStore((store) => store.dataset);
+  const weekStart = dataset?.resolved.weekStart ?? 'monday';
+  const { data: days } = useMetric(useViewQuery(toDayRetentionQuery));
+  const { data: uses } = useMetric(useViewQuery(toUsesQuery));
+  const { data: people } = useMetric(useViewQuery(toPeopleQuery));
+  const { data: active } = useMetric(useViewQuery(toWeeklyActiveQuery));
+  const { data: feedback } = useMetric(useViewQuery(toFeedbackQuery));
+  const known = (id: string): number | null => indicators?.find((one) => one.id === id)?.value ?? null;
+  const paidQuery = useViewQuery(toPaidAgainQuery);
+  const { data: paid } = useMetric(known('paid-30') === null ? null : paidQuery);
+  const ltv = known('ltv-cac');
+  const revenueQuery = useViewQuery(toRevenueQuery);
+  const payersQuery = useViewQuery(toMonthlyPayersQuery);
+  const { data: revenue } = useMetric(ltv === null ? null : revenueQuery);
+  const { data: payers } = useMetric(ltv === null ? null : payersQuery);
+  const weekly = useWeeklyUses(known('weekly-uses') !== null);
+  return useMemo(
+    () => ({
+      ...(days && dayTrends(toDayRetention(days, 'week', weekStart, Infinity))),
+      ...(uses && { 'use-momentum': momentumOver(uses) }),
+      ...(people && active && { silent: silentOver(people, active) }),
+      ...(people && feedback && gave(feedback) && { feedback: feedbackOver(people, feedback) }),
+      ...(paid && { 'paid-30': paidAgainOver(paid, weekStart) }),
+      ...(revenue && payers && ltv !== null && { 'ltv-cac': ltvOver(revenue, payers, ltv) }),
+      ...(weekly && { 'weekly-uses': weekly }),
+    }),
+    [days, uses, people, active, feedback, paid, revenue, payers, ltv, weekly, weekStart],
+  );
+}
+
+const gave = ({ periods }: LifecycleResult): boolean => periods.some(({ new: first }) => first > 0);
+
+/** Each point is a question of its own: eight weeks back from `asOf`, and the day that "the days before" end with. */
+function useWeeklyUses(asked: boolean): Trend | null {
+  const view = useViewStore((store) => store.view);
+  const context = useQueryContext();
+  const compared = useCompared();
+  const before = compared.kind === 'previous' ? compared.range.to : null;
+  const ends = useMemo(() => {
+    if (!asked || !context) return [];
+    const { resolved, report } = context.dataset;
+    const zone = zoneOf(resolved.timezone);
+    const last = zone.dayOf(resolved.asOf);
+    const first = report.from === null ? last : zone.dayOf(Date.parse(report.from));
+    const days = Array.from({ length: weeksBack }, (_, back) => last - 7 * back);
+    const { to } = resolveRange(view.range, resolved) ?? { to: formatDay(last) };
+    const also = [parseDay(before ?? ''), parseDay(to)].filter((day) => day !== undefined);
+    return [...new Set([...days, ...also])]
+      .filter((day) => day - 27 >= first && day <= last)
+      .toSorted((a, b) => a - b)
+      .map(formatDay);
+  }, [asked, context, before, view.range]);
+  const queries = useMemo(
+    () => (context ? ends.map((day) => toPayersUsesQuery(day, view, context)) : []),
+    [ends, view, context],
+  );
+  const uses = useMetrics(queries);
+  const payersQuery = useViewQuery(toFourWeekPayersQuery);
+  const { data: payers } = useMetric(asked ? payersQuery : null);
+  return useMemo(() => (payers ? trendOf(ends, uses, payers) : null), [ends, uses, payers]);
+}
+
+const trendOf = (
+  ends: readonly LocalDate[],
+  uses: readonly (TrendResult | undefined)[],
+  payers: TrendResult,
+): Trend | null => (uses.every((one) => one !== undefined) ? weeklyUsesOver(ends, uses, payers) : null);

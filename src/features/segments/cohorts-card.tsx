@@ -1,0 +1,177 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { type FormEvent, useMemo, useState } from 'react';
+import type { SegmentsQuery } from '../../model/query/segments.ts';
+import { useMetric } from '../../queries/metric.ts';
+import { useDatasetStore } from '../../state/dataset-store.ts';
+import type { SavedCohort } from '../../state/saved.ts';
+import { savedKeyOf, savedStore, useSavedStore } from '../../state/saved-store.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { Card } from '../../ui/card/card.tsx';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { Icon } from '../../ui/icon/icon.tsx';
+import { EmptyState } from '../../ui/states/empty-state.tsx';
+import { DataTable } from '../../ui/table/data-table.tsx';
+
+/** The cohorts saved for this data set: how many they are now, and what can be done with each. */
+export const CohortsCard = () => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const dataset = useDatasetStore((store) => store.dataset);
+  const all = useSavedStore((store) => store.saved.cohorts);
+  const addPeople = useViewStore((store) => store.addPeople);
+  const key = dataset && savedKeyOf(dataset);
+  const cohorts = all.filter((cohort) => cohort.dataset === null || cohort.dataset === key);
+  const remove = (cohort: SavedCohort): void => {
+    const { removeCohort, putCohort } = savedStore.getState();
+    removeCohort(cohort.id);
+    const id = `removed-${cohort.id}`;
+    notifications.show({
+      id,
+      autoClose: 8_000,
+      message: (
+        <span className="hf-undo">
+          {t`${cohort.name} is deleted.`}{' '}
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => {
+              putCohort(cohort);
+              notifications.hide(id);
+            }}
+          >
+            <Trans>Undo</Trans>
+          </Button>
+        </span>
+      ),
+    });
+  };
+  return (
+    <Card
+      span={5}
+      title={t`Saved cohorts`}
+      definition={
+        <Trans>People kept by name in this browser, for filters and comparisons on every page.</Trans>
+      }
+    >
+      <DataTable<SavedCohort>
+        label={t`Saved cohorts`}
+        rows={cohorts}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState
+            icon="people"
+            title={t`No cohort is saved yet`}
+            reason={t`Open a cell of the Retention table, a segment or a cell of the grid, and save its people.`}
+          />
+        }
+        columns={[
+          {
+            id: 'name',
+            header: t`Cohort`,
+            sortBy: ({ name }) => name,
+            cell: (cohort) => <CohortName cohort={cohort} />,
+          },
+          {
+            id: 'people',
+            header: t`People now`,
+            align: 'end',
+            cell: (cohort) => <CohortSize cohort={cohort} />,
+          },
+          {
+            id: 'saved',
+            header: t`Saved`,
+            sortBy: ({ createdAt }) => createdAt,
+            cell: ({ createdAt }) => (
+              <span className="hf-nowrap">{format.relative(Date.parse(createdAt), Date.now())}</span>
+            ),
+          },
+          {
+            id: 'actions',
+            header: <span className="hf-hidden">{t`Actions`}</span>,
+            align: 'end',
+            cell: ({ id, name }) => (
+              <span className="hf-row-actions">
+                <ActionIcon
+                  aria-label={t`Use ${name} as filter`}
+                  title={t`Use as filter`}
+                  size={24}
+                  onClick={() => addPeople({ kind: 'cohort', id, name })}
+                >
+                  <Icon name="filter" size={14} />
+                </ActionIcon>
+                <ActionIcon
+                  aria-label={t`Delete ${name}`}
+                  title={t`Delete`}
+                  size={24}
+                  onClick={() => {
+                    const cohort = cohorts.find((one) => one.id === id);
+                    if (cohort) remove(cohort);
+                  }}
+                >
+                  <Icon name="trash" size={14} />
+                </ActionIcon>
+              </span>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+};
+
+const CohortSize = ({ cohort: { people } }: { cohort: SavedCohort }) => {
+  const format = useFormat();
+  const query = useMemo((): SegmentsQuery => ({ kind: 'segments', users: people }), [people]);
+  const { data, error } = useMetric(query);
+  if (error) return <span title={error.message}>–</span>;
+  return (
+    <>
+      {format.count(data?.total ?? null)}
+      {'ids' in people && data && data.total < people.ids.length ? (
+        <span className="hf-muted">
+          {' '}
+          <Plural value={people.ids.length} one="of # saved" other="of # saved" />
+        </span>
+      ) : null}
+    </>
+  );
+};
+
+const CohortName = ({ cohort }: { cohort: SavedCohort }) => {
+  const { t } = useLingui();
+  const [draft, setDraft] = useState<string | null>(null);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const name = draft?.trim() ?? '';
+    if (name !== '' && name !== cohort.name) savedStore.getState().putCohort({ ...cohort, name });
+    setDraft(null);
+  };
+  if (draft === null)
+    return (
+      <span className="hf-cohort-name">
+        {cohort.name}{' '}
+        <ActionIcon aria-label={t`Rename ${cohort.name}`} size={24} onClick={() => setDraft(cohort.name)}>
+          <Icon name="edit" size={13} />
+        </ActionIcon>
+      </span>
+    );
+  return (
+    <form className="hf-cohort-name" onSubmit={submit}>
+      <TextInput
+        aria-label={t`New name of ${cohort.name}`}
+        value={draft}
+        maxLength={200}
+        ref={(input) => input?.focus()}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setDraft(null);
+        }}
+      />
+      <Button type="submit" variant="filled">
+        <Trans>Rename</Trans>
+      </Button>
+    </form>
+  );
+};

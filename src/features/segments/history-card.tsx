@@ -1,0 +1,151 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useMemo } from 'react';
+import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import { segmentIds } from '../../model/query/query.ts';
+import type { SegmentFlowResult } from '../../model/result/result.ts';
+import { type Metric, useMetric } from '../../queries/metric.ts';
+import { useSegmentLook } from '../../queries/segment-look.ts';
+import { useQueryContext } from '../../queries/view-query.ts';
+import { useDatasetStore } from '../../state/dataset-store.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { wilson } from '../../statistics/wilson.ts';
+import { Card } from '../../ui/card/card.tsx';
+import { CardMenu } from '../../ui/card/card-menu.tsx';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { Busy } from '../../ui/states/busy.tsx';
+import { EmptyState } from '../../ui/states/empty-state.tsx';
+import { ErrorState } from '../../ui/states/error-state.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { historyDates, toHistory, toHistoryQuery } from './history-view.ts';
+
+const LineChart = lazy(async () => ({
+  default: (await import('../../charts/line/line-chart.tsx')).LineChart,
+}));
+const chartHeight = 250;
+
+/** The share of each segment, at up to twelve dates of the range. */
+export const HistoryCard = () => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const look = useSegmentLook();
+  const view = useViewStore((store) => store.view);
+  const context = useQueryContext();
+  const segments = useDatasetStore((store) => store.dataset?.settings.segments);
+  const flows = [useFlow(0), useFlow(1), useFlow(2), useFlow(3), useFlow(4), useFlow(5)];
+  const ids = segmentIds(segments ? { segments } : {});
+  const dates = context ? historyDates(view, context) : [];
+  const error = flows.find((flow) => flow.error !== null);
+  const history = toHistory(
+    dates,
+    flows.map(({ data }) => data),
+    ids,
+  );
+  const title = t`How the split has moved`;
+  const label = (date: string): string => format.dayLabel(date);
+  const {
+    view: shown,
+    figureRef,
+    items,
+  } = useChartCard({
+    title,
+    table: () =>
+      history && {
+        header: [t`Date`, t`People`, ...ids.map((id) => look(id).label)],
+        rows: history.map(({ date, total, users }) => ({
+          key: date,
+          texts: [label(date), format.count(total), ...users.map((count) => format.count(count))],
+          cells: [date, total, ...users],
+        })),
+      },
+  });
+  const [first, last] = [history?.find(({ total }) => total > 0), history?.at(-1)];
+  const moved = ids
+    .map((id, at) => ({
+      id,
+      by: shareOf(last, at) - shareOf(first, at),
+      before: shareOf(first, at),
+      now: shareOf(last, at),
+    }))
+    .toSorted((a, b) => Math.abs(b.by) - Math.abs(a.by))[0];
+  return (
+    <Card
+      span={12}
+      title={title}
+      definition={
+        <Trans>
+          Of everyone with an event by the end of each date, the share in each segment by the rules of today.
+        </Trans>
+      }
+      menu={<CardMenu of={title} items={items} />}
+      notice={
+        moved && first && last && first !== last ? (
+          <Trans>
+            {look(moved.id).label} moved most: from {format.percent(moved.before)} on {label(first.date)} to{' '}
+            {format.percent(moved.now)} on {label(last.date)}.
+          </Trans>
+        ) : undefined
+      }
+    >
+      {error?.error ? (
+        <ErrorState
+          title={t`This could not be computed.`}
+          detail={error.error.message}
+          onRetry={error.retry}
+        />
+      ) : history === null ? (
+        <Skeleton height={chartHeight} />
+      ) : (last?.total ?? 0) === 0 ? (
+        <EmptyState
+          title={t`Nobody to divide`}
+          reason={t`The people filter leaves nobody. Remove one of its conditions.`}
+        />
+      ) : (
+        <Busy busy={flows.some(({ stale }) => stale)}>
+          <Suspense fallback={<Skeleton height={chartHeight} />}>
+            <LineChart
+              title={title}
+              summary={ids
+                .map(
+                  (id, at) =>
+                    `${look(id).label}: ${format.percent(shareOf(first, at))} → ${format.percent(shareOf(last, at))}`,
+                )
+                .join('; ')}
+              categories={history.map(({ date }) => label(date))}
+              categoryName={t`Date`}
+              series={ids.map((id, at) => ({
+                id,
+                label: look(id).label,
+                endLabel: `${look(id).label} ${format.percent(shareOf(last, at))}`,
+                color: look(id).color,
+                points: history.map(({ total, users }) => {
+                  const people = users[at] ?? 0;
+                  const { low, high } = wilson(people, total);
+                  const detail =
+                    low === null || high === null
+                      ? undefined
+                      : t`${format.count(people)} of ${format.count(total)}, 95% ${format.interval(low, high)}`;
+                  return { value: total === 0 ? null : people / total, detail };
+                }),
+              }))}
+              formatValue={(value) => format.percent(value)}
+              formatAxis={format.percentAxis}
+              view={shown}
+              figureRef={figureRef}
+              height={chartHeight}
+            />
+          </Suspense>
+        </Busy>
+      )}
+    </Card>
+  );
+};
+
+const shareOf = (standing: { total: number; users: number[] } | undefined, at: number): number =>
+  standing && standing.total > 0 ? (standing.users[at] ?? 0) / standing.total : 0;
+
+function useFlow(pair: number): Metric<SegmentFlowResult> {
+  const view = useViewStore((store) => store.view);
+  const context = useQueryContext();
+  const query = useMemo(() => context && toHistoryQuery(pair, view, context), [pair, view, context]);
+  return useMetric(query);
+}

@@ -1,0 +1,196 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import { HEAT_STEPS } from '../../charts/heat/heat-scale.ts';
+import { planRfm } from '../../model/query/rfm.ts';
+import { useMetric } from '../../queries/metric.ts';
+import { useViewQuery } from '../../queries/view-query.ts';
+import { useDatasetStore } from '../../state/dataset-store.ts';
+import { toRfmQuery } from '../../state/to-query/rfm.ts';
+import type { RfmEvent } from '../../state/view.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { Card } from '../../ui/card/card.tsx';
+import { CardMenu } from '../../ui/card/card-menu.tsx';
+import { Segmented } from '../../ui/controls/segmented.tsx';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
+import { Busy } from '../../ui/states/busy.tsx';
+import { EmptyState } from '../../ui/states/empty-state.tsx';
+import { ErrorState } from '../../ui/states/error-state.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { type GridCell, toBands, toGrid } from './rfm-view.ts';
+import { useBandWords } from './use-band-words.ts';
+
+/** Recency against frequency, by people or by what they paid; a cell opens its people. */
+export const RfmCard = () => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { recencyWords, frequencyWords } = useBandWords();
+  const { rfmEvent, rfmUnit, cell: chosen } = useViewStore((store) => store.view.segments);
+  const ask = useViewStore((store) => store.ask);
+  const currency = useDatasetStore((store) => store.dataset?.resolved.economics.currency) ?? undefined;
+  const query = useViewQuery(toRfmQuery);
+  const { data, stale, error, retry } = useMetric(query);
+  const plan = planRfm(query ?? { kind: 'rfm' });
+  const columns = toBands(plan.frequency);
+  const rows = data ? toGrid(data, plan, rfmUnit, HEAT_STEPS) : [];
+  const title = t`How recently, how often`;
+  const money = (value: number | null): string => format.money(value, currency);
+  const text = (cell: GridCell): string =>
+    cell.users === 0 ? '–' : rfmUnit === 'people' ? format.count(cell.users) : money(cell.each);
+  const people = ({ users }: GridCell): string => plural(users, { one: '# person', other: '# people' });
+  const inFull = (cell: GridCell): string =>
+    cell.revenue === null
+      ? t`${people(cell)}, ${format.percent(cell.share)}`
+      : t`${people(cell)}, ${format.percent(cell.share)}; paid ${money(cell.revenue)} in all, ${money(cell.each)} each`;
+  const { items } = useChartCard({
+    title,
+    picture: false,
+    table: () => ({
+      header: [t`Last time`, t`Times`, t`People`, t`Share`, t`Paid`],
+      rows: rows.flatMap(({ band, cells }) =>
+        cells.map((cell, at) => {
+          const times = frequencyWords(columns[at] ?? { from: cell.frequency, to: null });
+          const last = recencyWords(band);
+          return {
+            key: `${cell.recency} ${cell.frequency}`,
+            texts: [last, times, format.count(cell.users), format.percent(cell.share), money(cell.revenue)],
+            cells: [last, times, cell.users, cell.share, cell.revenue],
+          };
+        }),
+      ),
+    }),
+  });
+  const loyal = rows.slice(2).flatMap(({ cells }) => cells.slice(-2));
+  const lost = loyal.reduce((sum, { users }) => sum + users, 0);
+  const lostMoney = loyal.every(({ revenue }) => revenue !== null)
+    ? loyal.reduce((sum, { revenue }) => sum + (revenue ?? 0), 0)
+    : null;
+  const often = plan.frequency.at(-2) ?? 1;
+  const since = plan.recency[2] ?? 0;
+  const counts: { value: RfmEvent; label: string }[] = [
+    { value: 'use', label: t`uses` },
+    { value: 'pay', label: t`payments` },
+  ];
+  return (
+    <Card
+      span={7}
+      title={title}
+      definition={
+        <Trans>
+          Everyone by days since the last and number of all their{' '}
+          <InlineSelect
+            label={t`What is counted`}
+            value={rfmEvent}
+            options={counts}
+            onChange={(next) => ask('segments', { rfmEvent: next, cell: null })}
+          />
+          . Open a cell to see its people.
+        </Trans>
+      }
+      actions={
+        <Segmented
+          label={t`What the cells show`}
+          value={rfmUnit}
+          options={[
+            { value: 'people', label: t`People` },
+            { value: 'money', label: t`Paid each` },
+          ]}
+          onChange={(next) => ask('segments', { rfmUnit: next })}
+        />
+      }
+      menu={<CardMenu of={title} items={items} />}
+      notice={
+        lost > 0 ? (
+          lostMoney === null ? (
+            <Trans>
+              {format.count(lost)} people did it {often} times or more and not for {since} days or more.
+            </Trans>
+          ) : (
+            <Trans>
+              {format.count(lost)} people did it {often} times or more and not for {since} days or more; they
+              paid {money(lostMoney)} in all.
+            </Trans>
+          )
+        ) : undefined
+      }
+    >
+      {error ? (
+        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+      ) : data === undefined ? (
+        <Skeleton height={220} />
+      ) : data.total === 0 ? (
+        <EmptyState
+          title={t`Nobody did this`}
+          reason={t`No such event is in the data for these people. Say under Data which events are uses and payments, or change the people filter.`}
+        />
+      ) : rfmUnit === 'money' && rows.every(({ cells }) => cells.every(({ revenue }) => revenue === null)) ? (
+        <EmptyState
+          title={t`What they paid is unknown`}
+          reason={t`No payment carries an amount. Name the property under Data, or look at people.`}
+        />
+      ) : (
+        <Busy busy={stale}>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region has to be reachable by keyboard */}
+          <div className="hf-flow-scroll" role="region" aria-label={title} tabIndex={0}>
+            <table className="hf-flow hf-rfm">
+              <thead>
+                <tr>
+                  <th scope="col" style={{ textAlign: 'start' }}>{t`Last time`}</th>
+                  <th scope="col">{t`People`}</th>
+                  {columns.map((band) => (
+                    <th key={band.from} scope="col">
+                      {frequencyWords(band)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map(({ band, people, cells }) => (
+                  <tr key={band.from}>
+                    <th scope="row">{recencyWords(band)}</th>
+                    <td>{format.count(people)}</td>
+                    {cells.map((cell, at) => (
+                      <td
+                        key={cell.frequency}
+                        style={
+                          cell.step === 0
+                            ? {}
+                            : {
+                                background: `var(--hf-heat-${cell.step})`,
+                                color: `var(--hf-heat-ink-${cell.step})`,
+                              }
+                        }
+                      >
+                        {cell.users === 0 ? (
+                          '–'
+                        ) : (
+                          <button
+                            type="button"
+                            aria-pressed={
+                              chosen?.recency === cell.recency && chosen.frequency === cell.frequency
+                            }
+                            aria-label={`${recencyWords(band)}, ${frequencyWords(columns[at] ?? band)}: ${inFull(cell)}`}
+                            title={inFull(cell)}
+                            onClick={() =>
+                              ask('segments', {
+                                cell: { recency: cell.recency, frequency: cell.frequency },
+                                selected: null,
+                              })
+                            }
+                          >
+                            {text(cell)}
+                          </button>
+                        )}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </Busy>
+      )}
+    </Card>
+  );
+};

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright';
+import { build, preview } from 'vite';
+import { launchChromium } from '../e2e/support/chromium.ts';
+import type { Bench } from './page/main.ts';
+import config from './page/vite.config.ts';
+
+/** The bench page in a Chromium of its own. */
+export type BenchPage = {
+  /** one of the page's measurements */
+  call<M extends keyof Bench>(
+    method: M,
+    ...args: Parameters<Bench[M]>
+  ): Promise<Awaited<ReturnType<Bench[M]>>>;
+  pick(path: string): Promise<void>;
+  /** the most that the tab's process has held at once so far, in bytes; null where the system does not tell */
+  peakBytes(): Promise<number | null>;
+  version: string;
+  close(): Promise<void>;
+};
+
+export type BenchSite = { open(): Promise<BenchPage>; close(): Promise<void> };
+
+/** Builds the page with the product's own worker and serves it. No request leaves this machine. */
+export async function buildBenchSite(): Promise<BenchSite> {
+  process.env['NODE_ENV'] = 'production';
+  await build({ ...config, configFile: false });
+  const server = await preview({
+    ...config,
+    configFile: false,
+    preview: { ...config.preview, port: 4205, host: 'localhost', open: false },
+  });
+  const address = server.resolvedUrls?.local[0];
+  if (!address) throw new Error('the bench page has no address');
+  return { open: () => openPage(address), close: () => server.close() };
+}
+
+async function openPage(address: string): Promise<BenchPage> {
+  const browser = await launchChromium();
+  const page = await browser.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.goto(address);
+  await page.waitForFunction(() => 'bench' in globalThis);
+  const call = async (method: string, args: unknown[]): Promise<unknown> => {
+    const answer = await page.evaluate(
+      ({ name, given }) => {
+        const { bench } = globalThis as unknown as { bench: Record<string, (...all: unknown[]) => unknown> };
+        return bench[name]?.(...given);
+      },
+      { name: method, given: args },
+    );
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+    return answer;
+  };
+  return {
+    version: browser.version(),
+    call: (method, ...args) => call(method, args) as ReturnType<BenchPage['call']> as never,
+    pick: (path) => page.locator('input').setInputFiles(path),
+    peakBytes: () => peakOf(browser),
+    close: () => browser.close(),
+  };
+}
+
+/** Linux keeps the largest resident size of a process. The bench has one tab, so the largest renderer is it. */
+async function peakOf(browser: Browser): Promise<number | null> {
+  if (process.platform !== 'linux') return null;
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const peaks = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(
+      ({ id }) =>
+        Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0) * 1024,
+    );
+  return Math.max(0, ...peaks);
+}

@@ -1,0 +1,188 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type BenchPage, buildBenchSite } from './browser.ts';
+import { allCases } from './cases/all-cases.ts';
+import { type LogFile, writeLog } from './data/write-log.ts';
+import { interleave, median } from './measure.ts';
+import { printReport } from './report/print.ts';
+import type { GrowthRow, ImportRow, NativeRow, QueryRow, Report } from './report/report.ts';
+
+const { values: flags } = parseArgs({
+  options: {
+    /** under two minutes: a million events, fewer runs */
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    /** sizes in millions, such as 1,3,10 */
+    events: { type: 'string' },
+    runs: { type: 'string' },
+    /** only the questions whose name holds this; no imports */
+    only: { type: 'string' },
+    /** DuckDB-Wasm's build for several threads */
+    threads: { type: 'boolean', default: false },
+    'no-native': { type: 'boolean', default: false },
+  },
+});
+
+const sizes = (flags.events ?? (flags.quick ? '1' : '1,3,10')).split(',').map((size) => Number(size) * 1e6);
+const runs = Number(flags.runs ?? (flags.quick ? 3 : 5));
+const importRuns = flags.quick ? 1 : 3;
+const cases = allCases.filter(({ name }) => flags.only === undefined || name.includes(flags.only));
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** Answers first, then times: ours, DuckDB-Wasm's and the floor's in turn. */
+async function benchQueries(page: BenchPage, { events, users }: LogFile): Promise<QueryRow[]> {
+  const rows: QueryRow[] = [];
+  for (const { name, query, columns, target } of cases) {
+    await page.call('agree', name);
+    const things = {
+      floor: () => page.call('floor', { events, users, columns }),
+      ours: () => page.call('askOurs', name),
+      duckdbWasm: () => page.call('askDuck', name),
+    };
+    await things.floor();
+    await things.ours();
+    await things.ours();
+    const times = await interleave(runs, things);
+    const row = {
+      name,
+      kind: query.kind,
+      events,
+      ours: median(times.ours),
+      duckdbWasm: median(times.duckdbWasm),
+      floor: columns.length === 0 ? null : median(times.floor),
+      target,
+    };
+    say(
+      `${events / 1e6} M  ${name}: ${row.ours.toFixed(1)} ms, DuckDB-Wasm ${row.duckdbWasm.toFixed(0)} ms, floor ${row.floor?.toFixed(1) ?? '—'} ms`,
+    );
+    rows.push(row);
+  }
+  return rows;
+}
+
+async function benchImport(page: BenchPage, name: string, file: LogFile, target: number): Promise<ImportRow> {
+  await page.pick(file.path);
+  await page.call('openDuck', flags.threads);
+  const phases: Record<string, number> = {};
+  const times = await interleave(importRuns, {
+    duckdbWasm: () => page.call('importDuck', file.columns === 'seven'),
+    ours: async () => {
+      const { milliseconds, phases: spent, events, id } = await page.call('importOurs');
+      if (events !== file.events) throw new Error(`${events} events were read of ${file.events}`);
+      await page.call('forgetOurs', id);
+      Object.assign(phases, spent);
+      return milliseconds;
+    },
+  });
+  const row = {
+    name,
+    events: file.events,
+    bytes: file.bytes,
+    ours: median(times.ours),
+    duckdbWasm: median(times.duckdbWasm),
+    phases,
+    target,
+  };
+  say(`import of ${name}: ${row.ours.toFixed(0)} ms, DuckDB-Wasm ${row.duckdbWasm.toFixed(0)} ms`);
+  return row;
+}
+
+/** The same questions to engines outside the browser, in a process of their own. */
+function benchNative(path: string): NativeRow[] {
+  const script = fileURLToPath(new URL('native.ts', import.meta.url));
+  const args = ['--import', 'tsx', '--no-warnings', script, path, String(runs), flags.only ?? ''];
+  const output = execFileSync(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 1 << 26,
+  });
+  return JSON.parse(output.toString()) as NativeRow[];
+}
+
+function growthOf(name: string, points: readonly { events: number; ours: number }[]): GrowthRow[] {
+  const from = points.find(({ events }) => events === 1e6);
+  const to = points.find(({ events }) => events === 1e7);
+  return from && to
+    ? [{ name, from: from.events, to: to.events, times: to.ours / from.ours, target: 12 }]
+    : [];
+}
+
+async function main(): Promise<void> {
+  const site = await buildBenchSite();
+  const report: Report = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
+    load: loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' '),
+    chromium: '',
+    duckdb: duckVersion(),
+    runs,
+    imports: [],
+    queries: [],
+    reopening: [],
+    native: [],
+    growth: [],
+  };
+  try {
+    if (flags.only === undefined) {
+      const page = await site.open();
+      const small = { events: 1e6, users: 83_333 };
+      const large = { events: 6e6, users: 500_000 };
+      const csv = writeLog({ ...(flags.quick ? small : large), columns: 'four' });
+      report.imports.push(await benchImport(page, 'CSV, four columns', csv, 3));
+      await page.close();
+    }
+    for (const events of sizes) {
+      const file = writeLog({ events, users: events / 20, columns: 'seven' });
+      const page = await site.open();
+      report.chromium = page.version;
+      await page.pick(file.path);
+      await page.call('openDuck', flags.threads);
+      const duckdbWasm = await page.call('importDuck', true);
+      const { milliseconds, phases, id } = await page.call('importOurs');
+      report.imports.push({
+        name: 'CSV, seven columns, once',
+        events,
+        bytes: file.bytes,
+        ours: milliseconds,
+        duckdbWasm,
+        phases,
+        target: 3,
+      });
+      report.queries.push(...(await benchQueries(page, file)));
+      await page.call('closeDuck');
+      const { reopening } = await interleave(runs, { reopening: () => page.call('reopenOurs', id) });
+      report.reopening.push({ events, importing: milliseconds, reopening: median(reopening), target: 10 });
+      await page.close();
+      if (!flags['no-native']) report.native.push(...benchNative(file.path));
+    }
+  } finally {
+    await site.close();
+  }
+  for (const { name } of cases)
+    report.growth.push(
+      ...growthOf(
+        name,
+        report.queries.filter((row) => row.name === name),
+      ),
+    );
+  report.growth.push(
+    ...growthOf(
+      'import of CSV',
+      report.imports.filter(({ name }) => name === 'CSV, seven columns, once'),
+    ),
+  );
+  process.stdout.write(`${printReport(report)}\n`);
+  if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(report, null, 2)}\n`);
+}
+
+function duckVersion(): string {
+  const file = new URL('../../node_modules/@duckdb/duckdb-wasm/package.json', import.meta.url);
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  return flags.threads ? `${version} (threads)` : version;
+}
+
+await main();

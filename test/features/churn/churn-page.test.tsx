@@ -1,0 +1,66 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { ChurnPage } from '../../../src/features/churn/churn-page.tsx';
+import { viewStore } from '../../../src/state/view-store.ts';
+import { renderOnPage } from '../page.tsx';
+
+const on = (day: number): string => `2026-01-${String(day).padStart(2, '0')}T12:00:00Z`;
+
+/** Until the 31st. Ann's uses fell, Bob rated badly and never exported, Cat is still here. */
+const csv = [
+  'user,event,time,rating',
+  ...[1, 2, 3, 4, 5, 11].map((day) => `ann,use,${on(day)},`),
+  `ann,export,${on(3)},`,
+  ...[10, 15, 20].map((day) => `bob,use,${on(day)},`),
+  `bob,feedback,${on(20)},1`,
+  `cat,use,${on(29)},`,
+  `cat,use,${on(30)},`,
+  `cat,use,${on(31)},`,
+  `cat,feedback,${on(31)},5`,
+].join('\n');
+
+const setup = async () => {
+  const page = await renderOnPage(<ChurnPage />, { csv, path: '/overview' });
+  const list = () => screen.findByRole('grid', { name: /^People at risk/ });
+  const row = async (name: RegExp) => within(await list()).findByRole('row', { name });
+  return { ...page, list, row, question: () => viewStore.getState().view.churn };
+};
+
+describe('the Churn risk page', () => {
+  it('says what stands out about each person, with the numbers', async () => {
+    const { row } = await setup();
+    await waitFor(async () =>
+      expect(await row(/^ann/)).toHaveTextContent(
+        'uses fell 4 → 2 a week · silent 20 d, usually 1 d between uses',
+      ),
+    );
+    expect(await row(/^bob/)).toHaveTextContent('last rating 1 of 5 · never did “export”');
+    expect(screen.queryByRole('row', { name: /^cat/ })).toBeNull();
+  });
+
+  it('finds a person by their id', async () => {
+    const { user, row, question } = await setup();
+    await row(/^ann/);
+    await user.type(screen.getByRole('searchbox', { name: 'Find a person' }), 'OB');
+    expect(await screen.findByRole('heading', { name: 'People at risk: 1' })).toBeVisible();
+    expect(await row(/^bob/)).toBeVisible();
+    expect(question().search).toBe('OB');
+    await user.type(screen.getByRole('searchbox', { name: 'Find a person' }), 'x');
+    expect(await screen.findByText('Nobody is called so')).toBeVisible();
+  });
+
+  it('shows only the columns that are wanted', async () => {
+    const { user, row, list } = await setup();
+    await row(/^ann/);
+    const heads = async () =>
+      within(await list())
+        .getAllByRole('columnheader')
+        .map(({ textContent }) => textContent);
+    expect(await heads()).toEqual(['Person', 'Silent', 'Uses', 'Last use', 'Segment', 'Early signals']);
+    await user.click(screen.getByRole('button', { name: 'Columns' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Last use', checked: true }));
+    await waitFor(async () => expect(await heads()).not.toContain('Last use'));
+    await user.click(await screen.findByRole('checkbox', { name: 'Last use', checked: false }));
+    await waitFor(async () => expect(await heads()).toContain('Last use'));
+  });
+});

@@ -1,0 +1,37 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { JourneysPage } from '../../../src/features/journeys/journeys-page.tsx';
+import { viewStore } from '../../../src/state/view-store.ts';
+import { renderOnPage } from '../page.tsx';
+import { csvOf } from '../retention/crowd.ts';
+
+const at = (minute: number): string => `2026-01-05T12:${String(minute).padStart(2, '0')}:00Z`;
+const path = (user: string, ...events: string[]) =>
+  events.map((event, index) => ({ user, event, time: at(index) }));
+const csv = csvOf([
+  ...path('ann', 'open', 'write', 'share'),
+  ...path('bob', 'open', 'write'),
+  ...path('cat', 'write'),
+]);
+
+it('draws paths, starts at the event that is chosen by keyboard, and goes back to all of them', async () => {
+  const { user } = await renderOnPage(<JourneysPage />, { csv, path: '/retention' });
+  const card = await screen.findByRole('region', { name: 'Paths' });
+  await waitFor(() =>
+    expect(card).toHaveTextContent(/Most travelled: “open” to “write”, 2 paths of 2 people/),
+  );
+  (await within(card).findByRole('button', { name: 'Step 2, write: 2 paths. Start here' })).focus();
+  expect(await within(card).findByText('Step 2: write')).toBeInTheDocument();
+  await user.keyboard('{Enter}');
+  expect(viewStore.getState().view.journeys.from).toEqual({ event: 'write' });
+  expect(
+    await within(card).findByRole('button', { name: 'Step 1, write: 3 paths. Start here' }),
+  ).toBeInTheDocument();
+  expect(within(card).queryByRole('button', { name: /open: / })).not.toBeInTheDocument();
+  await user.click(within(card).getByRole('button', { name: 'More about Paths' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Show as table' }));
+  expect(await within(card).findByRole('grid', { name: 'Paths' })).toHaveTextContent(/write.*share/);
+  await user.click(within(card).getByRole('button', { name: /^Paths begin with:/ }));
+  await user.click(await screen.findByRole('option', { name: /^anything/ }));
+  expect(viewStore.getState().view.journeys.from).toBeNull();
+});

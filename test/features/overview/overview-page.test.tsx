@@ -1,0 +1,103 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { OverviewPage } from '../../../src/features/overview/overview-page.tsx';
+import { CompareControl } from '../../../src/features/shell/compare/compare-control.tsx';
+import { datasetStore } from '../../../src/state/dataset-store.ts';
+import { savedStore } from '../../../src/state/saved-store.ts';
+import { viewStore } from '../../../src/state/view-store.ts';
+import { renderOnPage } from '../page.tsx';
+import { csvOf, eventsOf } from '../retention/crowd.ts';
+
+const csv = csvOf([
+  ...eventsOf([
+    { day: '2026-01-01', size: 100, back: [100, 10], properties: { channel: 'search' } },
+    { day: '2026-01-11', size: 100, back: [100, 40], properties: { channel: 'ads' } },
+  ]),
+  { user: '0-0', event: 'pay', time: '2026-01-12T12:00:00Z', amount: '30' },
+  { user: '0-1', event: 'register', time: '2026-01-14T12:00:00Z' },
+]);
+
+const setup = async (path = '/overview') => {
+  const page = await renderOnPage(
+    <>
+      <CompareControl comparing={['/overview']} />
+      <OverviewPage />
+    </>,
+    { csv, path },
+  );
+  // The place-holder is another element: the tile is there once it has a target.
+  const tile = async (name: string): Promise<HTMLElement> => {
+    await screen.findByRole('spinbutton', { name: `Target of ${name}` });
+    return screen.getByRole('group', { name });
+  };
+  return { ...page, tile };
+};
+
+describe('the Overview', () => {
+  it('takes another target right in the tile, for this data set, and gives the product’s own back', async () => {
+    const { user, tile } = await setup();
+    const day1 = await tile('Day-1');
+    await waitFor(() => expect(day1).toHaveTextContent('25.0%'));
+    expect(within(day1).getByText('met')).toBeInTheDocument();
+    const target = within(day1).getByRole('spinbutton', { name: 'Target of Day-1' });
+    await user.clear(target);
+    await user.type(target, '27.5{Enter}');
+    expect(within(day1).getByText('missed')).toBeInTheDocument();
+    expect(savedStore.getState().saved.datasets[0]?.targets).toEqual([{ id: 'd1', target: 0.275 }]);
+    await user.click(within(day1).getByRole('button', { name: 'Day-1: back to the target ≥ 20%' }));
+    expect(within(day1).getByText('met')).toBeInTheDocument();
+    expect(savedStore.getState().saved.datasets[0]?.targets).toEqual([]);
+  });
+
+  it('asks for the cost of winning a customer where it is missing, and takes it there', async () => {
+    const { user, tile } = await setup();
+    const ltv = await tile('LTV ÷ CAC');
+    await user.type(await within(ltv).findByRole('textbox', { name: 'Cost of winning a customer' }), '50');
+    await user.click(within(ltv).getByRole('button', { name: 'Set' }));
+    await waitFor(() => expect(datasetStore.getState().dataset?.settings.economics).toEqual({ cac: 50 }));
+    expect(
+      await within(await tile('LTV ÷ CAC')).findByRole('textbox', { name: 'Months that a payer stays' }),
+    ).toBeVisible();
+  });
+
+  it('compares the dates with the days before, tests what can be tested, and says what is compared', async () => {
+    const { user, tile } = await setup();
+    act(() => viewStore.getState().setRange({ kind: 'between', from: '2026-01-08', to: '2026-01-14' }));
+    await user.click(screen.getByRole('button', { name: 'Compare' }));
+    await user.click(await screen.findByRole('menuitem', { name: /The days before/ }));
+    expect(viewStore.getState().view.compare).toEqual({ kind: 'previous' });
+    const day1 = await tile('Day-1');
+    await waitFor(() => expect(day1).toHaveTextContent('40.0% against 10.0% · holds up (p < 0.001)'));
+    expect(day1).toHaveTextContent('+30.0 pts(better)');
+    expect(screen.getByText(/Jan 2026 against .* Day-1, Day-7/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /Remove: against 1.*7 Jan 2026/ }));
+    await waitFor(() => expect(day1).not.toHaveTextContent('against'));
+  });
+
+  it('does not test people who stand on both sides', async () => {
+    const { tile } = await setup();
+    act(() =>
+      viewStore.getState().setCompare({
+        kind: 'people',
+        chip: {
+          kind: 'filter',
+          name: null,
+          filter: { user: { property: 'channel', op: 'eq', value: 'ads' } },
+        },
+      }),
+    );
+    const day1 = await tile('Day-1');
+    await waitFor(() => expect(day1).toHaveTextContent('against 40.0%'));
+    expect(await screen.findByText(/Nothing is tested: 100 people are on both sides/)).toBeVisible();
+    expect(day1).not.toHaveTextContent(/chance|holds up/);
+  });
+
+  it('says so where nothing on the page compares, or no days lie before', async () => {
+    const { user } = await setup('/data');
+    act(() => viewStore.getState().setCompare({ kind: 'previous' }));
+    expect(await screen.findByText(/all days leave none before/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Last 30 days' }));
+    expect(viewStore.getState().view.range).toEqual({ kind: 'last', days: 30 });
+    expect(await screen.findByText('nothing on this page compares')).toBeVisible();
+  });
+});

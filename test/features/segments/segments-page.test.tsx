@@ -1,0 +1,112 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { SegmentsPage } from '../../../src/features/segments/segments-page.tsx';
+import { savedStore } from '../../../src/state/saved-store.ts';
+import { viewStore } from '../../../src/state/view-store.ts';
+import { renderOnPage } from '../page.tsx';
+
+/** Ten days. Ann uses every day and pays, Bob used twice at first, Cat came today. */
+const csv = [
+  'user,event,time,amount',
+  ...Array.from({ length: 10 }, (_, day) => `ann,use,2026-01-${String(day + 5).padStart(2, '0')}T12:00:00Z,`),
+  'ann,pay,2026-01-06T12:00:00Z,30',
+  'bob,use,2026-01-05T12:00:00Z,',
+  'bob,use,2026-01-06T12:00:00Z,',
+  'cat,use,2026-01-14T12:00:00Z,',
+].join('\n');
+
+const setup = async () => {
+  const page = await renderOnPage(<SegmentsPage />, { csv, path: '/retention' });
+  const card = (name: string) => screen.findByRole('region', { name });
+  const people = () => screen.findByRole('dialog', { name: /./ });
+  return { ...page, card, people, question: () => viewStore.getState().view.segments };
+};
+
+describe('the Segments page', () => {
+  it('says how the split has moved since the first date', async () => {
+    const { card } = await setup();
+    const history = await card('How the split has moved');
+    await waitFor(() =>
+      expect(history).toHaveTextContent(
+        'Potential moved most: from 100.0% on Mon 5 Jan to 66.7% on Wed 14 Jan.',
+      ),
+    );
+  });
+
+  it('sets recency against frequency, and opens the people of a cell', async () => {
+    const { card, user, people, question } = await setup();
+    const grid = within(await card('How recently, how often'));
+    const cell = await grid.findByRole('button', {
+      name: /^within 6 days, 10–24 times: 1 person, 33\.3%; paid/,
+    });
+    expect(grid.getByRole('button', { name: /^7–13 days ago, 2–4 times/ })).toHaveTextContent('1');
+    await user.click(grid.getByRole('radio', { name: 'Paid each' }));
+    await waitFor(() => expect(cell).toHaveTextContent('30'));
+
+    await user.click(cell);
+    expect(question().cell).toEqual({ recency: 0, frequency: 10 });
+    const drawer = within(await people());
+    expect(await drawer.findByText('ann')).toBeVisible();
+    await user.click(drawer.getByRole('button', { name: 'Use as filter' }));
+    expect(question().cell).toBeNull();
+    expect(viewStore.getState().view.people).toEqual([
+      {
+        kind: 'filter',
+        name: 'Used 10–24 times, last within 6 days',
+        filter: {
+          and: [
+            { did: { role: 'use' }, atLeast: 10, atMost: 24 },
+            { did: { role: 'use' }, lastDays: 7 },
+          ],
+        },
+      },
+    ]);
+    // The same person is all that is left, in the same cell.
+    expect(
+      await grid.findByRole('button', { name: /^within 6 days, 10–24 times: 1 person, 100\.0%/ }),
+    ).toBeVisible();
+  });
+
+  it('counts payments instead of uses', async () => {
+    const { card, user } = await setup();
+    const grid = within(await card('How recently, how often'));
+    await user.click(await grid.findByRole('button', { name: 'What is counted: uses' }));
+    await user.click(await screen.findByRole('option', { name: 'payments' }));
+    expect(
+      await grid.findByRole('button', { name: /^7–13 days ago, once: 1 person, 100\.0%/ }),
+    ).toBeVisible();
+  });
+
+  it('opens the people of a segment and saves them as a cohort that can be renamed, used and deleted', async () => {
+    const { card, user, people } = await setup();
+    const split = within(await card('Split'));
+    await user.click((await split.findAllByRole('button', { name: /^Potential/ }))[0] as HTMLElement);
+    const drawer = within(await people());
+    expect(await drawer.findByText('cat')).toBeVisible();
+    act(() =>
+      savedStore.getState().putCohort({
+        id: 'two',
+        name: 'Newcomers',
+        people: { ids: ['cat', 'gone'] },
+        createdAt: '2026-01-14T00:00:00Z',
+        dataset: null,
+      }),
+    );
+    await user.click(drawer.getByRole('button', { name: 'Close' }));
+    const cohorts = within(await card('Saved cohorts'));
+    const row = await cohorts.findByRole('row', { name: /Newcomers/ });
+    await waitFor(() => expect(row).toHaveTextContent(/1 of 2 saved/));
+
+    await user.click(cohorts.getByRole('button', { name: 'Rename Newcomers' }));
+    const name = cohorts.getByRole('textbox', { name: 'New name of Newcomers' });
+    await user.clear(name);
+    await user.type(name, 'Just came{Enter}');
+    await user.click(await cohorts.findByRole('button', { name: 'Use Just came as filter' }));
+    expect(viewStore.getState().view.people).toEqual([{ kind: 'cohort', id: 'two', name: 'Just came' }]);
+
+    await user.click(cohorts.getByRole('button', { name: 'Delete Just came' }));
+    await waitFor(() => expect(cohorts.queryByRole('row', { name: /Just came/ })).toBeNull());
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await cohorts.findByRole('row', { name: /Just came/ })).toBeVisible();
+  });
+});
