@@ -15,6 +15,7 @@ import { DemoBanner } from '../features/shell/demo-banner.tsx';
 import { HELP_ID, HelpButton } from '../features/shell/help-button.tsx';
 import { NoticeBanners } from '../features/shell/notice-banners.tsx';
 import { OpeningGate } from '../features/shell/opening-gate.tsx';
+import { QueryDialog } from '../features/shell/query/query-dialog.tsx';
 import { ADD_PEOPLE_ID, PeopleFilter } from '../features/shell/people/people-filter.tsx';
 import type { Command } from '../features/shell/palette/palette.tsx';
 import { PaletteButton } from '../features/shell/palette/palette-button.tsx';
@@ -101,6 +102,7 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
       </OpeningGate>
       <Intake />
       <PersonDrawer />
+      <QueryDialog />
     </AppShell>
   );
 };
