@@ -45,7 +45,9 @@ async function printed(query: Query): Promise<string> {
 describe('the query and its SQL', () => {
   it('shows and copies the question, its SQL, and the values that are bound', async () => {
     const { dialog, user, copied } = await setup(retention);
-    expect(dialog.getByRole('region', { name: 'Query (JSON)' })).toHaveTextContent('"kind": "retention"');
+    expect(await dialog.findByRole('region', { name: 'Query (JSON)' })).toHaveTextContent(
+      '"kind": "retention"',
+    );
     await user.click(dialog.getByRole('button', { name: 'Copy: Query (JSON)' }));
     expect(JSON.parse(await copied())).toEqual(retention);
 
@@ -60,7 +62,7 @@ describe('the query and its SQL', () => {
   it('shows one of several questions at a time, and says where there is no SQL', async () => {
     const compare: Query = { kind: 'compare', control: { n: 10, x: 1 }, variant: { n: 10, x: 2 } };
     const { dialog, user } = await setup(retention, compare);
-    const which = dialog.getByRole('combobox', { name: 'This card asks 2 questions' });
+    const which = await dialog.findByRole('combobox', { name: 'This card asks 2 questions' });
     await user.selectOptions(which, 'compare');
     expect(await dialog.findByRole('alert')).toHaveTextContent(
       'SQL cannot answer this question. kind: compare reads no events',
