@@ -24,7 +24,11 @@ export class TimeBlocks {
       block[row & blockMask] = value / 1000;
     else if (Number.isNaN(value)) block[row & blockMask] = noSecond;
     else {
-      const fine = Float64Array.from(block, (second) => (second === noSecond ? NaN : second * 1000));
+      const fine = new Float64Array(blockRows);
+      for (let i = 0; i < blockRows; i++) {
+        const second = block[i] ?? noSecond;
+        fine[i] = second === noSecond ? NaN : second * 1000;
+      }
       fine[row & blockMask] = value;
       this.#blocks[index] = fine;
     }
