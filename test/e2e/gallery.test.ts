@@ -1,7 +1,7 @@
 import { type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveGallery } from '../support/gallery/serve-gallery.ts';
-import { violations } from './support/axe.ts';
+import { violations as foundBy } from './support/axe.ts';
 import { launchChromium } from './support/chromium.ts';
 
 /** Every part and chart, in every state, before axe: both themes, both languages, wide and phone. */
@@ -28,6 +28,11 @@ const open = async ({ page, theme, lang, width = 1440 }: Look): Promise<{ tab: P
   await tab.goto(`${gallery.address}?page=${page}&theme=${theme}&lang=${lang}`);
   await tab.getByRole('heading', { level: 1 }).waitFor();
   return { tab, errors };
+};
+
+const violations = async (tab: Page): Promise<string[]> => {
+  await tab.waitForTimeout(250);
+  return await foundBy(tab);
 };
 
 const looks: Look[] = [
