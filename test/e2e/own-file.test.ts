@@ -92,7 +92,9 @@ describe('a file of one’s own', () => {
     page.context().on('request', (request) => {
       const { origin, pathname } = new URL(request.url());
       // Parts of the page itself, which come when they are needed.
-      const own = origin === new URL(page.url()).origin && /\/(assets\/[\w-]+\.(js|css|woff2)|favicon\.svg)$/.test(pathname);
+      const own =
+        origin === new URL(page.url()).origin &&
+        /\/(assets\/[\w-]+\.(js|css|woff2)|favicon\.svg)$/.test(pathname);
       if (!own || request.method() !== 'GET') asked.push(`${request.method()} ${request.url()}`);
     });
     await drop(page, path);
