@@ -1,11 +1,20 @@
-import type { ApiSource, Dataset, KeptDataset, Preview, ReadOptions } from '../model/dataset.ts';
+import type { Choices } from '../model/choices.ts';
+import type {
+  ApiSource,
+  Dataset,
+  ExportFormat,
+  KeptChange,
+  KeptDataset,
+  Preview,
+  ReadOptions,
+} from '../model/dataset.ts';
 import type { Query } from '../model/query/query.ts';
 import type { Result } from '../model/result/result.ts';
 import type { Settings } from '../model/settings/settings.ts';
 
 /** `total` null where the end is not known; `label` names the phase for a person. */
 export type Progress = {
-  phase: 'reading' | 'fetching' | 'sorting' | 'saving' | 'opening' | 'computing';
+  phase: 'reading' | 'fetching' | 'sorting' | 'saving' | 'opening' | 'computing' | 'exporting';
   bytes: number;
   totalBytes: number | null;
   rows: number;
@@ -34,11 +43,24 @@ export type Backend = {
   read(source: Source, options: ReadOptions, task?: Task): Promise<Dataset>;
   /** Fetches only what is new from the API that the open data set came from. */
   refresh(task?: Task): Promise<Dataset>;
+  /**
+   * Adds the events of files to the open data set. Those whose key is known are left out; without a key each known event
+   * accounts for one identical one, so that what overlaps is not doubled.
+   */
+  append(source: FileSource, task?: Task): Promise<Dataset>;
+  /** Leaves events of the open data set out of the counting, or takes them in again; they stay kept. */
+  choose(choices: Choices, task?: Task): Promise<Dataset>;
   /** Applies other settings to the open data set (zone, week start, roles, segments, economics …). */
   configure(settings: Settings, task?: Task): Promise<Dataset>;
   kept(): Promise<KeptDataset[]>;
   open(id: string, task?: Task): Promise<Dataset>;
   rename(id: string, name: string): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Keeps a copy of a kept data set under another name. */
+  duplicate(id: string, name: string, task?: Task): Promise<void>;
+  /** All events of a kept or the open data set as a file, what was chosen to be left out included. */
+  exportFile(id: string, format: ExportFormat, task?: Task): Promise<Blob>;
+  /** Hears of what any tab does to the data sets that are kept. Returns how to stop. */
+  watchKept(heard: (change: KeptChange) => void): () => void;
   close(): void;
 };

@@ -1,31 +1,32 @@
-import { openScope } from '../../../engine/scope.ts';
 import { summarise } from '../../../engine/table/summarise.ts';
+import { HoldfastError } from '../../../model/errors.ts';
 import type { Source, Task } from '../../backend.ts';
 import type { Fetching } from '../api/fetch-events.ts';
 import { drive, type Pace } from '../pace.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
 import type { About, Contents } from './contents.ts';
-import { type OpenDataset, recordOf } from './open-dataset.ts';
+import { type OpenDataset, type Parts, prepare, recordOf } from './open-dataset.ts';
 import { type ApiReading, createApiReading } from './read-api.ts';
 import { readFiles } from './read-files.ts';
 
 /** A data set that is being made. */
-export type Draft = Pick<
-  OpenDataset,
-  'identity' | 'name' | 'origin' | 'importedAt' | 'settings' | 'duplicates' | 'source'
->;
+export type Draft = Omit<Parts, 'table' | 'about' | 'notKept' | 'damaged'>;
 
 export const draftOf = (open: OpenDataset): Draft => {
-  const { identity, name, origin, importedAt, settings, duplicates, source } = open;
-  return { identity, name, origin, importedAt, settings, duplicates, source };
+  const { identity, name, origin, importedAt, settings, duplicates, choices, source, readFrom, mixed } = open;
+  return { identity, name, origin, importedAt, settings, duplicates, choices, source, readFrom, mixed };
 };
 
 /** Makes data sets ready, beside the one that is open. */
 export type Maker = {
   api: ApiReading;
   read(source: Source, draft: Draft, task: Required<Task>): Promise<Contents>;
-  /** Makes a data set of what was read, and keeps it. */
-  make(draft: Draft, contents: Contents, task: Required<Task>): Promise<OpenDataset>;
+  /**
+   * Makes a data set of what was read, and keeps it.
+   * @param basedOn the content that this one goes on from, where that is kept
+   * @throws HoldfastError `unavailable` where another tab has replaced that
+   */
+  make(draft: Draft, contents: Contents, task: Required<Task>, basedOn?: string): Promise<OpenDataset>;
   /** Where this browser does not keep it, the data set stays in memory and says so. */
   keep(
     ready: OpenDataset,
@@ -45,6 +46,7 @@ export function createMaker(store: Promise<DatasetStore | null>, pace: Pace, fet
       return ready;
     } catch (error) {
       if (signal.aborted && error === signal.reason) throw error;
+      if (error instanceof HoldfastError && error.failure.code === 'unavailable') throw error;
       const full = error instanceof DOMException && error.name === 'QuotaExceededError';
       return { ...ready, notKept: full ? 'full' : 'failed' };
     }
@@ -59,11 +61,12 @@ export function createMaker(store: Promise<DatasetStore | null>, pace: Pace, fet
         ? readFiles(source.files, options, task, pace)
         : api.fetch(source, options, 'read', false, task);
     },
-    async make(draft, { table, report }, task) {
-      const about: About = { ...(await drive(summarise(table), task.signal, pace)), report };
-      const ready = { ...draft, table, about, scope: openScope(table, draft.settings) };
+    async make(draft, { table, report }, task, basedOn) {
+      const { signal } = task;
+      const about: About = { ...(await drive(summarise(table), signal, pace)), report };
+      const ready = await drive(prepare({ ...draft, table, about }), signal, pace);
       task.onProgress({ phase: 'saving', bytes: 0, totalBytes: null, rows: table.size });
-      return keep(ready, task.signal, (place) => place.save(recordOf(ready), table, about, task.signal));
+      return keep(ready, signal, (place) => place.save(recordOf(ready), table, about, signal, basedOn));
     },
   };
 }
