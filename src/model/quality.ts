@@ -1,3 +1,5 @@
+import type { Choices } from './choices.ts';
+import type { Indicator } from './result/result.ts';
 import type { LocalDate } from './units.ts';
 
 /** Some events and how many people have one of them. */
@@ -54,3 +56,33 @@ export type Quality = {
   /** null: nothing says when events arrived */
   late: Lateness | null;
 };
+
+/** What can be left out of the counting, and taken in again. */
+export type Oddity = 'future' | 'early' | 'bursts' | 'unregistered' | 'identical';
+export const oddities: readonly Oddity[] = ['future', 'early', 'bursts', 'unregistered', 'identical'];
+
+/** The measures of a data set as they are under some choices. */
+export type Weighed = { events: number; users: number; asOf: string; indicators: Indicator[] };
+
+/** How many events an oddity is about; 0: there is nothing to choose. `identical`: rows that repeat another. */
+export function eventsOf(oddity: Oddity, quality: Quality, identical: number): number {
+  if (oddity === 'identical') return identical;
+  return quality[oddity]?.events ?? 0;
+}
+
+/** The choices with an oddity left out, or taken in again. */
+export function withOddity(choices: Choices, oddity: Oddity, leftOut: boolean, quality: Quality): Choices {
+  if (oddity === 'early') return { ...choices, from: leftOut ? (quality.early?.from ?? null) : null };
+  if (oddity !== 'bursts') return { ...choices, [oddity]: leftOut ? 'leave-out' : 'count' };
+  const found = new Set(quality.bursts.list.map(({ user }) => user));
+  const others = choices.ignoredUsers.filter((user) => !found.has(user));
+  return { ...choices, ignoredUsers: leftOut ? [...others, ...found] : others };
+}
+
+/** Whether an oddity is left out under the choices. */
+export function leavesOut(choices: Choices, oddity: Oddity, quality: Quality): boolean {
+  if (oddity === 'early') return choices.from !== null;
+  if (oddity !== 'bursts') return choices[oddity] === 'leave-out';
+  const ignored = new Set(choices.ignoredUsers);
+  return quality.bursts.list.length > 0 && quality.bursts.list.every(({ user }) => ignored.has(user));
+}

@@ -58,6 +58,8 @@ export function createSessionBackend({
     refresh: (task) => session.refresh({ method: 'refresh', content: freshId() }, taskOf(task)),
     append: (source, task) => session.append({ method: 'append', source, content: freshId() }, taskOf(task)),
     choose: (choices, task) => session.choose({ method: 'choose', choices }, taskOf(task)),
+    examine: (task) => session.examine({ method: 'examine' }, taskOf(task)),
+    weigh: (choices, task) => session.weigh({ method: 'weigh', choices }, taskOf(task)),
     configure: (settings, task) => session.configure({ method: 'configure', settings }, taskOf(task)),
     kept: () => session.kept({ method: 'kept' }, taskOf()),
     open: (id, task) => session.open({ method: 'open', id }, taskOf(task)),

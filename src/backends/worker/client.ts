@@ -220,6 +220,8 @@ export function createClient(
     refresh: (task) => submit<'refresh'>({ method: 'refresh', content: freshId() }, task),
     append: (source, task) => submit<'append'>({ method: 'append', source, content: freshId() }, task),
     choose: (choices, task) => submit<'choose'>({ method: 'choose', choices }, task),
+    examine: (task) => submit<'examine'>({ method: 'examine' }, task),
+    weigh: (choices, task) => submit<'weigh'>({ method: 'weigh', choices }, task),
     configure: (settings, task) => submit<'configure'>({ method: 'configure', settings }, task),
     kept: () => submit<'kept'>({ method: 'kept' }),
     open: (dataset, task) => submit<'open'>({ method: 'open', id: dataset }, task),

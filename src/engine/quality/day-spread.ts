@@ -43,7 +43,10 @@ export function daySpread(perDay: Uint32Array, lastDay: number, beganOn: Uint16A
     }
   }
   const longest = runs.toSorted((a, b) => b.days - a.days || a.from - b.from).slice(0, mostRuns);
-  return { early, emptyDays: { days, of: first < 0 ? 0 : Math.max(0, last - first + 1), runs: longest, missed } };
+  return {
+    early,
+    emptyDays: { days, of: first < 0 ? 0 : Math.max(0, last - first + 1), runs: longest, missed },
+  };
 }
 
 function earlyEvents(perDay: Uint32Array, lastDay: number): DaySpread['early'] {

@@ -70,7 +70,8 @@ export function* examineLateness(table: EventTable, zone: Zone): Work<Lateness |
   };
 }
 
-const isTime = (column: Column | undefined): boolean => column?.type === 'number' || column?.type === 'string';
+const isTime = (column: Column | undefined): boolean =>
+  column?.type === 'number' || column?.type === 'string';
 
 function hoursWithin(perHour: Uint32Array, events: number): number | null {
   if (events === 0) return null;
@@ -83,7 +84,8 @@ function hoursWithin(perHour: Uint32Array, events: number): number | null {
 }
 
 /** Seconds, milliseconds or microseconds, by magnitude (contract §1). */
-const instantOf = (value: number): EpochMs => (value < 1e11 ? value * 1000 : value < 1e14 ? value : value / 1000);
+const instantOf = (value: number): EpochMs =>
+  value < 1e11 ? value * 1000 : value < 1e14 ? value : value / 1000;
 
 function numberTimes(column: Column): (row: number) => EpochMs {
   if (column.type !== 'number') return () => NaN;

@@ -1,9 +1,10 @@
 import { zoneOf } from '../../../model/calendar/zone.ts';
 import { type Choices, choosesNothing, noChoices } from '../../../model/choices.ts';
 import type { ApiSource, Dataset, IngestReport, KeptDataset, ReadOptions } from '../../../model/dataset.ts';
+import { resolveRoles } from '../../../model/settings/resolve.ts';
 import type { Settings } from '../../../model/settings/settings.ts';
 import { timeSpan } from '../../../engine/ingest/finish.ts';
-import { leaveOut } from '../../../engine/quality/leave-out.ts';
+import { leaveOut, type Means } from '../../../engine/quality/leave-out.ts';
 import { openScope, type Scope } from '../../../engine/scope.ts';
 import { type EventTable, userCount } from '../../../engine/table/event-table.ts';
 import { summarise } from '../../../engine/table/summarise.ts';
@@ -46,7 +47,7 @@ export type OpenDataset = Parts & {
 export function* prepare(parts: Parts): Work<OpenDataset> {
   const { table, about, choices, settings } = parts;
   if (choosesNothing(choices)) return { ...parts, shown: about, scope: openScope(table, settings) };
-  const counted = yield* leaveOut(table, choices, zoneOf(settings.timezone));
+  const counted = yield* leaveOut(table, choices, meansOf(parts));
   const span = timeSpan(counted);
   const report: IngestReport = {
     ...about.report,
@@ -59,6 +60,13 @@ export function* prepare(parts: Parts): Work<OpenDataset> {
   const shown = { ...(yield* summarise(counted)), report };
   return { ...parts, shown, scope: openScope(counted, settings) };
 }
+
+/** What choices mean for a data set. */
+export const meansOf = ({ table, settings, importedAt }: Parts): Means => ({
+  zone: zoneOf(settings.timezone),
+  register: resolveRoles(settings, table.eventNames).register,
+  readAt: Date.parse(importedAt),
+});
 
 export const versionOfOpen = ({ identity, settings, choices }: OpenDataset): string =>
   versionOf({ content: identity.content, settings, choices });
@@ -116,7 +124,7 @@ export function partsOf(record: KeptRecord): Omit<Parts, 'table' | 'about'> {
     importedAt,
     settings,
     duplicates: duplicates ?? undefined,
-    choices: choices ?? noChoices,
+    choices: { ...noChoices, ...choices },
     source,
     readFrom: record.readFrom ?? name,
     mixed: record.mixed ?? false,
