@@ -53,6 +53,8 @@ export type Backend = {
   choose(choices: Choices, task?: Task): Promise<Dataset>;
   /** What is odd about the events of the open data set, those that were left out included. */
   examine(task?: Task): Promise<Quality>;
+  /** The rows of the open data set that were set aside, as lines of CSV without a header: reason, file, line, text. */
+  setAside(task?: Task): Promise<Blob>;
   /** The measures of the open data set as they would be under other choices; nothing is changed. */
   weigh(choices: Choices, task?: Task): Promise<Weighed>;
   /** Applies other settings to the open data set (zone, week start, roles, segments, economics …). */

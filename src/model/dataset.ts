@@ -115,6 +115,8 @@ export type Dataset = {
   /** of the events that are counted */
   report: IngestReport;
   choices: Choices;
+  /** how many of the rows set aside can be had as a file: all, or what 16 MB hold; absent where none were kept */
+  asideRows?: number;
   events: { name: string; events: number }[];
   properties: PropertySummary[];
   /** why it is in memory only and gone with the tab; absent where it is kept in this browser */

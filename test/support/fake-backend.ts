@@ -210,6 +210,11 @@ export function createFakeBackend({ id = 'fake', api = () => [] }: Options = {})
         const { table } = tableFromEvents(events, dataset.settings);
         return runWork(examine(table, { ...meansOf(dataset), source: 'generic' }));
       }),
+    setAside: (task = {}) =>
+      call('setAside', '', task, () => {
+        const { events, dataset } = opened().kept;
+        return new Blob([tableFromEvents(events, dataset.settings).aside.lines.slice()]);
+      }),
     weigh: (choices, task = {}) =>
       call('weigh', JSON.stringify(choices), task, () => {
         const { events, dataset } = opened().kept;

@@ -59,6 +59,7 @@ export function createSessionBackend({
     append: (source, task) => session.append({ method: 'append', source, content: freshId() }, taskOf(task)),
     choose: (choices, task) => session.choose({ method: 'choose', choices }, taskOf(task)),
     examine: (task) => session.examine({ method: 'examine' }, taskOf(task)),
+    setAside: (task) => session.setAside({ method: 'setAside' }, taskOf(task)),
     weigh: (choices, task) => session.weigh({ method: 'weigh', choices }, taskOf(task)),
     configure: (settings, task) => session.configure({ method: 'configure', settings }, taskOf(task)),
     kept: () => session.kept({ method: 'kept' }, taskOf()),

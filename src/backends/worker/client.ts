@@ -221,6 +221,7 @@ export function createClient(
     append: (source, task) => submit<'append'>({ method: 'append', source, content: freshId() }, task),
     choose: (choices, task) => submit<'choose'>({ method: 'choose', choices }, task),
     examine: (task) => submit<'examine'>({ method: 'examine' }, task),
+    setAside: (task) => submit<'setAside'>({ method: 'setAside' }, task),
     weigh: (choices, task) => submit<'weigh'>({ method: 'weigh', choices }, task),
     configure: (settings, task) => submit<'configure'>({ method: 'configure', settings }, task),
     kept: () => submit<'kept'>({ method: 'kept' }),

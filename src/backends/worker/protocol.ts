@@ -44,6 +44,7 @@ export type CallOf = {
   append: { method: 'append'; source: FileSource; content: string };
   choose: { method: 'choose'; choices: Choices };
   examine: { method: 'examine' };
+  setAside: { method: 'setAside' };
   weigh: { method: 'weigh'; choices: Choices };
   configure: { method: 'configure'; settings: Settings };
   kept: { method: 'kept' };
@@ -66,6 +67,7 @@ export type AnswerOf = {
   append: Dataset;
   choose: Dataset;
   examine: Quality;
+  setAside: Blob;
   weigh: Weighed;
   configure: Dataset;
   kept: KeptDataset[];
@@ -78,11 +80,11 @@ export type AnswerOf = {
 
 /** Calls that need the open data set: after the death of a worker it is restored before they are sent again. */
 export const needsOpenDataset = (call: Call): boolean =>
-  ['run', 'refresh', 'append', 'choose', 'examine', 'weigh', 'configure'].includes(call.method);
+  ['run', 'refresh', 'append', 'choose', 'examine', 'setAside', 'weigh', 'configure'].includes(call.method);
 
 /** Calls after which another data set is open. */
 export const opensDataset = (call: Call): boolean => call.method === 'read' || call.method === 'open';
 
 /** Calls that change nothing in the worker: the page need not wait for its word before it gives up on them. */
 export const changesNothing = (call: Call): boolean =>
-  ['run', 'preview', 'kept', 'examine', 'weigh', 'exportFile'].includes(call.method);
+  ['run', 'preview', 'kept', 'examine', 'setAside', 'weigh', 'exportFile'].includes(call.method);

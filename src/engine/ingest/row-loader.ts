@@ -140,6 +140,7 @@ export class RowLoader implements RowSink {
     if (kind !== timeKind.instant) {
       if (this.#roles.file === undefined) row.line = state.rowsRead;
       state.waiting.set(at, kind);
+      state.lines.set(at, row.line);
       this.#span.time.remember(kind, parser.value, row, this.#roles.file);
     } else if (this.#clock.last === 'skipped') state.skipped++;
     else if (this.#clock.last === 'repeated') state.repeated++;

@@ -10,7 +10,7 @@ import { type ApiReading, createApiReading } from './read-api.ts';
 import { readFiles } from './read-files.ts';
 
 /** A data set that is being made. */
-export type Draft = Omit<Parts, 'table' | 'about' | 'notKept' | 'damaged'>;
+export type Draft = Omit<Parts, 'table' | 'about' | 'aside' | 'notKept' | 'damaged'>;
 
 export const draftOf = (open: OpenDataset): Draft => {
   const { identity, name, origin, importedAt, settings, duplicates, choices, source, readFrom, mixed } = open;
@@ -61,12 +61,19 @@ export function createMaker(store: Promise<DatasetStore | null>, pace: Pace, fet
         ? readFiles(source.files, options, task, pace)
         : api.fetch(source, options, 'read', false, task);
     },
-    async make(draft, { table, report }, task, basedOn) {
+    async make(draft, { table, report, aside }, task, basedOn) {
       const { signal } = task;
-      const about: About = { ...(await drive(summarise(table), signal, pace)), report };
-      const ready = await drive(prepare({ ...draft, table, about }), signal, pace);
+      const summary = await drive(summarise(table), signal, pace);
+      const about: About = { ...summary, report, ...(aside && { asideRows: aside.rows }) };
+      const ready = await drive(
+        prepare({ ...draft, table, about, aside: aside?.lines ?? null }),
+        signal,
+        pace,
+      );
       task.onProgress({ phase: 'saving', bytes: 0, totalBytes: null, rows: table.size });
-      return keep(ready, signal, (place) => place.save(recordOf(ready), table, about, signal, basedOn));
+      return keep(ready, signal, (place) =>
+        place.save(recordOf(ready), table, about, signal, basedOn, ready.aside),
+      );
     },
   };
 }

@@ -23,6 +23,8 @@ export type Parts = {
   importedAt: string;
   table: EventTable;
   about: About;
+  /** every row that was set aside; null where it was read by an older version that did not keep them */
+  aside: Uint8Array | null;
   settings: Settings;
   duplicates: ReadOptions['duplicates'];
   choices: Choices;
@@ -57,7 +59,8 @@ export function* prepare(parts: Parts): Work<OpenDataset> {
     from: span && new Date(span.first).toISOString(),
     to: span && new Date(span.last).toISOString(),
   };
-  const shown = { ...(yield* summarise(counted)), report };
+  const { asideRows } = about;
+  const shown = { ...(yield* summarise(counted)), report, ...(asideRows !== undefined && { asideRows }) };
   return { ...parts, shown, scope: openScope(counted, settings) };
 }
 
@@ -115,7 +118,7 @@ function withoutToken({ kind, name, origin, base, from, to }: ApiSource): KeptRe
 }
 
 /** What the list knows of a data set, as parts to be put together with its columns. */
-export function partsOf(record: KeptRecord): Omit<Parts, 'table' | 'about'> {
+export function partsOf(record: KeptRecord): Omit<Parts, 'table' | 'about' | 'aside'> {
   const { id, content, name, origin, importedAt, settings, source, duplicates, choices } = record;
   return {
     identity: { id, content },

@@ -151,6 +151,8 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
       );
     },
 
+    setAside: () => Promise.resolve(new Blob([new Uint8Array(opened().aside ?? [])], { type: 'text/csv' })),
+
     choose: ({ choices: given }, { signal }) =>
       inTurn(signal, async () => {
         const choices = parseChoices(given);
@@ -204,6 +206,7 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
           ...partsOf(settings ? { ...record, settings } : record),
           table: stored.table,
           about: stored.about as About,
+          aside: stored.attached,
           damaged: stored.damaged,
         };
         return commit(await drive(prepare(parts), signal, pace));
@@ -234,7 +237,9 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
         const origin = record.origin === 'demo' ? ('file' as const) : record.origin;
         const copy = { ...record, ...as, name, origin, importedAt: new Date().toISOString() };
         const source = record.origin === 'demo' ? null : record.source;
-        await kept(place.save({ ...copy, source }, stored.table, stored.about, signal));
+        await kept(
+          place.save({ ...copy, source }, stored.table, stored.about, signal, undefined, stored.attached),
+        );
       }),
 
     async exportFile({ id, format }, task) {
