@@ -115,6 +115,8 @@ export type Dataset = {
   /** of the events that are counted */
   report: IngestReport;
   choices: Choices;
+  /** what was done with duplicates by a person's wish */
+  duplicates?: 'keep' | 'remove';
   /** how many of the rows set aside can be had as a file: all, or what 16 MB hold; absent where none were kept */
   asideRows?: number;
   events: { name: string; events: number }[];

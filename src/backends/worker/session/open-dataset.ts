@@ -75,7 +75,8 @@ export const versionOfOpen = ({ identity, settings, choices }: OpenDataset): str
   versionOf({ content: identity.content, settings, choices });
 
 export function describeOpen(open: OpenDataset): Dataset {
-  const { identity, name, origin, importedAt, shown, settings, choices, scope, notKept, damaged } = open;
+  const { identity, name, origin, importedAt, shown, settings, choices, scope } = open;
+  const { duplicates, notKept, damaged } = open;
   return {
     id: identity.id,
     version: versionOfOpen(open),
@@ -86,6 +87,7 @@ export function describeOpen(open: OpenDataset): Dataset {
     resolved: scope.settings,
     ...shown,
     choices,
+    ...(duplicates && { duplicates }),
     ...(notKept && { notKept }),
     ...(damaged && damaged.length > 0 && { damaged }),
   };
