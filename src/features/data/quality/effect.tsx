@@ -1,8 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Dataset } from '../../../model/dataset.ts';
 import { type Oddity, type Quality, withOddity } from '../../../model/quality.ts';
+import type { Indicator } from '../../../model/result/result.ts';
 import { indicatorLabels, indicatorText } from '../../../parts/indicators/indicator-words.ts';
 import { useWeighed } from '../../../queries/quality.ts';
+import type { Format } from '../../../ui/format/create-format.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { dayIn } from '../report/day-in.ts';
@@ -28,14 +30,15 @@ export const Effect = ({ dataset, quality, oddity }: Props) => {
     const texts = [indicator, other].map((one) => indicatorText(one, format) ?? '—');
     // A change below what is shown is told by more digits, never as none.
     const [before = '', after = ''] =
-      texts[0] === texts[1] ? [indicator, other].map(({ value }) => format.decimal(value, 6)) : texts;
+      texts[0] === texts[1] ? [indicator, other].map((one) => preciseText(one, format)) : texts;
     return [{ id: indicator.id, before, after }];
   });
   return (
     <div className="hf-effect">
       <p>
         <Trans>
-          Without them {format.count(events)} events and {format.count(people)} people fewer are counted.
+          Without them <Plural value={events} one="# event" other="# events" /> and{' '}
+          <Plural value={people} one="# person" other="# people" /> fewer are counted.
         </Trans>{' '}
         {until[0] === until[1] ? null : (
           <Trans>
@@ -59,3 +62,6 @@ export const Effect = ({ dataset, quality, oddity }: Props) => {
     </div>
   );
 };
+
+const preciseText = ({ id, value }: Indicator, format: Format): string =>
+  id === 'weekly-uses' || id === 'ltv-cac' ? format.decimal(value, 5) : format.percent(value, 4);

@@ -22,8 +22,8 @@ export const Finding = ({ title, found, isOdd, details, effect, control }: Props
       <div className="hf-finding-text">
         <h3 id={id}>{title}</h3>
         <p>{found}</p>
-        {effect === undefined ? null : <div className="hf-finding-effect">{effect}</div>}
         {details}
+        {effect}
       </div>
       {control === undefined ? null : <div className="hf-finding-control">{control}</div>}
     </section>

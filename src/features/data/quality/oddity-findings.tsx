@@ -5,6 +5,7 @@ import { eventsOf, type Oddity, type Quality } from '../../../model/quality.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { shareText } from '../report/share-text.ts';
 import { dayIn } from '../report/day-in.ts';
+import { BeginField } from './begin-field.tsx';
 import { Effect } from './effect.tsx';
 import { Finding } from './finding.tsx';
 import { LeaveOutSwitch } from './leave-out-switch.tsx';
@@ -25,7 +26,8 @@ export const OddityFindings = ({ dataset, quality }: Props) => {
   const identical = report.duplicates.identicalKept;
   const some = (events: number, users: number): ReactNode => (
     <Trans>
-      {format.count(events)} events ({shareText(format, all === 0 ? 0 : events / all)}) of{' '}
+      <Plural value={events} one="# event" other="# events" /> (
+      {shareText(format, all === 0 ? 0 : events / all)}) of{' '}
       <Plural value={users} one="# person" other="# people" />
     </Trans>
   );
@@ -35,8 +37,8 @@ export const OddityFindings = ({ dataset, quality }: Props) => {
       title: t`Events in the future`,
       found: (
         <Trans>
-          {some(future.events, future.users)} lie after {format.date(future.after)}, the day on which this was
-          read; the last on {format.date(dayIn(future.last ?? '', zone))}.
+          {some(future.events, future.users)}, later than {format.date(future.after)}, the day on which this
+          was read; the last on {format.date(dayIn(future.last ?? '', zone))}.
         </Trans>
       ),
       none: <Trans>No event lies after {format.date(future.after)}, the day on which this was read.</Trans>,
@@ -45,8 +47,8 @@ export const OddityFindings = ({ dataset, quality }: Props) => {
       title: t`Events before the product existed`,
       found: early ? (
         <Trans>
-          {some(early.events, early.users)} lie before {format.date(early.from)}, from{' '}
-          {format.date(early.first)} on; then nothing happened for {format.count(early.emptyDays)} days.
+          {some(early.events, early.users)}, before {format.date(early.from)}, from {format.date(early.first)}{' '}
+          on; then nothing happened for {format.count(early.emptyDays)} days.
         </Trans>
       ) : null,
       none: (
@@ -119,8 +121,9 @@ export const OddityFindings = ({ dataset, quality }: Props) => {
   const order: readonly Oddity[] = ['future', 'early', 'bursts', 'unregistered', 'identical'];
   return order.map((oddity) => {
     const { title, found, none, details } = words[oddity];
+    const begin = oddity === 'early' ? <BeginField dataset={dataset} /> : undefined;
     if (eventsOf(oddity, quality, identical) === 0)
-      return <Finding key={oddity} title={title} found={none} isOdd={false} />;
+      return <Finding key={oddity} title={title} found={none} isOdd={false} control={begin} />;
     return (
       <Finding
         key={oddity}
@@ -129,7 +132,12 @@ export const OddityFindings = ({ dataset, quality }: Props) => {
         isOdd
         details={details}
         effect={<Effect dataset={dataset} quality={quality} oddity={oddity} />}
-        control={<LeaveOutSwitch dataset={dataset} quality={quality} oddity={oddity} what={title} />}
+        control={
+          <>
+            <LeaveOutSwitch dataset={dataset} quality={quality} oddity={oddity} what={title} />
+            {begin}
+          </>
+        }
       />
     );
   });

@@ -13,7 +13,6 @@ import { EmptyState } from '../../../ui/states/empty-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { ReportCard } from '../report/report-card.tsx';
 import { useDatasetName } from '../use-dataset-name.ts';
-import { BeginField } from './begin-field.tsx';
 import { OddityFindings } from './oddity-findings.tsx';
 import { EmptyDaysFinding, LateFinding } from './other-findings.tsx';
 
@@ -66,7 +65,6 @@ const FindingsCard = ({ dataset }: { dataset: Dataset }) => {
       span={12}
       title={t`What is odd, and what it does to the numbers`}
       definition={t`Looked for in all events of this data set, also in those that are left out; a switch takes effect everywhere, stays with the data set and can be undone.`}
-      actions={<BeginField dataset={dataset} />}
     >
       {error ? (
         <ErrorState

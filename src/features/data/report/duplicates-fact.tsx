@@ -51,6 +51,14 @@ export const DuplicatesFact = ({ dataset }: { dataset: Dataset }) => {
         ) : null}
       </>
     );
+  if (identicalKept > 0 && dataset.choices.identical === 'leave-out')
+    return (
+      <Plural
+        value={identicalKept}
+        one="# row repeats another in every column and is left out by choice."
+        other="# rows repeat others in every column and are left out by choice."
+      />
+    );
   if (identicalKept > 0)
     return (
       <>
