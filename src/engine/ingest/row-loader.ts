@@ -103,6 +103,7 @@ export class RowLoader implements RowSink {
       if (kind !== timeKind.instant) {
         state.waiting.set(at, kind);
         batch.copyRow(row, this.#row);
+        state.lines.set(at, this.#row.line);
         this.#span.time.remember(kind, parser.value, this.#row, file);
       } else if (this.#clock.last !== 'plain') {
         if (this.#clock.last === 'skipped') state.skipped++;
