@@ -109,7 +109,7 @@ export type Dataset = {
   events: { name: string; events: number }[];
   properties: PropertySummary[];
   /** why it is in memory only and gone with the tab; absent where it is kept in this browser */
-  notKept?: 'unsupported' | 'full' | 'failed';
+  notKept?: 'not-yet' | 'unsupported' | 'full' | 'failed';
   /** properties that were damaged in this browser's storage and are left out */
   damaged?: string[];
 };

@@ -20,7 +20,9 @@ const KeepingBanner = ({ dataset }: { dataset: Dataset }) => {
   const { t } = useLingui();
   const nameOf = useDatasetName();
   const [dismissed, setDismissed] = useState('');
-  const { notKept, damaged, version } = dataset;
+  const { damaged, version } = dataset;
+  // For a moment after reading it is being kept; the list of what is kept says so.
+  const notKept = dataset.notKept === 'not-yet' ? undefined : dataset.notKept;
   const name = nameOf(dataset);
   if (dismissed === version || (!notKept && !damaged)) return null;
   const why = {
