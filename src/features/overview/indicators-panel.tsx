@@ -24,7 +24,7 @@ import {
   indicatorMeanings,
   indicatorText,
   missingWords,
-} from './indicator-words.ts';
+} from '../../parts/indicators/indicator-words.ts';
 import { SupplyForm } from './supply-form.tsx';
 import { TargetWords } from './target-words.tsx';
 import { TileAgainst, TileDelta } from './tile-against.tsx';

@@ -6,7 +6,7 @@ import { savedKeyOf, useSavedStore } from '../../state/saved-store.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { InlineNumber } from '../../ui/sentence/inline-number.tsx';
-import { targetText } from './indicator-words.ts';
+import { targetText } from '../../parts/indicators/indicator-words.ts';
 
 type Props = { label: string; indicator: Indicator };
 

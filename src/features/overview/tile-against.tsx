@@ -3,7 +3,7 @@ import type { Indicator } from '../../model/result/result.ts';
 import { Delta } from '../../ui/controls/delta.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import type { Against } from './against.ts';
-import { indicatorText } from './indicator-words.ts';
+import { indicatorText } from '../../parts/indicators/indicator-words.ts';
 
 type Props = { indicator: Indicator; against: Against };
 
