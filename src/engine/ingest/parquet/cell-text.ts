@@ -44,7 +44,7 @@ function isoOf(microseconds: number): string | null {
   const left = ms - day * dayMs;
   const minutes = Math.floor(left / 60_000);
   const clock = `${pair(Math.floor(minutes / 60))}:${pair(minutes % 60)}:${pair(Math.floor(left / 1000) % 60)}`;
-  const fraction = (left % 1000) * 1000 + microseconds - ms * 1000;
+  const fraction = (left % 1000) * 1000 + (microseconds - ms * 1000);
   return `${written.date}T${clock}.${fraction === 0 ? '000000' : String(fraction).padStart(6, '0')}`;
 }
 
