@@ -15,6 +15,7 @@ import { DemoBanner } from '../features/shell/demo-banner.tsx';
 import { HELP_ID, HelpButton } from '../features/shell/help-button.tsx';
 import { NoticeBanners } from '../features/shell/notice-banners.tsx';
 import { OpeningGate } from '../features/shell/opening-gate.tsx';
+import { QueryDialog } from '../features/shell/query/query-dialog.tsx';
 import { ADD_PEOPLE_ID, PeopleFilter } from '../features/shell/people/people-filter.tsx';
 import { useFollowKept } from '../queries/kept.ts';
 import type { Command } from '../features/shell/palette/palette.tsx';
@@ -26,8 +27,13 @@ import { AppShell } from './shell/app-shell.tsx';
 import { LANGUAGE_ID } from './shell/language-switch.tsx';
 import { THEME_ID } from './shell/theme-switch.tsx';
 
-/** Presses a button of the shell, once what was open has closed and given the focus back. */
-const press = (id: string) => (): void => void setTimeout(() => document.getElementById(id)?.click());
+/** Presses a button of the shell, once what was open has closed; the focus will come back to the button. */
+const press = (id: string) => (): void =>
+  void setTimeout(() => {
+    const button = document.getElementById(id);
+    button?.focus();
+    button?.click();
+  });
 
 /** The shell around every page, its slots filled, and the opening of the data set that the address names. */
 export const PageShell = ({ children }: { children: ReactNode }) => {
@@ -103,6 +109,7 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
       </OpeningGate>
       <Intake />
       <PersonDrawer />
+      <QueryDialog />
     </AppShell>
   );
 };

@@ -9,6 +9,7 @@ import type {
   ReadOptions,
 } from '../model/dataset.ts';
 import type { Query } from '../model/query/query.ts';
+import type { Quality, Weighed } from '../model/quality.ts';
 import type { Result } from '../model/result/result.ts';
 import type { Settings } from '../model/settings/settings.ts';
 
@@ -39,8 +40,10 @@ export type Backend = {
   run<Q extends Query>(query: Q, task?: Task): Promise<Result<Q>>;
   /** First rows and the guessed mapping of a file, without reading it all. */
   preview(files: File[], settings: Settings, task?: Task): Promise<Preview>;
-  /** Reads a source into a new data set, keeps it in this browser where that is possible, and opens it. */
+  /** Reads a source into a new data set and opens it; it is `notKept: 'not-yet'`. */
   read(source: Source, options: ReadOptions, task?: Task): Promise<Dataset>;
+  /** Keeps the open data set in this browser where that is possible and was not done yet. Answers to queries come first. */
+  keepOpen(): Promise<Dataset>;
   /** Fetches only what is new from the API that the open data set came from. */
   refresh(task?: Task): Promise<Dataset>;
   /**
@@ -50,6 +53,12 @@ export type Backend = {
   append(source: FileSource, task?: Task): Promise<Dataset>;
   /** Leaves events of the open data set out of the counting, or takes them in again; they stay kept. */
   choose(choices: Choices, task?: Task): Promise<Dataset>;
+  /** What is odd about the events of the open data set, those that were left out included. */
+  examine(task?: Task): Promise<Quality>;
+  /** The rows of the open data set that were set aside, as lines of CSV without a header: reason, file, line, text. */
+  setAside(task?: Task): Promise<Blob>;
+  /** The measures of the open data set as they would be under other choices; nothing is changed. */
+  weigh(choices: Choices, task?: Task): Promise<Weighed>;
   /** Applies other settings to the open data set (zone, week start, roles, segments, economics …). */
   configure(settings: Settings, task?: Task): Promise<Dataset>;
   kept(): Promise<KeptDataset[]>;

@@ -217,9 +217,13 @@ export function createClient(
     preview: (files, settings, task) => submit<'preview'>({ method: 'preview', files, settings }, task),
     read: (source, options, task) =>
       submit<'read'>({ method: 'read', source, options, as: { id: freshId(), content: freshId() } }, task),
+    keepOpen: () => submit<'keepOpen'>({ method: 'keepOpen' }),
     refresh: (task) => submit<'refresh'>({ method: 'refresh', content: freshId() }, task),
     append: (source, task) => submit<'append'>({ method: 'append', source, content: freshId() }, task),
     choose: (choices, task) => submit<'choose'>({ method: 'choose', choices }, task),
+    examine: (task) => submit<'examine'>({ method: 'examine' }, task),
+    setAside: (task) => submit<'setAside'>({ method: 'setAside' }, task),
+    weigh: (choices, task) => submit<'weigh'>({ method: 'weigh', choices }, task),
     configure: (settings, task) => submit<'configure'>({ method: 'configure', settings }, task),
     kept: () => submit<'kept'>({ method: 'kept' }),
     open: (dataset, task) => submit<'open'>({ method: 'open', id: dataset }, task),

@@ -8,6 +8,7 @@ import { useSavedStore } from '../../state/saved-store.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Banner } from '../../ui/states/banner.tsx';
 import { useDatasetName } from './use-dataset-name.ts';
+import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
 
 const Dismiss = ({ onDismiss }: { onDismiss: () => void }) => (
   <button type="button" className="hf-link" onClick={onDismiss}>
@@ -20,7 +21,9 @@ const KeepingBanner = ({ dataset }: { dataset: Dataset }) => {
   const { t } = useLingui();
   const nameOf = useDatasetName();
   const [dismissed, setDismissed] = useState('');
-  const { notKept, damaged, version } = dataset;
+  const { damaged, version } = dataset;
+  // For a moment after reading it is being kept; the list of what is kept says so.
+  const notKept = dataset.notKept === 'not-yet' ? undefined : dataset.notKept;
   const name = nameOf(dataset);
   if (dismissed === version || (!notKept && !damaged)) return null;
   const why = {
@@ -81,7 +84,8 @@ const SavingBanner = () => {
   const key = trouble.keptUnder;
   return (
     <Banner tone="warn" actions={<Dismiss onDismiss={dismiss} />}>
-      {what[trouble.reason]}{' '}
+      {what[trouble.reason]}
+      <SentenceGap />
       {key === null ? null : <Trans>The old text lies untouched in the storage under “{key}”.</Trans>}
     </Banner>
   );

@@ -24,6 +24,7 @@ export const KeptCard = () => {
   const nameOf = useDatasetName();
   const { kept, error } = useKeptDatasets();
   const openId = useDatasetStore((store) => store.dataset?.id);
+  const keeping = useDatasetStore((store) => (store.dataset?.notKept === 'not-yet' ? store.dataset : null));
   const actions = useKeptActions();
   const room = useRoom((kept ?? []).map(({ version }) => version).join());
   const origins = { demo: t`demo`, file: t`file`, api: t`API` };
@@ -169,6 +170,11 @@ export const KeptCard = () => {
       }
     >
       {actions.exporting ? <ExportProgress exporting={actions.exporting} /> : null}
+      {keeping ? (
+        <p className="hf-muted" role="status">
+          <Trans>Keeping {nameOf(keeping)} in this browser…</Trans>
+        </p>
+      ) : null}
       {error ? (
         <ErrorState title={t`The list could not be read.`} detail={error.message} />
       ) : (

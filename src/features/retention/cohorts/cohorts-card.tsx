@@ -25,6 +25,7 @@ import { cohortsTable } from './cohorts-table.ts';
 import { toCohorts } from './cohorts-view.ts';
 import { CohortTip } from './cohort-tip.tsx';
 import { GroupChooser } from './group-chooser.tsx';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 type Props = {
   /** without the breakdown */
@@ -47,13 +48,14 @@ export const CohortsCard = ({ everyone, split }: Props) => {
     findGroup(split.answered.result, chosen) !== undefined;
   const answer = inGroup ? split : everyone;
   const { answered } = answer;
+  const offset = useOffset(answered);
   const view = useCohorts(answered, inGroup ? chosen : null);
   const title = useTitle(answered);
   const { items } = useChartCard({
     title,
     picture: false,
     table: () => view && cohortsTable(view, unit),
-    extra: useMenuItems(answered?.query ?? null, null),
+    extra: useMenuItems(title, answered?.query ?? null, offset, inGroup ? chosen : null),
   });
   const units: { value: TableUnit; label: string }[] = [
     { value: 'rate', label: '%' },
@@ -169,14 +171,16 @@ const TableNotice = ({ answered, view }: { answered: Answered; view: View }) => 
         <Trans>
           Fewer than four cohorts of 30 people or more have been observed up to {view.words.offset(offset)}.
         </Trans>
-      )}{' '}
+      )}
+      <SentenceGap />
       {view.emptyLeftOut > 0 ? (
         <Plural
           value={view.emptyLeftOut}
           one="One cohort without anyone is not listed."
           other="# cohorts without anyone are not listed."
         />
-      ) : null}{' '}
+      ) : null}
+      <SentenceGap />
       {view.group.cohorts.length > manyCohorts || view.mostlyFew || !range ? (
         <PeriodHint period={answered.plan.period} />
       ) : null}

@@ -12,7 +12,7 @@ import { Chip } from '../../../ui/controls/chip.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { usePeopleCount } from './people-count.tsx';
-import { useChipWords } from './use-chip-words.ts';
+import { useChipWords } from '../../../parts/condition/use-chip-words.ts';
 
 const PeopleEditor = lazy(async () => ({ default: (await import('./people-editor.tsx')).PeopleEditor }));
 
@@ -76,7 +76,10 @@ export const PeopleFilter = () => {
           <span className="hf-chip-anchor">
             <Chip
               label={labelOf(chip)}
-              onRemove={() => removePeople(index)}
+              onRemove={() => {
+                removePeople(index);
+                document.getElementById(ADD_PEOPLE_ID)?.focus();
+              }}
               onEdit={() => setEditing(editing === index ? null : index)}
             />
           </span>,
