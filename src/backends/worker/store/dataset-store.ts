@@ -54,15 +54,22 @@ export function createDatasetStore(
 ): DatasetStore {
   const recordsNow = async (): Promise<KeptRecord[]> => (await readManifest(folder)).records;
 
-  /** Removes files that the list does not name and no tab is writing: a tab was killed meanwhile. */
+  /** Removes files that the list does not name and no tab is writing or reading. A removal that fails is tried again next time. */
   const sweep = async (records: KeptRecord[]): Promise<void> => {
     const named = new Set(records.map(({ file }) => file));
     for (const name of await folder.names()) {
-      if (name.endsWith(fileEnd) && !named.has(name)) {
-        await locks.attempt(fileLock(name), () => folder.remove(name));
-      }
+      if (name.endsWith(fileEnd) && !named.has(name)) await removeUnused(name);
     }
   };
+
+  const removeUnused = (file: string): Promise<void> =>
+    locks.attempt(fileLock(file), async () => {
+      try {
+        await folder.remove(file);
+      } catch (error) {
+        if (!(error instanceof DOMException)) throw error;
+      }
+    });
 
   /** Rewrites the list and removes the files that it no longer names. */
   const rewrite = (change: (records: KeptRecord[]) => KeptRecord[]): Promise<void> =>
@@ -71,9 +78,40 @@ export function createDatasetStore(
       const records = change(before.records);
       await writeManifest(folder, before, records);
       const named = new Set(records.map(({ file }) => file));
-      for (const { file } of before.records) if (!named.has(file)) await folder.remove(file);
+      for (const { file } of before.records) if (!named.has(file)) await removeUnused(file);
       tellChanges(before.records, records, announce);
     });
+
+  /** Frees the room of a file whose save failed, unless the list got as far as to name it. */
+  const abandon = (file: string): Promise<void> =>
+    locks.hold(manifestLock, async () => {
+      if ((await recordsNow()).some((kept) => kept.file === file)) return;
+      await folder.remove(file);
+    });
+
+  /** The open file of a data set. Where another tab replaces it at this moment, that of its successor. */
+  const openFile = async <T>(
+    id: string,
+    use: (record: KeptRecord, access: FileAccess) => Promise<T>,
+  ): Promise<T> => {
+    let missing: string | null = null;
+    for (;;) {
+      const record = (await locks.hold(manifestLock, recordsNow)).find((kept) => kept.id === id);
+      if (!record || record.file === missing) throw notKept(id);
+      const { file } = record;
+      const used = await locks.hold(fileLock(file), async () => {
+        const access = await folder.open(file, 'existing');
+        if (!access) return null;
+        try {
+          return { result: await use(record, access) };
+        } finally {
+          access.close();
+        }
+      });
+      if (used) return used.result;
+      missing = file;
+    }
+  };
 
   return {
     list: () =>
@@ -97,26 +135,17 @@ export function createDatasetStore(
             return [...others, { ...record, file, bytes }];
           });
         } catch (error) {
-          await folder.remove(file);
+          await abandon(file).catch(() => undefined); // the next list sweeps it up
           throw error;
         }
       });
     },
 
-    async open(id, signal, onBytes) {
-      const record = (await locks.hold(manifestLock, recordsNow)).find((kept) => kept.id === id);
-      if (!record) throw notKept(id);
-      const stored = await locks.hold(fileLock(record.file), async () => {
-        const access = await folder.open(record.file, 'existing');
-        if (!access) throw notKept(id);
-        try {
-          return await drive(decodeTable(sourceOf(access, onBytes)), signal, pace);
-        } finally {
-          access.close();
-        }
-      });
-      return { record, stored };
-    },
+    open: (id, signal, onBytes) =>
+      openFile(id, async (record, access) => ({
+        record,
+        stored: await drive(decodeTable(sourceOf(access, onBytes)), signal, pace),
+      })),
 
     change: (id, patch) =>
       rewrite((records) => {

@@ -74,6 +74,33 @@ test('saving again under the same id replaces the data and frees its room', asyn
   expect(columnFiles()).toHaveLength(1);
 });
 
+test('what another tab has open at that moment is replaced all the same, and its room freed later', async () => {
+  const { folder, save, open, ids, columnFiles } = setup();
+  await save(recordOf('a'), 1);
+  const reading = await folder.open(columnFiles()[0] ?? '', 'existing');
+  await save(recordOf('a', { content: 'd' }), 2);
+  expect(await ids()).toEqual(['a']);
+  expect((await open('a')).stored.table.time[0]).toBe(2);
+  expect(columnFiles()).toHaveLength(2);
+  reading?.close();
+  await ids();
+  expect(columnFiles()).toHaveLength(1);
+});
+
+test('a tab that opens what another replaces at that moment gets the new one', async () => {
+  const one = setup();
+  await one.save(recordOf('a'), 1);
+  const two = setup(one.folder, one.locks);
+  const [, opened] = await Promise.all([one.save(recordOf('a', { content: 'd' }), 2), two.open('a')]);
+  expect([1, 2]).toContain(opened.stored.table.time[0]);
+  for (const ticks of [1, 2, 3, 5, 8, 13]) {
+    const saving = one.save(recordOf('a', { content: `d${ticks}` }), 10 + ticks);
+    for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
+    expect((await two.open('a')).stored.table.time[0]).toBeGreaterThan(1);
+    await saving;
+  }
+});
+
 test('one demo is kept at a time', async () => {
   const { save, ids } = setup();
   await save(recordOf('yesterday', { origin: 'demo' }));
