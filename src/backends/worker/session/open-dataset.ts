@@ -33,6 +33,8 @@ export type Parts = {
   mixed: boolean;
   notKept?: NonNullable<Dataset['notKept']>;
   damaged?: string[];
+  lostEvents?: number;
+  olderLayout?: boolean;
 };
 
 /** A data set that can be asked. Never changed, only replaced. */
@@ -64,7 +66,8 @@ export const versionOfOpen = ({ identity, settings, choices }: OpenDataset): str
   versionOf({ content: identity.content, settings, choices });
 
 export function describeOpen(open: OpenDataset): Dataset {
-  const { identity, name, origin, importedAt, shown, settings, choices, scope, notKept, damaged } = open;
+  const { identity, name, origin, importedAt, shown, settings, choices, scope } = open;
+  const { notKept, damaged, lostEvents, olderLayout } = open;
   return {
     id: identity.id,
     version: versionOfOpen(open),
@@ -76,7 +79,9 @@ export function describeOpen(open: OpenDataset): Dataset {
     ...shown,
     choices,
     ...(notKept && { notKept }),
-    ...(damaged && damaged.length > 0 && { damaged }),
+    ...(damaged && { damaged }),
+    ...(lostEvents !== undefined && { lostEvents }),
+    ...(olderLayout && { olderLayout }),
   };
 }
 
@@ -138,5 +143,6 @@ export function describeKept(record: KeptRecord): KeptDataset {
     timezone: settings.timezone,
     bytes,
     source: source?.base ?? record.readFrom ?? name,
+    ...(record.rebuilt && { rebuilt: true }),
   };
 }

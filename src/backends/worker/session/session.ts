@@ -7,12 +7,13 @@ import { encodeResult } from '../../../model/result/encode.ts';
 import { parseSettings } from '../../../model/settings/settings.ts';
 import { derive } from '../../../statistics/derive/derive.ts';
 import type { Fetching } from '../api/fetch-events.ts';
+import type { Task } from '../../backend.ts';
 import type { Served } from '../host.ts';
 import { drive, type Pace } from '../pace.ts';
 import { createQueryRunner } from '../query-runner.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
+import type { KeptRecord } from '../store/manifest.ts';
 import { appended } from './append.ts';
-import type { About } from './contents.ts';
 import { exportFile } from './export-file.ts';
 import { createMaker, type Draft, draftOf } from './maker.ts';
 import {
@@ -26,6 +27,7 @@ import {
 import { mustReadAgain, refuseToReadAgain } from './read-again.ts';
 import { previewFiles, readFiles } from './read-files.ts';
 import { refreshed } from './refresh.ts';
+import { type Restored, restore } from './restore.ts';
 import { createTurns } from './turns.ts';
 
 export type SessionParts = {
@@ -54,6 +56,16 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
     throw refuse('not-found', 'dataset', 'no data set is open');
   };
   const commit = (next: OpenDataset): Dataset => describeOpen((current = next));
+  const fetched = async (
+    place: DatasetStore,
+    id: string,
+    { signal, onProgress }: Required<Task>,
+  ): Promise<{ record: KeptRecord; restored: Restored }> => {
+    const { record, stored } = await place.open(id, signal, (bytes, totalBytes) =>
+      onProgress({ phase: 'opening', bytes, totalBytes, rows: 0 }),
+    );
+    return { record, restored: await drive(restore(stored), signal, pace) };
+  };
 
   return {
     async run({ query: input }, { signal }) {
@@ -111,7 +123,8 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
       const before = opened();
       const { settings, duplicates, name } = before;
       const options = { settings, ...(duplicates && { duplicates }) };
-      const contents = await appended(before, await readFiles(source.files, options, task, pace), pace, task);
+      const read = await readFiles(source.files, options, task, pace);
+      const contents = await appended(before, source.name, read, pace, task);
       return inTurn(task.signal, async () => {
         if (current?.table !== before.table) {
           throw refuse('unavailable', name, 'other data was opened while this was being added to');
@@ -175,15 +188,8 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
           return commit(await drive(prepare({ ...current, settings }), signal, pace));
         }
         if (!place) throw refuse('not-found', id, 'this browser keeps no data sets');
-        const { record, stored } = await place.open(id, signal, (bytes, totalBytes) =>
-          onProgress({ phase: 'opening', bytes, totalBytes, rows: 0 }),
-        );
-        const parts = {
-          ...partsOf(settings ? { ...record, settings } : record),
-          table: stored.table,
-          about: stored.about as About,
-          damaged: stored.damaged,
-        };
+        const { record, restored } = await fetched(place, id, { signal, onProgress });
+        const parts = { ...partsOf(settings ? { ...record, settings } : record), ...restored };
         return commit(await drive(prepare(parts), signal, pace));
       }),
 
@@ -204,15 +210,15 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
       inTurn(signal, async () => {
         const place = await store;
         if (!place) throw refuse('unavailable', name, 'this browser keeps no data sets');
-        const { record, stored } = await place.open(id, signal, (bytes, totalBytes) =>
-          onProgress({ phase: 'opening', bytes, totalBytes, rows: 0 }),
-        );
-        onProgress({ phase: 'saving', bytes: 0, totalBytes: null, rows: stored.table.size });
+        const { record, restored } = await fetched(place, id, { signal, onProgress });
+        refuseDamaged(record.name, restored);
+        const { table, about } = restored;
+        onProgress({ phase: 'saving', bytes: 0, totalBytes: null, rows: table.size });
         // The copy of a demo is a person's own: the next day's demo does not take its place.
         const origin = record.origin === 'demo' ? ('file' as const) : record.origin;
         const copy = { ...record, ...as, name, origin, importedAt: new Date().toISOString() };
         const source = record.origin === 'demo' ? null : record.source;
-        await kept(place.save({ ...copy, source }, stored.table, stored.about, signal));
+        await kept(place.save({ ...copy, source }, table, about, signal));
       }),
 
     async exportFile({ id, format }, task) {
@@ -221,10 +227,9 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
       }
       const place = await store;
       if (!place) throw refuse('not-found', id, 'this browser keeps no data sets');
-      const { stored } = await place.open(id, task.signal, (bytes, totalBytes) =>
-        task.onProgress({ phase: 'opening', bytes, totalBytes, rows: 0 }),
-      );
-      return exportFile(stored.table, (stored.about as About).report, format, pace, task);
+      const { record, restored } = await fetched(place, id, task);
+      refuseDamaged(record.name, restored);
+      return exportFile(restored.table, restored.about.report, format, pace, task);
     },
   };
 }
@@ -232,6 +237,12 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
 /** The content that the next one goes on from, where other tabs can see it. */
 const basedOn = ({ notKept, identity }: OpenDataset): string | undefined =>
   notKept ? undefined : identity.content;
+
+/** A copy or a file that lacks something must not pass for the whole; one that is open says what it lacks. */
+function refuseDamaged(name: string, { damaged, lostEvents }: Restored): void {
+  if (!damaged && lostEvents === undefined) return;
+  throw refuse('unreadable-data', 'kept data', `part of "${name}" is damaged; open it to see what is left`);
+}
 
 /** A copy that there is no room for is no copy. */
 async function kept(saving: Promise<void>): Promise<void> {

@@ -6,7 +6,15 @@ import { freshId } from '../identity.ts';
 import { drive, type Pace } from '../pace.ts';
 import type { Announce } from './announce.ts';
 import type { FileAccess, Folder, Locks } from './folder.ts';
-import { type KeptRecord, type NewRecord, readManifest, writeAll, writeManifest } from './manifest.ts';
+import {
+  type KeptRecord,
+  type Manifest,
+  type NewRecord,
+  readManifest,
+  writeAll,
+  writeManifest,
+} from './manifest.ts';
+import { type FileAbout, rebuildManifest, sourceOf } from './rebuild.ts';
 import { versionOf } from './version.ts';
 
 export type RecordPatch = Partial<Pick<KeptRecord, 'name' | 'settings' | 'choices'>>;
@@ -52,14 +60,18 @@ export function createDatasetStore(
   pace: Pace,
   announce: Announce = () => undefined,
 ): DatasetStore {
-  const recordsNow = async (): Promise<KeptRecord[]> => (await readManifest(folder)).records;
+  const columnFiles = async (): Promise<string[]> =>
+    (await folder.names()).filter((name) => name.endsWith(fileEnd));
+
+  const manifestNow = async (): Promise<Manifest> =>
+    (await readManifest(folder)) ?? rebuildManifest(folder, locks, await columnFiles(), fileLock);
+
+  const recordsNow = async (): Promise<KeptRecord[]> => (await manifestNow()).records;
 
   /** Removes files that the list does not name and no tab is writing or reading. A removal that fails is tried again next time. */
   const sweep = async (records: KeptRecord[]): Promise<void> => {
     const named = new Set(records.map(({ file }) => file));
-    for (const name of await folder.names()) {
-      if (name.endsWith(fileEnd) && !named.has(name)) await removeUnused(name);
-    }
+    for (const name of await columnFiles()) if (!named.has(name)) await removeUnused(name);
   };
 
   const removeUnused = (file: string): Promise<void> =>
@@ -74,7 +86,7 @@ export function createDatasetStore(
   /** Rewrites the list and removes the files that it no longer names. */
   const rewrite = (change: (records: KeptRecord[]) => KeptRecord[]): Promise<void> =>
     locks.hold(manifestLock, async () => {
-      const before = await readManifest(folder);
+      const before = await manifestNow();
       const records = change(before.records);
       await writeManifest(folder, before, records);
       const named = new Set(records.map(({ file }) => file));
@@ -125,7 +137,7 @@ export function createDatasetStore(
       const file = `${record.id}-${freshId()}${fileEnd}`;
       return locks.hold(fileLock(file), async () => {
         try {
-          const bytes = await writeTable(folder, file, table, about, signal, pace);
+          const bytes = await writeTable(folder, file, table, { about, record }, signal, pace);
           await rewrite((records) => {
             const present = records.find(({ id }) => id === record.id);
             if (basedOn !== undefined && present && present.content !== basedOn) throw overtaken(record.name);
@@ -144,13 +156,16 @@ export function createDatasetStore(
     open: (id, signal, onBytes) =>
       openFile(id, async (record, access) => ({
         record,
-        stored: await drive(decodeTable(sourceOf(access, onBytes)), signal, pace),
+        stored: unwrapped(await drive(decodeTable(sourceOf(access, onBytes)), signal, pace)),
       })),
 
     change: (id, patch) =>
       rewrite((records) => {
         if (!records.some((kept) => kept.id === id)) throw notKept(id);
-        return records.map((kept) => (kept.id === id ? { ...kept, ...patch } : kept));
+        return records.map(({ rebuilt, ...kept }) => {
+          if (kept.id === id) return { ...kept, ...patch };
+          return rebuilt ? { ...kept, rebuilt } : kept;
+        });
       }),
 
     remove: (id) => rewrite((records) => records.filter((kept) => kept.id !== id)),
@@ -161,7 +176,7 @@ async function writeTable(
   folder: Folder,
   file: string,
   table: EventTable,
-  about: unknown,
+  about: FileAbout,
   signal: AbortSignal,
   pace: Pace,
 ): Promise<number> {
@@ -184,20 +199,9 @@ async function writeTable(
   }
 }
 
-function sourceOf(access: FileAccess, onBytes: (bytes: number, total: number) => void) {
-  const size = access.getSize();
-  let done = 0;
-  return {
-    size,
-    read(into: Uint8Array, at: number): void {
-      if (access.read(into, { at }) < into.length) {
-        throw new HoldfastError({ code: 'unreadable-data', field: 'kept data', message: 'it ends too soon' });
-      }
-      done += into.length;
-      onBytes(Math.min(done, size), size);
-    },
-  };
-}
+/** Layout 1 kept nothing beside what the session says. */
+const unwrapped = (stored: Stored): Stored =>
+  stored.layout < 2 ? stored : { ...stored, about: (stored.about as FileAbout).about };
 
 function tellChanges(before: readonly KeptRecord[], after: readonly KeptRecord[], announce: Announce): void {
   const keyOf = (record: KeptRecord): string => `${record.name}\n${versionOf(record)}`;
