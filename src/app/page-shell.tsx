@@ -15,6 +15,7 @@ import { DemoBanner } from '../features/shell/demo-banner.tsx';
 import { HELP_ID, HelpButton } from '../features/shell/help-button.tsx';
 import { NoticeBanners } from '../features/shell/notice-banners.tsx';
 import { OpeningGate } from '../features/shell/opening-gate.tsx';
+import { QueryDialog } from '../features/shell/query/query-dialog.tsx';
 import { ADD_PEOPLE_ID, PeopleFilter } from '../features/shell/people/people-filter.tsx';
 import { useFollowKept } from '../queries/kept.ts';
 import type { Command } from '../features/shell/palette/palette.tsx';
@@ -103,6 +104,7 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
       </OpeningGate>
       <Intake />
       <PersonDrawer />
+      <QueryDialog />
     </AppShell>
   );
 };

@@ -39,8 +39,10 @@ export type Backend = {
   run<Q extends Query>(query: Q, task?: Task): Promise<Result<Q>>;
   /** First rows and the guessed mapping of a file, without reading it all. */
   preview(files: File[], settings: Settings, task?: Task): Promise<Preview>;
-  /** Reads a source into a new data set, keeps it in this browser where that is possible, and opens it. */
+  /** Reads a source into a new data set and opens it; it is `notKept: 'not-yet'`. */
   read(source: Source, options: ReadOptions, task?: Task): Promise<Dataset>;
+  /** Keeps the open data set in this browser where that is possible and was not done yet. Answers to queries come first. */
+  keepOpen(): Promise<Dataset>;
   /** Fetches only what is new from the API that the open data set came from. */
   refresh(task?: Task): Promise<Dataset>;
   /**

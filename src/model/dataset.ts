@@ -111,7 +111,7 @@ export type Dataset = {
   events: { name: string; events: number }[];
   properties: PropertySummary[];
   /** why it is in memory only and gone with the tab; absent where it is kept in this browser */
-  notKept?: 'unsupported' | 'full' | 'removed' | 'failed';
+  notKept?: 'not-yet' | 'unsupported' | 'full' | 'removed' | 'failed';
   /** properties that were damaged in this browser's storage and are left out */
   damaged?: string[];
   /** events that were damaged there, or whose people were; they are left out */

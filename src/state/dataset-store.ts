@@ -36,6 +36,8 @@ export type DatasetStore = {
   opened: (id: number, dataset: Dataset) => void;
   failed: (id: number, failure: Failure) => void;
   cancelled: (id: number) => void;
+  /** Whether the open data set is kept has been found out. */
+  kept: (dataset: Dataset) => void;
   renamed: (datasetId: string, name: string) => void;
   /** A data set was changed or, with `version` null, removed by some tab; where it is the open one that may be told. */
   heardOf: (change: KeptChange) => void;
@@ -65,6 +67,12 @@ export function createDatasetStore(): StoreApi<DatasetStore> {
       failed: (id, failure) =>
         during(id, ({ action, name }) => ({ reading: null, failure: { action, name, failure } })),
       cancelled: (id) => during(id, () => ({ reading: null })),
+      kept: (kept) =>
+        set(({ dataset: open }) => {
+          if (open?.id !== kept.id) return {};
+          const { notKept: _, ...dataset } = open;
+          return { dataset: { ...dataset, ...(kept.notKept && { notKept: kept.notKept }) } };
+        }),
       renamed: (datasetId, name) =>
         set(({ dataset }) => (dataset?.id === datasetId ? { dataset: { ...dataset, name } } : {})),
       heardOf: (change) =>

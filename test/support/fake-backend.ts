@@ -167,6 +167,7 @@ export function createFakeBackend({ id = 'fake', api = () => [] }: Options = {})
         }
         return show(entry);
       }),
+    keepOpen: () => call('keepOpen', '', {}, () => opened().kept.dataset),
     refresh: (task = {}) =>
       call('refresh', '', task, () => {
         const { dataset, source } = opened().kept;

@@ -55,6 +55,7 @@ export function createSessionBackend({
         { method: 'read', source, options, as: { id: freshId(), content: freshId() } },
         taskOf(task),
       ),
+    keepOpen: () => session.keepOpen({ method: 'keepOpen' }, taskOf()),
     refresh: (task) => session.refresh({ method: 'refresh', content: freshId() }, taskOf(task)),
     append: (source, task) => session.append({ method: 'append', source, content: freshId() }, taskOf(task)),
     choose: (choices, task) => session.choose({ method: 'choose', choices }, taskOf(task)),

@@ -217,6 +217,7 @@ export function createClient(
     preview: (files, settings, task) => submit<'preview'>({ method: 'preview', files, settings }, task),
     read: (source, options, task) =>
       submit<'read'>({ method: 'read', source, options, as: { id: freshId(), content: freshId() } }, task),
+    keepOpen: () => submit<'keepOpen'>({ method: 'keepOpen' }),
     refresh: (task) => submit<'refresh'>({ method: 'refresh', content: freshId() }, task),
     append: (source, task) => submit<'append'>({ method: 'append', source, content: freshId() }, task),
     choose: (choices, task) => submit<'choose'>({ method: 'choose', choices }, task),

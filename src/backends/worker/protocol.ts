@@ -39,6 +39,7 @@ export type CallOf = {
   run: { method: 'run'; query: Query };
   preview: { method: 'preview'; files: File[]; settings: Settings };
   read: { method: 'read'; source: Source; options: ReadOptions; as: Identity };
+  keepOpen: { method: 'keepOpen' };
   refresh: { method: 'refresh'; content: string };
   append: { method: 'append'; source: FileSource; content: string };
   choose: { method: 'choose'; choices: Choices };
@@ -59,6 +60,7 @@ export type AnswerOf = {
   run: Uint8Array<ArrayBuffer>;
   preview: Preview;
   read: Dataset;
+  keepOpen: Dataset;
   refresh: Dataset;
   append: Dataset;
   choose: Dataset;
@@ -73,7 +75,7 @@ export type AnswerOf = {
 
 /** Calls that need the open data set: after the death of a worker it is restored before they are sent again. */
 export const needsOpenDataset = (call: Call): boolean =>
-  ['run', 'refresh', 'append', 'choose', 'configure'].includes(call.method);
+  ['run', 'keepOpen', 'refresh', 'append', 'choose', 'configure'].includes(call.method);
 
 /** Calls after which another data set is open. */
 export const opensDataset = (call: Call): boolean => call.method === 'read' || call.method === 'open';

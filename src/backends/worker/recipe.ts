@@ -25,6 +25,7 @@ export function remember(recipe: Recipe | null, call: Call, answer: unknown): Re
     case 'read':
       return recipeOf(answer as AnswerOf['read'], call.source, call.options.duplicates);
     case 'open':
+    case 'keepOpen':
     case 'refresh':
     case 'choose':
     case 'configure': {

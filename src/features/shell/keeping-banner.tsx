@@ -12,7 +12,9 @@ export const KeepingBanner = ({ dataset }: { dataset: Dataset }) => {
   const format = useFormat();
   const nameOf = useDatasetName();
   const [dismissed, setDismissed] = useState('');
-  const { notKept, damaged, lostEvents, olderLayout, version } = dataset;
+  const { damaged, lostEvents, olderLayout, version } = dataset;
+  // For a moment after reading it is being kept; the list of what is kept says so.
+  const notKept = dataset.notKept === 'not-yet' ? undefined : dataset.notKept;
   if (dismissed === version || !(notKept ?? damaged ?? lostEvents ?? olderLayout)) return null;
   const name = nameOf(dataset);
   const why = {

@@ -61,6 +61,7 @@ export function servedWith(parts: Partial<Served>): Served {
     run: absent,
     preview: absent,
     read: absent,
+    keepOpen: absent,
     refresh: absent,
     append: absent,
     choose: absent,

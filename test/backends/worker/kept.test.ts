@@ -4,7 +4,7 @@ import type { Backend } from '../../../src/backends/backend.ts';
 import { noChoices } from '../../../src/model/choices.ts';
 import type { Query } from '../../../src/model/query/query.ts';
 import { settings } from './channel.ts';
-import { sessionWorkers } from './session-workers.ts';
+import { readAndKeep, sessionWorkers } from './session-workers.ts';
 import { MemoryFolder } from './store/memory-folder.ts';
 
 const first = `user,event,time,id
@@ -36,7 +36,7 @@ test.each([
   ['that are the same', withoutIds(first), withoutIds(second), null],
 ])('added events join the data set, those %s once, and tomorrow it is the whole', async (_, a, b, key) => {
   const { backend, folder } = sessionWorkers();
-  await backend.read(files(a), { settings });
+  await readAndKeep(backend, files(a), { settings });
   const dataset = await backend.append(files(b, 'more.csv'));
   expect(dataset.report).toMatchObject({
     rows: 7,
@@ -56,7 +56,7 @@ test.each([
 
 test('adding the same file twice adds nothing', async () => {
   const { backend } = sessionWorkers();
-  await backend.read(files(first), { settings });
+  await readAndKeep(backend, files(first), { settings });
   expect((await backend.append(files(first))).report).toMatchObject({
     events: 3,
     duplicates: { removed: 3 },
@@ -65,7 +65,7 @@ test('adding the same file twice adds nothing', async () => {
 
 test('files that cannot be read leave the data set as it was', async () => {
   const { backend } = sessionWorkers();
-  const before = await backend.read(files(first), { settings });
+  const before = await readAndKeep(backend, files(first), { settings });
   await expect(backend.append(files('a,b\n1,2\n'))).rejects.toMatchObject({
     failure: { code: 'unreadable-data' },
   });
@@ -75,7 +75,7 @@ test('files that cannot be read leave the data set as it was', async () => {
 
 test('a data set that files were added to keeps its choice of columns and is read again as a whole', async () => {
   const { backend, folder } = sessionWorkers();
-  const { id } = await backend.read(files(withoutIds(first)), { settings });
+  const { id } = await readAndKeep(backend, files(withoutIds(first)), { settings });
   await backend.append(files(withoutIds(second)));
   const other = { ...settings, columns: { user: 'event', event: 'user' } };
   const { report } = await backend.configure(other);
@@ -90,7 +90,7 @@ test('a data set that files were added to keeps its choice of columns and is rea
 test('two tabs that add to the same data set: the second is told, and nothing of the first is lost', async () => {
   const folder = new MemoryFolder();
   const one = sessionWorkers(folder).backend;
-  const { id } = await one.read(files(first), { settings });
+  const { id } = await readAndKeep(one, files(first), { settings });
   const two = sessionWorkers(folder).backend;
   await two.open(id);
   await one.append(files(second));
@@ -104,7 +104,7 @@ test('two tabs that add to the same data set: the second is told, and nothing of
 
 test('a copy is a data set of its own', async () => {
   const { backend } = sessionWorkers();
-  const { id } = await backend.read(files(first), { settings });
+  const { id } = await readAndKeep(backend, files(first), { settings });
   await backend.duplicate(id, 'a copy');
   await backend.append(files(second));
   const list = await backend.kept();
@@ -122,7 +122,7 @@ test('a copy is a data set of its own', async () => {
 
 test('a copy for which there is no room is refused, and what is kept stays', async () => {
   const { backend, folder } = sessionWorkers();
-  const { id } = await backend.read(files(first), { settings });
+  const { id } = await readAndKeep(backend, files(first), { settings });
   if (folder) folder.roomBytes = [...folder.files.values()].reduce((sum, file) => sum + file.length, 50);
   await expect(backend.duplicate(id, 'a copy')).rejects.toMatchObject({
     failure: { code: 'unavailable', message: expect.stringContaining('no more room') as string },
@@ -133,7 +133,7 @@ test('a copy for which there is no room is refused, and what is kept stays', asy
 test('what is left out by choice is not counted, comes back, and is remembered', async () => {
   const { backend, folder } = sessionWorkers();
   const twice = `${withoutIds(first)}ann,use,2026-01-06T09:00:00Z\neve,use,1999-01-01\n`;
-  const { id, version } = await backend.read(files(twice), { settings });
+  const { id, version } = await readAndKeep(backend, files(twice), { settings });
   const once = await backend.choose({ ...noChoices, identical: 'leave-out', from: '2026-01-05' });
   expect(once.report).toMatchObject({ rows: 5, events: 3, leftOut: 2, users: 2 });
   expect(once.events).toEqual([
@@ -154,7 +154,7 @@ test('what is left out by choice is not counted, comes back, and is remembered',
 
 test('a choice that leaves nothing is refused, and so is one that makes no sense', async () => {
   const { backend } = sessionWorkers();
-  await backend.read(files(first), { settings });
+  await readAndKeep(backend, files(first), { settings });
   for (const choices of [
     { ...noChoices, from: '2027-01-01' },
     { ...noChoices, until: 'soon' },
@@ -165,11 +165,11 @@ test('a choice that leaves nothing is refused, and so is one that makes no sense
 
 test('a data set is written to a file, open or not, with all that is kept', async () => {
   const { backend } = sessionWorkers();
-  const { id } = await backend.read(files(first), { settings });
+  const { id } = await readAndKeep(backend, files(first), { settings });
   await backend.choose({ ...noChoices, ignoredUsers: ['ann'] });
   const csv = await (await backend.exportFile(id, 'csv')).text();
   expect(csv.trim().split('\r\n')).toHaveLength(4);
-  await backend.read(files(second), { settings });
+  await readAndKeep(backend, files(second), { settings });
   const file = await (await backend.exportFile(id, 'parquet')).arrayBuffer();
   expect(await parquetReadObjects({ file })).toMatchObject([
     { user: 'ann', event: 'register', time: new Date('2026-01-05T09:00:00Z'), id: 1 },
@@ -194,7 +194,7 @@ function hurt(folder: MemoryFolder | null, text: string): void {
 test('a damaged column is told and not offered, the rest answers, and no copy passes for the whole', async () => {
   const { backend, folder } = sessionWorkers();
   const plans = first.replace('id', 'plan').replaceAll(/,\d\n/g, ',golden\n');
-  const { id } = await backend.read(files(plans), { settings });
+  const { id } = await readAndKeep(backend, files(plans), { settings });
   hurt(folder, 'golden');
   const tomorrow = sessionWorkers(folder).backend;
   const part = {
@@ -210,9 +210,9 @@ test('a damaged column is told and not offered, the rest answers, and no copy pa
 
 test('a data set whose people are damaged is refused, and the others open', async () => {
   const { backend, folder } = sessionWorkers();
-  const { id } = await backend.read(files(first), { settings });
+  const { id } = await readAndKeep(backend, files(first), { settings });
   hurt(folder, 'annbob');
-  const other = await backend.read(files(second), { settings });
+  const other = await readAndKeep(backend, files(second), { settings });
   await expect(backend.open(id)).rejects.toMatchObject({
     failure: { code: 'unreadable-data', field: 'kept data' },
   });
@@ -225,7 +225,7 @@ test('a data set whose people are damaged is refused, and the others open', asyn
 test('what another tab has deleted stays open in memory, says so, and is kept anew with what is added', async () => {
   const folder = new MemoryFolder();
   const one = sessionWorkers(folder).backend;
-  const { id } = await one.read(files(first), { settings });
+  const { id } = await readAndKeep(one, files(first), { settings });
   const two = sessionWorkers(folder).backend;
   await two.open(id);
   await one.remove(id);

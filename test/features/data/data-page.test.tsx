@@ -160,6 +160,7 @@ describe('what is kept in this browser', () => {
   const setup = async () => {
     const backend = createSessionBackend();
     await backend.read({ kind: 'files', name: 'older.csv', files: [csvFile(csv)] }, { settings: utc });
+    await backend.keepOpen();
     const view = await renderOnPage(<KeptCard />, { backend, csv });
     const table = () => screen.findByRole('table', { name: 'Data sets kept in this browser' });
     const names = async () =>

@@ -21,6 +21,10 @@ export const draftOf = (open: OpenDataset): Draft => {
 export type Maker = {
   api: ApiReading;
   read(source: Source, draft: Draft, task: Required<Task>): Promise<Contents>;
+  /** Makes a data set of what was read. */
+  prepare(draft: Draft, contents: Contents, task: Required<Task>): Promise<OpenDataset>;
+  /** Keeps all of a data set. */
+  save(ready: OpenDataset, signal: AbortSignal, basedOn?: string): Promise<OpenDataset>;
   /**
    * Makes a data set of what was read, and keeps it.
    * @param basedOn the content that this one goes on from, where that is kept
@@ -51,21 +55,28 @@ export function createMaker(store: Promise<DatasetStore | null>, pace: Pace, fet
     }
   };
 
+  const prepareFrom: Maker['prepare'] = async (draft, { table, report }, { signal }) => {
+    const about: About = { ...(await drive(summarise(table), signal, pace)), report };
+    return drive(prepare({ ...draft, table, about }), signal, pace);
+  };
+  const save: Maker['save'] = (ready, signal, basedOn) =>
+    keep(ready, signal, (place) => place.save(recordOf(ready), ready.table, ready.about, signal, basedOn));
+
   return {
     api,
     keep,
+    save,
+    prepare: prepareFrom,
     read(source, { settings, duplicates }, task) {
       const options = { settings, ...(duplicates && { duplicates }) };
       return source.kind === 'files'
         ? readFiles(source.files, options, task, pace)
         : api.fetch(source, options, 'read', false, task);
     },
-    async make(draft, { table, report }, task, basedOn) {
-      const { signal } = task;
-      const about: About = { ...(await drive(summarise(table), signal, pace)), report };
-      const ready = await drive(prepare({ ...draft, table, about }), signal, pace);
-      task.onProgress({ phase: 'saving', bytes: 0, totalBytes: null, rows: table.size });
-      return keep(ready, signal, (place) => place.save(recordOf(ready), table, about, signal, basedOn));
+    async make(draft, contents, task, basedOn) {
+      const ready = await prepareFrom(draft, contents, task);
+      task.onProgress({ phase: 'saving', bytes: 0, totalBytes: null, rows: ready.table.size });
+      return save(ready, task.signal, basedOn);
     },
   };
 }

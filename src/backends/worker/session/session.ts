@@ -38,6 +38,8 @@ export type SessionParts = {
   machineZone: string;
 };
 
+const lullMs = 150;
+
 const refuse = (code: ErrorCode, field: string, message: string): HoldfastError =>
   new HoldfastError({ code, field, message });
 
@@ -65,6 +67,12 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
       onProgress({ phase: 'opening', bytes, totalBytes, rows: 0 }),
     );
     return { record, restored: await drive(restore(stored), signal, pace) };
+  };
+
+  /** Until the first answers have been given: who has just opened data waits for those. */
+  const lull = async (signal: AbortSignal): Promise<void> => {
+    for (let times = 0; times < 2 || (times < 20 && runner.busy()); times++)
+      await fetching.wait(lullMs, signal);
   };
 
   return {
@@ -97,8 +105,18 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
         mixed: false,
       };
       const contents = await maker.read(source, draft, task);
-      return inTurn(task.signal, async () => commit(await maker.make(draft, contents, task)));
+      return inTurn(task.signal, async () =>
+        commit({ ...(await maker.prepare(draft, contents, task)), notKept: 'not-yet' }),
+      );
     },
+
+    keepOpen: (_, { signal }) =>
+      inTurn(signal, async () => {
+        await lull(signal);
+        const { notKept, ...ready } = opened();
+        if (notKept !== 'not-yet') return describeOpen(opened());
+        return commit(await maker.save(ready, signal));
+      }),
 
     async refresh({ content }, task) {
       const before = opened();

@@ -24,6 +24,7 @@ export const KeptCard = () => {
   const nameOf = useDatasetName();
   const { kept, error } = useKeptDatasets();
   const openId = useDatasetStore((store) => store.dataset?.id);
+  const keeping = useDatasetStore((store) => (store.dataset?.notKept === 'not-yet' ? store.dataset : null));
   const actions = useKeptActions();
   const keepsNothing = useDatasetStore((store) => store.dataset?.notKept === 'unsupported');
   const rebuilt = kept?.some((dataset) => dataset.rebuilt) ?? false;
@@ -179,6 +180,11 @@ export const KeptCard = () => {
         </p>
       ) : null}
       {actions.exporting ? <ExportProgress exporting={actions.exporting} /> : null}
+      {keeping ? (
+        <p className="hf-muted" role="status">
+          <Trans>Keeping {nameOf(keeping)} in this browser…</Trans>
+        </p>
+      ) : null}
       {error ? (
         <KeptListError error={error} />
       ) : (
