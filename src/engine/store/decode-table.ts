@@ -17,11 +17,12 @@ import { xxHash32 } from './xxhash.ts';
 
 /**
  * `damaged`: properties that could not be read and are left out. `lostEvents` were damaged themselves, or their people
- * were. `layout`: the version that the file was written in.
+ * were. `attached`: null where it is not there or damaged. `layout`: the version that the file was written in.
  */
 export type Stored = {
   table: EventTable;
   about: unknown;
+  attached: Uint8Array | null;
   damaged: string[];
   lostEvents: number;
   layout: number;
@@ -53,6 +54,8 @@ export function* decodeTable(source: ByteSource): Generator<void, Stored> {
     if (column) properties.set(stored.name, column);
     else damaged.push(stored.name);
   }
+  const bytes = footer.attached ? yield* readWhole(source, footer.attached, pieceBytes) : null;
+  const attached = bytes && new Uint8Array(bytes);
   const { size, eventNames, about } = footer;
   const table: EventTable = {
     size,
@@ -69,7 +72,7 @@ export function* decodeTable(source: ByteSource): Generator<void, Stored> {
   const blocks = { userBytes, userEnds, offsets, time, event };
   if (Object.values(blocks).every((block) => block.damaged.length === 0)) {
     if (table.offsets.at(-1) !== size) throw unreadable('its parts do not fit together');
-    return { table, about, damaged, lostEvents: 0, layout };
+    return { table, about, attached, damaged, lostEvents: 0, layout };
   }
   const whole = withoutDamage(table, {
     userBytes: userBytes.damaged,
@@ -81,7 +84,7 @@ export function* decodeTable(source: ByteSource): Generator<void, Stored> {
   if (whole.size === 0) {
     throw unreadable('its users, events or times are damaged; read the data again from its source');
   }
-  return { table: whole, about, damaged, lostEvents: size - whole.size, layout };
+  return { table: whole, about, attached, damaged, lostEvents: size - whole.size, layout };
 }
 
 /** @throws HoldfastError `unreadable-data` where there is none, it is damaged or of a newer layout */

@@ -20,6 +20,7 @@ const encoder = new TextEncoder();
 /**
  * Writes a table to a sink, yielding every few milliseconds.
  * @param about plain JSON that is kept with it
+ * @param attached bytes that are kept with it
  * @param pieceBytes bytes under one checksum: 8 times a power of two
  * @returns the bytes written
  */
@@ -27,6 +28,7 @@ export function* encodeTable(
   table: EventTable,
   about: unknown,
   sink: ByteSink,
+  attached: Uint8Array | null = null,
   pieceBytes = usualPieceBytes,
 ): Generator<void, number> {
   let offset = 0;
@@ -69,6 +71,7 @@ export function* encodeTable(
     about,
   };
   for (const [name, column] of table.properties) footer.properties.push(yield* property(name, column));
+  if (attached) footer.attached = yield* block(attached);
   const json = encoder.encode(JSON.stringify(footer));
   write(json);
   const end = new Uint8Array(tailBytes);

@@ -203,7 +203,7 @@ const ShiftNotice = ({ result }: { result: RetentionResult }) => {
   const was = format.percent(before.x / before.n);
   const is = format.percent(after.x / after.n);
   const points = format.points(difference.value);
-  const range = `${format.points(difference.low)} – ${format.points(difference.high)}`;
+  const range = format.pointsInterval(difference.low, difference.high);
   if (p >= 0.05) {
     return (
       <Trans>

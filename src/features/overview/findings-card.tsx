@@ -101,7 +101,7 @@ const FindingLine = ({ finding }: { finding: Finding }) => {
     void navigate({ to: '/retention', search: true });
   };
   const points = format.points(finding.difference.value);
-  const range = `${format.points(finding.difference.low)} – ${format.points(finding.difference.high)}`;
+  const range = format.pointsInterval(finding.difference.low, finding.difference.high);
   return (
     <>
       <button type="button" className="hf-finding" onClick={open}>

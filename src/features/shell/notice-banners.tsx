@@ -10,6 +10,7 @@ import { Banner } from '../../ui/states/banner.tsx';
 import { DismissBanner } from './dismiss-banner.tsx';
 import { KeepingBanner } from './keeping-banner.tsx';
 import { useDatasetName } from './use-dataset-name.ts';
+import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
 
 /** What an address asked for in vain. */
 const AddressBanner = () => {
@@ -46,7 +47,8 @@ const SavingBanner = () => {
   const key = trouble.keptUnder;
   return (
     <Banner tone="warn" actions={<DismissBanner onDismiss={dismiss} />}>
-      {what[trouble.reason]}{' '}
+      {what[trouble.reason]}
+      <SentenceGap />
       {key === null ? null : <Trans>The old text lies untouched in the storage under “{key}”.</Trans>}
     </Banner>
   );

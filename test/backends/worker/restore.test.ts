@@ -21,10 +21,10 @@ const about = {
   properties: [],
   report: { ...report, rows: 5, events: 5, users: 2 },
 };
-const sound = { table, about, damaged: [], lostEvents: 0, layout: layoutVersion };
+const sound = { table, about, attached: null, damaged: [], lostEvents: 0, layout: layoutVersion };
 
 test('what is sound is as it was told, without a look at its rows', () => {
-  expect(runWork(restore(sound))).toEqual({ table, about });
+  expect(runWork(restore(sound))).toEqual({ table, about, aside: null });
 });
 
 test('where events were damaged, what is said is said of the others', () => {

@@ -15,7 +15,7 @@ const about = { name: 'a data set', list: [1, null, '☃'] };
 
 function written(table: EventTable, pieceBytes?: number): MemoryFile {
   const file = new MemoryFile();
-  expect(runToEnd(encodeTable(table, about, file, pieceBytes))).toBe(file.size);
+  expect(runToEnd(encodeTable(table, about, file, null, pieceBytes))).toBe(file.size);
   return file;
 }
 

@@ -4,7 +4,7 @@ import type { Task } from '../../backend.ts';
 import { drive, type Pace } from '../pace.ts';
 import type { FileReport, IngestReport } from '../../../model/dataset.ts';
 import type { Contents } from './contents.ts';
-import { mergedReport } from './merge-report.ts';
+import { bothAside, mergedReport } from './merge-report.ts';
 import type { OpenDataset } from './open-dataset.ts';
 
 /**
@@ -28,6 +28,7 @@ export async function appended(
   const counts = { identicalKept, repeated: merged.dropped };
   return {
     table: merged.table,
+    aside: bothAside(before, added.aside),
     report: {
       ...mergedReport(about.report, added.report, merged.table, counts),
       files: [...filesOf(about.report, before.readFrom), ...filesOf(added.report, name)].slice(0, mostFiles),

@@ -1,3 +1,5 @@
+import { examine } from '../../../engine/quality/examine.ts';
+import { weigh, weighedOf } from '../../../engine/quality/weigh.ts';
 import { runQuery } from '../../../engine/run.ts';
 import { noChoices, parseChoices } from '../../../model/choices.ts';
 import type { Dataset } from '../../../model/dataset.ts';
@@ -6,6 +8,7 @@ import { parseQuery } from '../../../model/query/query.ts';
 import { encodeResult } from '../../../model/result/encode.ts';
 import { parseSettings } from '../../../model/settings/settings.ts';
 import { derive } from '../../../statistics/derive/derive.ts';
+import { deriveIndicators } from '../../../statistics/derive/indicators.ts';
 import type { Fetching } from '../api/fetch-events.ts';
 import type { Task } from '../../backend.ts';
 import type { Served } from '../host.ts';
@@ -19,6 +22,7 @@ import { createMaker, type Draft, draftOf } from './maker.ts';
 import {
   describeKept,
   describeOpen,
+  meansOf,
   type OpenDataset,
   partsOf,
   prepare,
@@ -160,6 +164,26 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
       });
     },
 
+    async examine(_, { signal }) {
+      const parts = opened();
+      const { table, about } = parts;
+      return drive(examine(table, { ...meansOf(parts), source: about.report.source }), signal, pace);
+    },
+
+    async weigh({ choices: given }, { signal }) {
+      const choices = parseChoices(given);
+      const parts = opened();
+      const { table, settings, scope } = parts;
+      const under = { choices, means: meansOf(parts), settings, amount: scope.settings.amount };
+      const weighed = await drive(weigh(table, under), signal, pace);
+      return weighedOf(
+        weighed.scope,
+        deriveIndicators(weighed.counts, weighed.scope.settings, weighed.scope),
+      );
+    },
+
+    setAside: () => Promise.resolve(new Blob([new Uint8Array(opened().aside ?? [])], { type: 'text/csv' })),
+
     choose: ({ choices: given }, { signal }) =>
       inTurn(signal, async () => {
         const choices = parseChoices(given);
@@ -230,13 +254,13 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
         if (!place) throw refuse('unavailable', name, 'this browser keeps no data sets');
         const { record, restored } = await fetched(place, id, { signal, onProgress });
         refuseDamaged(record.name, restored);
-        const { table, about } = restored;
+        const { table, about, aside } = restored;
         onProgress({ phase: 'saving', bytes: 0, totalBytes: null, rows: table.size });
         // The copy of a demo is a person's own: the next day's demo does not take its place.
         const origin = record.origin === 'demo' ? ('file' as const) : record.origin;
         const copy = { ...record, ...as, name, origin, importedAt: new Date().toISOString() };
         const source = record.origin === 'demo' ? null : record.source;
-        await kept(place.save({ ...copy, source }, table, about, signal));
+        await kept(place.save({ ...copy, source }, table, about, signal, undefined, aside));
       }),
 
     async exportFile({ id, format }, task) {
