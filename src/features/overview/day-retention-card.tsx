@@ -3,14 +3,16 @@ import { lazy, Suspense, useMemo } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import type { AxisMark, LineSeries } from '../../charts/line/line-types.ts';
+import { withMarks } from '../../charts/marks/mark-table.ts';
 import { seriesColor } from '../../charts/series-color.ts';
 import { zoneOf } from '../../model/calendar/zone.ts';
 import { indicatorTargets } from '../../model/query/indicators.ts';
 import type { RetentionResult } from '../../model/result/result.ts';
+import { MarksLine } from '../../parts/marks/marks-line.tsx';
+import { useAxisMarks } from '../../parts/marks/use-axis-marks.ts';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
-import { savedKeyOf, useSavedStore } from '../../state/saved-store.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
 import type { ChartPeriod } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
@@ -31,6 +33,7 @@ const RetentionTrendChart = lazy(async () => ({
 }));
 
 const chartHeight = 300;
+const noPeriods: string[] = [];
 
 /** D1, D7 and D30 by registration date against their targets. */
 export const DayRetentionCard = () => {
@@ -49,7 +52,11 @@ export const DayRetentionCard = () => {
   );
   const title = t`Came back after registering`;
   const table = useTable(days);
-  const { view, figureRef, items } = useChartCard({ title, table: () => table });
+  const marks = useAxisMarks(days?.periods ?? noPeriods, period);
+  const { view, figureRef, items } = useChartCard({
+    title,
+    table: () => table && withMarks(table, marks, t`Marks`),
+  });
   const choices: { value: ChartPeriod; label: string }[] = [
     { value: 'day', label: t`Day` },
     { value: 'week', label: t`Week` },
@@ -95,8 +102,16 @@ export const DayRetentionCard = () => {
       ) : (
         <Busy busy={stale}>
           <Suspense fallback={<Skeleton height={chartHeight} />}>
-            <Chart days={days} period={period} title={title} view={view} figureRef={figureRef} />
+            <Chart
+              days={days}
+              period={period}
+              marks={marks}
+              title={title}
+              view={view}
+              figureRef={figureRef}
+            />
           </Suspense>
+          <MarksLine marks={marks} />
         </Busy>
       )}
     </Card>
@@ -106,15 +121,15 @@ export const DayRetentionCard = () => {
 type ChartProps = {
   days: DayRetention;
   period: ChartPeriod;
+  marks: readonly AxisMark[];
   title: string;
   view: ReturnType<typeof useChartCard>['view'];
   figureRef: ReturnType<typeof useChartCard>['figureRef'];
 };
 
-const Chart = ({ days, period, title, view, figureRef }: ChartProps) => {
+const Chart = ({ days, period, marks, title, view, figureRef }: ChartProps) => {
   const { t } = useLingui();
   const format = useFormat();
-  const marks = useMarks(days.periods);
   const detail = (point: DayPoint): string =>
     `${t`${format.count(point.retained)} of ${format.count(point.size)}`} · 95% ${format.interval(point.low, point.high)}`;
   const toPoint = (point: DayPoint) => ({
@@ -172,26 +187,6 @@ const summaryOf = ({ lines }: DayRetention, format: Format): string =>
         `D${offset} ${format.percent(pooled?.rate ?? null)} (${format.count(pooled?.size ?? 0)})`,
     )
     .join(', ');
-
-/** What happened to the product, at the point that holds its day. */
-function useMarks(periods: readonly string[]): AxisMark[] {
-  const dataset = useDatasetStore((store) => store.dataset);
-  const { language } = useFormat();
-  const marks = useSavedStore((store) => store.saved.marks);
-  const key = dataset && savedKeyOf(dataset);
-  return useMemo(
-    () =>
-      marks
-        .filter((mark) => mark.dataset === null || mark.dataset === key)
-        .flatMap(({ id, label, date }) => {
-          const at = periods.findLastIndex((name) => name <= date);
-          return at < 0 || (at === periods.length - 1 && date > (periods[at] ?? ''))
-            ? []
-            : [{ id, label: typeof label === 'string' ? label : label[language], at }];
-        }),
-    [marks, key, periods, language],
-  );
-}
 
 /** The latest four weeks against the four before, in words. */
 const ShiftNotice = ({ result }: { result: RetentionResult }) => {
