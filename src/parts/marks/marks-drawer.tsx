@@ -27,8 +27,8 @@ export const MarksDrawer = ({ opened, onClose }: Props) => {
         <div className="hf-marks">
           <p className="hf-muted">
             <Trans>
-              Kept in this browser for “{dataset.name}”, and shown on every chart over time, in its table and
-              its CSV.
+              Kept in this browser for this data set, and shown on every chart over time, in its table and its
+              CSV.
             </Trans>
           </p>
           <MarkForm submit={t`Add`} onSubmit={add} />
