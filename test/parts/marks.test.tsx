@@ -1,6 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { Notifications } from '@mantine/notifications';
 import type { HolidayCalendar } from '../../src/backends/holiday-calendar.ts';
 import { MarksLine } from '../../src/parts/marks/marks-line.tsx';
 import { useAxisMarks } from '../../src/parts/marks/use-axis-marks.ts';
@@ -26,7 +25,6 @@ const Axis = () => {
         ))}
       </ol>
       <MarksLine marks={marks} />
-      <Notifications />
     </>
   );
 };
@@ -43,7 +41,7 @@ it('marks holidays, and a person’s own, which can be added, changed, deleted a
   await waitFor(() => expect(onAxis()).toEqual(['0 1 Jan – 2 Jan: CN New Year (China)']));
 
   await user.click(screen.getByRole('button', { name: 'Edit marks' }));
-  const drawer = await screen.findByRole('dialog', { name: 'Marks on the time axis' });
+  const drawer = await screen.findByRole('dialog', { name: 'Marks on the time axis' }, { timeout: 60_000 });
   await user.click(within(drawer).getByRole('button', { name: 'Add' }));
   expect(await within(drawer).findByText('Choose a day')).toBeVisible();
   await user.type(await within(drawer).findByPlaceholderText('any'), '3 Jan 2026');
