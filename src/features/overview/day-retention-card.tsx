@@ -7,7 +7,6 @@ import { withMarks } from '../../charts/marks/mark-table.ts';
 import { seriesColor } from '../../charts/series-color.ts';
 import { zoneOf } from '../../model/calendar/zone.ts';
 import { indicatorTargets } from '../../model/query/indicators.ts';
-import type { RetentionResult } from '../../model/result/result.ts';
 import { MarksLine } from '../../parts/marks/marks-line.tsx';
 import { useAxisMarks } from '../../parts/marks/use-axis-marks.ts';
 import { useMetric } from '../../queries/metric.ts';
@@ -16,6 +15,8 @@ import { useDatasetStore } from '../../state/dataset-store.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
 import type { ChartPeriod } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
+import { newcombe } from '../../statistics/newcombe.ts';
+import { twoProportionTest } from '../../statistics/two-proportion-test.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
@@ -25,7 +26,9 @@ import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
-import { type DayPoint, type DayRetention, toDayRetention, toShift } from './day-retention-view.ts';
+import { testable } from './changes.ts';
+import { type DayPoint, type DayRetention, toDayRetention } from './day-retention-view.ts';
+import { useOverallShift } from './use-changes.ts';
 import { useTargets } from './use-targets.ts';
 
 const RetentionTrendChart = lazy(async () => ({
@@ -88,7 +91,7 @@ export const DayRetentionCard = () => {
         />
       }
       menu={<CardMenu of={title} items={items} />}
-      notice={result ? <ShiftNotice result={result} /> : undefined}
+      notice={result ? <ShiftNotice /> : undefined}
     >
       {error ? (
         <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
@@ -188,32 +191,39 @@ const summaryOf = ({ lines }: DayRetention, format: Format): string =>
     )
     .join(', ');
 
-/** The latest four weeks against the four before, in words. */
-const ShiftNotice = ({ result }: { result: RetentionResult }) => {
+/** D1 in the dates looked at against the days before them, in words. */
+const ShiftNotice = () => {
   const format = useFormat();
-  const shift = toShift(result, 1, 28);
-  if (!shift)
-    return <Trans>Fewer than eight weeks have been observed: too early to say whether D1 moved.</Trans>;
-  const { before, after, difference, p } = shift;
+  const found = useOverallShift();
+  if (found === null) return null;
+  const { before, now, spans } = found;
+  const dates = format.range(spans.now.from, spans.now.to);
+  if (!testable(before, now))
+    return (
+      <Trans>Too few people registered in {dates} and in the days before to say whether D1 moved.</Trans>
+    );
+  const difference = newcombe(before, now);
   const was = format.percent(before.x / before.n);
-  const is = format.percent(after.x / after.n);
+  const is = format.percent(now.x / now.n);
   const points = format.points(difference.value);
-  const range = `${format.points(difference.low)} – ${format.points(difference.high)}`;
-  if (p >= 0.05) {
+  const range = `${format.points(difference.low)} … ${format.points(difference.high)}`;
+  if (twoProportionTest(before, now).p >= 0.05) {
     return (
       <Trans>
-        D1 over the last 28 registration days is {is}, before that {was}: no difference that chance could not
-        make ({points} points, 95% {range}).
+        D1 of those who registered {dates} is {is}, of as many days before {was}: no difference that chance
+        could not make ({points} points, 95% {range}).
       </Trans>
     );
   }
   return difference.value > 0 ? (
     <Trans>
-      D1 rose from {was} to {is} in the last 28 registration days ({points} points, 95% {range}).
+      D1 rose from {was} to {is} among those who registered {dates}, against as many days before ({points}{' '}
+      points, 95% {range}).
     </Trans>
   ) : (
     <Trans>
-      D1 fell from {was} to {is} in the last 28 registration days ({points} points, 95% {range}).
+      D1 fell from {was} to {is} among those who registered {dates}, against as many days before ({points}{' '}
+      points, 95% {range}).
     </Trans>
   );
 };
