@@ -86,6 +86,8 @@ export default defineConfig({
   server: { headers: isolated },
   preview: { headers: isolated },
   test: {
+    // Left alone, vitest spares a core: of two that is half of the machine.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -94,6 +96,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/parity/**'],
+          testTimeout: 30_000,
         },
       },
       {
@@ -125,6 +128,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -15,7 +15,9 @@ import { DemoBanner } from '../features/shell/demo-banner.tsx';
 import { HELP_ID, HelpButton } from '../features/shell/help-button.tsx';
 import { NoticeBanners } from '../features/shell/notice-banners.tsx';
 import { OpeningGate } from '../features/shell/opening-gate.tsx';
+import { QueryDialog } from '../features/shell/query/query-dialog.tsx';
 import { ADD_PEOPLE_ID, PeopleFilter } from '../features/shell/people/people-filter.tsx';
+import { useFollowKept } from '../queries/kept.ts';
 import type { Command } from '../features/shell/palette/palette.tsx';
 import { PaletteButton } from '../features/shell/palette/palette-button.tsx';
 import { ViewsButton, VIEWS_ID } from '../features/shell/views/views-button.tsx';
@@ -32,6 +34,7 @@ const press = (id: string) => (): void => void setTimeout(() => document.getElem
 export const PageShell = ({ children }: { children: ReactNode }) => {
   const { t, i18n } = useLingui();
   const start = useStart();
+  useFollowKept();
   const { pick } = useIntake();
   const navigate = useNavigate();
   const shortcuts = [
@@ -101,6 +104,7 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
       </OpeningGate>
       <Intake />
       <PersonDrawer />
+      <QueryDialog />
     </AppShell>
   );
 };

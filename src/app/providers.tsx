@@ -1,6 +1,5 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
-import { ModalsProvider } from '@mantine/modals';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import { FormatProvider } from '../ui/format/format-context.tsx';
@@ -19,18 +18,16 @@ export const useLanguage = (): Language =>
 
 type Props = { queryClient: QueryClient; children: ReactNode };
 
-/** Everything that pages find around them: queries, messages, formats, theme, dialogs, notifications. */
+/** Everything that pages find around them: queries, messages, formats, theme, notifications. */
 export const AppProviders = ({ queryClient, children }: Props) => (
   <QueryClientProvider client={queryClient}>
     <I18nProvider i18n={i18n}>
       <FormatProvider language={useLanguage()}>
         <UiProvider>
-          <ModalsProvider>
-            <Suspense>
-              <NotificationArea />
-            </Suspense>
-            {children}
-          </ModalsProvider>
+          <Suspense>
+            <NotificationArea />
+          </Suspense>
+          {children}
         </UiProvider>
       </FormatProvider>
     </I18nProvider>

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { type ComponentProps, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { getReady } from '../queries/start.ts';
 import { readChoice } from '../state/browser-choice.ts';
 import { followOtherTabs, savedStore } from '../state/saved-store.ts';
 import { parseSearch, stringifySearch } from '../state/url/search.ts';
@@ -26,6 +27,12 @@ export const startApp = async (
   root: HTMLElement,
   { backend, startDemo, loadHolidays }: Services,
 ): Promise<void> => {
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
+  const router = createAppRouter({ Shell: PageShell, parseSearch, stringifySearch });
+  bindViewToAddress(viewStore, routerAddress(router));
+  followOtherTabs(savedStore, window);
+  const demo = startDemo && toDemo(startDemo);
+  getReady({ backend, demo: demo ?? null, queryClient });
   await activateLanguage(
     pickLanguage({
       url: location.href,
@@ -33,11 +40,6 @@ export const startApp = async (
       preferred: navigator.languages,
     }),
   );
-  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
-  const router = createAppRouter({ Shell: PageShell, parseSearch, stringifySearch });
-  bindViewToAddress(viewStore, routerAddress(router));
-  followOtherTabs(savedStore, window);
-  const demo = startDemo && toDemo(startDemo);
   createRoot(root).render(
     <StrictMode>
       <App

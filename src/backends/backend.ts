@@ -1,11 +1,20 @@
-import type { ApiSource, Dataset, KeptDataset, Preview, ReadOptions } from '../model/dataset.ts';
+import type { Choices } from '../model/choices.ts';
+import type {
+  ApiSource,
+  Dataset,
+  ExportFormat,
+  KeptChange,
+  KeptDataset,
+  Preview,
+  ReadOptions,
+} from '../model/dataset.ts';
 import type { Query } from '../model/query/query.ts';
 import type { Result } from '../model/result/result.ts';
 import type { Settings } from '../model/settings/settings.ts';
 
 /** `total` null where the end is not known; `label` names the phase for a person. */
 export type Progress = {
-  phase: 'reading' | 'fetching' | 'sorting' | 'saving' | 'opening' | 'computing';
+  phase: 'reading' | 'fetching' | 'sorting' | 'saving' | 'opening' | 'computing' | 'exporting';
   bytes: number;
   totalBytes: number | null;
   rows: number;
@@ -30,15 +39,30 @@ export type Backend = {
   run<Q extends Query>(query: Q, task?: Task): Promise<Result<Q>>;
   /** First rows and the guessed mapping of a file, without reading it all. */
   preview(files: File[], settings: Settings, task?: Task): Promise<Preview>;
-  /** Reads a source into a new data set, keeps it in this browser where that is possible, and opens it. */
+  /** Reads a source into a new data set and opens it; it is `notKept: 'not-yet'`. */
   read(source: Source, options: ReadOptions, task?: Task): Promise<Dataset>;
+  /** Keeps the open data set in this browser where that is possible and was not done yet. Answers to queries come first. */
+  keepOpen(): Promise<Dataset>;
   /** Fetches only what is new from the API that the open data set came from. */
   refresh(task?: Task): Promise<Dataset>;
+  /**
+   * Adds the events of files to the open data set. Those whose key is known are left out; without a key each known event
+   * accounts for one identical one, so that what overlaps is not doubled.
+   */
+  append(source: FileSource, task?: Task): Promise<Dataset>;
+  /** Leaves events of the open data set out of the counting, or takes them in again; they stay kept. */
+  choose(choices: Choices, task?: Task): Promise<Dataset>;
   /** Applies other settings to the open data set (zone, week start, roles, segments, economics …). */
   configure(settings: Settings, task?: Task): Promise<Dataset>;
   kept(): Promise<KeptDataset[]>;
   open(id: string, task?: Task): Promise<Dataset>;
   rename(id: string, name: string): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Keeps a copy of a kept data set under another name. */
+  duplicate(id: string, name: string, task?: Task): Promise<void>;
+  /** All events of a kept or the open data set as a file, what was chosen to be left out included. */
+  exportFile(id: string, format: ExportFormat, task?: Task): Promise<Blob>;
+  /** Hears of what any tab does to the data sets that are kept. Returns how to stop. */
+  watchKept(heard: (change: KeptChange) => void): () => void;
   close(): void;
 };

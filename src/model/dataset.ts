@@ -1,3 +1,4 @@
+import type { Choices } from './choices.ts';
 import type { RoleName } from './query/shared.ts';
 import type { ColumnMapping, DateOrder, Settings } from './settings/settings.ts';
 import type { SourceId } from './settings/sources.ts';
@@ -74,6 +75,8 @@ export type IngestReport = {
   clockChanges: { skipped: number; repeated: number };
   /** whether any time was wall time in the data set's zone: then another zone means reading again */
   wallTimes?: boolean;
+  /** usable events that a person chose to leave out: then `rows` = `events` + rejected + removed + these */
+  leftOut?: number;
   /** the files, where there was more than one: the first hundred, those left out before the others */
   files?: FileReport[];
 };
@@ -86,6 +89,7 @@ export type InspectReport = IngestReport & {
 export type ReadOptions = {
   settings: Settings;
   duplicates?: 'keep' | 'remove';
+  choices?: Choices;
 };
 
 /** A data set as the rest of the product sees it; the events themselves stay with the backend. */
@@ -99,11 +103,13 @@ export type Dataset = {
   importedAt: string;
   settings: Settings;
   resolved: ResolvedSettings;
+  /** of the events that are counted */
   report: IngestReport;
+  choices: Choices;
   events: { name: string; events: number }[];
   properties: PropertySummary[];
   /** why it is in memory only and gone with the tab; absent where it is kept in this browser */
-  notKept?: 'unsupported' | 'full' | 'failed';
+  notKept?: 'not-yet' | 'unsupported' | 'full' | 'failed';
   /** properties that were damaged in this browser's storage and are left out */
   damaged?: string[];
 };
@@ -152,4 +158,11 @@ export type KeptDataset = Pick<Dataset, 'id' | 'version' | 'name' | 'origin' | '
   /** the zone of its days */
   timezone: string;
   bytes: number;
+  /** the file or the address that it came from */
+  source: string;
 };
+
+/** What was kept, renamed, changed or removed by any tab of this browser; `version` null: it was removed. */
+export type KeptChange = { id: string; version: string | null; name: string };
+
+export type ExportFormat = 'csv' | 'parquet';

@@ -73,7 +73,20 @@ async function carryOut(
       kind === 'metric' && of === backend.id && version !== dataset.version,
   });
   void queryClient.invalidateQueries({ queryKey: keptKey(backend) });
+  if (dataset.notKept === 'not-yet') void keepOpened({ backend, queryClient }, dataset);
   return dataset;
+}
+
+/** Keeps what has been read while it already answers. */
+async function keepOpened({ backend, queryClient }: Services, opened: Dataset): Promise<void> {
+  const { kept } = datasetStore.getState();
+  try {
+    kept(await backend.keepOpen());
+  } catch (error) {
+    if (!(error instanceof HoldfastError)) throw error;
+    kept({ ...opened, notKept: 'failed' });
+  }
+  await queryClient.invalidateQueries({ queryKey: keptKey(backend) });
 }
 
 /**

@@ -63,6 +63,16 @@ export function useRefresh() {
   }));
 }
 
+/** Adds the events of files to the open data set. */
+export function useAppend() {
+  const { backend } = useServices();
+  return useDatasetWork<Pick<ReadFiles, 'name' | 'files'>>(({ name, files }) => ({
+    action: 'append',
+    name,
+    run: (task) => backend.append({ kind: 'files', name, files }, task),
+  }));
+}
+
 /** Applies other settings to the open data set; what was changed is saved for it. */
 export function useConfigure() {
   const { backend } = useServices();

@@ -70,6 +70,15 @@ async function removeOldDemos(opener: Opener, present: string): Promise<void> {
   await opener.queryClient.invalidateQueries({ queryKey: keptOptions(opener.backend).queryKey });
 }
 
+/** Begins, before anything is drawn, what the first opening will ask for. What fails here fails again there, and is told then. */
+export function getReady(opener: Opener): void {
+  const unheard = (): undefined => undefined;
+  void listKept(opener).catch(unheard);
+  const { dataset: named } = viewStore.getState().view;
+  const newcomer = savedStore.getState().saved.lastDataset === null;
+  if (newcomer && (named === null || named === 'demo')) void opener.demo?.prepare().catch(unheard);
+}
+
 function useOpener(): Opener {
   const { backend, demo } = useServices();
   return { backend, demo, queryClient: useQueryClient() };

@@ -58,13 +58,17 @@ export type RfmEvent = (typeof rfmEvents)[number];
 export const rfmUnits = ['people', 'money'] as const;
 export type RfmUnit = (typeof rfmUnits)[number];
 
-/** `selected`: the segment whose people are on show; `cell`: the pair of bands of the RFM grid whose people are. */
+/** Those who stood in the segment `was` at the end of the date `from` (null: who were not there) and in `is` at that of `to`. */
+export type SegmentMove = { from: LocalDate; to: LocalDate; was: string | null; is: string };
+
+/** Whose people are on show: `selected`, those of a segment; `cell`, of a pair of bands of the RFM grid; `move`, who moved so. */
 export type SegmentsQuestion = {
   windowDays: number;
   selected: string | null;
   rfmEvent: RfmEvent;
   rfmUnit: RfmUnit;
   cell: CellOf['rfm'] | null;
+  move: SegmentMove | null;
 };
 
 /** Whole calendar periods over which active days and times are counted. */
@@ -110,6 +114,8 @@ export type ChurnQuestion = {
   sort: Sort<ChurnSort> | null;
   search: string;
   core: string | null;
+  /** days of silence, both included, whose people are on show; `to` null: and more */
+  band: { from: number; to: number | null } | null;
   /** columns that are not shown */
   hidden: ChurnColumn[];
 };
@@ -191,8 +197,17 @@ export const defaultView: View = {
     group: null,
     cell: null,
   },
-  segments: { windowDays: 30, selected: null, rfmEvent: 'use', rfmUnit: 'people', cell: null },
-  churn: { silentDays: 7, minUses: 3, model: false, sort: null, search: '', core: null, hidden: [] },
+  segments: { windowDays: 30, selected: null, rfmEvent: 'use', rfmUnit: 'people', cell: null, move: null },
+  churn: {
+    silentDays: 7,
+    minUses: 3,
+    model: false,
+    sort: null,
+    search: '',
+    core: null,
+    band: null,
+    hidden: [],
+  },
   engagement: { event: { role: 'use' }, period: null, span: 'week', features: null, people: null },
   journeys: {
     steps: null,

@@ -88,6 +88,15 @@ describe('a file of one’s own', () => {
   }) => {
     const page = await visit();
     await demoIsOpen(page);
+    const asked: string[] = [];
+    page.context().on('request', (request) => {
+      const { origin, pathname } = new URL(request.url());
+      // Parts of the page itself, which come when they are needed.
+      const own =
+        origin === new URL(page.url()).origin &&
+        /\/(assets\/[\w-]+\.(js|css|woff2)|favicon\.svg)$/.test(pathname);
+      if (!own || request.method() !== 'GET') asked.push(`${request.method()} ${request.url()}`);
+    });
     await drop(page, path);
     await page
       .getByRole('alert')
@@ -95,6 +104,7 @@ describe('a file of one’s own', () => {
       .waitFor();
     await openDataset(page, name).waitFor();
     await page.getByText(`${truth.users} people · ${asCount(truth.rows)} events`).waitFor();
+    expect(asked, 'requests while a file is read').toEqual([]);
 
     await page.reload();
     const begun = Date.now();
@@ -103,6 +113,33 @@ describe('a file of one’s own', () => {
     console.log(`an own file is open again ${took} ms after the reload`);
     expect(took).toBeLessThan(6_000);
     expect(await page.getByText('You are looking at demo data').count()).toBe(0);
+  });
+
+  test('answers again after its worker has died', async ({ visit }) => {
+    const page = await visit({ path: '#/data', provoked: [/killed by the test/] });
+    await pick(page, path);
+    await openDataset(page, name).waitFor();
+    await kept(page).getByRole('row').filter({ hasText: name }).waitFor();
+    const engine = page.workers().find((worker) => worker.url().includes('/entry-'));
+    await engine?.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('killed by the test');
+      });
+    });
+    await expect.poll(() => engine !== undefined && page.workers().includes(engine)).toBe(false);
+
+    await goTo(page, 'Overview');
+    await page.getByText(`${truth.users} people · ${asCount(truth.rows)} events`).waitFor();
+    for (const { minEvents, silentDays, users } of truth.silentUsers.slice(0, 1)) {
+      await goTo(page, 'Churn risk');
+      const days = page.getByRole('spinbutton', { name: 'Days without a use, at least' });
+      await days.fill(String(silentDays));
+      await days.press('Enter');
+      const uses = page.getByRole('spinbutton', { name: 'Uses, at least' });
+      await uses.fill(String(minEvents));
+      await uses.press('Enter');
+      await page.getByRole('heading', { name: `People at risk: ${users}` }).waitFor();
+    }
   });
 
   test('is deleted, brought back within eight seconds, and else gone for good', async ({ visit }) => {

@@ -72,7 +72,8 @@ export async function renderOnPage(node: ReactNode, options: Options = {}) {
   });
   const open = async (text: string, name = 'events.csv'): Promise<Dataset> => {
     const source = { kind: 'files' as const, name, files: [csvFile(text, name)] };
-    const dataset = await backend.read(source, { settings });
+    await backend.read(source, { settings });
+    const dataset = await backend.keepOpen();
     act(() => {
       const { begin, opened } = datasetStore.getState();
       opened(begin('open', name, 0), dataset);

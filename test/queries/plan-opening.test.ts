@@ -14,6 +14,7 @@ const kept = (id: string, change: Partial<KeptDataset> = {}): KeptDataset => ({
   to: null,
   timezone: 'UTC',
   bytes: 1,
+  source: 'events.csv',
   ...change,
 });
 const mine = kept('mine');

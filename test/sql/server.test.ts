@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { periodsOf, type PeriodScope } from '../../src/model/calendar/periods.ts';
 import { zoneOf } from '../../src/model/calendar/zone.ts';
-import { literal, parameterText } from '../../src/cli/clickhouse/parameter-text.ts';
+import { literal, parameterText } from '../../src/sql/parameter-text.ts';
 import { lookUp } from '../../src/sql/calendar.ts';
 import { filterSql } from '../../src/sql/filter.ts';
 import { compile, floats, identifier, ints, sql, text, texts } from '../../src/sql/fragment.ts';

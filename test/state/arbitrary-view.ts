@@ -184,11 +184,13 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
     selected: nullable(text),
     rfmEvent: fc.constantFrom(...rfmEvents),
     rfmUnit: fc.constantFrom(...rfmUnits),
+    move: nullable(fc.record({ from: date, to: date, was: nullable(text), is: text })),
     cell: nullable(fc.record({ recency: fc.nat(90), frequency: fc.integer({ min: 1, max: 50 }) })),
   }),
   churn: fc.record({
     search: fc.oneof(fc.constant(''), text),
     core: nullable(text),
+    band: nullable(fc.record({ from: fc.nat(400), to: nullable(fc.nat(400)) })),
     hidden: fc.subarray([...churnColumns]),
     silentDays: fc.nat(400),
     minUses: fc.integer({ min: 1, max: 100 }),

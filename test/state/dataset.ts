@@ -1,3 +1,4 @@
+import { noChoices } from '../../src/model/choices.ts';
 import type { Dataset } from '../../src/model/dataset.ts';
 import { contextOf } from './query-context.ts';
 
@@ -13,6 +14,7 @@ export const datasetOf = (change: Partial<Dataset> = {}): Dataset => ({
     { name: 'register', events: 1 },
     { name: 'use', events: 1 },
   ],
+  choices: noChoices,
   properties: [],
   ...change,
 });

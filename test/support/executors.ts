@@ -1,12 +1,11 @@
-import { openScope } from '../../src/engine/scope.ts';
 import { runQuery, runToEnd } from '../../src/engine/run.ts';
-import { tableFromEvents } from '../../src/engine/ingest/table-from-events.ts';
 import type { Query } from '../../src/model/query/query.ts';
 import type { Result } from '../../src/model/result/result.ts';
 import type { Settings } from '../../src/model/settings/settings.ts';
 import { derive } from '../../src/statistics/derive/derive.ts';
 import { runOracle } from '../oracle/run.ts';
 import { clickhouse, openDatabase } from './clickhouse.ts';
+import { openLog } from './open-log.ts';
 import type { PlainEvent } from './plain-event.ts';
 
 /** One way to answer a query over plain events; refuses only with a HoldfastError. */
@@ -23,7 +22,7 @@ export const oracle: Executor = {
 const engine: Executor = {
   name: 'engine',
   run: async (events, settings, query) => {
-    const scope = openScope(tableFromEvents(events, settings).table, settings);
+    const { scope } = openLog(events, settings);
     return derive(query, runToEnd(runQuery(scope, query)), scope);
   },
 };

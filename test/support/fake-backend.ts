@@ -2,7 +2,14 @@ import type { Backend, Progress, Source, Task } from '../../src/backends/backend
 import { tableFromEvents } from '../../src/engine/ingest/table-from-events.ts';
 import { runQuery, runToEnd } from '../../src/engine/run.ts';
 import { openScope, type Scope } from '../../src/engine/scope.ts';
-import type { ApiSource, Dataset, KeptDataset, PropertySummary } from '../../src/model/dataset.ts';
+import { noChoices } from '../../src/model/choices.ts';
+import type {
+  ApiSource,
+  Dataset,
+  KeptChange,
+  KeptDataset,
+  PropertySummary,
+} from '../../src/model/dataset.ts';
 import { HoldfastError } from '../../src/model/errors.ts';
 import { parseQuery, type Query } from '../../src/model/query/query.ts';
 import type { Result } from '../../src/model/result/result.ts';
@@ -26,6 +33,8 @@ export type FakeBackend = Backend & {
     events: readonly unknown[],
     change?: Partial<Pick<Dataset, 'id' | 'name' | 'origin' | 'importedAt'>>,
   ) => Dataset;
+  /** Another tab has changed what is kept. */
+  elsewhere: (change: KeptChange) => void;
 };
 
 type Options = {
@@ -43,6 +52,7 @@ const usual: Settings = { timezone: 'UTC', weekStart: 'monday' };
 export function createFakeBackend({ id = 'fake', api = () => [] }: Options = {}): FakeBackend {
   const kept = new Map<string, Kept>();
   const calls: string[] = [];
+  const listeners = new Set<(change: KeptChange) => void>();
   const failures = new Map<keyof Backend, Error>();
   let open: { kept: Kept; scope: Scope } | null = null;
   let gate: Promise<void> = Promise.resolve();
@@ -157,6 +167,7 @@ export function createFakeBackend({ id = 'fake', api = () => [] }: Options = {})
         }
         return show(entry);
       }),
+    keepOpen: () => call('keepOpen', '', {}, () => opened().kept.dataset),
     refresh: (task = {}) =>
       call('refresh', '', task, () => {
         const { dataset, source } = opened().kept;
@@ -176,6 +187,18 @@ export function createFakeBackend({ id = 'fake', api = () => [] }: Options = {})
         const { id: same, name, origin, importedAt } = dataset;
         return show(fresh(events, source, settings, { id: same, name, origin, importedAt }));
       }),
+    append: (source, task = {}) =>
+      call('append', source.name, task, async () => {
+        const { events, source: before, dataset } = opened().kept;
+        const { id: same, name, origin, importedAt } = dataset;
+        const all = [...events, ...(await rowsOf(source.files))];
+        return show(fresh(all, before, dataset.settings, { id: same, name, origin, importedAt }));
+      }),
+    choose: (choices, task = {}) =>
+      call('choose', '', task, () => {
+        const { kept: entry } = opened();
+        return show({ ...entry, dataset: { ...entry.dataset, choices } });
+      }),
     kept: () => call('kept', '', {}, () => [...kept.values()].map(toKept)),
     open: (dataset, task = {}) => call('open', dataset, task, () => show(byId(dataset))),
     rename: (dataset, name) =>
@@ -188,6 +211,24 @@ export function createFakeBackend({ id = 'fake', api = () => [] }: Options = {})
         byId(dataset);
         kept.delete(dataset);
       }),
+    duplicate: (dataset, name) =>
+      call('duplicate', dataset, {}, () => {
+        const { events, source } = byId(dataset);
+        const entry = fresh(events, source, usual, { name });
+        kept.set(entry.dataset.id, entry);
+      }),
+    exportFile: (dataset, format, task = {}) =>
+      call(
+        'exportFile',
+        `${dataset} ${format}`,
+        task,
+        () => new Blob([JSON.stringify(byId(dataset).events)]),
+      ),
+    watchKept(heard) {
+      listeners.add(heard);
+      return () => listeners.delete(heard);
+    },
+    elsewhere: (change) => listeners.forEach((heard) => heard(change)),
     close: () => kept.clear(),
   };
 }
@@ -211,6 +252,7 @@ function summarizeEvents(
   return {
     ...about,
     settings,
+    choices: noChoices,
     resolved: scopeOf(events, settings).settings,
     report,
     events: tally(names).map(([name, count]) => ({ name, events: count })),
@@ -271,4 +313,5 @@ const toKept = ({ dataset }: Kept): KeptDataset => ({
   to: dataset.report.to,
   timezone: dataset.settings.timezone,
   bytes: 0,
+  source: dataset.name,
 });

@@ -1,6 +1,5 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
-import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, type RenderResult } from '@testing-library/react';
@@ -24,10 +23,8 @@ export const Surroundings = ({
     <I18nProvider i18n={i18n}>
       <FormatProvider language={language}>
         <UiProvider env="test">
-          <ModalsProvider>
-            <Notifications />
-            {children}
-          </ModalsProvider>
+          <Notifications />
+          {children}
         </UiProvider>
       </FormatProvider>
     </I18nProvider>

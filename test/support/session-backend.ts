@@ -55,12 +55,22 @@ export function createSessionBackend({
         { method: 'read', source, options, as: { id: freshId(), content: freshId() } },
         taskOf(task),
       ),
+    keepOpen: () => session.keepOpen({ method: 'keepOpen' }, taskOf()),
     refresh: (task) => session.refresh({ method: 'refresh', content: freshId() }, taskOf(task)),
+    append: (source, task) => session.append({ method: 'append', source, content: freshId() }, taskOf(task)),
+    choose: (choices, task) => session.choose({ method: 'choose', choices }, taskOf(task)),
     configure: (settings, task) => session.configure({ method: 'configure', settings }, taskOf(task)),
     kept: () => session.kept({ method: 'kept' }, taskOf()),
     open: (id, task) => session.open({ method: 'open', id }, taskOf(task)),
     rename: (id, name) => session.rename({ method: 'rename', id, name }, taskOf()),
     remove: (id) => session.remove({ method: 'remove', id }, taskOf()),
+    duplicate: (id, name, task) =>
+      session.duplicate(
+        { method: 'duplicate', id, name, as: { id: freshId(), content: freshId() } },
+        taskOf(task),
+      ),
+    exportFile: (id, format, task) => session.exportFile({ method: 'exportFile', id, format }, taskOf(task)),
+    watchKept: () => () => undefined,
     close: () => undefined,
   };
 }

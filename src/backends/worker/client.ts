@@ -45,7 +45,12 @@ const diedWhileRestoring = Symbol('died while restoring');
  * The port over one worker at a time, started when first needed. A worker that dies is replaced: the open data set is
  * restored by its recipe, what was pending is sent once more, and at a second death it fails with `worker-died`.
  */
-export function createClient(id: string, connect: Connect, patience: Patience = usualPatience): Backend {
+export function createClient(
+  id: string,
+  connect: Connect,
+  patience: Patience = usualPatience,
+  watchKept: Backend['watchKept'] = () => () => undefined,
+): Backend {
   const pending = new Map<number, Pending>();
   let connection: Connection | null = null;
   let heartbeat: Heartbeat | null = null;
@@ -212,12 +217,23 @@ export function createClient(id: string, connect: Connect, patience: Patience = 
     preview: (files, settings, task) => submit<'preview'>({ method: 'preview', files, settings }, task),
     read: (source, options, task) =>
       submit<'read'>({ method: 'read', source, options, as: { id: freshId(), content: freshId() } }, task),
+    keepOpen: () => submit<'keepOpen'>({ method: 'keepOpen' }),
     refresh: (task) => submit<'refresh'>({ method: 'refresh', content: freshId() }, task),
+    append: (source, task) => submit<'append'>({ method: 'append', source, content: freshId() }, task),
+    choose: (choices, task) => submit<'choose'>({ method: 'choose', choices }, task),
     configure: (settings, task) => submit<'configure'>({ method: 'configure', settings }, task),
     kept: () => submit<'kept'>({ method: 'kept' }),
     open: (dataset, task) => submit<'open'>({ method: 'open', id: dataset }, task),
     rename: (dataset, name) => submit<'rename'>({ method: 'rename', id: dataset, name }),
     remove: (dataset) => submit<'remove'>({ method: 'remove', id: dataset }),
+    duplicate: (dataset, name, task) =>
+      submit<'duplicate'>(
+        { method: 'duplicate', id: dataset, name, as: { id: freshId(), content: freshId() } },
+        task,
+      ),
+    exportFile: (dataset, format, task) =>
+      submit<'exportFile'>({ method: 'exportFile', id: dataset, format }, task),
+    watchKept,
     close() {
       closed = true;
       connection?.close();

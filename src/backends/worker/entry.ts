@@ -5,12 +5,13 @@ import { serve } from './host.ts';
 import { createPace } from './pace.ts';
 import type { ToHost } from './protocol.ts';
 import { createSession } from './session/session.ts';
+import { announceOn } from './store/announce.ts';
 import { createDatasetStore } from './store/dataset-store.ts';
 import { locksOf, openFolder } from './store/folder.ts';
 
 const pace = createPace();
 const store = openFolder(navigator.storage).then(
-  (folder) => folder && createDatasetStore(folder, locksOf(navigator.locks), pace),
+  (folder) => folder && createDatasetStore(folder, locksOf(navigator.locks), pace, announceOn()),
 );
 const session = createSession({
   store,

@@ -1,8 +1,9 @@
-import type { Dataset, KeptDataset, Preview, ReadOptions } from '../../model/dataset.ts';
+import type { Choices } from '../../model/choices.ts';
+import type { Dataset, ExportFormat, KeptDataset, Preview, ReadOptions } from '../../model/dataset.ts';
 import type { Failure } from '../../model/errors.ts';
 import type { Query } from '../../model/query/query.ts';
 import type { Settings } from '../../model/settings/settings.ts';
-import type { Progress, Source } from '../backend.ts';
+import type { FileSource, Progress, Source } from '../backend.ts';
 
 /**
  * Both directions between the page and its worker.
@@ -38,13 +39,18 @@ export type CallOf = {
   run: { method: 'run'; query: Query };
   preview: { method: 'preview'; files: File[]; settings: Settings };
   read: { method: 'read'; source: Source; options: ReadOptions; as: Identity };
+  keepOpen: { method: 'keepOpen' };
   refresh: { method: 'refresh'; content: string };
+  append: { method: 'append'; source: FileSource; content: string };
+  choose: { method: 'choose'; choices: Choices };
   configure: { method: 'configure'; settings: Settings };
   kept: { method: 'kept' };
   /** `settings`: instead of the kept ones, after the death of a worker */
   open: { method: 'open'; id: string; settings?: Settings };
   rename: { method: 'rename'; id: string; name: string };
   remove: { method: 'remove'; id: string };
+  duplicate: { method: 'duplicate'; id: string; name: string; as: Identity };
+  exportFile: { method: 'exportFile'; id: string; format: ExportFormat };
 };
 export type Method = keyof CallOf;
 export type Call = CallOf[Method];
@@ -54,21 +60,26 @@ export type AnswerOf = {
   run: Uint8Array<ArrayBuffer>;
   preview: Preview;
   read: Dataset;
+  keepOpen: Dataset;
   refresh: Dataset;
+  append: Dataset;
+  choose: Dataset;
   configure: Dataset;
   kept: KeptDataset[];
   open: Dataset;
   rename: void;
   remove: void;
+  duplicate: void;
+  exportFile: Blob;
 };
 
 /** Calls that need the open data set: after the death of a worker it is restored before they are sent again. */
 export const needsOpenDataset = (call: Call): boolean =>
-  call.method === 'run' || call.method === 'refresh' || call.method === 'configure';
+  ['run', 'keepOpen', 'refresh', 'append', 'choose', 'configure'].includes(call.method);
 
 /** Calls after which another data set is open. */
 export const opensDataset = (call: Call): boolean => call.method === 'read' || call.method === 'open';
 
 /** Calls that change nothing in the worker: the page need not wait for its word before it gives up on them. */
 export const changesNothing = (call: Call): boolean =>
-  call.method === 'run' || call.method === 'preview' || call.method === 'kept';
+  ['run', 'preview', 'kept', 'exportFile'].includes(call.method);

@@ -12,6 +12,7 @@ export type QueryRunner = {
    * @returns bytes of the caller's own
    */
   run(key: string, work: () => Iterator<unknown, Bytes>, signal: AbortSignal): Promise<Bytes>;
+  busy(): boolean;
 };
 
 /**
@@ -47,6 +48,7 @@ export function createQueryRunner(pace: Pace, cache: ResultCache = new ResultCac
   const first = (): Run | undefined => runs.values().next().value;
 
   return {
+    busy: () => busy,
     run(key, makeWork, signal) {
       return new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason);

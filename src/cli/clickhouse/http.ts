@@ -1,7 +1,7 @@
 import { HoldfastError } from '../../model/errors.ts';
 import { compile, identifier } from '../../sql/fragment.ts';
 import { type Database, parseRows } from './database.ts';
-import { parameterText } from './parameter-text.ts';
+import { parameterText } from '../../sql/parameter-text.ts';
 
 /** Longer addresses than this are refused by some proxies; parameters then go as a form. */
 const longestAddress = 8_000;

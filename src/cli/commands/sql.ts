@@ -9,8 +9,9 @@ import { dataFlags, readOptions } from '../data-flags.ts';
 import { parseFlags, required } from '../flags.ts';
 import { jsonFlag } from '../json-flag.ts';
 import type { Terminal } from '../output.ts';
-import { assumedSource, assumedTable, columnsOf } from '../sql/assumed-source.ts';
-import { scriptOf } from '../sql/script.ts';
+import { knownSource } from '../../sql/known-source.ts';
+import { scriptOf } from '../../sql/script.ts';
+import { assumedSource } from '../sql/assumed-source.ts';
 
 /** Prints the ClickHouse SQL of a query. With data, what only data can tell is taken from them. */
 export async function sql(args: string[], terminal: Terminal): Promise<void> {
@@ -27,11 +28,10 @@ export async function sql(args: string[], terminal: Terminal): Promise<void> {
 async function sourceOf(paths: string[], options: ReadOptions): Promise<Source> {
   const { table } = await readFiles(paths, options);
   const { settings, firstEvent } = openScope(table, options.settings);
-  return {
-    settings,
-    table: assumedTable,
-    columns: columnsOf(options.settings),
-    properties: [...table.properties].map(([name, { type }]) => ({ name, type, column: name })),
+  return knownSource({
+    given: options.settings,
+    resolved: settings,
+    properties: [...table.properties].map(([name, { type }]) => ({ name, type })),
     firstEvent,
-  };
+  });
 }

@@ -5,16 +5,8 @@ import type { Query } from '../../model/query/query.ts';
 import { resolveAsOf, resolveEconomics, type ResolvedSettings } from '../../model/settings/resolve.ts';
 import type { Settings } from '../../model/settings/settings.ts';
 import type { Source } from '../../sql/source.ts';
+import { knownSource } from '../../sql/known-source.ts';
 import { settingsNeededBy } from './needs.ts';
-
-/** The table that SQL speaks of unless told otherwise; the settings may name its columns. */
-export const assumedTable = 'events';
-
-export const columnsOf = ({ columns }: Settings): Source['columns'] => ({
-  user: columns?.user ?? 'user',
-  event: columns?.event ?? 'event',
-  time: columns?.time ?? 'time',
-});
 
 /**
  * The source of a query about which nothing is known but the settings: properties are columns of their own names, of
@@ -44,13 +36,12 @@ export function assumedSource(query: Query, settings: Settings): Source {
   };
   const types = typesIn([query, settings.segments]);
   if (settings.amount !== undefined) types.set(settings.amount, 'number');
-  return {
-    settings: resolved,
-    table: assumedTable,
-    columns: columnsOf(settings),
-    properties: [...types].map(([name, type]) => ({ name, type, column: name })),
+  return knownSource({
+    given: settings,
+    resolved,
+    properties: [...types].map(([name, type]) => ({ name, type })),
     firstEvent: 0,
-  };
+  });
 }
 
 function isGiven(path: string, settings: Settings): boolean {

@@ -1,9 +1,11 @@
 /**
  * The part of a text that a scanner is working on: `bytes[start … end)`, then one sentinel byte, then room in which
- * the scanner may write what a field says without its escapes (at most as long as the row).
+ * the scanner may write what a field says without its escapes (at most as long as the row). There are always some bytes
+ * of room, so that words may be read beyond the end.
  */
 export class ByteWindow {
   bytes = new Uint8Array(1 << 16);
+  view = new DataView(this.bytes.buffer);
   start = 0;
   end = 0;
   readonly #sentinel: number;
@@ -20,7 +22,7 @@ export class ByteWindow {
     const target = needed > this.bytes.length ? new Uint8Array(needed * 2) : this.bytes;
     target.set(this.bytes.subarray(this.start, this.end));
     target.set(chunk, left);
-    this.bytes = target;
+    if (target !== this.bytes) this.#use(target);
     this.start = 0;
     this.end = left + chunk.length;
     target[this.end] = this.#sentinel;
@@ -46,10 +48,15 @@ export class ByteWindow {
     if (at + text.length > this.bytes.length) {
       const grown = new Uint8Array((at + text.length) * 2);
       grown.set(this.bytes);
-      this.bytes = grown;
+      this.#use(grown);
     }
     this.bytes.set(text, at);
     this.#scratch += text.length;
     return at;
+  }
+
+  #use(bytes: Uint8Array<ArrayBuffer>): void {
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer);
   }
 }

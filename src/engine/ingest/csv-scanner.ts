@@ -1,4 +1,6 @@
 import { ByteWindow } from './byte-window.ts';
+import { cutPlainRows } from './plain-rows.ts';
+import { RowBatch } from './row-batch.ts';
 import { columnLimit, rowLimitBytes, type RowSink, ScannedRow, type Scanner } from './scanned-row.ts';
 
 const quote = 34;
@@ -6,7 +8,9 @@ const cr = 13;
 const lf = 10;
 const tab = 9;
 const space = 32;
-const batchRows = 32;
+/** Rows that are cut one by one after a try at many at once that came to little. */
+const mostCare = 256;
+const fewRows = 8;
 
 export type CsvDialect = {
   delimiter: number;
@@ -27,10 +31,12 @@ export class CsvScanner implements Scanner {
   readonly #window: ByteWindow;
   readonly #dialect: CsvDialect;
   readonly #sink: RowSink;
-  /** rows scanned and not yet delivered; those from `#held` on are free */
-  readonly #rows: ScannedRow[];
+  readonly #row: ScannedRow;
   readonly #room: number;
-  #held = 0;
+  readonly #batch: RowBatch | null;
+  /** rows to be cut one by one before many at once are tried again; doubles as long as that does not pay */
+  #care = 0;
+  #nextCare = 1;
   #line = 1;
   /** line ends within the row and the position after it, of the row scanned last */
   #lineEnds = 0;
@@ -48,23 +54,18 @@ export class CsvScanner implements Scanner {
     this.#sink = sink;
     this.#window = new ByteWindow(dialect.lineEnd);
     this.#room = columns.length === 0 ? columnLimit + 1 : columns.length + 1;
-    const count = columns.length === 0 ? 1 : batchRows;
-    this.#rows = Array.from({ length: count }, () => {
-      const row = new ScannedRow(this.#room);
-      for (let column = 0; column < this.#room; column++) row.columns[column] = column;
-      return row;
-    });
+    this.#row = new ScannedRow(this.#room);
+    for (let column = 0; column < this.#room; column++) this.#row.columns[column] = column;
+    this.#batch = columns.length > 1 && sink.takeBatch ? new RowBatch(columns.length) : null;
   }
 
   push(chunk: Uint8Array): void {
     this.#window.append(chunk);
     this.#scan(false);
-    this.#deliver();
   }
 
   end(): void {
     this.#scan(true);
-    this.#deliver();
   }
 
   #scan(final: boolean): void {
@@ -73,6 +74,8 @@ export class CsvScanner implements Scanner {
     if (!final && window.end - window.start < this.#patience) return;
     this.#patience = 0;
     while (window.start < window.end) {
+      if (this.#care > 0) this.#care--;
+      else if (this.#scanMany()) continue;
       const outcome = this.#scanRow(final);
       const isTooLong = this.#next - window.start > rowLimitBytes;
       if (outcome === 'incomplete') {
@@ -80,42 +83,45 @@ export class CsvScanner implements Scanner {
       } else if (outcome === 'broken' || (outcome === 'row' && isTooLong)) {
         if (!this.#refuseLine(final)) return;
       } else {
-        if (outcome === 'row') this.#hold();
+        if (outcome === 'row') this.#take();
         window.start = this.#next;
         this.#line += this.#lineEnds + 1;
       }
     }
   }
 
-  #hold(): void {
+  /** Takes the rows that need no care, up to the first that does. @returns whether there were any */
+  #scanMany(): boolean {
+    const window = this.#window;
+    const batch = this.#batch;
+    if (!batch || this.#toSkip > 0 || window.end - window.start > rowLimitBytes) return false;
+    const next = cutPlainRows(window, this.#dialect, batch);
+    const { rows } = batch;
+    if (rows === batch.room) this.#nextCare = 1;
+    else {
+      this.#nextCare = rows > fewRows ? 1 : Math.min(mostCare, this.#nextCare * 2);
+      this.#care = this.#nextCare;
+    }
+    if (rows === 0) return false;
+    batch.line = this.#line;
+    this.#sink.takeBatch?.(batch);
+    window.start = next;
+    this.#line += rows;
+    return true;
+  }
+
+  #take(): void {
     if (this.#toSkip > 0) {
       this.#toSkip--;
       return;
     }
-    const row = this.#free;
+    const row = this.#row;
     row.bytes = this.#window.bytes;
     row.start = this.#window.start;
     row.end = this.#next;
     row.line = this.#line;
-    if (++this.#held === this.#rows.length) this.#deliver();
-  }
-
-  #deliver(): void {
-    const held = this.#held;
-    this.#held = 0;
-    this.#sink.expect(this.#rows, held);
-    for (let i = 0; i < held; i++) {
-      const row = this.#rows[i];
-      if (row) this.#sink.take(row);
-    }
+    this.#sink.take(row);
     this.#window.clearScratch();
-  }
-
-  /** The object for the row to be scanned next. */
-  get #free(): ScannedRow {
-    const row = this.#rows[this.#held];
-    if (!row) throw new Error('rows were held and not delivered');
-    return row;
   }
 
   /** @returns whether there is something to wait for */
@@ -140,8 +146,7 @@ export class CsvScanner implements Scanner {
       this.#patience = (end - start) * 2;
       return false;
     }
-    this.#deliver();
-    const row = Object.assign(this.#free, { bytes, start, end, line: this.#line, count: 0 });
+    const row = Object.assign(this.#row, { bytes, start, end, line: this.#line, count: 0 });
     this.#sink.refuse(isLong ? 'too-long' : 'unreadable-row', row);
     window.start = Math.min(window.end, end + 1);
     this.#skipping = isOpen;
@@ -162,7 +167,7 @@ export class CsvScanner implements Scanner {
     const { bytes, end } = window;
     const { delimiter, lineEnd } = this.#dialect;
     const padding = delimiter === tab ? space : tab;
-    const row = this.#free;
+    const row = this.#row;
     const { starts, ends } = row;
     const last = this.#room - 1;
     let i = window.start;

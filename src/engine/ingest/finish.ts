@@ -118,7 +118,8 @@ function reportOf(
   };
 }
 
-function timeSpan({ size, time, offsets }: EventTable): { first: number; last: number } | null {
+/** First and last instant, or null without an event. */
+export function timeSpan({ size, time, offsets }: EventTable): { first: number; last: number } | null {
   if (size === 0) return null;
   let first = Infinity;
   let last = -Infinity;

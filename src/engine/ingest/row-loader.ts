@@ -1,8 +1,8 @@
 import type { RejectionReason } from '../../model/dataset.ts';
-import { cellKind, type PropertyColumn } from '../table/property-column.ts';
-import { isCommaNumber, readNumber } from './read-number.ts';
+import { CellLoader } from './cell-loader.ts';
 import type { ReadState, SourceSpan } from './read-state.ts';
-import { fieldKind, type RowSink, type ScannedRow } from './scanned-row.ts';
+import { mostRows, type RowBatch } from './row-batch.ts';
+import { fieldKind, type RowSink, ScannedRow } from './scanned-row.ts';
 import { isPossible } from './time-column.ts';
 import { timeKind, TimeParser } from './time-parser.ts';
 import { trimmedEnd, trimmedStart } from './trim-bytes.ts';
@@ -10,7 +10,6 @@ import type { WallClock } from './wall-clock.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-const infinity = encoder.encode('Infinity');
 
 /** Which columns of a source are what, by their numbers. `columns` may grow while it is read. */
 export type SourceRoles = {
@@ -31,33 +30,25 @@ export class RowLoader implements RowSink {
   readonly #roles: SourceRoles;
   readonly #clock: WallClock;
   readonly #parser = new TimeParser();
-  readonly #properties: (PropertyColumn | undefined)[] = [];
-  /** of no meaning: keeps what `expect` reads from being left out as useless */
-  touched = 0;
+  readonly #cells: CellLoader;
+  /** the row of a batch that needs care, and the times of those that need none */
+  readonly #row: ScannedRow;
+  readonly #times = new Float64Array(mostRows);
+  readonly #codes = new Int32Array(mostRows);
 
   constructor(state: ReadState, span: SourceSpan, roles: SourceRoles, clock: WallClock) {
     this.#state = state;
     this.#span = span;
     this.#roles = roles;
     this.#clock = clock;
+    this.#cells = new CellLoader(state.events, span, roles);
+    this.#row = new ScannedRow(roles.columns.length);
   }
 
   refuse(reason: RejectionReason, row: ScannedRow): void {
     this.#state.rowsRead++;
     if (this.#roles.file === undefined) row.line = this.#state.rowsRead;
     this.#state.rejections.add(reason, row, this.#roles.file);
-  }
-
-  expect(rows: readonly ScannedRow[], count: number): void {
-    const { user } = this.#roles;
-    const { users } = this.#state.events;
-    let touched = 0;
-    for (let i = 0; i < count; i++) {
-      const row = rows[i];
-      if (row && user < row.count)
-        touched ^= users.touch(row.bytes, row.starts[user] ?? 0, row.ends[user] ?? 0);
-    }
-    this.touched = touched;
   }
 
   take(row: ScannedRow): void {
@@ -83,6 +74,67 @@ export class RowLoader implements RowSink {
     else this.#store(row, userCode, eventCode, kind);
   }
 
+  takeBatch(batch: RowBatch): void {
+    for (let row = 0; row < batch.rows; row++) {
+      const end = this.#readPlain(batch, row);
+      if (end > row) this.#storePlain(batch, row, end);
+      row = end;
+      if (row === batch.rows) return;
+      batch.copyRow(row, this.#row);
+      this.take(this.#row);
+    }
+  }
+
+  /** Reads the times of the rows from `first` on up to one that may have to be refused. @returns which that is */
+  #readPlain(batch: RowBatch, first: number): number {
+    const { bytes, starts, ends, width } = batch;
+    const { user, event, time, file } = this.#roles;
+    const state = this.#state;
+    const parser = this.#parser;
+    for (let row = first, at = state.events.rows; row < batch.rows; row++, at++) {
+      const field = row * width;
+      if (!isBare(bytes, starts[field + user] ?? 0, ends[field + user] ?? 0)) return row;
+      if (!isBare(bytes, starts[field + event] ?? 0, ends[field + event] ?? 0)) return row;
+      const kind = this.#readTimeIn(bytes, starts[field + time] ?? 0, ends[field + time] ?? 0);
+      if (kind <= timeKind.unreadable) return row;
+      if (kind === timeKind.instant && !isPossible(parser.value)) return row;
+      this.#times[row - first] = parser.value;
+      if (parser.finer !== 0) state.events.finer.set(at, parser.finer);
+      if (kind !== timeKind.instant) {
+        state.waiting.set(at, kind);
+        batch.copyRow(row, this.#row);
+        this.#span.time.remember(kind, parser.value, this.#row, file);
+      } else if (this.#clock.last !== 'plain') {
+        if (this.#clock.last === 'skipped') state.skipped++;
+        else state.repeated++;
+      }
+    }
+    return batch.rows;
+  }
+
+  /** Stores rows whose times were read just now. */
+  #storePlain(batch: RowBatch, first: number, end: number): void {
+    const { bytes, starts, ends, width } = batch;
+    const state = this.#state;
+    const { events } = state;
+    const at = events.rows;
+    const codes = this.#codes.subarray(0, end - first);
+    events.time.setAll(at, this.#times.subarray(0, end - first));
+    for (let column = 0; column < width; column++) {
+      const field = first * width + column;
+      if (column === this.#roles.user) {
+        events.users.addAll(bytes, starts, ends, field, width, codes);
+        events.userOf.setAll(at, codes);
+      } else if (column === this.#roles.event) {
+        events.events.addAll(bytes, starts, ends, field, width, codes);
+        events.eventOf.setAll(at, codes);
+      } else if (column !== this.#roles.time) this.#cells.storeAll(batch, first, column, at, codes);
+    }
+    state.rowsRead += codes.length;
+    events.rows += codes.length;
+    this.#span.endRow = events.rows;
+  }
+
   #wrong(user: number, event: number, kind: number): RejectionReason | undefined {
     if (user < 0) return 'missing-user';
     if (event < 0) return 'missing-event';
@@ -95,12 +147,16 @@ export class RowLoader implements RowSink {
   #readTime(row: ScannedRow, field: number): number {
     const form = field < 0 ? fieldKind.none : (row.kinds[field] ?? 0);
     if (form === fieldKind.none) return -1;
-    const start = trimmedStart(row.bytes, row.starts[field] ?? 0, row.ends[field] ?? 0);
-    const end = trimmedEnd(row.bytes, start, row.ends[field] ?? 0);
+    const kind = this.#readTimeIn(row.bytes, row.starts[field] ?? 0, row.ends[field] ?? 0);
+    return kind >= 0 && (form === fieldKind.yes || form === fieldKind.no) ? timeKind.unreadable : kind;
+  }
+
+  #readTimeIn(bytes: Uint8Array, from: number, to: number): number {
+    const start = trimmedStart(bytes, from, to);
+    const end = trimmedEnd(bytes, start, to);
     if (start === end) return -1;
-    if (form === fieldKind.yes || form === fieldKind.no) return timeKind.unreadable;
     const parser = this.#parser;
-    const kind = parser.parse(row.bytes, start, end);
+    const kind = parser.parse(bytes, start, end);
     this.#clock.last = 'plain';
     if (kind === timeKind.wall) {
       parser.value = this.#clock.instantOf(parser.value);
@@ -143,53 +199,8 @@ export class RowLoader implements RowSink {
       this.#span.time.remember(kind, parser.value, row, this.#roles.file);
     } else if (this.#clock.last === 'skipped') state.skipped++;
     else if (this.#clock.last === 'repeated') state.repeated++;
-    for (let field = 0; field < row.count; field++) this.#storeField(row, field, at);
+    for (let field = 0; field < row.count; field++) this.#cells.store(row, field, at);
     this.#span.endRow = events.rows;
-  }
-
-  #storeField(row: ScannedRow, field: number, at: number): void {
-    const roles = this.#roles;
-    const column = row.columns[field] ?? 0;
-    if (column === roles.user || column === roles.event || column === roles.time) return;
-    const form = row.kinds[field];
-    const start = row.starts[field] ?? 0;
-    const end = row.ends[field] ?? 0;
-    if (form === fieldKind.none || (form === fieldKind.cell && start === end)) return;
-    const property = this.#properties[column] ?? this.#bind(column);
-    if (!property) return;
-    const { bytes } = row;
-    if (form === fieldKind.cell) this.#storeCell(property, at, bytes, start, end);
-    else if (form === fieldKind.text) property.setBytes(at, bytes, start, end, cellKind.text);
-    else if (form === fieldKind.number) {
-      const value = readNumber(bytes, start, end);
-      if (Number.isNaN(value)) property.setBytes(at, infinity, 0, infinity.length, cellKind.text);
-      else property.setNumber(at, value);
-    } else property.setBytes(at, bytes, start, end, cellKind.boolean);
-  }
-
-  #storeCell(property: PropertyColumn, at: number, bytes: Uint8Array, start: number, end: number): void {
-    const first = bytes[start] ?? 0;
-    if ((first >= 48 && first <= 57) || first === 45) {
-      const value = readNumber(bytes, start, end);
-      if (!Number.isNaN(value)) {
-        property.setNumber(at, value);
-        return;
-      }
-      if (this.#span.commas && isCommaNumber(bytes, start, end)) {
-        property.setBytes(at, bytes, start, end, cellKind.comma);
-        return;
-      }
-    }
-    const kind = isBoolean(bytes, start, end) ? cellKind.boolean : cellKind.text;
-    property.setBytes(at, bytes, start, end, kind);
-  }
-
-  #bind(column: number): PropertyColumn | undefined {
-    const name = this.#roles.columns[column];
-    if (name === undefined) return undefined;
-    const property = this.#state.events.property(name);
-    this.#properties[column] = property;
-    return property;
   }
 }
 
@@ -200,6 +211,13 @@ function hasMore(row: ScannedRow, columns: number): boolean {
   return false;
 }
 
+/** Whether a text is not empty and has nothing at its ends that would have to be trimmed. */
+function isBare(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = bytes[start] ?? 0;
+  const last = bytes[end - 1] ?? 0;
+  return start < end && first > 32 && first < 0x80 && last > 32 && last < 0x80;
+}
+
 /** Whether JSON would write this number just so. */
 function isWhole(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start > 15) return false;
@@ -208,14 +226,4 @@ function isWhole(bytes: Uint8Array, start: number, end: number): boolean {
     if (byte < 48 || byte > 57) return false;
   }
   return true;
-}
-
-const words = [encoder.encode('true'), encoder.encode('false')];
-
-function isBoolean(bytes: Uint8Array, start: number, end: number): boolean {
-  const first = bytes[start];
-  if (first !== 116 && first !== 102) return false;
-  return words.some(
-    (word) => word.length === end - start && word.every((byte, index) => bytes[start + index] === byte),
-  );
 }

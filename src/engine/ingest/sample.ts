@@ -10,10 +10,6 @@ export type Sample = { columns: readonly string[]; rows: readonly string[][] };
 export class SampleSink implements RowSink {
   readonly rows: string[][] = [];
 
-  expect(): void {
-    // A sample needs no preparation.
-  }
-
   take(row: ScannedRow): void {
     if (this.rows.length > sampleRows) return;
     const cells: string[] = [];

@@ -1,3 +1,5 @@
+import type { RowBatch } from './row-batch.ts';
+
 /** How a field was written; a CSV cell says by its text what it is, a JSON value by its form. */
 export const fieldKind = { cell: 0, text: 1, number: 2, yes: 3, no: 4, none: 5 } as const;
 
@@ -31,9 +33,9 @@ export class ScannedRow {
 
 /** Takes rows as a scanner finds them; `refuse` those that are none. */
 export type RowSink = {
-  /** Told of the first `count` rows, which `take` is about to get one by one: to fetch what it needs into the cache. */
-  expect(rows: readonly ScannedRow[], count: number): void;
   take(row: ScannedRow): void;
+  /** Takes many at once, to the same end; without it they come one by one. */
+  takeBatch?(batch: RowBatch): void;
   refuse(reason: 'unreadable-row' | 'too-many-fields' | 'too-long', row: ScannedRow): void;
 };
 

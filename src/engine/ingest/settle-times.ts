@@ -10,6 +10,7 @@ import { zoneOf } from '../../model/calendar/zone.ts';
 export function* settleTimes(state: ReadState, clock: WallClock, given: DateOrder | undefined): Work<void> {
   const utc = new WallClock(zoneOf('UTC'));
   for (const span of state.spans) {
+    if (state.waiting.isEmpty && !span.isVoid) continue;
     const own = span.times === 'utc' ? utc : clock;
     const reading = readingOf(span.time, given);
     const found = { unreadable: 0, impossible: 0 };

@@ -14,9 +14,9 @@ export class WallClock {
   /** whether it was ever asked */
   used = false;
   readonly #zone: Zone;
-  readonly #hours = new Float64Array(slots).fill(NaN);
+  #hours = new Float64Array(0);
   /** NaN: an hour with a clock change */
-  readonly #offsets = new Float64Array(slots);
+  #offsets = new Float64Array(0);
 
   constructor(zone: Zone) {
     this.#zone = zone;
@@ -24,7 +24,7 @@ export class WallClock {
 
   /** @param wallMs the wall clock read as if it were UTC */
   instantOf(wallMs: number): EpochMs {
-    this.used = true;
+    if (!this.used) this.#begin();
     const hour = Math.floor(wallMs / hourMs);
     const slot = hour & (slots - 1);
     if (this.#hours[slot] !== hour) {
@@ -39,6 +39,13 @@ export class WallClock {
     const { instant, clock } = this.#zone.fromWall(wallMs);
     this.last = clock;
     return instant;
+  }
+
+  /** Its room is made where a wall time is met: most logs have none. */
+  #begin(): void {
+    this.used = true;
+    this.#hours = new Float64Array(slots).fill(NaN);
+    this.#offsets = new Float64Array(slots);
   }
 
   #offsetOf(hour: number): number {

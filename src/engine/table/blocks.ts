@@ -1,4 +1,4 @@
-import type { Codes } from './event-table.ts';
+import { type Codes, codesFor } from './event-table.ts';
 
 /** Rows are held in blocks of 2¹⁴: what is converted or widened at once, short enough not to be felt. */
 export const blockBits = 14;
@@ -13,6 +13,7 @@ const lastSecond = noSecond - 1;
  * bytes a row, others eight. `NaN` where nothing was set.
  */
 export class TimeBlocks {
+  readonly #room = new Float64Array(blockRows);
   readonly #blocks: (Uint32Array | Float64Array | undefined)[] = [];
 
   set(row: number, value: number): void {
@@ -23,10 +24,19 @@ export class TimeBlocks {
       block[row & blockMask] = value / 1000;
     else if (Number.isNaN(value)) block[row & blockMask] = noSecond;
     else {
-      const fine = Float64Array.from(block, (second) => (second === noSecond ? NaN : second * 1000));
+      const fine = new Float64Array(blockRows);
+      for (let i = 0; i < blockRows; i++) {
+        const second = block[i] ?? noSecond;
+        fine[i] = second === noSecond ? NaN : second * 1000;
+      }
       fine[row & blockMask] = value;
       this.#blocks[index] = fine;
     }
+  }
+
+  /** Sets the rows from `row` on. */
+  setAll(row: number, values: Float64Array): void {
+    for (let i = 0; i < values.length; i++) this.set(row + i, values[i] ?? NaN);
   }
 
   get(row: number): number {
@@ -35,6 +45,21 @@ export class TimeBlocks {
     const value = block[row & blockMask] ?? NaN;
     if (block instanceof Float64Array) return value;
     return value === noSecond ? NaN : value * 1000;
+  }
+
+  /** The times of a block's rows; valid until the next call. */
+  read(index: number): Float64Array {
+    const block = this.#blocks[index];
+    const values = this.#room;
+    if (block instanceof Float64Array) values.set(block);
+    else if (block === undefined) values.fill(NaN);
+    else {
+      for (let i = 0; i < blockRows; i++) {
+        const second = block[i] ?? noSecond;
+        values[i] = second === noSecond ? NaN : second * 1000;
+      }
+    }
+    return values;
   }
 
   /** Lets go of the blocks that hold only rows before this one. */
@@ -65,6 +90,7 @@ export function fitting(block: Codes, code: number): Codes {
 
 /** Whole numbers from 0 by row number, each block as narrow as its largest allows. 0 where nothing was set. */
 export class CodeBlocks {
+  readonly #room = new Uint32Array(blockRows);
   readonly #blocks: (Codes | undefined)[] = [];
 
   set(row: number, code: number): void {
@@ -77,12 +103,57 @@ export class CodeBlocks {
     block[row & blockMask] = code;
   }
 
+  /** Sets the rows from `row` on. */
+  setAll(row: number, codes: Int32Array): void {
+    let largest = 0;
+    for (let i = 0; i < codes.length; i++) largest = Math.max(largest, codes[i] ?? 0);
+    for (let from = 0; from < codes.length;) {
+      const at = (row + from) & blockMask;
+      const to = Math.min(codes.length, from + blockRows - at);
+      const index = (row + from) >>> blockBits;
+      const block = fitting(this.#blocks[index] ?? codeBlock(this.#blocks[index - 1]), largest);
+      this.#blocks[index] = block;
+      for (let i = from; i < to; i++) block[at + i - from] = codes[i] ?? 0;
+      from = to;
+    }
+  }
+
   get(row: number): number {
     return this.#blocks[row >>> blockBits]?.[row & blockMask] ?? 0;
+  }
+
+  get isEmpty(): boolean {
+    return this.#blocks.length === 0;
+  }
+
+  /** The codes of a block's rows; valid until the next call. */
+  read(index: number): Uint32Array {
+    const block = this.#blocks[index];
+    if (block) this.#room.set(block);
+    else this.#room.fill(0);
+    return this.#room;
+  }
+
+  /** All in one array of the narrowest width; they are no longer held here. */
+  flatten(rows: number): Codes {
+    return flattened(this.#blocks, rows);
   }
 
   /** Lets go of the blocks that hold only rows before this one. */
   release(row: number): void {
     this.#blocks.fill(undefined, 0, Math.floor(row / blockRows));
   }
+}
+
+/** The blocks of `rows` rows in one array; they are let go of one by one. */
+export function flattened(blocks: (Codes | undefined)[], rows: number): Codes {
+  const widest = Math.max(1, ...new Set(blocks.map((block) => block?.BYTES_PER_ELEMENT ?? 1)));
+  const flat = codesFor(widest === 1 ? 0xff : widest === 2 ? 0xffff : 0xffff_ffff, rows);
+  for (let index = 0; index * blockRows < rows; index++) {
+    const block = blocks[index];
+    const left = rows - index * blockRows;
+    if (block) flat.set(left < blockRows ? block.subarray(0, left) : block, index * blockRows);
+    blocks[index] = undefined;
+  }
+  return flat;
 }

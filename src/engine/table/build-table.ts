@@ -1,11 +1,12 @@
 import { compareText } from '../../model/text.ts';
+import { blockRows } from './blocks.ts';
 import { codesFor, type Column, type EventTable } from './event-table.ts';
 import type { EventRows } from './event-rows.ts';
 import { orderRows, type RowOrder } from './order-rows.ts';
 import { packEntries } from './pack-entries.ts';
 import { allStrings } from './packed-strings.ts';
-import { fill, type TypedColumn, typeColumn } from './typed-column.ts';
-import { type Work, workStep } from './work.ts';
+import { gather, type KeptRows, type TypedColumn, typeColumn } from './typed-column.ts';
+import type { Work } from './work.ts';
 
 export type BuiltTable = { table: EventTable; identical: number };
 
@@ -17,30 +18,26 @@ export function* buildTable(
   source: EventRows,
   options: { dropIdentical: boolean; mayHaveCommas: (row: number) => boolean },
 ): Work<BuiltTable> {
-  const timeOf = (row: number): number => source.time.get(row);
-  const kept = {
-    rows: source.rows,
-    isKept: (row: number) => !Number.isNaN(timeOf(row)),
-    mayHaveCommas: options.mayHaveCommas,
-  };
-  const counts = yield* countCodes(source, kept.isKept);
+  const counts = yield* countCodes(source);
   const users = yield* packEntries(source.users, counts.users);
   const events = yield* packEntries(source.events, counts.events);
-  const eventOf = (row: number): number => events.rankOf[source.eventOf.get(row)] ?? 0;
-  const columns = yield* typeColumns(source, kept);
+  const isWhole = counts.kept === source.rows;
+  const columns = yield* typeColumns(source, {
+    rows: source.rows,
+    isKept: isWhole ? null : (row) => !Number.isNaN(source.time.get(row)),
+    mayHaveCommas: options.mayHaveCommas,
+  });
+  const eventCodes = source.eventOf.flatten(source.rows);
+  const eventOf = (row: number): number => events.rankOf[eventCodes[row] ?? 0] ?? 0;
   source.users.seal();
 
   const order = yield* orderRows(
     {
       rows: source.rows,
-      userOf: (row) => source.userOf.get(row),
+      userOf: source.userOf,
       userRanks: users.rankOf,
       userCounts: counts.users,
-      timeOf,
-      release: (row) => {
-        source.time.release(row);
-        source.userOf.release(row);
-      },
+      time: source.time,
       compare: (a, b) => eventOf(a) - eventOf(b) || compareProperties(columns, a, b),
       compareFiner: (a, b) => source.finer.get(a) - source.finer.get(b),
     },
@@ -50,8 +47,7 @@ export function* buildTable(
   source.finer.release(Infinity);
   const eventNames = allStrings(events.packed);
   const event = codesFor(eventNames.length - 1, order.rows.length);
-  yield* fill(order.rows, eventOf, event);
-  source.eventOf.release(Infinity);
+  yield* gather(order.rows, eventCodes, events.rankOf, event);
   const table: EventTable = {
     size: order.rows.length,
     users: users.packed,
@@ -64,28 +60,31 @@ export function* buildTable(
   return { table, identical: order.identical };
 }
 
-/** How many of the rows that are kept each user and event has. */
-function* countCodes(
-  source: EventRows,
-  isKept: (row: number) => boolean,
-): Work<{ users: Uint32Array; events: Uint32Array }> {
+/** How many of the rows that are kept each user and event has, and all. */
+function* countCodes(source: EventRows): Work<{ users: Uint32Array; events: Uint32Array; kept: number }> {
   const users = new Uint32Array(source.users.size);
   const events = new Uint32Array(source.events.size);
-  for (let first = 0; first < source.rows; first += workStep) {
-    const last = Math.min(source.rows, first + workStep);
-    for (let row = first; row < last; row++) {
-      if (!isKept(row)) continue;
-      const user = source.userOf.get(row);
-      const event = source.eventOf.get(row);
+  let kept = 0;
+  for (let first = 0; first < source.rows; first += blockRows) {
+    const times = source.time.read(first / blockRows);
+    const userOf = source.userOf.read(first / blockRows);
+    const eventOf = source.eventOf.read(first / blockRows);
+    const count = Math.min(blockRows, source.rows - first);
+    for (let i = 0; i < count; i++) {
+      const at = times[i] ?? NaN;
+      if (at !== at) continue;
+      const user = userOf[i] ?? 0;
+      const event = eventOf[i] ?? 0;
       users[user] = (users[user] ?? 0) + 1;
       events[event] = (events[event] ?? 0) + 1;
+      kept++;
     }
     yield;
   }
-  return { users, events };
+  return { users, events, kept };
 }
 
-function* typeColumns(source: EventRows, kept: Parameters<typeof typeColumn>[1]): Work<TypedColumn[]> {
+function* typeColumns(source: EventRows, kept: KeptRows): Work<TypedColumn[]> {
   const columns: TypedColumn[] = [];
   for (const name of [...source.properties.keys()].sort(compareText)) {
     const column = source.properties.get(name);

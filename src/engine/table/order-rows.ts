@@ -1,19 +1,18 @@
+import { blockRows, type CodeBlocks, type TimeBlocks } from './blocks.ts';
 import { type Codes, codesFor } from './event-table.ts';
 import { sortByTime, sortList } from './sort-rows.ts';
 import { type Work, workStep } from './work.ts';
 
 export type RowsToOrder = {
   rows: number;
-  /** Some number of the row's user, below `userRanks.length`. */
-  userOf: (row: number) => number;
+  /** some number of each row's user, below `userRanks.length`; used up */
+  userOf: CodeBlocks;
   /** from a user's number to their place in the table */
   userRanks: Uint32Array;
   /** by a user's number: how many rows they have with a time */
   userCounts: Uint32Array;
-  /** NaN for a row that is not to be in the table. */
-  timeOf: (row: number) => number;
-  /** Told that nothing is asked any more of the user and the time of rows before this one. */
-  release: (row: number) => void;
+  /** NaN for a row that is not to be in the table; used up */
+  time: TimeBlocks;
   /** Orders rows of one user and time; 0 where they are the same event. */
   compare: (a: number, b: number) => number;
   /** Orders rows that are the same event to the table; 0 where they are the same to the file too. */
@@ -38,17 +37,7 @@ export function* orderRows(input: RowsToOrder, users: number, dropIdentical: boo
   const rows = new Uint32Array(offsets[users] ?? 0);
   const time = new Float64Array(rows.length);
   yield* placeByUser(yield* placeByBucket(input, offsets, rows, time), offsets, rows, time);
-  let done = 0;
-  for (let user = 0; user < users; user++) {
-    const from = offsets[user] ?? 0;
-    const to = offsets[user + 1] ?? 0;
-    if (!isAscending(time, from, to)) yield* sortByTime(rows, time, from, to);
-    done += to - from;
-    if (done < workStep) continue;
-    done = 0;
-    yield;
-  }
-  const repeats = yield* resolveTies(input, offsets, rows, time);
+  const repeats = yield* orderEach(input, offsets, rows, time);
   if (!dropIdentical || repeats.length === 0) return { rows, time, offsets, identical: repeats.length };
   return { ...withoutPositions(rows, time, offsets, repeats), identical: repeats.length };
 }
@@ -65,10 +54,10 @@ function offsetsOf({ userRanks, userCounts }: RowsToOrder, users: number): Uint3
   return offsets;
 }
 
-const bucketCount = 256;
+const mostBuckets = 256;
 
-/** Bucket b holds the users from b × `width` on, at the positions from `bounds[b]`; `userAt` counts within it. */
-type Buckets = { width: number; bounds: Uint32Array; userAt: Codes };
+/** Bucket b holds the users from b << `shift` on, at the positions from `bounds[b]`; `userAt` counts within it. */
+type Buckets = { shift: number; bounds: Uint32Array; userAt: Codes };
 
 /**
  * Fills `rows` and `time` so that each bucket of neighbouring users has its rows together, as they were read: what
@@ -80,43 +69,47 @@ function* placeByBucket(
   rows: Uint32Array,
   time: Float64Array,
 ): Work<Buckets> {
-  const { userOf, timeOf, userRanks } = input;
+  const { userRanks } = input;
   const users = offsets.length - 1;
-  const width = Math.max(1, Math.ceil(users / bucketCount));
+  const shift = Math.max(0, 32 - Math.clz32(Math.floor((users - 1) / mostBuckets)));
+  const mask = (1 << shift) - 1;
   const bounds = Uint32Array.from(
-    { length: bucketCount + 1 },
-    (_, bucket) => offsets[Math.min(users, bucket * width)] ?? 0,
+    { length: Math.ceil(users / (mask + 1)) + 1 },
+    (_, bucket) => offsets[Math.min(users, bucket << shift)] ?? 0,
   );
   const next = bounds.slice();
-  const userAt = codesFor(width - 1, rows.length);
-  for (let first = 0; first < input.rows; first += workStep) {
-    const last = Math.min(input.rows, first + workStep);
-    for (let row = first; row < last; row++) {
-      const at = timeOf(row);
-      if (Number.isNaN(at)) continue;
-      const rank = userRanks[userOf(row)] ?? 0;
-      const bucket = Math.floor(rank / width);
+  const userAt = codesFor(mask, rows.length);
+  for (let first = 0; first < input.rows; first += blockRows) {
+    const numbers = input.userOf.read(first / blockRows);
+    const times = input.time.read(first / blockRows);
+    const count = Math.min(blockRows, input.rows - first);
+    for (let i = 0; i < count; i++) {
+      const at = times[i] ?? NaN;
+      if (at !== at) continue;
+      const rank = userRanks[numbers[i] ?? 0] ?? 0;
+      const bucket = rank >>> shift;
       const position = next[bucket] ?? 0;
       next[bucket] = position + 1;
-      rows[position] = row;
-      userAt[position] = rank - bucket * width;
+      rows[position] = first + i;
+      userAt[position] = rank & mask;
       time[position] = at;
     }
-    input.release(last);
+    input.userOf.release(first + blockRows);
+    input.time.release(first + blockRows);
     yield;
   }
-  return { width, bounds, userAt };
+  return { shift, bounds, userAt };
 }
 
 function* placeByUser(
-  { width, bounds, userAt }: Buckets,
+  { shift, bounds, userAt }: Buckets,
   offsets: Uint32Array,
   rows: Uint32Array,
   time: Float64Array,
 ): Work<void> {
   for (let bucket = 0; bucket + 1 < bounds.length; bucket++) {
     const from = bounds[bucket] ?? 0;
-    const next = offsets.slice(bucket * width, (bucket + 1) * width);
+    const next = offsets.slice(bucket << shift, (bucket + 1) << shift);
     const oldRows = rows.slice(from, bounds[bucket + 1]);
     const oldTime = time.slice(from, bounds[bucket + 1]);
     for (let first = 0; first < oldRows.length; first += workStep) {
@@ -133,39 +126,67 @@ function* placeByUser(
   }
 }
 
-function isAscending(time: Float64Array, from: number, to: number): boolean {
-  for (let i = from + 1; i < to; i++) if ((time[i - 1] ?? 0) > (time[i] ?? 0)) return false;
-  return true;
-}
-
-/** Puts rows at one time in their order and tells the positions of those that repeat the one before. */
-function* resolveTies(
+/**
+ * Sorts the rows of each user by time, puts those at one time in their order, and tells the positions of those that
+ * repeat the one before.
+ */
+function* orderEach(
   input: RowsToOrder,
   offsets: Uint32Array,
   rows: Uint32Array,
   time: Float64Array,
 ): Work<number[]> {
-  const compare = (a: number, b: number): number => input.compare(a, b) || input.compareFiner(a, b);
   const repeats: number[] = [];
-  let user = 0;
-  for (let start = 0, seen = 0; start < rows.length;) {
-    while ((offsets[user + 1] ?? 0) <= start) user++;
-    const limit = offsets[user + 1] ?? 0;
+  let done = 0;
+  for (let user = 0; user + 1 < offsets.length; user++) {
+    const from = offsets[user] ?? 0;
+    const to = offsets[user + 1] ?? 0;
+    let order = orderIn(time, from, to);
+    if (order === 'none') {
+      yield* sortByTime(rows, time, from, to);
+      order = orderIn(time, from, to);
+    }
+    if (order === 'ties') yield* resolveTies(input, from, to, rows, time, repeats);
+    done += to - from;
+    if (done < workStep) continue;
+    done = 0;
+    yield;
+  }
+  return repeats;
+}
+
+function orderIn(time: Float64Array, from: number, to: number): 'strict' | 'ties' | 'none' {
+  let hasTies = false;
+  let before = time[from] ?? 0;
+  for (let i = from + 1; i < to; i++) {
+    const at = time[i] ?? 0;
+    if (before > at) return 'none';
+    if (before === at) hasTies = true;
+    before = at;
+  }
+  return hasTies ? 'ties' : 'strict';
+}
+
+function* resolveTies(
+  input: RowsToOrder,
+  from: number,
+  to: number,
+  rows: Uint32Array,
+  time: Float64Array,
+  repeats: number[],
+): Work<void> {
+  const compare = (a: number, b: number): number => input.compare(a, b) || input.compareFiner(a, b);
+  for (let start = from; start < to;) {
     let end = start + 1;
-    while (end < limit && time[end] === time[start]) end++;
+    while (end < to && time[end] === time[start]) end++;
     if (end - start > 1) {
       yield* sortList(rows, start, end, compare);
       for (let i = start + 1; i < end; i++) {
         if (compare(rows[i - 1] ?? 0, rows[i] ?? 0) === 0) repeats.push(i);
       }
     }
-    seen += end - start;
     start = end;
-    if (seen < workStep) continue;
-    seen = 0;
-    yield;
   }
-  return repeats;
 }
 
 function withoutPositions(

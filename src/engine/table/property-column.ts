@@ -1,4 +1,4 @@
-import { blockBits, blockMask, blockRows, codeBlock, fitting } from './blocks.ts';
+import { blockBits, blockMask, blockRows, codeBlock, fitting, flattened } from './blocks.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import type { Codes } from './event-table.ts';
 import { addText } from './pack-entries.ts';
@@ -47,6 +47,14 @@ export class PropertyColumn {
     this.#setCode(row, this.dictionary.add(source, start, end, kind));
   }
 
+  /** Sets the rows from `row` on to entries without a kind; −1 leaves one without a value. */
+  setEntries(row: number, entries: Int32Array): void {
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i] ?? -1;
+      if (entry >= 0) this.#setCode(row + i, entry);
+    }
+  }
+
   /** Number of the row where it is one, without regard to decimal commas; else NaN. */
   numberAt(row: number): number {
     return this.#numbers[row >>> blockBits]?.[row & blockMask] ?? NaN;
@@ -83,6 +91,11 @@ export class PropertyColumn {
       if (!Number.isNaN(value))
         this.#write(first + i, addText(this.dictionary, String(value), cellKind.number));
     }
+  }
+
+  /** The codes of `rows` rows; they are no longer held here. */
+  flatten(rows: number): Codes {
+    return flattened(this.#codes, rows);
   }
 
   clear(): void {

@@ -1,5 +1,5 @@
 import { blockMask, blockRows } from './blocks.ts';
-import { codesFor, type Column } from './event-table.ts';
+import { type Codes, codesFor, type Column } from './event-table.ts';
 import { addText, type Aliases, packEntries, type RankedEntries, textOfEntry } from './pack-entries.ts';
 import { cellKind, type PropertyColumn } from './property-column.ts';
 import { type Work, workStep } from './work.ts';
@@ -15,7 +15,8 @@ export type TypedColumn = {
 
 export type KeptRows = {
   rows: number;
-  isKept(row: number): boolean;
+  /** null: all are */
+  isKept: ((row: number) => boolean) | null;
   /** Whether the row comes from a source in which `1,5` may be a number. */
   mayHaveCommas(row: number): boolean;
 };
@@ -42,7 +43,7 @@ export function* typeColumn(column: PropertyColumn, kept: KeptRows): Work<TypedC
   const aliases: Aliases = new Map();
   if (decimal)
     for (const code of commas) aliases.set(code, addText(dictionary, String(numberOf(column, code))));
-  return stringColumn(column, yield* packEntries(dictionary, used, aliases));
+  return stringColumn(column, yield* packEntries(dictionary, used, aliases), kept.rows);
 }
 
 type Survey = { used: Uint8Array; kinds: Set<number>; numbers: boolean };
@@ -65,22 +66,17 @@ function* survey(column: PropertyColumn, kept: KeptRows): Work<Survey> {
   return { used, kinds, numbers };
 }
 
-function markUsed(
-  codes: ArrayLike<number>,
-  used: Uint8Array,
-  first: number,
-  last: number,
-  kept: KeptRows,
-): void {
+function markUsed(codes: Codes, used: Uint8Array, first: number, last: number, kept: KeptRows): void {
+  const { isKept } = kept;
   for (let row = first; row < last; row++) {
     const code = codes[row & blockMask] ?? 0;
-    if (code > 0 && kept.isKept(row)) used[code - 1] = 1;
+    if (code > 0 && (isKept === null || isKept(row))) used[code - 1] = 1;
   }
 }
 
 function someNumber(held: Float64Array, first: number, last: number, kept: KeptRows): boolean {
   for (let row = first; row < last; row++) {
-    if (!Number.isNaN(held[row & blockMask] ?? NaN) && kept.isKept(row)) return true;
+    if (!Number.isNaN(held[row & blockMask] ?? NaN) && kept.isKept?.(row) !== false) return true;
   }
   return false;
 }
@@ -96,7 +92,7 @@ function* agreeOnCommas(column: PropertyColumn, kept: KeptRows): Work<boolean> {
   const { dictionary } = column;
   for (let row = 0; row < kept.rows; row++) {
     if (row % workStep === 0) yield;
-    if (!kept.mayHaveCommas(row) || !kept.isKept(row)) continue;
+    if (!kept.mayHaveCommas(row) || kept.isKept?.(row) === false) continue;
     const code = column.codeAt(row) - 1;
     const kind = code < 0 ? cellKind.number : dictionary.kindOf(code);
     const value = code < 0 ? column.numberAt(row) : kind === cellKind.number ? numberOf(column, code) : 0;
@@ -147,25 +143,35 @@ function booleanColumn(column: PropertyColumn): TypedColumn {
   };
 }
 
-function stringColumn(column: PropertyColumn, { packed, rankOf }: RankedEntries): TypedColumn {
-  const at = (row: number): number => {
-    const code = column.codeAt(row);
-    return code === 0 ? 0 : (rankOf[code - 1] ?? 0) + 1;
-  };
+function stringColumn(
+  column: PropertyColumn,
+  { packed, rankOf }: RankedEntries,
+  rowCount: number,
+): TypedColumn {
+  const ranks = new Uint32Array(rankOf.length + 1);
+  for (let code = 0; code < rankOf.length; code++) ranks[code + 1] = (rankOf[code] ?? 0) + 1;
   return {
     name: column.name,
-    at,
+    at: (row) => ranks[column.codeAt(row)] ?? 0,
     *gather(rows) {
       const codes = codesFor(packed.ends.length, rows.length);
-      yield* fill(rows, at, codes);
-      column.clear();
+      yield* gather(rows, column.flatten(rowCount), ranks, codes);
       return { type: 'string', codes, dictionary: packed };
     },
   };
 }
 
+/** `into[i] = ranks[codes[rows[i]]]`. */
+export function* gather(rows: Uint32Array, codes: Codes, ranks: Uint32Array, into: Codes): Work<void> {
+  for (let first = 0; first < rows.length; first += workStep) {
+    const last = Math.min(rows.length, first + workStep);
+    for (let i = first; i < last; i++) into[i] = ranks[codes[rows[i] ?? 0] ?? 0] ?? 0;
+    yield;
+  }
+}
+
 /** `into[i] = at(rows[i])`. */
-export function* fill(
+function* fill(
   rows: Uint32Array,
   at: (row: number) => number,
   into: Float64Array | Uint8Array | Uint16Array | Uint32Array,

@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { type ReactNode } from 'react';
+import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { type ChurnQuery, churnSorts, type ChurnSort } from '../../model/query/churn.ts';
 import type { ChurnUser } from '../../model/result/result.ts';
+import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useBackend } from '../../queries/backend-context.tsx';
 import { usePagedList, wholeList } from '../../queries/paged.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
@@ -11,6 +13,7 @@ import { useDatasetStore } from '../../state/dataset-store.ts';
 import type { ChurnColumn } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
+import { CardMenu, type CardMenuItem } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
@@ -53,6 +56,20 @@ export const ChurnListCard = () => {
     ask('churn', { sort: { by: id, desc } });
   };
   const title = total === undefined ? t`People at risk` : t`People at risk: ${format.count(total)}`;
+  const { items } = useChartCard({ title, table: () => null, picture: false });
+  const menu: CardMenuItem[] = [
+    // The list as CSV has a button of its own, for it is fetched a piece at a time.
+    ...items.filter(({ id }) => id === 'link'),
+    {
+      id: 'people',
+      icon: 'people',
+      label: t`The people behind it`,
+      divide: true,
+      disabled: total === undefined ? t`There is no answer yet` : undefined,
+      onSelect: () => ask('churn', { band: { from: churn.silentDays, to: null } }),
+    },
+    useQueryItem(t`People at risk`, query),
+  ];
   const names: Record<ChurnColumn, string> = {
     silentDays: t`Silent`,
     uses: t`Uses`,
@@ -88,6 +105,7 @@ export const ChurnListCard = () => {
           </Trans>
         )
       }
+      menu={<CardMenu of={t`People at risk`} items={menu} />}
       actions={
         query ? (
           <>

@@ -10,6 +10,7 @@ import { InlineNumber } from '../../ui/sentence/inline-number.tsx';
 import { Sentence } from '../../ui/sentence/sentence.tsx';
 import { wilson } from '../../statistics/wilson.ts';
 import { ChurnListCard } from './churn-list-card.tsx';
+import { ShownPeople } from './shown-people.tsx';
 import { SilenceCard } from './silence-card.tsx';
 import { toAtRiskQuery } from './queries.ts';
 
@@ -27,6 +28,7 @@ export const ChurnPage = () => {
           <ChurnListCard />
         </CardBoundary>
       </div>
+      <ShownPeople />
     </>
   );
 };

@@ -1,14 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useMemo } from 'react';
+import type { ChurnQuery } from '../../model/query/churn.ts';
+import type { ChurnResult } from '../../model/result/result.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
-import { useMetric } from '../../queries/metric.ts';
+import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { type Metric, useMetric } from '../../queries/metric.ts';
 import { useQueryContext } from '../../queries/view-query.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
+import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
+import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { useSilenceWords } from './use-silence-words.ts';
 import { silenceBands, toSilentForQuery } from './queries.ts';
 import { toBands } from './silence-view.ts';
 
@@ -20,6 +26,8 @@ export const SilenceCard = () => {
   const { t } = useLingui();
   const format = useFormat();
   const minUses = useViewStore((store) => store.view.churn.minUses);
+  const words = useSilenceWords();
+  const ask = useViewStore((store) => store.ask);
   const atLeast = [
     useSilentFor(0),
     useSilentFor(silenceBands[0]),
@@ -28,11 +36,12 @@ export const SilenceCard = () => {
     useSilentFor(silenceBands[3]),
     useSilentFor(silenceBands[4]),
   ];
-  const bands = toBands(atLeast, [0, ...silenceBands]);
+  const bands = toBands(
+    atLeast.map(({ answer }) => answer.data?.total),
+    [0, ...silenceBands],
+  );
   const title = t`How long they have been silent`;
-  const label = (from: number, to: number | null): string =>
-    to === null ? t`${from} d and more` : t`${from}–${to} d`;
-  const labels = (bands ?? []).map(({ from, to }) => label(from, to));
+  const labels = (bands ?? []).map(words);
   const { view, figureRef, items } = useChartCard({
     title,
     table: () =>
@@ -44,8 +53,25 @@ export const SilenceCard = () => {
           cells: [labels[at] ?? '', users],
         })),
       },
+    extra: [
+      {
+        id: 'people',
+        icon: 'people',
+        label: t`The people behind it`,
+        divide: true,
+        disabled: bands === null ? t`There is no answer yet` : undefined,
+        onSelect: () => ask('churn', { band: { from: silenceBands[0], to: null } }),
+      },
+      useQueryItem(
+        title,
+        atLeast.flatMap(({ days, query }) =>
+          query ? [{ name: words({ from: days, to: null }), query }] : [],
+        ),
+      ),
+    ],
   });
-  const total = atLeast[0] ?? 0;
+  const failed = atLeast.find(({ answer }) => answer.error !== null)?.answer;
+  const total = atLeast[0]?.answer.data?.total ?? 0;
   const summary = (bands ?? []).map(({ users }, at) => `${labels[at]}: ${format.count(users)}`).join(', ');
   const largest = bands?.slice(1).toSorted((a, b) => b.users - a.users)[0];
   return (
@@ -58,12 +84,18 @@ export const SilenceCard = () => {
         largest && largest.users > 0 ? (
           <Trans>
             Of {format.count(total)} people with enough uses, {format.count(total - (bands?.[0]?.users ?? 0))}{' '}
-            have been silent for a week or more; most of those {label(largest.from, largest.to)}.
+            have been silent for a week or more; most of those {words(largest)}.
           </Trans>
         ) : undefined
       }
     >
-      {bands === null ? (
+      {failed ? (
+        <ErrorState
+          title={t`This could not be computed.`}
+          detail={failed.error?.message ?? ''}
+          onRetry={failed.retry}
+        />
+      ) : bands === null ? (
         <Skeleton height={chartHeight} />
       ) : total === 0 ? (
         <EmptyState
@@ -71,27 +103,35 @@ export const SilenceCard = () => {
           reason={t`Lower the number of uses, or widen the people filter.`}
         />
       ) : (
-        <Suspense fallback={<Skeleton height={chartHeight} />}>
-          <BarChart
-            title={title}
-            summary={summary}
-            categories={labels}
-            categoryName={t`Silent for`}
-            series={[{ id: 'people', label: t`People`, values: bands.map(({ users }) => users) }]}
-            formatValue={(value) => format.count(value)}
-            view={view}
-            figureRef={figureRef}
-            height={chartHeight}
-          />
-        </Suspense>
+        <Busy busy={atLeast.some(({ answer }) => answer.stale)}>
+          <Suspense fallback={<Skeleton height={chartHeight} />}>
+            <BarChart
+              title={title}
+              summary={summary}
+              categories={labels}
+              categoryName={t`Silent for`}
+              series={[{ id: 'people', label: t`People`, values: bands.map(({ users }) => users) }]}
+              formatValue={(value) => format.count(value)}
+              onSelectBar={(at) => {
+                const band = bands[at];
+                if (band) ask('churn', { band: { from: band.from, to: band.to } });
+              }}
+              view={view}
+              figureRef={figureRef}
+              height={chartHeight}
+            />
+          </Suspense>
+        </Busy>
       )}
     </Card>
   );
 };
 
-function useSilentFor(days: number): number | undefined {
+type Silent = { days: number; query: ChurnQuery | null; answer: Metric<ChurnResult> };
+
+function useSilentFor(days: number): Silent {
   const view = useViewStore((store) => store.view);
   const context = useQueryContext();
   const query = useMemo(() => context && toSilentForQuery(days, view, context), [days, view, context]);
-  return useMetric(query).data?.total;
+  return { days, query, answer: useMetric(query) };
 }

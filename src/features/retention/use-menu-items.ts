@@ -1,15 +1,21 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Query } from '../../model/query/query.ts';
-import { useQueryItem } from '../../parts/card/use-query-item.ts';
+import type { GroupChoice } from '../../model/query/users.ts';
+import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import type { NamedQuery } from '../../state/asked-store.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import type { CardMenuItem } from '../../ui/card/card-menu.tsx';
 
 /** What the menus of these cards hold beyond the usual: the people behind the offset, and the query. */
-export function useMenuItems(query: Query | null, offset: number | null): CardMenuItem[] {
+export function useMenuItems(
+  title: string,
+  asked: Query | readonly NamedQuery[] | null,
+  offset: number,
+  group?: GroupChoice | null,
+): CardMenuItem[] {
   const { t } = useLingui();
   const ask = useViewStore((store) => store.ask);
-  const queryItem = useQueryItem(query);
-  if (offset === null) return [{ ...queryItem, divide: true }];
+  const queryItem = useQueryItem(title, asked);
   return [
     {
       id: 'people',
@@ -17,7 +23,7 @@ export function useMenuItems(query: Query | null, offset: number | null): CardMe
       label: t`The people behind it`,
       divide: true,
       disabled: queryItem.disabled,
-      onSelect: () => ask('retention', { cell: { cohort: null, offset, retained: true } }),
+      onSelect: () => ask('retention', { cell: { cohort: null, offset, retained: true, ...group } }),
     },
     queryItem,
   ];

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { segmentIds } from '../../model/query/query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
+import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
@@ -23,12 +25,23 @@ export const FlowCard = () => {
   const { t } = useLingui();
   const format = useFormat();
   const look = useSegmentLook();
+  const ask = useViewStore((store) => store.ask);
   const segments = useDatasetStore((store) => store.dataset?.settings.segments);
-  const { data, stale, error, retry } = useMetric(useViewQuery(toFlowQuery));
+  const query = useViewQuery(toFlowQuery);
+  const { data, stale, error, retry } = useMetric(query);
   const ids = segmentIds(segments ? { segments } : {});
   const rows = data ? toFlowRows(data, ids) : [];
   const title = t`Who moved where`;
   const name = (id: string | null): string => (id === null ? t`New since then` : look(id).label);
+  const open = (was: string | null, is: string): void => {
+    if (query)
+      ask('segments', {
+        move: { from: query.from, to: query.to, was, is },
+        selected: null,
+        cell: null,
+      });
+  };
+  const widest = data?.flows.toSorted((a, b) => b.users - a.users)[0];
   const { items } = useChartCard({
     title,
     picture: false,
@@ -40,6 +53,17 @@ export const FlowCard = () => {
         cells: [name(from), people, ...cells.map(({ users }) => users)],
       })),
     }),
+    extra: [
+      {
+        id: 'people',
+        icon: 'people',
+        label: t`The people behind it`,
+        divide: true,
+        disabled: widest ? undefined : t`There is no answer yet`,
+        onSelect: () => widest && open(widest.from, widest.to),
+      },
+      useQueryItem(title, query),
+    ],
   });
   return (
     <Card
@@ -48,6 +72,7 @@ export const FlowCard = () => {
       definition={
         <Trans>
           Rows: the segment {flowDays} days ago. Columns: the segment now. Outlined: stayed where they were.
+          Open a cell to see its people.
         </Trans>
       }
       menu={<CardMenu of={title} items={items} />}
@@ -93,13 +118,19 @@ export const FlowCard = () => {
                           ? {}
                           : { background: `var(--hf-heat-${step})`, color: `var(--hf-heat-ink-${step})` };
                       return (
-                        <td
-                          key={to}
-                          data-stayed={from === to ? '' : undefined}
-                          style={style}
-                          title={format.percent(share)}
-                        >
-                          {users === 0 ? '–' : format.count(users)}
+                        <td key={to} data-stayed={from === to ? '' : undefined} style={style}>
+                          {users === 0 ? (
+                            '–'
+                          ) : (
+                            <button
+                              type="button"
+                              title={format.percent(share)}
+                              aria-label={t`From ${name(from)} to ${look(to).label}: ${format.count(users)}, ${format.percent(share)}`}
+                              onClick={() => open(from, to)}
+                            >
+                              {format.count(users)}
+                            </button>
+                          )}
                         </td>
                       );
                     })}

@@ -3,9 +3,11 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { withMarks } from '../../charts/marks/mark-table.ts';
 import { segmentIds } from '../../model/query/query.ts';
+import type { SegmentFlowQuery } from '../../model/query/segments.ts';
 import type { SegmentFlowResult } from '../../model/result/result.ts';
 import { MarksLine } from '../../parts/marks/marks-line.tsx';
 import { useAxisMarks } from '../../parts/marks/use-axis-marks.ts';
+import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { type Metric, useMetric } from '../../queries/metric.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useQueryContext } from '../../queries/view-query.ts';
@@ -33,20 +35,40 @@ export const HistoryCard = () => {
   const format = useFormat();
   const look = useSegmentLook();
   const view = useViewStore((store) => store.view);
+  const ask = useViewStore((store) => store.ask);
   const context = useQueryContext();
   const segments = useDatasetStore((store) => store.dataset?.settings.segments);
   const flows = [useFlow(0), useFlow(1), useFlow(2), useFlow(3), useFlow(4), useFlow(5)];
   const ids = segmentIds(segments ? { segments } : {});
   const dates = useMemo(() => (context ? historyDates(view, context) : noDates), [view, context]);
   const marks = useAxisMarks(dates, 'day');
-  const error = flows.find((flow) => flow.error !== null);
+  const error = flows.find(({ answer }) => answer.error !== null)?.answer;
   const history = toHistory(
     dates,
-    flows.map(({ data }) => data),
+    flows.map(({ answer }) => answer.data),
     ids,
   );
   const title = t`How the split has moved`;
   const label = (date: string): string => format.dayLabel(date);
+  const [first, last] = [history?.find(({ total }) => total > 0), history?.at(-1)];
+  const moved = ids
+    .map((id, at) => ({
+      id,
+      by: shareOf(last, at) - shareOf(first, at),
+      before: shareOf(first, at),
+      now: shareOf(last, at),
+    }))
+    .toSorted((a, b) => Math.abs(b.by) - Math.abs(a.by))[0];
+  /** Whoever stood in the segment that moved most; the list leads on to the others. */
+  const open = (at: number): void => {
+    const date = history?.[at]?.date;
+    if (date === undefined || !moved) return;
+    ask('segments', {
+      move: { from: date, to: date, was: moved.id, is: moved.id },
+      selected: null,
+      cell: null,
+    });
+  };
   const {
     view: shown,
     figureRef,
@@ -67,16 +89,23 @@ export const HistoryCard = () => {
         marks,
         t`Marks`,
       ),
+    extra: [
+      {
+        id: 'people',
+        icon: 'people',
+        label: t`The people behind it`,
+        divide: true,
+        disabled: history ? undefined : t`There is no answer yet`,
+        onSelect: () => open((history?.length ?? 0) - 1),
+      },
+      useQueryItem(
+        title,
+        flows.flatMap(({ query }) =>
+          query ? [{ name: `${label(query.from)} → ${label(query.to)}`, query }] : [],
+        ),
+      ),
+    ],
   });
-  const [first, last] = [history?.find(({ total }) => total > 0), history?.at(-1)];
-  const moved = ids
-    .map((id, at) => ({
-      id,
-      by: shareOf(last, at) - shareOf(first, at),
-      before: shareOf(first, at),
-      now: shareOf(last, at),
-    }))
-    .toSorted((a, b) => Math.abs(b.by) - Math.abs(a.by))[0];
   return (
     <Card
       span={12}
@@ -110,7 +139,7 @@ export const HistoryCard = () => {
           reason={t`The people filter leaves nobody. Remove one of its conditions.`}
         />
       ) : (
-        <Busy busy={flows.some(({ stale }) => stale)}>
+        <Busy busy={flows.some(({ answer }) => answer.stale)}>
           <Suspense fallback={<Skeleton height={chartHeight} />}>
             <LineChart
               title={title}
@@ -140,6 +169,7 @@ export const HistoryCard = () => {
               formatValue={(value) => format.percent(value)}
               formatAxis={format.percentAxis}
               marks={marks}
+              onSelect={open}
               view={shown}
               figureRef={figureRef}
               height={chartHeight}
@@ -155,9 +185,9 @@ export const HistoryCard = () => {
 const shareOf = (standing: { total: number; users: number[] } | undefined, at: number): number =>
   standing && standing.total > 0 ? (standing.users[at] ?? 0) / standing.total : 0;
 
-function useFlow(pair: number): Metric<SegmentFlowResult> {
+function useFlow(pair: number): { query: SegmentFlowQuery | null; answer: Metric<SegmentFlowResult> } {
   const view = useViewStore((store) => store.view);
   const context = useQueryContext();
   const query = useMemo(() => context && toHistoryQuery(pair, view, context), [pair, view, context]);
-  return useMetric(query);
+  return { query, answer: useMetric(query) };
 }

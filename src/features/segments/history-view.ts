@@ -3,7 +3,8 @@ import { zoneOf } from '../../model/calendar/zone.ts';
 import type { SegmentFlowQuery } from '../../model/query/segments.ts';
 import type { SegmentFlowResult } from '../../model/result/result.ts';
 import type { LocalDate } from '../../model/units.ts';
-import { peopleIn, type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
+import { toSegmentFlowQuery } from '../../state/to-query/segments.ts';
+import { type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
 import type { View } from '../../state/view.ts';
 
 /** Each flow tells where everyone stood on two dates. */
@@ -30,7 +31,7 @@ export function toHistoryQuery(pair: number, view: View, context: QueryContext):
   const dates = historyDates(view, context);
   const from = dates[2 * pair];
   if (from === undefined) return null;
-  return { kind: 'segment-flow', from, to: dates[2 * pair + 1] ?? from, ...peopleIn(scopeOf(view, context)) };
+  return toSegmentFlowQuery({ from, to: dates[2 * pair + 1] ?? from }, view, context);
 }
 
 /** How many people each segment had on a date; `total` those with an event by then. */

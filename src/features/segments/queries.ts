@@ -2,9 +2,9 @@ import { formatDay } from '../../model/calendar/civil.ts';
 import { zoneOf } from '../../model/calendar/zone.ts';
 import type { SegmentFlowQuery } from '../../model/query/segments.ts';
 import type { UsersQuery } from '../../model/query/users.ts';
-import { peopleIn, type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
+import type { QueryContext } from '../../state/to-query/scope.ts';
 import { toRfmUsersQuery } from '../../state/to-query/rfm.ts';
-import { toSegmentUsersQuery } from '../../state/to-query/segments.ts';
+import { toSegmentFlowQuery, toSegmentUsersQuery } from '../../state/to-query/segments.ts';
 import type { View } from '../../state/view.ts';
 
 export const flowDays = 30;
@@ -13,12 +13,7 @@ export const flowDays = 30;
 export function toFlowQuery(view: View, context: QueryContext): SegmentFlowQuery {
   const { timezone, asOf } = context.dataset.resolved;
   const today = zoneOf(timezone).dayOf(asOf);
-  return {
-    kind: 'segment-flow',
-    from: formatDay(today - flowDays),
-    to: formatDay(today),
-    ...peopleIn(scopeOf(view, context)),
-  };
+  return toSegmentFlowQuery({ from: formatDay(today - flowDays), to: formatDay(today) }, view, context);
 }
 
 export const toPeopleListQuery = (view: View, context: QueryContext): UsersQuery | null =>

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { HEAT_STEPS } from '../../charts/heat/heat-scale.ts';
 import { planRfm } from '../../model/query/rfm.ts';
+import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
@@ -43,6 +44,12 @@ export const RfmCard = () => {
     cell.revenue === null
       ? t`${people(cell)}, ${format.percent(cell.share)}`
       : t`${people(cell)}, ${format.percent(cell.share)}; paid ${money(cell.revenue)} in all, ${money(cell.each)} each`;
+  const open = ({ recency, frequency }: GridCell): void =>
+    ask('segments', { cell: { recency, frequency }, selected: null, move: null });
+  const fullest = rows
+    .flatMap(({ cells }) => cells)
+    .filter(({ users }) => users > 0)
+    .toSorted((a, b) => b.users - a.users)[0];
   const { items } = useChartCard({
     title,
     picture: false,
@@ -60,6 +67,17 @@ export const RfmCard = () => {
         }),
       ),
     }),
+    extra: [
+      {
+        id: 'people',
+        icon: 'people',
+        label: t`The people behind it`,
+        divide: true,
+        disabled: fullest ? undefined : t`There is no answer yet`,
+        onSelect: () => fullest && open(fullest),
+      },
+      useQueryItem(title, query),
+    ],
   });
   const loyal = rows.slice(2).flatMap(({ cells }) => cells.slice(-2));
   const lost = loyal.reduce((sum, { users }) => sum + users, 0);
@@ -172,12 +190,7 @@ export const RfmCard = () => {
                             }
                             aria-label={`${recencyWords(band)}, ${frequencyWords(columns[at] ?? band)}: ${inFull(cell)}`}
                             title={inFull(cell)}
-                            onClick={() =>
-                              ask('segments', {
-                                cell: { recency: cell.recency, frequency: cell.frequency },
-                                selected: null,
-                              })
-                            }
+                            onClick={() => open(cell)}
                           >
                             {text(cell)}
                           </button>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import type { SegmentShare } from '../../model/result/result.ts';
+import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
@@ -23,10 +24,11 @@ export const SplitCard = () => {
   const look = useSegmentLook();
   const windowDays = useViewStore((store) => store.view.segments.windowDays);
   const ask = useViewStore((store) => store.ask);
-  const { data, stale, error, retry } = useMetric(useViewQuery(toSegmentsQuery));
+  const query = useViewQuery(toSegmentsQuery);
+  const { data, stale, error, retry } = useMetric(query);
   const title = t`Split`;
   const rows = data?.segments ?? [];
-  const select = (id: string): void => ask('segments', { selected: id, cell: null });
+  const select = (id: string): void => ask('segments', { selected: id, cell: null, move: null });
   const { items } = useChartCard({
     title,
     picture: false,
@@ -44,6 +46,17 @@ export const SplitCard = () => {
         cells: [look(id).label, users, share, low, high],
       })),
     }),
+    extra: [
+      {
+        id: 'people',
+        icon: 'people',
+        label: t`The people behind it`,
+        divide: true,
+        disabled: rows.length === 0 ? t`There is no answer yet` : undefined,
+        onSelect: () => select(rows[0]?.id ?? ''),
+      },
+      useQueryItem(title, query),
+    ],
   });
   const largest = rows.toSorted((a, b) => b.users - a.users)[0];
   return (

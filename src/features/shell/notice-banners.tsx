@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { Dataset } from '../../model/dataset.ts';
+import type { Dataset, KeptChange } from '../../model/dataset.ts';
+import { useOpenKept } from '../../queries/dataset.ts';
 import type { Start } from '../../queries/start.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { useSavedStore } from '../../state/saved-store.ts';
@@ -19,7 +20,9 @@ const KeepingBanner = ({ dataset }: { dataset: Dataset }) => {
   const { t } = useLingui();
   const nameOf = useDatasetName();
   const [dismissed, setDismissed] = useState('');
-  const { notKept, damaged, version } = dataset;
+  const { damaged, version } = dataset;
+  // For a moment after reading it is being kept; the list of what is kept says so.
+  const notKept = dataset.notKept === 'not-yet' ? undefined : dataset.notKept;
   const name = nameOf(dataset);
   if (dismissed === version || (!notKept && !damaged)) return null;
   const why = {
@@ -86,6 +89,44 @@ const SavingBanner = () => {
   );
 };
 
+/** Another tab has changed or deleted the data set that is open here. */
+const ElsewhereBanner = ({ dataset }: { dataset: Dataset }) => {
+  const nameOf = useDatasetName();
+  const elsewhere = useDatasetStore((store) => store.elsewhere);
+  const busy = useDatasetStore((store) => store.reading !== null);
+  const openKept = useOpenKept();
+  const [dismissed, setDismissed] = useState<KeptChange | null>(null);
+  const { id, version } = dataset;
+  if (busy || elsewhere === null || elsewhere === dismissed) return null;
+  if (elsewhere.id !== id || elsewhere.version === version) return null;
+  const name = nameOf(dataset);
+  const dismiss = <Dismiss onDismiss={() => setDismissed(elsewhere)} />;
+  if (elsewhere.version === null)
+    return (
+      <Banner tone="warn" actions={dismiss}>
+        <Trans>{name} was deleted in another tab. It stays open here until this tab closes.</Trans>
+      </Banner>
+    );
+  const again = (
+    <button type="button" className="hf-link" onClick={() => openKept.mutate({ id, name: dataset.name })}>
+      <Trans>Open it as it is now</Trans>
+    </button>
+  );
+  return (
+    <Banner
+      tone="warn"
+      actions={
+        <>
+          {again}
+          {dismiss}
+        </>
+      }
+    >
+      <Trans>{name} was changed in another tab. What you see here is as it was before.</Trans>
+    </Banner>
+  );
+};
+
 type Props = { start: Start };
 
 /** An address named a data set that this browser does not have, while another one is open. */
@@ -113,6 +154,7 @@ export const NoticeBanners = ({ start }: Props) => {
       <AddressBanner />
       <SavingBanner />
       {dataset ? <KeepingBanner dataset={dataset} /> : null}
+      {dataset ? <ElsewhereBanner dataset={dataset} /> : null}
     </>
   );
 };

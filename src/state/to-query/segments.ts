@@ -1,9 +1,9 @@
 import { segmentIds } from '../../model/query/query.ts';
-import type { SegmentsQuery } from '../../model/query/segments.ts';
+import type { SegmentFlowQuery, SegmentsQuery } from '../../model/query/segments.ts';
 import type { Scope } from '../../model/query/shared.ts';
 import type { UsersQuery } from '../../model/query/users.ts';
 import { defaultSegmentWindowDays } from '../../model/settings/segments.ts';
-import type { View } from '../view.ts';
+import type { SegmentMove, View } from '../view.ts';
 import { peopleIn, type QueryContext, scopeOf } from './scope.ts';
 import { toUsersQuery, type UsersPage } from './users.ts';
 
@@ -30,4 +30,28 @@ export function toSegmentUsersQuery(
   const { selected } = view.segments;
   if (selected === null || !segmentIds(context.dataset.settings).includes(selected)) return null;
   return toUsersQuery({ of: toSegmentsQuery(view, context), cell: { segment: selected } }, page);
+}
+
+/** Who stood where on two dates, for a card that shows moves between them. */
+export const toSegmentFlowQuery = (
+  days: Pick<SegmentMove, 'from' | 'to'>,
+  view: View,
+  context: QueryContext,
+): SegmentFlowQuery => ({
+  kind: 'segment-flow',
+  from: days.from,
+  to: days.to,
+  ...peopleIn(scopeOf(view, context)),
+});
+
+/** The people of the move on show; null where none is, or where the settings have no such segments. */
+export function toMoveUsersQuery(view: View, context: QueryContext): UsersQuery | null {
+  const { move } = view.segments;
+  const ids = segmentIds(context.dataset.settings);
+  if (!move || move.from > move.to || !ids.includes(move.is)) return null;
+  if (move.was !== null && !ids.includes(move.was)) return null;
+  return toUsersQuery({
+    of: toSegmentFlowQuery(move, view, context),
+    cell: { from: move.was, to: move.is },
+  });
 }

@@ -113,6 +113,7 @@ export const questionSchemas: QuestionSchemas = {
     rfmEvent: v.picklist(rfmEvents),
     rfmUnit: v.picklist(rfmUnits),
     cell: v.nullable(cellSchemas.rfm),
+    move: v.nullable(object({ from: localDate, to: localDate, was: v.nullable(text), is: text })),
   },
   churn: {
     silentDays: whole(0, viewBounds.silentDays),
@@ -121,6 +122,12 @@ export const questionSchemas: QuestionSchemas = {
     sort: v.nullable(sortSchema(churnSorts)),
     search: v.pipe(v.string(), v.maxLength(viewBounds.text)),
     core: v.nullable(text),
+    band: v.nullable(
+      object({
+        from: whole(0, viewBounds.silentDays),
+        to: v.nullable(whole(0, viewBounds.silentDays)),
+      }),
+    ),
     hidden: v.pipe(v.array(v.picklist(churnColumns)), v.maxLength(churnColumns.length)),
   },
   engagement: {

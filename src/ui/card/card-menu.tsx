@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
-import { Fragment } from 'react';
+import { Fragment, useRef } from 'react';
 import { Icon } from '../icon/icon.tsx';
 import { type IconName } from '../icon/paths.ts';
 
@@ -25,10 +25,16 @@ type Props = {
 /** The "…" menu of a card: show as table, downloads, link, people, query. */
 export const CardMenu = ({ of, items }: Props) => {
   const { t } = useLingui();
+  const button = useRef<HTMLButtonElement>(null);
+  const choose = (item: CardMenuItem): void => {
+    // What an item opens gives the focus back to where it was: to the menu's button, not to an item that is gone.
+    button.current?.focus();
+    item.onSelect();
+  };
   return (
     <Menu width={230}>
       <Menu.Target>
-        <button type="button" className="hf-card-menu-button" aria-label={t`More about ${of}`}>
+        <button ref={button} type="button" className="hf-card-menu-button" aria-label={t`More about ${of}`}>
           <Icon name="more" size={18} />
         </button>
       </Menu.Target>
@@ -38,7 +44,7 @@ export const CardMenu = ({ of, items }: Props) => {
             {item.divide ? <Menu.Divider /> : null}
             <Menu.Item
               disabled={item.disabled !== undefined}
-              onClick={item.onSelect}
+              onClick={() => choose(item)}
               leftSection={item.icon ? <Icon name={item.icon} /> : null}
               {...(item.danger ? { color: 'red' } : {})}
             >

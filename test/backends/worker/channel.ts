@@ -2,6 +2,7 @@ import type { Connect } from '../../../src/backends/worker/connection.ts';
 import { type Served, serve } from '../../../src/backends/worker/host.ts';
 import type { ToHost, ToPage } from '../../../src/backends/worker/protocol.ts';
 import type { Dataset } from '../../../src/model/dataset.ts';
+import { noChoices } from '../../../src/model/choices.ts';
 import type { Settings } from '../../../src/model/settings/settings.ts';
 
 export const settings: Settings = { timezone: 'UTC', weekStart: 'monday' };
@@ -17,6 +18,7 @@ export function datasetOf(id: string, content: string, changes: Partial<Dataset>
     origin: 'file',
     importedAt: '2026-01-05T00:00:00.000Z',
     settings,
+    choices: noChoices,
     resolved: {
       timezone: 'UTC',
       weekStart: 'monday',
@@ -59,12 +61,17 @@ export function servedWith(parts: Partial<Served>): Served {
     run: absent,
     preview: absent,
     read: absent,
+    keepOpen: absent,
     refresh: absent,
+    append: absent,
+    choose: absent,
     configure: absent,
     kept: absent,
     open: absent,
     rename: absent,
     remove: absent,
+    duplicate: absent,
+    exportFile: absent,
     ...parts,
   };
 }

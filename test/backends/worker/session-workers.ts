@@ -1,6 +1,7 @@
 import { usualLimits } from '../../../src/backends/worker/api/fetch-events.ts';
 import { usualPatience } from '../../../src/backends/worker/api/retry.ts';
 import { wait } from '../../../src/backends/worker/api/wait.ts';
+import type { Backend } from '../../../src/backends/backend.ts';
 import { createClient } from '../../../src/backends/worker/client.ts';
 import { createPace } from '../../../src/backends/worker/pace.ts';
 import { createSession } from '../../../src/backends/worker/session/session.ts';
@@ -32,3 +33,9 @@ export function sessionWorkers(folder: MemoryFolder | null = new MemoryFolder())
   });
   return { backend: createClient('worker', connect), workers, folder };
 }
+
+/** Reads, and keeps what was read, as the page does. */
+export const readAndKeep = async (backend: Backend, ...what: Parameters<Backend['read']>) => {
+  await backend.read(...what);
+  return backend.keepOpen();
+};

@@ -4,7 +4,7 @@ import type { Progress } from '../../../src/backends/backend.ts';
 import type { Query } from '../../../src/model/query/query.ts';
 import { apiServer, ndjson } from './api/server.ts';
 import { settings } from './channel.ts';
-import { sessionWorkers } from './session-workers.ts';
+import { readAndKeep, sessionWorkers } from './session-workers.ts';
 import { MemoryFolder } from './store/memory-folder.ts';
 
 const csv = `user,event,time,channel
@@ -26,7 +26,8 @@ const countOf = (result: unknown): number | null | undefined =>
 test('a file becomes an open data set with its report, and answers', async () => {
   const { backend } = sessionWorkers();
   const told: Progress[] = [];
-  const dataset = await backend.read(
+  const dataset = await readAndKeep(
+    backend,
     files(csv),
     { settings },
     { onProgress: (progress) => told.push(progress) },
@@ -43,14 +44,15 @@ test('a file becomes an open data set with its report, and answers', async () =>
     properties: [{ name: 'channel', type: 'string', present: 3, distinct: 2 }],
   });
   expect(dataset).not.toHaveProperty('notKept');
-  expect(told.map(({ phase }) => phase)).toContain('saving');
+  expect(told.map(({ phase }) => phase)).toContain('reading');
   expect(countOf(await backend.run(users))).toBe(2);
 });
 
 test('several files, one of them gzipped, become one data set', async () => {
   const { backend } = sessionWorkers();
   const zipped = fileOf(new Uint8Array(gzipSync('user,event,time\ncyd,use,2026-01-07\n')), 'more.csv.gz');
-  const dataset = await backend.read(
+  const dataset = await readAndKeep(
+    backend,
     { kind: 'files', name: 'both', files: [fileOf(csv), zipped] },
     { settings },
   );
@@ -71,7 +73,7 @@ test.each([
 
 test('a read that fails or is aborted leaves what was open', async () => {
   const { backend } = sessionWorkers();
-  await backend.read(files(csv), { settings });
+  await readAndKeep(backend, files(csv), { settings });
   await expect(backend.read(files('a,b\n1,2\n'), { settings })).rejects.toMatchObject({
     failure: { code: 'unreadable-data' },
   });
@@ -87,7 +89,7 @@ test('a read that fails or is aborted leaves what was open', async () => {
 test('a query is refused by the worker exactly as anywhere else', async () => {
   const { backend } = sessionWorkers();
   await expect(backend.run(users)).rejects.toMatchObject({ failure: { code: 'not-found' } });
-  await backend.read(files(csv), { settings });
+  await readAndKeep(backend, files(csv), { settings });
   await expect(backend.run({ ...users, period: 'year' } as unknown as Query)).rejects.toMatchObject({
     failure: { code: 'invalid-query', field: 'period' },
   });
@@ -98,7 +100,7 @@ test('a query is refused by the worker exactly as anywhere else', async () => {
 
 test('the same settings give the same version, others another, and other results', async () => {
   const { backend } = sessionWorkers();
-  const first = await backend.read(files(csv), { settings });
+  const first = await readAndKeep(backend, files(csv), { settings });
   const second = await backend.configure({ ...settings, asOf: '2026-01-05' });
   expect(second.version).not.toBe(first.version);
   expect(second.resolved.roles.use).not.toEqual(first.resolved.roles.use);
@@ -109,7 +111,7 @@ test('the same settings give the same version, others another, and other results
 test('another zone reads wall times again from the file', async () => {
   const { backend } = sessionWorkers();
   const wall = 'user,event,time\nann,use,2026-01-05 20:00:00\n';
-  const utc = await backend.read(files(wall), { settings });
+  const utc = await readAndKeep(backend, files(wall), { settings });
   const tokyo = await backend.configure({ ...settings, timezone: 'Asia/Tokyo' });
   expect(utc.report.from).toBe('2026-01-05T20:00:00.000Z');
   expect(tokyo.report.from).toBe('2026-01-05T11:00:00.000Z');
@@ -120,7 +122,7 @@ test('other columns are read again from the file; without the file that is refus
   const { backend, folder } = sessionWorkers();
   const text = 'who,what,time,buyer\nann,use,2026-01-05,zoe\n';
   const columns = { user: 'who', event: 'what' };
-  const { id } = await backend.read(files(text), { settings: { ...settings, columns } });
+  const { id } = await readAndKeep(backend, files(text), { settings: { ...settings, columns } });
   const other = await backend.configure({ ...settings, columns: { ...columns, user: 'buyer' } });
   expect(other.report.mapping.user).toBe('buyer');
   const tomorrow = sessionWorkers(folder);
@@ -130,9 +132,24 @@ test('other columns are read again from the file; without the file that is refus
   });
 });
 
+test('what was read answers before it is kept, and is kept though another takes its place', async () => {
+  const { backend } = sessionWorkers();
+  const other = await readAndKeep(backend, files(csv), { settings });
+  const read = await backend.read(files(csv), { settings });
+  expect(read.notKept).toBe('not-yet');
+  expect(countOf(await backend.run(users))).toBe(2);
+  expect((await backend.kept()).map(({ id }) => id)).toEqual([other.id]);
+
+  const [kept, opened] = await Promise.all([backend.keepOpen(), backend.open(other.id)]);
+  expect(kept).toEqual({ ...read, notKept: undefined });
+  expect(opened.id).toBe(other.id);
+  expect((await backend.kept()).map(({ id }) => id).sort()).toEqual([other.id, read.id].sort());
+  expect((await backend.keepOpen()).id).toBe(other.id);
+});
+
 test('tomorrow the data set is listed and opens with its settings; renamed and removed it stays so', async () => {
   const { backend, folder } = sessionWorkers();
-  const read = await backend.read(files(csv), { settings });
+  const read = await readAndKeep(backend, files(csv), { settings });
   const configured = await backend.configure({ ...settings, weekStart: 'sunday' });
   await backend.rename(read.id, 'spring');
   const tomorrow = sessionWorkers(folder);
@@ -154,7 +171,7 @@ test('tomorrow the data set is listed and opens with its settings; renamed and r
 
 test('where nothing can be kept the data set works in memory and says so', async () => {
   const { backend } = sessionWorkers(null);
-  const dataset = await backend.read(files(csv), { settings });
+  const dataset = await readAndKeep(backend, files(csv), { settings });
   expect(dataset.notKept).toBe('unsupported');
   expect(await backend.kept()).toEqual([]);
   await backend.rename(dataset.id, 'spring');
@@ -166,14 +183,14 @@ test('where there is no more room it says so and still works', async () => {
   const folder = new MemoryFolder();
   folder.roomBytes = 100;
   const { backend } = sessionWorkers(folder);
-  expect(await backend.read(files(csv), { settings })).toMatchObject({ notKept: 'full' });
+  expect(await readAndKeep(backend, files(csv), { settings })).toMatchObject({ notKept: 'full' });
   expect(countOf(await backend.run(users))).toBe(2);
 });
 
 test('a worker that dies is replaced, and the data set answers as before, from storage or from its file', async () => {
   for (const folder of [new MemoryFolder(), null]) {
     const { backend, workers } = sessionWorkers(folder);
-    const before = await backend.read(files(csv), { settings });
+    const before = await readAndKeep(backend, files(csv), { settings });
     workers[0]?.lost('killed');
     expect(countOf(await backend.run(users))).toBe(2);
     expect((await backend.configure(settings)).version).toBe(before.version);
@@ -194,7 +211,7 @@ test('events of an API are read; a failure on page 3 keeps the pages before for 
     failure: { code: 'unauthorized', message: expect.stringContaining('page 3') as string },
   });
   const before = asked.length;
-  const dataset = await backend.read({ ...source, token: 'new' }, { settings });
+  const dataset = await readAndKeep(backend, { ...source, token: 'new' }, { settings });
   expect(asked[before]?.url.searchParams.get('cursor')).toBe('3');
   expect(dataset).toMatchObject({ origin: 'api', report: { events: 4 } });
   const kept = [...(folder?.files.values() ?? [])].map((bytes) => Buffer.from(bytes).toString('latin1'));

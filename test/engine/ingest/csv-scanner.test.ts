@@ -24,7 +24,6 @@ function scan(
 ): Scanned {
   const scanned: Scanned = { rows: [], lines: [], refused: [] };
   const sink: RowSink = {
-    expect: () => undefined,
     take(row) {
       const cells = Array.from({ length: row.count }, (_, field) =>
         decoder.decode(row.bytes.subarray(row.starts[field], row.ends[field])),

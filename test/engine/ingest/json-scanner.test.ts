@@ -18,7 +18,6 @@ type Scanned = {
 function scan(make: (sink: RowSink) => Scanner, text: string, cuts: readonly number[] = []): Scanned {
   const scanned: Scanned = { rows: [], refused: [], members: null };
   const scanner = make({
-    expect: () => undefined,
     take: (row) => scanned.rows.push([row.line, decoder.decode(row.bytes.subarray(row.start, row.end))]),
     refuse: (reason, row) => scanned.refused.push([row.line, reason]),
   });

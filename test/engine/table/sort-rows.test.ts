@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
+import { CodeBlocks, TimeBlocks } from '../../../src/engine/table/blocks.ts';
 import { orderRows } from '../../../src/engine/table/order-rows.ts';
 import { sortByTime, sortList } from '../../../src/engine/table/sort-rows.ts';
 import { runWork } from '../../../src/engine/table/work.ts';
@@ -59,14 +60,19 @@ it('orders rows by user, time and what breaks ties, and leaves out the same ones
         const number = numberOf(index);
         if (time > 0) userCounts[number] = (userCounts[number] ?? 0) + 1;
       });
+      const userOf = new CodeBlocks();
+      const time = new TimeBlocks();
+      rows.forEach((row, index) => {
+        userOf.set(index, numberOf(index));
+        time.set(index, row.time);
+      });
       const input = {
         rows: rows.length,
         // Numbers that are not ranks; 0 is nobody's, and two are of one user.
-        userOf: numberOf,
+        userOf,
         userRanks: Uint32Array.of(0, 3, 2, 1, 0, 0),
         userCounts,
-        timeOf: (index: number) => of(index).time,
-        release: () => undefined,
+        time,
         compare: (a: number, b: number) => of(a).tie - of(b).tie,
         compareFiner: (a: number, b: number) => of(a).finer - of(b).finer,
       };

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { ChurnPage } from '../../../src/features/churn/churn-page.tsx';
 import { viewStore } from '../../../src/state/view-store.ts';
@@ -62,5 +62,21 @@ describe('the Churn risk page', () => {
     await waitFor(async () => expect(await heads()).not.toContain('Last use'));
     await user.click(await screen.findByRole('checkbox', { name: 'Last use', checked: false }));
     await waitFor(async () => expect(await heads()).toContain('Last use'));
+  });
+
+  it('opens the people of a band of silence', async () => {
+    const { user, row, question } = await setup();
+    await row(/^ann/);
+    await user.click(screen.getByRole('button', { name: 'More about How long they have been silent' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'The people behind it' }));
+    expect(question().band).toEqual({ from: 7, to: null });
+    const all = within(await screen.findByRole('dialog', { name: 'Silent for 7 d and more' }));
+    expect(await all.findByText('ann')).toBeVisible();
+    expect(all.getByText('bob')).toBeVisible();
+
+    act(() => viewStore.getState().ask('churn', { band: { from: 7, to: 13 } }));
+    const band = within(await screen.findByRole('dialog', { name: 'Silent for 7–13 d' }));
+    expect(await band.findByText('1 person')).toBeVisible();
+    expect(band.queryByText('ann')).toBeNull();
   });
 });

@@ -160,6 +160,7 @@ describe('what is kept in this browser', () => {
   const setup = async () => {
     const backend = createSessionBackend();
     await backend.read({ kind: 'files', name: 'older.csv', files: [csvFile(csv)] }, { settings: utc });
+    await backend.keepOpen();
     const view = await renderOnPage(<KeptCard />, { backend, csv });
     const table = () => screen.findByRole('table', { name: 'Data sets kept in this browser' });
     const names = async () =>
@@ -181,6 +182,38 @@ describe('what is kept in this browser', () => {
     await user.type(field, 'January{Enter}');
     expect(await within(await table()).findByRole('row', { name: /^January/ })).toBeVisible();
     expect(dataset()?.name).toBe('January');
+  });
+
+  it('is duplicated, exported, and added to from files, with a word on what was new', async () => {
+    const { user, names, backend } = await setup();
+    const choose = async (name: string) => {
+      await user.click(screen.getByRole('button', { name: 'More about older.csv' }));
+      await user.click(await screen.findByRole('menuitem', { name }));
+    };
+    await screen.findByRole('button', { name: 'More about older.csv' });
+    await choose('Duplicate');
+    await vi.waitFor(async () => expect(await names()).toContain('Copy of older.csv'));
+
+    const saved = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x');
+    await choose('Export as CSV');
+    await vi.waitFor(() => expect(saved).toHaveBeenCalledTimes(1));
+    const [blob] = saved.mock.calls[0] ?? [];
+    expect(await (blob as Blob).text()).toContain('ann,signup,2026-01-01T08:00:00.000Z,');
+    saved.mockRestore();
+
+    const click = vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (
+      this: HTMLInputElement,
+    ) {
+      const more = csvFile(`${csv}eve,open,2026-01-05T09:00:00Z,free,\n`, 'more.csv');
+      Object.defineProperty(this, 'files', { value: [more] });
+      this.dispatchEvent(new Event('change'));
+    });
+    await choose('Add events from files…');
+    expect(await screen.findByText('Added to older.csv')).toBeVisible();
+    expect(screen.getByText('1 event is new, 6 were there already.')).toBeVisible();
+    click.mockRestore();
+    expect(dataset()).toMatchObject({ name: 'older.csv', report: { events: 7 } });
+    expect(await backend.kept()).toHaveLength(3);
   });
 
   it('is deleted after a while, and had back before', async () => {

@@ -109,4 +109,23 @@ describe('the Segments page', () => {
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(await cohorts.findByRole('row', { name: /Just came/ })).toBeVisible();
   });
+
+  it('opens who moved from one segment to another, and who stood in one on a day', async () => {
+    const { card, user, people, question } = await setup();
+    const flow = within(await card('Who moved where'));
+    await user.click(await flow.findByRole('button', { name: /^From New since then to Core: 1/ }));
+    expect(question().move).toMatchObject({ was: null, is: 'core', to: '2026-01-14' });
+    const drawer = within(await people());
+    expect(await drawer.findByText('ann')).toBeVisible();
+    expect(drawer.queryByText('bob')).toBeNull();
+
+    act(() => {
+      const on = { from: '2026-01-06', to: '2026-01-06', was: 'potential', is: 'potential' };
+      viewStore.getState().ask('segments', { move: on });
+    });
+    const then = within(await people());
+    expect(await then.findByText('bob')).toBeVisible();
+    expect(then.getByRole('radio', { name: 'Potential' })).toBeChecked();
+    expect(then.queryByText('cat')).toBeNull();
+  });
 });

@@ -52,6 +52,7 @@ describe('the data set menu', () => {
     const backend = createSessionBackend();
     const source = { kind: 'files' as const, name: 'older.csv', files: [csvFile(csv, 'older.csv')] };
     await backend.read(source, { settings: utc });
+    await backend.keepOpen();
     const onPickFiles = vi.fn<() => void>();
     const { user } = await renderOnPage(<DatasetMenu onPickFiles={onPickFiles} />, { backend, csv });
     await user.click(await screen.findByRole('button', { name: 'Data set: events.csv' }));

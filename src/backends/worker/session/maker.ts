@@ -1,31 +1,36 @@
-import { openScope } from '../../../engine/scope.ts';
 import { summarise } from '../../../engine/table/summarise.ts';
+import { HoldfastError } from '../../../model/errors.ts';
 import type { Source, Task } from '../../backend.ts';
 import type { Fetching } from '../api/fetch-events.ts';
 import { drive, type Pace } from '../pace.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
 import type { About, Contents } from './contents.ts';
-import { type OpenDataset, recordOf } from './open-dataset.ts';
+import { type OpenDataset, type Parts, prepare, recordOf } from './open-dataset.ts';
 import { type ApiReading, createApiReading } from './read-api.ts';
 import { readFiles } from './read-files.ts';
 
 /** A data set that is being made. */
-export type Draft = Pick<
-  OpenDataset,
-  'identity' | 'name' | 'origin' | 'importedAt' | 'settings' | 'duplicates' | 'source'
->;
+export type Draft = Omit<Parts, 'table' | 'about' | 'notKept' | 'damaged'>;
 
 export const draftOf = (open: OpenDataset): Draft => {
-  const { identity, name, origin, importedAt, settings, duplicates, source } = open;
-  return { identity, name, origin, importedAt, settings, duplicates, source };
+  const { identity, name, origin, importedAt, settings, duplicates, choices, source, readFrom, mixed } = open;
+  return { identity, name, origin, importedAt, settings, duplicates, choices, source, readFrom, mixed };
 };
 
 /** Makes data sets ready, beside the one that is open. */
 export type Maker = {
   api: ApiReading;
   read(source: Source, draft: Draft, task: Required<Task>): Promise<Contents>;
-  /** Makes a data set of what was read, and keeps it. */
-  make(draft: Draft, contents: Contents, task: Required<Task>): Promise<OpenDataset>;
+  /** Makes a data set of what was read. */
+  prepare(draft: Draft, contents: Contents, task: Required<Task>): Promise<OpenDataset>;
+  /** Keeps all of a data set. */
+  save(ready: OpenDataset, signal: AbortSignal, basedOn?: string): Promise<OpenDataset>;
+  /**
+   * Makes a data set of what was read, and keeps it.
+   * @param basedOn the content that this one goes on from, where that is kept
+   * @throws HoldfastError `unavailable` where another tab has replaced that
+   */
+  make(draft: Draft, contents: Contents, task: Required<Task>, basedOn?: string): Promise<OpenDataset>;
   /** Where this browser does not keep it, the data set stays in memory and says so. */
   keep(
     ready: OpenDataset,
@@ -45,25 +50,34 @@ export function createMaker(store: Promise<DatasetStore | null>, pace: Pace, fet
       return ready;
     } catch (error) {
       if (signal.aborted && error === signal.reason) throw error;
+      if (error instanceof HoldfastError && error.failure.code === 'unavailable') throw error;
       const full = error instanceof DOMException && error.name === 'QuotaExceededError';
       return { ...ready, notKept: full ? 'full' : 'failed' };
     }
   };
 
+  const prepareFrom: Maker['prepare'] = async (draft, { table, report }, { signal }) => {
+    const about: About = { ...(await drive(summarise(table), signal, pace)), report };
+    return drive(prepare({ ...draft, table, about }), signal, pace);
+  };
+  const save: Maker['save'] = (ready, signal, basedOn) =>
+    keep(ready, signal, (place) => place.save(recordOf(ready), ready.table, ready.about, signal, basedOn));
+
   return {
     api,
     keep,
+    save,
+    prepare: prepareFrom,
     read(source, { settings, duplicates }, task) {
       const options = { settings, ...(duplicates && { duplicates }) };
       return source.kind === 'files'
         ? readFiles(source.files, options, task, pace)
         : api.fetch(source, options, 'read', false, task);
     },
-    async make(draft, { table, report }, task) {
-      const about: About = { ...(await drive(summarise(table), task.signal, pace)), report };
-      const ready = { ...draft, table, about, scope: openScope(table, draft.settings) };
-      task.onProgress({ phase: 'saving', bytes: 0, totalBytes: null, rows: table.size });
-      return keep(ready, task.signal, (place) => place.save(recordOf(ready), table, about, task.signal));
+    async make(draft, contents, task, basedOn) {
+      const ready = await prepareFrom(draft, contents, task);
+      task.onProgress({ phase: 'saving', bytes: 0, totalBytes: null, rows: ready.table.size });
+      return save(ready, task.signal, basedOn);
     },
   };
 }

@@ -1,15 +1,21 @@
-import { xxHash32 } from '../../../engine/store/xxhash.ts';
-import { openScope, type Scope } from '../../../engine/scope.ts';
-import type { EventTable } from '../../../engine/table/event-table.ts';
-import type { ApiSource, Dataset, KeptDataset, ReadOptions } from '../../../model/dataset.ts';
+import { zoneOf } from '../../../model/calendar/zone.ts';
+import { type Choices, choosesNothing, noChoices } from '../../../model/choices.ts';
+import type { ApiSource, Dataset, IngestReport, KeptDataset, ReadOptions } from '../../../model/dataset.ts';
 import type { Settings } from '../../../model/settings/settings.ts';
+import { timeSpan } from '../../../engine/ingest/finish.ts';
+import { leaveOut } from '../../../engine/quality/leave-out.ts';
+import { openScope, type Scope } from '../../../engine/scope.ts';
+import { type EventTable, userCount } from '../../../engine/table/event-table.ts';
+import { summarise } from '../../../engine/table/summarise.ts';
+import type { Work } from '../../../engine/table/work.ts';
 import type { Source } from '../../backend.ts';
 import type { Identity } from '../protocol.ts';
 import type { KeptRecord, NewRecord } from '../store/manifest.ts';
+import { versionOf } from '../store/version.ts';
 import type { About } from './contents.ts';
 
-/** A data set that can be asked. Never changed, only replaced. */
-export type OpenDataset = {
+/** What a data set is made of. `table` and `about` are all of it, whatever is counted. */
+export type Parts = {
   identity: Identity;
   name: string;
   origin: Dataset['origin'];
@@ -18,35 +24,57 @@ export type OpenDataset = {
   about: About;
   settings: Settings;
   duplicates: ReadOptions['duplicates'];
-  scope: Scope;
+  choices: Choices;
   /** where to read it again from; files are forgotten with the tab */
   source: Source | null;
+  /** the name of the first file */
+  readFrom: string;
+  /** files were added to what came from elsewhere: it cannot be read again as one */
+  mixed: boolean;
   notKept?: NonNullable<Dataset['notKept']>;
   damaged?: string[];
 };
 
-export const withSettings = (open: OpenDataset, settings: Settings): OpenDataset => ({
-  ...open,
-  settings,
-  scope: openScope(open.table, settings),
-});
+/** A data set that can be asked. Never changed, only replaced. */
+export type OpenDataset = Parts & {
+  /** of what is counted */
+  shown: About;
+  scope: Scope;
+};
 
-/** Changes with the content and with the settings, and is the same again where both are. */
-export const versionOf = (content: string, settings: Settings): string =>
-  `${content}.${xxHash32(new TextEncoder().encode(JSON.stringify(settings))).toString(16)}`;
+/** Makes a data set ready to be asked: leaves out what a person chose to, counts anew what controls offer. */
+export function* prepare(parts: Parts): Work<OpenDataset> {
+  const { table, about, choices, settings } = parts;
+  if (choosesNothing(choices)) return { ...parts, shown: about, scope: openScope(table, settings) };
+  const counted = yield* leaveOut(table, choices, zoneOf(settings.timezone));
+  const span = timeSpan(counted);
+  const report: IngestReport = {
+    ...about.report,
+    events: counted.size,
+    leftOut: table.size - counted.size,
+    users: userCount(counted),
+    from: span && new Date(span.first).toISOString(),
+    to: span && new Date(span.last).toISOString(),
+  };
+  const shown = { ...(yield* summarise(counted)), report };
+  return { ...parts, shown, scope: openScope(counted, settings) };
+}
+
+export const versionOfOpen = ({ identity, settings, choices }: OpenDataset): string =>
+  versionOf({ content: identity.content, settings, choices });
 
 export function describeOpen(open: OpenDataset): Dataset {
-  const { identity, name, origin, importedAt, about, settings, scope, notKept, damaged } = open;
+  const { identity, name, origin, importedAt, shown, settings, choices, scope, notKept, damaged } = open;
   return {
     id: identity.id,
-    version: versionOf(identity.content, settings),
+    version: versionOfOpen(open),
     name,
     origin,
     importedAt,
     settings,
     resolved: scope.settings,
-    ...about,
-    events: about.events,
+    ...shown,
+    choices,
     ...(notKept && { notKept }),
     ...(damaged && damaged.length > 0 && { damaged }),
   };
@@ -54,7 +82,7 @@ export function describeOpen(open: OpenDataset): Dataset {
 
 /** The entry for the list of kept data sets. The token of an API stays in memory. */
 export function recordOf(open: OpenDataset): NewRecord {
-  const { identity, name, origin, importedAt, about, settings, duplicates, source } = open;
+  const { identity, name, origin, importedAt, about, settings, duplicates, choices, source } = open;
   const { events, users, from, to } = about.report;
   return {
     ...identity,
@@ -68,6 +96,9 @@ export function recordOf(open: OpenDataset): NewRecord {
     settings,
     duplicates: duplicates ?? null,
     source: source?.kind === 'api' ? withoutToken(source) : null,
+    readFrom: open.readFrom,
+    ...(!choosesNothing(choices) && { choices }),
+    ...(open.mixed && { mixed: true }),
   };
 }
 
@@ -75,11 +106,28 @@ function withoutToken({ kind, name, origin, base, from, to }: ApiSource): KeptRe
   return { kind, name, origin, base, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
 }
 
+/** What the list knows of a data set, as parts to be put together with its columns. */
+export function partsOf(record: KeptRecord): Omit<Parts, 'table' | 'about'> {
+  const { id, content, name, origin, importedAt, settings, source, duplicates, choices } = record;
+  return {
+    identity: { id, content },
+    name,
+    origin,
+    importedAt,
+    settings,
+    duplicates: duplicates ?? undefined,
+    choices: choices ?? noChoices,
+    source,
+    readFrom: record.readFrom ?? name,
+    mixed: record.mixed ?? false,
+  };
+}
+
 export function describeKept(record: KeptRecord): KeptDataset {
-  const { id, content, name, origin, importedAt, events, users, from, to, bytes, settings } = record;
+  const { id, name, origin, importedAt, events, users, from, to, bytes, settings, source } = record;
   return {
     id,
-    version: versionOf(content, settings),
+    version: versionOf(record),
     name,
     origin,
     importedAt,
@@ -89,5 +137,6 @@ export function describeKept(record: KeptRecord): KeptDataset {
     to,
     timezone: settings.timezone,
     bytes,
+    source: source?.base ?? record.readFrom ?? name,
   };
 }

@@ -32,5 +32,5 @@ export class TaskHost implements ReadHost {
   }
 }
 
-/** A message a frame would keep the page busy for nothing. */
-const tellEveryMs = 60;
+/** Often enough to be seen moving; more would keep the page busy for nothing. */
+const tellEveryMs = 200;

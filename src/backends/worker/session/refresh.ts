@@ -1,12 +1,13 @@
 import { appendTable, withoutKnown } from '../../../engine/table/merge-tables.ts';
 import { countIdentical } from '../../../engine/table/count-identical.ts';
-import { type EventTable, userCount } from '../../../engine/table/event-table.ts';
+import type { EventTable } from '../../../engine/table/event-table.ts';
 import { selectRows } from '../../../engine/table/select-rows.ts';
-import type { ApiSource, IngestReport, Rejection } from '../../../model/dataset.ts';
+import type { ApiSource } from '../../../model/dataset.ts';
 import type { EpochMs } from '../../../model/units.ts';
 import type { Task } from '../../backend.ts';
 import { drive, type Pace } from '../pace.ts';
 import type { Contents } from './contents.ts';
+import { mergedReport } from './merge-report.ts';
 import type { OpenDataset } from './open-dataset.ts';
 import type { ApiReading } from './read-api.ts';
 
@@ -41,7 +42,10 @@ export async function refreshed(
   const { table: merged } = await drive(appendTable(table, fresh, 'drop-identical'), task.signal, pace);
   if (merged.size === table.size) return null;
   const identicalKept = await drive(countIdentical(merged), task.signal, pace);
-  return { table: merged, report: mergedReport(about.report, fetched.report, merged, identicalKept) };
+  return {
+    table: merged,
+    report: mergedReport(about.report, fetched.report, merged, { identicalKept, repeated: 0 }),
+  };
 }
 
 function since(table: EventTable, instant: EpochMs): EventTable {
@@ -51,44 +55,4 @@ function since(table: EventTable, instant: EpochMs): EventTable {
     if ((table.time[row] ?? 0) >= instant) rows[count++] = row;
   }
   return count === table.size ? table : selectRows(table, rows.subarray(0, count));
-}
-
-/** Rows that were fetched again and left out are not counted as read twice. */
-function mergedReport(
-  before: IngestReport,
-  fetched: IngestReport,
-  merged: EventTable,
-  identicalKept: number,
-): IngestReport {
-  const rejected = mergedRejections(before.rejected, fetched.rejected);
-  const removed = before.duplicates.removed + fetched.duplicates.removed;
-  const setAside = rejected.reduce((sum, { rows }) => sum + rows, 0);
-  return {
-    ...before,
-    columns: [...new Set([...before.columns, ...fetched.columns])],
-    rows: merged.size + setAside + removed,
-    events: merged.size,
-    users: userCount(merged),
-    to: fetched.to ?? before.to,
-    rejected,
-    duplicates: { key: before.duplicates.key, removed, identicalKept },
-    clockChanges: {
-      skipped: before.clockChanges.skipped + fetched.clockChanges.skipped,
-      repeated: before.clockChanges.repeated + fetched.clockChanges.repeated,
-    },
-    wallTimes: before.wallTimes === true || fetched.wallTimes === true,
-  };
-}
-
-function mergedRejections(before: readonly Rejection[], fetched: readonly Rejection[]): Rejection[] {
-  const merged = new Map(before.map((rejection) => [rejection.reason, rejection]));
-  for (const { reason, rows, examples } of fetched) {
-    const known = merged.get(reason);
-    merged.set(reason, {
-      reason,
-      rows: rows + (known?.rows ?? 0),
-      examples: [...(known?.examples ?? []), ...examples].slice(0, 5),
-    });
-  }
-  return [...merged.values()];
 }

@@ -1,5 +1,5 @@
 import { runQuery } from '../../../engine/run.ts';
-import { openScope } from '../../../engine/scope.ts';
+import { noChoices, parseChoices } from '../../../model/choices.ts';
 import type { Dataset } from '../../../model/dataset.ts';
 import { type ErrorCode, HoldfastError } from '../../../model/errors.ts';
 import { parseQuery } from '../../../model/query/query.ts';
@@ -8,14 +8,23 @@ import { parseSettings } from '../../../model/settings/settings.ts';
 import { derive } from '../../../statistics/derive/derive.ts';
 import type { Fetching } from '../api/fetch-events.ts';
 import type { Served } from '../host.ts';
-import type { Pace } from '../pace.ts';
+import { drive, type Pace } from '../pace.ts';
 import { createQueryRunner } from '../query-runner.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
+import { appended } from './append.ts';
 import type { About } from './contents.ts';
+import { exportFile } from './export-file.ts';
 import { createMaker, type Draft, draftOf } from './maker.ts';
-import { describeKept, describeOpen, type OpenDataset, versionOf, withSettings } from './open-dataset.ts';
+import {
+  describeKept,
+  describeOpen,
+  type OpenDataset,
+  partsOf,
+  prepare,
+  versionOfOpen,
+} from './open-dataset.ts';
 import { mustReadAgain, refuseToReadAgain } from './read-again.ts';
-import { previewFiles } from './read-files.ts';
+import { previewFiles, readFiles } from './read-files.ts';
 import { refreshed } from './refresh.ts';
 import { createTurns } from './turns.ts';
 
@@ -26,6 +35,8 @@ export type SessionParts = {
   fetching: Fetching;
   machineZone: string;
 };
+
+const lullMs = 150;
 
 const refuse = (code: ErrorCode, field: string, message: string): HoldfastError =>
   new HoldfastError({ code, field, message });
@@ -46,11 +57,18 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
   };
   const commit = (next: OpenDataset): Dataset => describeOpen((current = next));
 
+  /** Until the first answers have been given: who has just opened data waits for those. */
+  const lull = async (signal: AbortSignal): Promise<void> => {
+    for (let times = 0; times < 2 || (times < 20 && runner.busy()); times++)
+      await fetching.wait(lullMs, signal);
+  };
+
   return {
     async run({ query: input }, { signal }) {
-      const { identity, settings, scope } = opened();
-      const query = parseQuery(input, settings);
-      const key = `${versionOf(identity.content, settings)}\n${JSON.stringify(query)}`;
+      const open = opened();
+      const { scope } = open;
+      const query = parseQuery(input, open.settings);
+      const key = `${versionOfOpen(open)}\n${JSON.stringify(query)}`;
       function* work() {
         const counts = yield* runQuery(scope, query);
         return encodeResult(derive(query, counts, scope));
@@ -69,11 +87,24 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
         importedAt: new Date().toISOString(),
         settings: parseSettings(options.settings, machineZone),
         duplicates: options.duplicates,
+        choices: options.choices ? parseChoices(options.choices) : noChoices,
         source,
+        readFrom: source.name,
+        mixed: false,
       };
       const contents = await maker.read(source, draft, task);
-      return inTurn(task.signal, async () => commit(await maker.make(draft, contents, task)));
+      return inTurn(task.signal, async () =>
+        commit({ ...(await maker.prepare(draft, contents, task)), notKept: 'not-yet' }),
+      );
     },
+
+    keepOpen: (_, { signal }) =>
+      inTurn(signal, async () => {
+        await lull(signal);
+        const { notKept, ...ready } = opened();
+        if (notKept !== 'not-yet') return describeOpen(opened());
+        return commit(await maker.save(ready, signal));
+      }),
 
     async refresh({ content }, task) {
       const before = opened();
@@ -89,21 +120,59 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
         }
         if (!contents) return describeOpen(current);
         const identity = { id: current.identity.id, content };
-        const importedAt = new Date().toISOString();
-        return commit(await maker.make({ ...draftOf(current), identity, importedAt }, contents, task));
+        const draft = { ...draftOf(current), identity, importedAt: new Date().toISOString() };
+        return commit(await maker.make(draft, contents, task, basedOn(current)));
       });
     },
+
+    async append({ source, content }, task) {
+      const before = opened();
+      const { settings, duplicates, name } = before;
+      const options = { settings, ...(duplicates && { duplicates }) };
+      const contents = await appended(before, await readFiles(source.files, options, task, pace), pace, task);
+      return inTurn(task.signal, async () => {
+        if (current?.table !== before.table) {
+          throw refuse('unavailable', name, 'other data was opened while this was being added to');
+        }
+        const identity = { id: current.identity.id, content };
+        const files = current.source?.kind === 'files' ? current.source : null;
+        const draft: Draft = {
+          ...draftOf(current),
+          identity,
+          importedAt: new Date().toISOString(),
+          source: files ? { ...files, files: [...files.files, ...source.files] } : current.source,
+          mixed: current.mixed || !files,
+        };
+        return commit(await maker.make(draft, contents, task, basedOn(current)));
+      });
+    },
+
+    choose: ({ choices: given }, { signal }) =>
+      inTurn(signal, async () => {
+        const choices = parseChoices(given);
+        const before = opened();
+        const next = await drive(prepare({ ...before, choices }), signal, pace);
+        if (next.scope.table.size === 0) {
+          throw refuse(
+            'invalid-argument',
+            'choices',
+            'this would leave out every event; nothing was changed',
+          );
+        }
+        if (next.notKept) return commit(next);
+        return commit(await maker.keep(next, signal, (place) => place.change(next.identity.id, { choices })));
+      }),
 
     async configure({ settings: given }, task) {
       const settings = parseSettings(given, machineZone);
       return inTurn(task.signal, async () => {
         const before = opened();
         if (mustReadAgain(before, settings)) {
-          if (!before.source) throw refuseToReadAgain(before, settings);
+          if (!before.source || before.mixed) throw refuseToReadAgain(before, settings);
           const draft = { ...draftOf(before), settings };
           return commit(await maker.make(draft, await maker.read(before.source, draft, task), task));
         }
-        const next = withSettings(before, settings);
+        const next = await drive(prepare({ ...before, settings }), task.signal, pace);
         if (next.notKept) return commit(next);
         const { id } = next.identity;
         return commit(await maker.keep(next, task.signal, (place) => place.change(id, { settings })));
@@ -120,26 +189,20 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
         const settings = given && parseSettings(given, machineZone);
         const place = await store;
         if (current?.identity.id === id && current.notKept) {
-          return commit(settings ? withSettings(current, settings) : current);
+          if (!settings) return commit(current);
+          return commit(await drive(prepare({ ...current, settings }), signal, pace));
         }
         if (!place) throw refuse('not-found', id, 'this browser keeps no data sets');
         const { record, stored } = await place.open(id, signal, (bytes, totalBytes) =>
           onProgress({ phase: 'opening', bytes, totalBytes, rows: 0 }),
         );
-        const { content, name, origin, importedAt, source, duplicates } = record;
-        return commit({
-          identity: { id, content },
-          name,
-          origin,
-          importedAt,
+        const parts = {
+          ...partsOf(settings ? { ...record, settings } : record),
           table: stored.table,
           about: stored.about as About,
-          settings: settings ?? record.settings,
-          duplicates: duplicates ?? undefined,
-          scope: openScope(stored.table, settings ?? record.settings),
-          source,
           damaged: stored.damaged,
-        });
+        };
+        return commit(await drive(prepare(parts), signal, pace));
       }),
 
     rename: ({ id, name }) =>
@@ -154,5 +217,47 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
         await (await store)?.remove(id);
         if (current?.identity.id === id) current = null;
       }),
+
+    duplicate: ({ id, name, as }, { signal, onProgress }) =>
+      inTurn(signal, async () => {
+        const place = await store;
+        if (!place) throw refuse('unavailable', name, 'this browser keeps no data sets');
+        const { record, stored } = await place.open(id, signal, (bytes, totalBytes) =>
+          onProgress({ phase: 'opening', bytes, totalBytes, rows: 0 }),
+        );
+        onProgress({ phase: 'saving', bytes: 0, totalBytes: null, rows: stored.table.size });
+        // The copy of a demo is a person's own: the next day's demo does not take its place.
+        const origin = record.origin === 'demo' ? ('file' as const) : record.origin;
+        const copy = { ...record, ...as, name, origin, importedAt: new Date().toISOString() };
+        const source = record.origin === 'demo' ? null : record.source;
+        await kept(place.save({ ...copy, source }, stored.table, stored.about, signal));
+      }),
+
+    async exportFile({ id, format }, task) {
+      if (current?.identity.id === id) {
+        return exportFile(current.table, current.about.report, format, pace, task);
+      }
+      const place = await store;
+      if (!place) throw refuse('not-found', id, 'this browser keeps no data sets');
+      const { stored } = await place.open(id, task.signal, (bytes, totalBytes) =>
+        task.onProgress({ phase: 'opening', bytes, totalBytes, rows: 0 }),
+      );
+      return exportFile(stored.table, (stored.about as About).report, format, pace, task);
+    },
   };
+}
+
+/** The content that the next one goes on from, where other tabs can see it. */
+const basedOn = ({ notKept, identity }: OpenDataset): string | undefined =>
+  notKept ? undefined : identity.content;
+
+/** A copy that there is no room for is no copy. */
+async function kept(saving: Promise<void>): Promise<void> {
+  try {
+    await saving;
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    const full = error.name === 'QuotaExceededError';
+    throw refuse('unavailable', '', full ? 'this browser has no more room for this page' : error.message);
+  }
 }

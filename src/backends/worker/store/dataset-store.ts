@@ -4,10 +4,12 @@ import type { EventTable } from '../../../engine/table/event-table.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import { freshId } from '../identity.ts';
 import { drive, type Pace } from '../pace.ts';
+import type { Announce } from './announce.ts';
 import type { FileAccess, Folder, Locks } from './folder.ts';
 import { type KeptRecord, type NewRecord, readManifest, writeAll, writeManifest } from './manifest.ts';
+import { versionOf } from './version.ts';
 
-export type RecordPatch = Partial<Pick<KeptRecord, 'name' | 'settings'>>;
+export type RecordPatch = Partial<Pick<KeptRecord, 'name' | 'settings' | 'choices'>>;
 
 /**
  * Data sets kept in this browser. A write is atomic: the columns go to a new file which is flushed before the manifest
@@ -16,8 +18,19 @@ export type RecordPatch = Partial<Pick<KeptRecord, 'name' | 'settings'>>;
 export type DatasetStore = {
   /** Newest first. Sweeps up what a killed tab left behind. */
   list(): Promise<KeptRecord[]>;
-  /** Replaces what was kept under the same id and, for the demo, the demos before. Throws what the browser throws where there is no room. */
-  save(record: NewRecord, table: EventTable, about: unknown, signal: AbortSignal): Promise<void>;
+  /**
+   * Replaces what was kept under the same id and, for the demo, the demos before. Throws what the browser throws where
+   * there is no room.
+   * @param basedOn the content that this one goes on from
+   * @throws HoldfastError `unavailable` where another tab has replaced that meanwhile: nothing is lost of what it kept
+   */
+  save(
+    record: NewRecord,
+    table: EventTable,
+    about: unknown,
+    signal: AbortSignal,
+    basedOn?: string,
+  ): Promise<void>;
   /** @throws HoldfastError `not-found`, or `unreadable-data` where the file is damaged */
   open(
     id: string,
@@ -33,7 +46,12 @@ const manifestLock = 'holdfast-manifest';
 const fileLock = (file: string): string => `holdfast-file-${file}`;
 const fileEnd = '.columns';
 
-export function createDatasetStore(folder: Folder, locks: Locks, pace: Pace): DatasetStore {
+export function createDatasetStore(
+  folder: Folder,
+  locks: Locks,
+  pace: Pace,
+  announce: Announce = () => undefined,
+): DatasetStore {
   const recordsNow = async (): Promise<KeptRecord[]> => (await readManifest(folder)).records;
 
   /** Removes files that the list does not name and no tab is writing: a tab was killed meanwhile. */
@@ -54,6 +72,7 @@ export function createDatasetStore(folder: Folder, locks: Locks, pace: Pace): Da
       await writeManifest(folder, before, records);
       const named = new Set(records.map(({ file }) => file));
       for (const { file } of before.records) if (!named.has(file)) await folder.remove(file);
+      tellChanges(before.records, records, announce);
     });
 
   return {
@@ -64,17 +83,19 @@ export function createDatasetStore(folder: Folder, locks: Locks, pace: Pace): Da
         return records.sort(byAge);
       }),
 
-    save(record, table, about, signal) {
+    save(record, table, about, signal, basedOn) {
       const file = `${record.id}-${freshId()}${fileEnd}`;
       return locks.hold(fileLock(file), async () => {
         try {
           const bytes = await writeTable(folder, file, table, about, signal, pace);
-          await rewrite((records) => [
-            ...records.filter(
+          await rewrite((records) => {
+            const present = records.find(({ id }) => id === record.id);
+            if (basedOn !== undefined && present && present.content !== basedOn) throw overtaken(record.name);
+            const others = records.filter(
               ({ id, origin }) => id !== record.id && !(origin === 'demo' && record.origin === 'demo'),
-            ),
-            { ...record, file, bytes },
-          ]);
+            );
+            return [...others, { ...record, file, bytes }];
+          });
         } catch (error) {
           await folder.remove(file);
           throw error;
@@ -148,6 +169,24 @@ function sourceOf(access: FileAccess, onBytes: (bytes: number, total: number) =>
     },
   };
 }
+
+function tellChanges(before: readonly KeptRecord[], after: readonly KeptRecord[], announce: Announce): void {
+  const keyOf = (record: KeptRecord): string => `${record.name}\n${versionOf(record)}`;
+  const known = new Map(before.map((record) => [record.id, keyOf(record)]));
+  for (const record of after) {
+    const { id, name } = record;
+    if (known.get(id) !== keyOf(record)) announce({ id, name, version: versionOf(record) });
+    known.delete(id);
+  }
+  for (const { id, name } of before) if (known.has(id)) announce({ id, name, version: null });
+}
+
+const overtaken = (name: string): HoldfastError =>
+  new HoldfastError({
+    code: 'unavailable',
+    field: name,
+    message: 'another tab has changed this data set meanwhile; open it as it is now, then do this again',
+  });
 
 const byAge = (a: KeptRecord, b: KeptRecord): number => (a.importedAt < b.importedAt ? 1 : -1);
 

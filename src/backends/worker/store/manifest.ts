@@ -1,16 +1,23 @@
 import { xxHash32 } from '../../../engine/store/xxhash.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import type { Settings } from '../../../model/settings/settings.ts';
+import type { Choices } from '../../../model/choices.ts';
 import type { ApiSource, KeptDataset, ReadOptions } from '../../../model/dataset.ts';
 import type { FileAccess, Folder } from './folder.ts';
 
 /** What is known of a kept data set without opening its file. A token is never kept. */
-export type KeptRecord = Omit<KeptDataset, 'version' | 'timezone'> & {
+export type KeptRecord = Omit<KeptDataset, 'version' | 'timezone' | 'source'> & {
   content: string;
   file: string;
   settings: Settings;
   duplicates: ReadOptions['duplicates'] | null;
   source: Omit<ApiSource, 'token'> | null;
+  /** absent in what older versions wrote */
+  choices?: Choices;
+  /** the name of the file that it was read from, before it was renamed */
+  readFrom?: string;
+  /** files were added to what came from elsewhere: it cannot be read again as one */
+  mixed?: boolean;
 };
 
 export type NewRecord = Omit<KeptRecord, 'bytes' | 'file'>;

@@ -69,10 +69,6 @@ export class PresetRows implements RowSink {
     this.#learn();
   }
 
-  expect(): void {
-    // What the loader would prepare for stands elsewhere by the time it gets the row.
-  }
-
   refuse(reason: 'unreadable-row' | 'too-many-fields' | 'too-long', row: ScannedRow): void {
     this.#loader.refuse(reason, row);
   }

@@ -26,6 +26,8 @@ type IntakeStore = {
   remember: (last: LastRead) => void;
   /** The last read became this data set. */
   became: (datasetId: string) => void;
+  /** Files were added to what was read: reading that again means them too, or is no longer possible. */
+  added: (datasetId: string, files: File[]) => void;
 };
 
 export const useIntakeStore = create<IntakeStore>()((set, get) => ({
@@ -40,6 +42,11 @@ export const useIntakeStore = create<IntakeStore>()((set, get) => ({
   show: (intake) => set({ intake }),
   close: () => set(({ serial }) => ({ serial: serial + 1, intake: { stage: 'idle' } })),
   remember: (last) => set({ last }),
+  added: (datasetId, files) =>
+    set(({ last }) => {
+      if (last?.datasetId !== datasetId) return {};
+      return { last: last.kind === 'files' ? { ...last, files: [...last.files, ...files] } : null };
+    }),
   became: (datasetId) => set(({ last }) => ({ last: last && { ...last, datasetId } })),
 }));
 

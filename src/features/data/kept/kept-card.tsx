@@ -1,11 +1,11 @@
 import type { KeptDataset } from '../../../model/dataset.ts';
 import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { notifications } from '@mantine/notifications';
-import { useOpenKept } from '../../../queries/dataset.ts';
-import { undoMs, useKeptDatasets, useRemoveWithUndo } from '../../../queries/removal.ts';
+import { useKeptDatasets } from '../../../queries/removal.ts';
+import { nearlyFull, useRoom } from '../../../queries/room.ts';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
+import { CardMenu, type CardMenuItem } from '../../../ui/card/card-menu.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { EmptyState } from '../../../ui/states/empty-state.tsx';
@@ -13,7 +13,9 @@ import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { type DataColumn, DataTable } from '../../../ui/table/data-table.tsx';
 import { dayIn } from '../report/day-in.ts';
 import { useDatasetName } from '../use-dataset-name.ts';
+import { ExportProgress } from './export-progress.tsx';
 import { KeptName } from './kept-name.tsx';
+import { useKeptActions } from './use-kept-actions.tsx';
 
 /** The data sets in this browser's own storage: open, rename, delete and have back. */
 export const KeptCard = () => {
@@ -22,35 +24,45 @@ export const KeptCard = () => {
   const nameOf = useDatasetName();
   const { kept, error } = useKeptDatasets();
   const openId = useDatasetStore((store) => store.dataset?.id);
-  const openKept = useOpenKept();
-  const removal = useRemoveWithUndo();
+  const keeping = useDatasetStore((store) => (store.dataset?.notKept === 'not-yet' ? store.dataset : null));
+  const actions = useKeptActions();
+  const room = useRoom((kept ?? []).map(({ version }) => version).join());
   const origins = { demo: t`demo`, file: t`file`, api: t`API` };
   const total = (kept ?? []).reduce((sum, { bytes }) => sum + bytes, 0);
 
-  const remove = ({ id, ...dataset }: KeptDataset): void => {
-    const name = nameOf(dataset);
-    const notice = `removal-${id}`;
-    removal.remove(id, (message) =>
-      notifications.show({ color: 'red', title: t`${name} could not be deleted.`, message }),
-    );
-    notifications.show({
-      id: notice,
-      autoClose: undoMs,
-      title: t`${name} is deleted`,
-      message: (
-        <button
-          type="button"
-          className="hf-link"
-          onClick={() => {
-            removal.undo(id);
-            notifications.hide(notice);
-          }}
-        >
-          <Trans>Undo</Trans>
-        </button>
-      ),
-    });
-  };
+  const itemsOf = (dataset: KeptDataset): CardMenuItem[] => [
+    {
+      id: 'append',
+      label: t`Add events from files…`,
+      icon: 'plus',
+      onSelect: () => actions.append(dataset),
+    },
+    ...(dataset.origin === 'file'
+      ? []
+      : [
+          {
+            id: 'refresh',
+            label: t`Fetch what is new`,
+            icon: 'refresh' as const,
+            ...(dataset.origin === 'demo' && { disabled: t`The demo is made anew every day.` }),
+            onSelect: () => actions.refresh(dataset),
+          },
+        ]),
+    { id: 'duplicate', label: t`Duplicate`, icon: 'file', onSelect: () => actions.duplicate(dataset) },
+    {
+      id: 'csv',
+      label: t`Export as CSV`,
+      icon: 'download',
+      divide: true,
+      onSelect: () => actions.exportAs(dataset, 'csv'),
+    },
+    {
+      id: 'parquet',
+      label: t`Export as Parquet`,
+      icon: 'download',
+      onSelect: () => actions.exportAs(dataset, 'parquet'),
+    },
+  ];
 
   const columns: DataColumn<KeptDataset>[] = [
     {
@@ -62,8 +74,13 @@ export const KeptCard = () => {
     {
       id: 'origin',
       header: <Trans>Origin</Trans>,
-      cell: ({ origin }) => origins[origin],
-      sortBy: ({ origin }) => origins[origin],
+      cell: ({ origin, source, name }) => (
+        <>
+          {origins[origin]}
+          {origin === 'demo' || source === name ? null : <div className="hf-kept-source">{source}</div>}
+        </>
+      ),
+      sortBy: ({ origin, source }) => `${origins[origin]} ${source}`,
     },
     {
       id: 'events',
@@ -114,11 +131,7 @@ export const KeptCard = () => {
         return (
           <span className="hf-row-actions">
             {dataset.id === openId ? null : (
-              <Button
-                size="compact-xs"
-                aria-label={t`Open ${name}`}
-                onClick={() => openKept.mutate({ id: dataset.id, name: dataset.name })}
-              >
+              <Button size="compact-xs" aria-label={t`Open ${name}`} onClick={() => actions.open(dataset)}>
                 <Trans>Open</Trans>
               </Button>
             )}
@@ -127,10 +140,11 @@ export const KeptCard = () => {
               variant="subtle"
               color="gray"
               aria-label={t`Delete ${name}`}
-              onClick={() => remove(dataset)}
+              onClick={() => actions.remove(dataset)}
             >
               <Icon name="trash" size={14} />
             </Button>
+            <CardMenu of={name} items={itemsOf(dataset)} />
           </span>
         );
       },
@@ -145,7 +159,22 @@ export const KeptCard = () => {
           ? t`In this browser’s own storage, ${format.bytes(total)} in all; they open without being read again.`
           : t`What is read stays in this browser’s own storage and opens without being read again.`
       }
+      notice={
+        room && nearlyFull(room) ? (
+          <Trans>
+            This browser’s room for this page is nearly full: {format.bytes(room.used)} of{' '}
+            {format.bytes(room.allowed)}. Delete what is no longer needed, or export it first; what finds no
+            room stays open in memory only.
+          </Trans>
+        ) : null
+      }
     >
+      {actions.exporting ? <ExportProgress exporting={actions.exporting} /> : null}
+      {keeping ? (
+        <p className="hf-muted" role="status">
+          <Trans>Keeping {nameOf(keeping)} in this browser…</Trans>
+        </p>
+      ) : null}
       {error ? (
         <ErrorState title={t`The list could not be read.`} detail={error.message} />
       ) : (

@@ -20,6 +20,8 @@ export type FailureKind =
   | 'no-demo'
   | 'needs-file'
   | 'setting'
+  | 'not-changed'
+  | 'not-added'
   | 'other';
 
 export function failureKind({ action, failure }: DatasetFailure): FailureKind {
@@ -45,9 +47,11 @@ export function failureKind({ action, failure }: DatasetFailure): FailureKind {
     case 'invalid-settings':
       return field.startsWith('settings.columns') ? 'no-column' : 'setting';
     case 'invalid-argument':
-      return 'setting';
+      return action === 'choose' ? 'not-changed' : 'setting';
     case 'unavailable':
       if (action === 'read-demo') return 'no-demo';
+      if (action === 'append') return 'not-added';
+      if (action === 'choose' || action === 'refresh') return 'not-changed';
       return action === 'configure' ? 'needs-file' : 'other';
     case 'invalid-query':
       return 'other';

@@ -53,7 +53,7 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
         onRetry={retries[action]}
         actions={
           <>
-            {kind === 'date-order' ? (
+            {kind === 'date-order' && isFile ? (
               <>
                 <Button variant="filled" onClick={ordered('day-first')}>
                   <Trans>Day first: 3 April</Trans>

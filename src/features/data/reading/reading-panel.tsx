@@ -24,6 +24,7 @@ const useLabel = (reading: Reading): string => {
     saving: t`Keeping ${name} in this browser`,
     opening,
     computing: t`Counting ${name} anew`,
+    exporting: t`Writing ${name} to a file`,
   };
   if (reading.progress) return phases[reading.progress.phase];
   return reading.action === 'open' ? opening : t`Preparing ${name}`;

@@ -76,6 +76,8 @@ export const useFailureWords = (): ((failed: DatasetFailure) => { title: string;
         t`A setting of ${name} cannot be used.`,
         t`Below is which, and what is allowed there. Nothing was changed.`,
       ],
+      'not-changed': [t`${name} was not changed.`, t`Below is why. What it was, it still is.`],
+      'not-added': [t`${name} was not added.`, t`Below is why. The data set is as it was.`],
       other: [t`${name} could not be opened.`, t`Try again. If it fails once more, reload the page.`],
     };
     const [title, advice] = words[failureKind(failed)];

@@ -63,7 +63,12 @@ export const ActiveCard = () => {
           )
         : null,
     extra: useCardExtras(
-      queries && Object.values(queries),
+      title,
+      queries && [
+        { name: t`In a day`, query: queries.day },
+        { name: t`In 7 days`, query: queries.week },
+        { name: t`In 30 days`, query: queries.month },
+      ],
       last ? { card: 'active', period: last.period, days: period === 'day' ? 30 : null } : null,
     ),
   });

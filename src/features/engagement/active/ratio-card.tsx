@@ -54,7 +54,11 @@ export const RatioCard = () => {
           )
         : null,
     extra: useCardExtras(
-      queries && [queries.day, queries.month],
+      title,
+      queries && [
+        { name: t`In a day`, query: queries.day },
+        { name: t`In 30 days`, query: queries.month },
+      ],
       last ? { card: 'active', period: last.period, days: period === 'day' ? 1 : null } : null,
     ),
   });

@@ -62,6 +62,7 @@ export const FrequencyCard = () => {
       })),
     }),
     extra: useCardExtras(
+      title,
       query,
       whole ? { card: 'frequency', period: whole.span.from, from: 1, to: null } : null,
     ),

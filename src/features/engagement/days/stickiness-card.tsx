@@ -39,7 +39,8 @@ export const StickinessCard = () => {
   const { data } = answer;
   const shown = spans.flatMap((one) => {
     const result = data?.[one.from];
-    return result ? [{ span: one, result }] : [];
+    const query = queries?.[one.from];
+    return result && query ? [{ span: one, result, query }] : [];
   });
   const whole = shown.findLast((one) => !one.span.open) ?? shown.at(-1);
   const before = whole && shown[shown.indexOf(whole) - 1];
@@ -58,7 +59,8 @@ export const StickinessCard = () => {
       })),
     }),
     extra: useCardExtras(
-      queries && Object.values(queries),
+      title,
+      queries && shown.map(({ span: one, query }) => ({ name: words(one, span), query })),
       whole ? { card: 'stickiness', period: whole.span.from, days: 1 } : null,
     ),
   });
@@ -110,7 +112,7 @@ export const StickinessCard = () => {
             series={shown.map(({ span: one, result }, at) => ({
               id: one.from,
               label: words(one, span),
-              color: spanColor(one.open, at, shown.indexOf(whole ?? { span: one, result })),
+              color: spanColor(one.open, at, whole ? shown.indexOf(whole) : 0),
               open: one.open,
               values: categories.map((day) => result.users[day - 1] ?? null),
             }))}

@@ -33,6 +33,12 @@ export const DecayCard = () => {
   const { data } = answer;
   const weeks = useMemo(() => data && toDecayWeeks(data), [data]);
   const title = t`Once the novelty is gone`;
+  const monthly = useViewQuery(toMonthlyActivityQuery);
+  const queries = query &&
+    monthly && [
+      { name: t`Week by week`, query },
+      { name: t`Month by month`, query: monthly },
+    ];
   const half = weeks && halfLifeOf(weeks, fewPeople);
   const known = (weeks ?? []).filter(({ ofFirst }) => ofFirst !== null);
   const last = known.findLast(({ people }) => people >= fewPeople) ?? known.at(-1);
@@ -68,7 +74,8 @@ export const DecayCard = () => {
           }
         : null,
     extra: useCardExtras(
-      query,
+      title,
+      queries,
       last && last.week > 0 ? { card: 'decay', week: last.week, active: true } : null,
     ),
   });

@@ -28,6 +28,16 @@ export const FeaturesCard = () => {
   const nameOf = useGroupWords(features?.property ?? undefined);
   const title = t`Feature use`;
   const rows = answer.data ?? [];
+  const asked = queries?.map(({ value, of, query }) => {
+    if (value === null) return { name: t`Everyone`, query };
+    const feature = nameOf({ value });
+    const name = {
+      people: t`${feature}: people`,
+      again: t`${feature}: used it again`,
+      trend: t`${feature}: trend`,
+    };
+    return { name: name[of], query };
+  });
   const name = ({ value }: FeatureRow): string => nameOf({ value });
   const { items } = useChartCard({
     title,
@@ -50,7 +60,11 @@ export const FeaturesCard = () => {
         ],
       })),
     }),
-    extra: useCardExtras(queries, rows[0] ? { card: 'feature', value: rows[0].value, again: null } : null),
+    extra: useCardExtras(
+      title,
+      asked ?? null,
+      rows[0] ? { card: 'feature', value: rows[0].value, again: null } : null,
+    ),
   });
   const grey = (few: boolean, text: string) =>
     few ? (

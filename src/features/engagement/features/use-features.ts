@@ -59,10 +59,13 @@ export function useFeatures() {
   return {
     features: asked?.features ?? null,
     queries: asked && [
-      asked.everyone,
-      ...Object.values(asked.people),
-      ...Object.values(asked.again),
-      ...Object.values(asked.trend),
+      { value: null, of: 'people' as const, query: asked.everyone },
+      ...(values ?? []).flatMap((value, at) =>
+        (['people', 'again', 'trend'] as const).flatMap((of) => {
+          const query = asked[of][`f${at}`];
+          return query ? [{ value, of, query }] : [];
+        }),
+      ),
     ],
     everyone: everyone.data?.groups[0]?.entered ?? null,
     answer: {

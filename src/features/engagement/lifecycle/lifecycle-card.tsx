@@ -78,7 +78,11 @@ export const LifecycleCard = () => {
             'marks',
           )
         : null,
-    extra: useCardExtras(query, last ? { card: 'lifecycle', period: last.period, state: 'returning' } : null),
+    extra: useCardExtras(
+      title,
+      query,
+      last ? { card: 'lifecycle', period: last.period, state: 'returning' } : null,
+    ),
   });
   const definition: Record<ChartPeriod, React.ReactNode> = {
     day: (

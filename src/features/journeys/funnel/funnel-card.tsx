@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import type { Dataset } from '../../../model/dataset.ts';
-import { useQueryItem } from '../../../parts/card/use-query-item.ts';
+import { useQueryItem } from '../../../parts/query/use-query-item.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
 import { funnelSteps } from '../../../state/to-query/funnel.ts';
 import { useViewStore } from '../../../state/view-store.ts';
@@ -64,7 +64,7 @@ export const FunnelCard = ({ dataset }: { dataset: Dataset }) => {
         disabled: funnel ? undefined : t`There is no answer yet`,
         onSelect: () => ask('journeys', { cell: { step: last, dropped: false } }),
       },
-      useQueryItem((split.pair ?? whole.pair)?.query ?? null),
+      useQueryItem(title, (split.pair ?? whole.pair)?.query ?? null),
     ],
   });
   const error = whole.error ?? split.error;

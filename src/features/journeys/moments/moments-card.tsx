@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import type { Dataset } from '../../../model/dataset.ts';
-import { useQueryItem } from '../../../parts/card/use-query-item.ts';
+import { useQueryItem } from '../../../parts/query/use-query-item.ts';
 import {
   propertyOfSplit,
   splitChoiceOf,
@@ -21,6 +21,7 @@ import { MomentsChart } from './moments-chart.tsx';
 import { MomentsGroups } from './moments-groups.tsx';
 import { MomentsNotice } from './moments-notice.tsx';
 import { lastDay } from './queries.ts';
+import { useAskedWords } from './use-asked-words.ts';
 import { useMoments } from './use-moments.ts';
 import { useMomentsTable } from './use-moments-table.ts';
 
@@ -31,7 +32,8 @@ export const MomentsCard = ({ dataset }: { dataset: Dataset }) => {
   const momentsBy = useViewStore((store) => store.view.journeys.momentsBy);
   const ask = useViewStore((store) => store.ask);
   const splitOptions = useSplitOptions(dataset);
-  const { answered, split, stale, error, retry } = useMoments();
+  const { answered, split, queries, stale, error, retry } = useMoments();
+  const asked = useAskedWords();
   const { roles, timezone } = dataset.resolved;
   const pays = roles.pay.length > 0;
   const title = t`Four moments`;
@@ -48,7 +50,7 @@ export const MomentsCard = ({ dataset }: { dataset: Dataset }) => {
         disabled: answered ? undefined : t`There is no answer yet`,
         onSelect: () => ask('journeys', { moment: { moment: 'first-use', reached: true } }),
       },
-      useQueryItem(answered?.query ?? null),
+      useQueryItem(title, answered && queries.map(({ of, query }) => ({ name: asked[of], query }))),
     ],
   });
   const nobody = answered !== null && answered.entered === 0;

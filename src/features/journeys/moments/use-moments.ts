@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { HoldfastError } from '../../../model/errors.ts';
+import type { FunnelQuery } from '../../../model/query/funnel.ts';
 import type { RetentionQuery } from '../../../model/query/retention.ts';
 import { useMetric } from '../../../queries/metric.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
@@ -27,10 +28,12 @@ import {
   toUseSplitQuery,
 } from './queries.ts';
 
+const askedMoments = ['use', 'pay', 'again', 'still', 'first', 'next-day', 'use-split', 'pay-split'] as const;
+export type AskedMoment = (typeof askedMoments)[number];
+
 export type Moments = {
   /** null while the first answers are computed, and after an error */
   answered: {
-    query: RetentionQuery;
     entered: number;
     moments: (MomentView & { half: HalfBy | null })[];
     leaving: Leaving | null;
@@ -38,6 +41,8 @@ export type Moments = {
   } | null;
   /** null without a split */
   split: { property: string; groups: MomentsGroup[] } | null;
+  /** what is asked now, by what it is for */
+  queries: { of: AskedMoment; query: FunnelQuery | RetentionQuery }[];
   stale: boolean;
   error: HoldfastError | null;
   retry: () => void;
@@ -45,14 +50,24 @@ export type Moments = {
 
 /** The questions of the four moments together. */
 export function useMoments(): Moments {
-  const use = useAsked(useViewQuery(toUseMomentsQuery));
-  const pay = useMetric(useViewQuery(toPayMomentQuery));
-  const again = useMetric(useViewQuery(toPaidAgainQuery));
-  const still = useMetric(useViewQuery(toStillThereQuery));
-  const first = useMetric(useViewQuery(toFirstUseQuery));
-  const nextDay = useMetric(useViewQuery(toNextDayQuery));
-  const useSplit = useAsked(useViewQuery(toUseSplitQuery));
-  const paySplit = useMetric(useViewQuery(toPaySplitQuery));
+  const queries = {
+    use: useViewQuery(toUseMomentsQuery),
+    pay: useViewQuery(toPayMomentQuery),
+    again: useViewQuery(toPaidAgainQuery),
+    still: useViewQuery(toStillThereQuery),
+    first: useViewQuery(toFirstUseQuery),
+    'next-day': useViewQuery(toNextDayQuery),
+    'use-split': useViewQuery(toUseSplitQuery),
+    'pay-split': useViewQuery(toPaySplitQuery),
+  };
+  const use = useAsked(queries.use);
+  const pay = useMetric(queries.pay);
+  const again = useMetric(queries.again);
+  const still = useMetric(queries.still);
+  const first = useMetric(queries.first);
+  const nextDay = useMetric(queries['next-day']);
+  const useSplit = useAsked(queries['use-split']);
+  const paySplit = useMetric(queries['pay-split']);
   const asked = [use, pay, again, still, first, nextDay, useSplit, paySplit];
   const failed = asked.find(({ error }) => error !== null);
   const answered = useMemo(() => {
@@ -67,7 +82,6 @@ export function useMoments(): Moments {
     const half = (moment: Moment): HalfBy | null => halfBy(moment, answers);
     const cohorts = answers.use.groups[0]?.cohorts ?? [];
     return {
-      query: use.pair.query,
       entered: cohorts.reduce((sum, { size }) => sum + size, 0),
       moments: views.map((one) => ({ ...one, half: half(one.moment) })),
       leaving: toLeaving(still.data),
@@ -82,6 +96,10 @@ export function useMoments(): Moments {
   return {
     answered: failed ? null : answered,
     split: failed ? null : split,
+    queries: askedMoments.flatMap((of) => {
+      const query = queries[of];
+      return query ? [{ of, query }] : [];
+    }),
     stale: asked.some(({ stale }) => stale),
     error: failed?.error ?? null,
     retry: () => asked.forEach(({ error, retry }) => error && retry()),

@@ -5,7 +5,7 @@ import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { SankeyChart } from '../../../charts/sankey/sankey-chart.tsx';
 import type { Dataset } from '../../../model/dataset.ts';
 import type { PathsResult } from '../../../model/result/result.ts';
-import { useQueryItem } from '../../../parts/card/use-query-item.ts';
+import { useQueryItem } from '../../../parts/query/use-query-item.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
 import { toPathsQuery } from '../../../state/to-query/paths.ts';
@@ -45,7 +45,7 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
   const { view, figureRef, items } = useChartCard({
     title,
     table: () => (result ? table() : null),
-    extra: [{ ...useQueryItem(pair?.query ?? null), divide: true }],
+    extra: [{ ...useQueryItem(title, pair?.query ?? null), divide: true }],
   });
   const [most] = result?.links ?? [];
   const pathsOf = (paths: number): string =>

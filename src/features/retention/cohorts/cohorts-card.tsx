@@ -47,13 +47,14 @@ export const CohortsCard = ({ everyone, split }: Props) => {
     findGroup(split.answered.result, chosen) !== undefined;
   const answer = inGroup ? split : everyone;
   const { answered } = answer;
+  const offset = useOffset(answered);
   const view = useCohorts(answered, inGroup ? chosen : null);
   const title = useTitle(answered);
   const { items } = useChartCard({
     title,
     picture: false,
     table: () => view && cohortsTable(view, unit),
-    extra: useMenuItems(answered?.query ?? null, null),
+    extra: useMenuItems(title, answered?.query ?? null, offset, inGroup ? chosen : null),
   });
   const units: { value: TableUnit; label: string }[] = [
     { value: 'rate', label: '%' },

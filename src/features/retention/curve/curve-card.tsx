@@ -42,7 +42,7 @@ export const CurveCard = ({ answer, against }: Props) => {
     title,
     table,
     picture: chart !== 'number',
-    extra: useMenuItems(answered?.query ?? null, offset),
+    extra: useMenuItems(title, answered?.query ?? null, offset),
   });
   const charts: { value: RetentionChart; label: string }[] = [
     { value: 'curve', label: t`Curve` },

@@ -67,7 +67,7 @@ export const GroupsCard = ({ answer }: { answer: Answer }) => {
         ],
       })),
     }),
-    extra: useMenuItems(answered?.query ?? null, null),
+    extra: useMenuItems(title, answered?.query ?? null, offset),
   });
   return (
     <Card

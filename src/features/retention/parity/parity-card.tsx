@@ -48,7 +48,13 @@ export const ParityCard = ({ everyone }: { everyone: Answer }) => {
         cells: [name, pooled, simple, sizeWeighted],
       })),
     }),
-    extra: useMenuItems(rows[0]?.answer.answered?.query ?? null, null),
+    extra: useMenuItems(
+      title,
+      rows.flatMap(({ product, answer: { answered: other } }) =>
+        other ? [{ name: productNames[product], query: other.query }] : [],
+      ),
+      cell,
+    ),
   });
   return (
     <Card

@@ -1,4 +1,4 @@
-import type { ParameterValue } from '../../sql/fragment.ts';
+import type { ParameterValue } from './fragment.ts';
 
 const escapes: Record<string, string> = {
   '\\': '\\\\',

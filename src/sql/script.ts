@@ -1,5 +1,5 @@
-import type { ParameterValue, Statement } from '../../sql/fragment.ts';
-import { literal, parameterText } from '../clickhouse/parameter-text.ts';
+import type { ParameterValue, Statement } from './fragment.ts';
+import { literal, parameterText } from './parameter-text.ts';
 
 /** A statement as a script for `clickhouse client`: its parameters are set, then it is asked. */
 export function scriptOf({ sql, parameters }: Statement): string {

@@ -1,0 +1,182 @@
+import { parquetReadObjects } from 'hyparquet';
+import { expect, test } from 'vitest';
+import type { Backend } from '../../../src/backends/backend.ts';
+import { noChoices } from '../../../src/model/choices.ts';
+import type { Query } from '../../../src/model/query/query.ts';
+import { settings } from './channel.ts';
+import { readAndKeep, sessionWorkers } from './session-workers.ts';
+import { MemoryFolder } from './store/memory-folder.ts';
+
+const first = `user,event,time,id
+ann,register,2026-01-05T09:00:00Z,1
+ann,use,2026-01-06T09:00:00Z,2
+bob,register,2026-01-05T10:00:00Z,3
+`;
+const second = `user,event,time,id
+ann,use,2026-01-06T09:00:00Z,2
+ann,use,2026-01-07T09:00:00Z,4
+cyd,register,2026-01-04T10:00:00Z,5
+dan,use,,6
+`;
+const withoutIds = (csv: string): string => csv.replaceAll(/,[^,\n]*$/gm, '');
+
+const files = (text: string, name = 'events.csv') => ({
+  kind: 'files' as const,
+  name,
+  files: [new File([text], name)],
+});
+const events: Query = { kind: 'trend', event: {}, measure: 'events', period: 'month' };
+const count = async (backend: Backend): Promise<number | null | undefined> => {
+  const { groups } = (await backend.run(events)) as { groups: { points: { n: number | null }[] }[] };
+  return groups[0]?.points.at(-1)?.n;
+};
+
+test.each([
+  ['known by their key', first, second, 'id'],
+  ['that are the same', withoutIds(first), withoutIds(second), null],
+])('added events join the data set, those %s once, and tomorrow it is the whole', async (_, a, b, key) => {
+  const { backend, folder } = sessionWorkers();
+  await readAndKeep(backend, files(a), { settings });
+  const dataset = await backend.append(files(b, 'more.csv'));
+  expect(dataset.report).toMatchObject({
+    rows: 7,
+    events: 5,
+    users: 3,
+    from: '2026-01-04T10:00:00.000Z',
+    to: '2026-01-07T09:00:00.000Z',
+    rejected: [{ reason: 'missing-time', rows: 1 }],
+    duplicates: { key: key === null ? null : [key], removed: 1, identicalKept: 0 },
+  });
+  expect(await count(backend)).toBe(5);
+  const tomorrow = sessionWorkers(folder).backend;
+  expect(await tomorrow.kept()).toMatchObject([{ id: dataset.id, events: 5, source: 'events.csv' }]);
+  expect((await tomorrow.open(dataset.id)).version).toBe(dataset.version);
+  expect(await count(tomorrow)).toBe(5);
+});
+
+test('adding the same file twice adds nothing', async () => {
+  const { backend } = sessionWorkers();
+  await readAndKeep(backend, files(first), { settings });
+  expect((await backend.append(files(first))).report).toMatchObject({
+    events: 3,
+    duplicates: { removed: 3 },
+  });
+});
+
+test('files that cannot be read leave the data set as it was', async () => {
+  const { backend } = sessionWorkers();
+  const before = await readAndKeep(backend, files(first), { settings });
+  await expect(backend.append(files('a,b\n1,2\n'))).rejects.toMatchObject({
+    failure: { code: 'unreadable-data' },
+  });
+  expect(await count(backend)).toBe(3);
+  expect((await backend.open(before.id)).version).toBe(before.version);
+});
+
+test('a data set that files were added to keeps its choice of columns and is read again as a whole', async () => {
+  const { backend, folder } = sessionWorkers();
+  const { id } = await readAndKeep(backend, files(withoutIds(first)), { settings });
+  await backend.append(files(withoutIds(second)));
+  const other = { ...settings, columns: { user: 'event', event: 'user' } };
+  const { report } = await backend.configure(other);
+  expect(report).toMatchObject({ rows: 7, users: 2 });
+
+  const later = sessionWorkers(folder).backend;
+  await later.open(id);
+  await later.append(files(withoutIds(first)));
+  await expect(later.configure(settings)).rejects.toMatchObject({ failure: { code: 'unavailable' } });
+});
+
+test('two tabs that add to the same data set: the second is told, and nothing of the first is lost', async () => {
+  const folder = new MemoryFolder();
+  const one = sessionWorkers(folder).backend;
+  const { id } = await readAndKeep(one, files(first), { settings });
+  const two = sessionWorkers(folder).backend;
+  await two.open(id);
+  await one.append(files(second));
+  await expect(two.append(files('user,event,time,id\neve,use,2026-01-08,9\n'))).rejects.toMatchObject({
+    failure: { code: 'unavailable', message: expect.stringContaining('another tab') as string },
+  });
+  expect(await count(two)).toBe(3);
+  await two.open(id);
+  expect((await two.append(files('user,event,time,id\neve,use,2026-01-08,9\n'))).report.events).toBe(6);
+});
+
+test('a copy is a data set of its own', async () => {
+  const { backend } = sessionWorkers();
+  const { id } = await readAndKeep(backend, files(first), { settings });
+  await backend.duplicate(id, 'a copy');
+  await backend.append(files(second));
+  const list = await backend.kept();
+  expect(list.map(({ name, events }) => [name, events])).toEqual(
+    expect.arrayContaining([
+      ['events.csv', 5],
+      ['a copy', 3],
+    ]),
+  );
+  await backend.remove(id);
+  const [copy] = await backend.kept();
+  await backend.open(copy?.id ?? '');
+  expect(await count(backend)).toBe(3);
+});
+
+test('a copy for which there is no room is refused, and what is kept stays', async () => {
+  const { backend, folder } = sessionWorkers();
+  const { id } = await readAndKeep(backend, files(first), { settings });
+  if (folder) folder.roomBytes = [...folder.files.values()].reduce((sum, file) => sum + file.length, 50);
+  await expect(backend.duplicate(id, 'a copy')).rejects.toMatchObject({
+    failure: { code: 'unavailable', message: expect.stringContaining('no more room') as string },
+  });
+  expect(await backend.kept()).toMatchObject([{ id }]);
+});
+
+test('what is left out by choice is not counted, comes back, and is remembered', async () => {
+  const { backend, folder } = sessionWorkers();
+  const twice = `${withoutIds(first)}ann,use,2026-01-06T09:00:00Z\neve,use,1999-01-01\n`;
+  const { id, version } = await readAndKeep(backend, files(twice), { settings });
+  const once = await backend.choose({ ...noChoices, identical: 'leave-out', from: '2026-01-05' });
+  expect(once.report).toMatchObject({ rows: 5, events: 3, leftOut: 2, users: 2 });
+  expect(once.events).toEqual([
+    { name: 'register', events: 2 },
+    { name: 'use', events: 1 },
+  ]);
+  expect(once.version).not.toBe(version);
+  expect(await count(backend)).toBe(3);
+
+  const tomorrow = sessionWorkers(folder).backend;
+  expect(await tomorrow.open(id)).toMatchObject({ version: once.version, choices: { from: '2026-01-05' } });
+  expect(await count(tomorrow)).toBe(3);
+  const ignoring = await tomorrow.choose({ ...noChoices, ignoredUsers: ['ann'] });
+  expect(ignoring.report).toMatchObject({ events: 2, leftOut: 3, users: 2 });
+  expect((await tomorrow.choose(noChoices)).version).toBe(version);
+  expect(await count(tomorrow)).toBe(4);
+});
+
+test('a choice that leaves nothing is refused, and so is one that makes no sense', async () => {
+  const { backend } = sessionWorkers();
+  await readAndKeep(backend, files(first), { settings });
+  for (const choices of [
+    { ...noChoices, from: '2027-01-01' },
+    { ...noChoices, until: 'soon' },
+  ])
+    await expect(backend.choose(choices)).rejects.toMatchObject({ failure: { code: 'invalid-argument' } });
+  expect(await count(backend)).toBe(3);
+});
+
+test('a data set is written to a file, open or not, with all that is kept', async () => {
+  const { backend } = sessionWorkers();
+  const { id } = await readAndKeep(backend, files(first), { settings });
+  await backend.choose({ ...noChoices, ignoredUsers: ['ann'] });
+  const csv = await (await backend.exportFile(id, 'csv')).text();
+  expect(csv.trim().split('\r\n')).toHaveLength(4);
+  await readAndKeep(backend, files(second), { settings });
+  const file = await (await backend.exportFile(id, 'parquet')).arrayBuffer();
+  expect(await parquetReadObjects({ file })).toMatchObject([
+    { user: 'ann', event: 'register', time: new Date('2026-01-05T09:00:00Z'), id: 1 },
+    { id: 2 },
+    { user: 'bob', id: 3 },
+  ]);
+  await expect(backend.exportFile('nothing', 'csv')).rejects.toMatchObject({
+    failure: { code: 'not-found' },
+  });
+});
