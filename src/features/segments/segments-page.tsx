@@ -10,7 +10,7 @@ import { CohortsCard } from './cohorts-card.tsx';
 import { FlowCard } from './flow-card.tsx';
 import { HistoryCard } from './history-card.tsx';
 import { RfmCard } from './rfm-card.tsx';
-import { RulesCard } from './rules-card.tsx';
+import { RulesCard } from './rules/rules-card.tsx';
 import { ShownPeople } from './shown-people.tsx';
 import { SplitCard } from './split-card.tsx';
 

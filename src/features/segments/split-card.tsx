@@ -5,6 +5,7 @@ import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
+import { useDatasetStore } from '../../state/dataset-store.ts';
 import { toSegmentsQuery } from '../../state/to-query/segments.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
@@ -24,6 +25,7 @@ export const SplitCard = () => {
   const look = useSegmentLook();
   const windowDays = useViewStore((store) => store.view.segments.windowDays);
   const ask = useViewStore((store) => store.ask);
+  const own = useDatasetStore((store) => store.dataset?.settings.segments) !== undefined;
   const query = useViewQuery(toSegmentsQuery);
   const { data, stale, error, retry } = useMetric(query);
   const title = t`Split`;
@@ -64,9 +66,13 @@ export const SplitCard = () => {
       span={7}
       title={title}
       definition={
-        <Trans>
-          Everyone with an event, by the last {windowDays} days. Open a segment to see its people.
-        </Trans>
+        own ? (
+          <Trans>Everyone with an event, by your rules. Open a segment to see its people.</Trans>
+        ) : (
+          <Trans>
+            Everyone with an event, by the last {windowDays} days. Open a segment to see its people.
+          </Trans>
+        )
       }
       menu={<CardMenu of={title} items={items} />}
       notice={

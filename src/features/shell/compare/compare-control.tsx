@@ -13,8 +13,8 @@ import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { usePeopleCount } from '../people/people-count.tsx';
-import { useChipWords } from '../people/use-chip-words.ts';
-import { useSegmentName } from '../people/use-segment-name.ts';
+import { useChipWords } from '../../../parts/condition/use-chip-words.ts';
+import { useSegmentLook } from '../../../queries/segment-look.ts';
 
 const PeopleEditor = lazy(async () => ({
   default: (await import('../people/people-editor.tsx')).PeopleEditor,
@@ -34,7 +34,7 @@ export const CompareControl = ({ comparing }: Props) => {
   const dataset = useDatasetStore((store) => store.dataset);
   const compare = useViewStore((store) => store.view.compare);
   const cohorts = useSavedStore((store) => store.saved.cohorts);
-  const segmentName = useSegmentName();
+  const look = useSegmentLook();
   const words = useChipWords();
   const [editing, setEditing] = useState(false);
   const { setCompare } = viewStore.getState();
@@ -71,7 +71,7 @@ export const CompareControl = ({ comparing }: Props) => {
             key={segment}
             onClick={() => withPeople({ kind: 'filter', name: null, filter: { segment } })}
           >
-            {segmentName(segment)}
+            {look(segment).label}
           </Menu.Item>
         ))}
         {cohorts.length > 0 ? <Menu.Label>{t`Saved cohorts`}</Menu.Label> : null}

@@ -4,7 +4,7 @@ import { useDatasetStore } from '../../../state/dataset-store.ts';
 import { useSavedStore } from '../../../state/saved-store.ts';
 import { type PeopleChip, viewBounds } from '../../../state/view.ts';
 import { useViewStore, viewStore } from '../../../state/view-store.ts';
-import { useChipWords } from '../people/use-chip-words.ts';
+import { useChipWords } from '../../../parts/condition/use-chip-words.ts';
 import type { Command } from './palette.tsx';
 
 const mostValues = 12;

@@ -9,12 +9,12 @@ import type { PeopleChip } from '../../../state/view.ts';
 import { Segmented } from '../../../ui/controls/segmented.tsx';
 import { InlineSelect } from '../../../ui/sentence/inline-select.tsx';
 import { Sentence } from '../../../ui/sentence/sentence.tsx';
-import { BehaviourFields } from './behaviour-fields.tsx';
-import { chipOf, type Draft, type DraftKind, draftOf, emptyDrafts } from './draft.ts';
+import { BehaviourFields } from '../../../parts/condition/behaviour-fields.tsx';
+import { chipOf, type Draft, type DraftKind, draftOf, emptyDrafts } from '../../../parts/condition/draft.ts';
 import { PeopleCount } from './people-count.tsx';
-import { PropertyFields } from './property-fields.tsx';
-import { useChipWords } from './use-chip-words.ts';
-import { useSegmentName } from './use-segment-name.ts';
+import { PropertyFields } from '../../../parts/condition/property-fields.tsx';
+import { useChipWords } from '../../../parts/condition/use-chip-words.ts';
+import { useSegmentLook } from '../../../queries/segment-look.ts';
 
 type Props = {
   dataset: Dataset;
@@ -31,7 +31,7 @@ type Props = {
 /** One condition on people, with a live count of those it chooses. */
 export const PeopleEditor = ({ dataset, chip, others, submit, onSave, onCancel }: Props) => {
   const { t } = useLingui();
-  const segmentName = useSegmentName();
+  const look = useSegmentLook();
   const words = useChipWords();
   const cohorts = useSavedStore((store) => store.saved.cohorts);
   const [draft, setDraft] = useState<Draft | null>(() => (chip ? draftOf(chip) : emptyDrafts.property));
@@ -83,7 +83,7 @@ export const PeopleEditor = ({ dataset, chip, others, submit, onSave, onCancel }
                   label={t`Segment`}
                   value={draft.segment}
                   placeholder={t`choose a segment`}
-                  options={segmentIds(dataset.settings).map((id) => ({ value: id, label: segmentName(id) }))}
+                  options={segmentIds(dataset.settings).map((id) => ({ value: id, label: look(id).label }))}
                   onChange={(segment) => setDraft({ ...draft, segment })}
                   withinPortal={false}
                 />

@@ -12,7 +12,7 @@ import { Chip } from '../../../ui/controls/chip.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { usePeopleCount } from './people-count.tsx';
-import { useChipWords } from './use-chip-words.ts';
+import { useChipWords } from '../../../parts/condition/use-chip-words.ts';
 
 const PeopleEditor = lazy(async () => ({ default: (await import('./people-editor.tsx')).PeopleEditor }));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { chipOf, type Draft, draftOf, emptyDrafts } from '../../../src/features/shell/people/draft.ts';
-import type { PropertyType } from '../../../src/model/dataset.ts';
-import type { UserFilter } from '../../../src/model/query/shared.ts';
+import { chipOf, type Draft, draftOf, emptyDrafts } from '../../src/parts/condition/draft.ts';
+import type { PropertyType } from '../../src/model/dataset.ts';
+import type { UserFilter } from '../../src/model/query/shared.ts';
 
 const types: Record<string, PropertyType> = { plan: 'string', seconds: 'number', invited: 'boolean' };
 const typeOf = (name: string): PropertyType => types[name] ?? 'string';

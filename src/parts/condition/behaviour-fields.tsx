@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Dataset } from '../../../model/dataset.ts';
-import { useFormat } from '../../../ui/format/format-context.tsx';
-import { InlineNumber } from '../../../ui/sentence/inline-number.tsx';
-import { InlineSelect } from '../../../ui/sentence/inline-select.tsx';
-import { Sentence } from '../../../ui/sentence/sentence.tsx';
+import type { Dataset } from '../../model/dataset.ts';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { InlineNumber } from '../../ui/sentence/inline-number.tsx';
+import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
+import { Sentence } from '../../ui/sentence/sentence.tsx';
 import { type BehaviourDraft } from './draft.ts';
 
 type Props = {

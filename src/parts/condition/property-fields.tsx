@@ -1,12 +1,12 @@
 import { TagsInput, TextInput } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
-import type { PropertySummary } from '../../../model/dataset.ts';
-import { useFormat } from '../../../ui/format/format-context.tsx';
-import { InlineSelect } from '../../../ui/sentence/inline-select.tsx';
-import { Sentence } from '../../../ui/sentence/sentence.tsx';
-import { takesList, takesNothing, testsOf } from '../../../parts/question/where-draft.ts';
+import type { PropertySummary } from '../../model/dataset.ts';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
+import { Sentence } from '../../ui/sentence/sentence.tsx';
+import { takesList, takesNothing, testsOf } from '../question/where-draft.ts';
 import { type PropertyDraft } from './draft.ts';
-import { useTestNames } from '../../../parts/question/use-test-names.ts';
+import { useTestNames } from '../question/use-test-names.ts';
 
 type Props = {
   draft: PropertyDraft;

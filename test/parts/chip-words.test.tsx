@@ -1,9 +1,9 @@
 import { act } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { activateLanguage } from '../../../src/app/i18n/activate.ts';
-import { useChipWords } from '../../../src/features/shell/people/use-chip-words.ts';
-import type { UserFilter } from '../../../src/model/query/shared.ts';
-import { renderOnPage } from '../page.tsx';
+import { activateLanguage } from '../../src/app/i18n/activate.ts';
+import { useChipWords } from '../../src/parts/condition/use-chip-words.ts';
+import type { UserFilter } from '../../src/model/query/shared.ts';
+import { renderOnPage } from '../features/page.tsx';
 
 const wordsOf = async (filters: UserFilter[], language: 'en' | 'zh' = 'en'): Promise<string[]> => {
   await act(() => activateLanguage(language));

@@ -1,17 +1,17 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { RoleName, Selector, UserFilter } from '../../../model/query/shared.ts';
-import { useFilterWords } from '../../../parts/question/use-filter-words.ts';
-import { useListed } from '../../../parts/question/use-listed.ts';
-import type { PeopleChip } from '../../../state/view.ts';
-import { useFormat } from '../../../ui/format/format-context.tsx';
-import { useSegmentName } from './use-segment-name.ts';
+import type { RoleName, Selector, UserFilter } from '../../model/query/shared.ts';
+import { useFilterWords } from '../question/use-filter-words.ts';
+import { useListed } from '../question/use-listed.ts';
+import type { PeopleChip } from '../../state/view.ts';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { useSegmentLook } from '../../queries/segment-look.ts';
 
 /** A chip in a few words: "plan is paid", "used at least 3 times, last 30 days". */
 export const useChipWords = (): ((chip: PeopleChip) => string) => {
   const { t } = useLingui();
   const format = useFormat();
-  const segmentName = useSegmentName();
+  const look = useSegmentLook();
   const property = useFilterWords();
   const listed = useListed();
 
@@ -52,7 +52,7 @@ export const useChipWords = (): ((chip: PeopleChip) => string) => {
     }
     if ('user' in filter) return property(filter.user);
     if ('segment' in filter) {
-      const name = segmentName(filter.segment);
+      const name = look(filter.segment).label;
       return t`segment: ${name}`;
     }
     if ('ids' in filter)

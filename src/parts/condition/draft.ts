@@ -1,9 +1,9 @@
-import type { Condition, Op, RoleName, Selector, UserFilter } from '../../../model/query/shared.ts';
-import { roleNames } from '../../../model/query/shared.ts';
-import type { PropertyType } from '../../../model/dataset.ts';
-import type { WhereTest } from '../../../parts/question/where-draft.ts';
-import type { Scalar } from '../../../model/units.ts';
-import type { PeopleChip } from '../../../state/view.ts';
+import type { Condition, Op, RoleName, Selector, UserFilter } from '../../model/query/shared.ts';
+import { roleNames } from '../../model/query/shared.ts';
+import type { PropertyType } from '../../model/dataset.ts';
+import type { WhereTest } from '../question/where-draft.ts';
+import type { Scalar } from '../../model/units.ts';
+import type { PeopleChip } from '../../state/view.ts';
 
 export type PropertyDraft = {
   kind: 'property';

@@ -1,0 +1,70 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { RulesCard } from '../../../src/features/segments/rules/rules-card.tsx';
+import { datasetStore } from '../../../src/state/dataset-store.ts';
+import { renderOnPage } from '../page.tsx';
+
+/** Ann uses twelve times and pays, Bob uses four times, Cat once, long ago; Dan came today. */
+const csv = [
+  'user,event,time',
+  ...Array.from({ length: 12 }, (_, at) => `ann,use,2026-03-20T${String(at + 8).padStart(2, '0')}:00:00Z`),
+  'ann,pay,2026-03-20T12:00:00Z',
+  ...[10, 11, 12, 13].map((day) => `bob,use,2026-03-${day}T12:00:00Z`),
+  'cat,use,2026-01-02T12:00:00Z',
+  'dan,register,2026-03-20T12:00:00Z',
+].join('\n');
+
+const setup = async () => {
+  const page = await renderOnPage(<RulesCard />, { csv });
+  await page.user.click(screen.getByRole('button', { name: 'Edit the rules' }));
+  const editor = within(await screen.findByRole('dialog', { name: 'The rules of the segments' }));
+  const rule = (name: string) => editor.findByRole('listitem', { name });
+  const settings = () => datasetStore.getState().dataset?.settings.segments;
+  return { ...page, editor, rule, settings };
+};
+
+describe('the rules of the segments', () => {
+  it('counts the people of each rule while it is edited, without those of the rules above', async () => {
+    const { user, rule, editor } = await setup();
+    await waitFor(async () => expect(await rule('Rule 1')).toHaveTextContent('1 person · 25.0%'));
+    await waitFor(async () =>
+      expect(await rule('Rule 2')).toHaveTextContent('1 person · 25.0% (1 more is caught by a rule above)'),
+    );
+    expect(await rule('Everyone else')).toHaveTextContent('1 person');
+
+    const regular = within(await rule('Rule 2'));
+    const times = regular.getByRole('spinbutton', { name: 'Times' });
+    await user.clear(times);
+    await user.type(times, '5{Enter}');
+    await waitFor(async () => expect(await rule('Rule 2')).toHaveTextContent('0 people'));
+    await waitFor(async () => expect(await rule('Everyone else')).toHaveTextContent('2 people'));
+
+    await user.clear(regular.getByRole('textbox', { name: 'Name of Rule 2' }));
+    expect(await rule('Rule 2')).toHaveTextContent('Give the rule a name.');
+    expect(editor.getByRole('button', { name: 'Use these rules' })).toBeDisabled();
+  });
+
+  it('puts the rules into the settings, takes them back, and returns to the standard ones', async () => {
+    const { user, editor, rule, settings } = await setup();
+    await user.click(within(await rule('Rule 3')).getByRole('button', { name: 'Remove Rule 3' }));
+    await user.click(editor.getByRole('button', { name: 'Use these rules' }));
+    await waitFor(() =>
+      expect(settings()?.map(({ id, name }) => [id, name])).toEqual([
+        ['core', 'Core'],
+        ['regular', 'Regular'],
+      ]),
+    );
+    const card = screen.getByRole('region', { name: 'The rules' });
+    expect(card).toHaveTextContent('used at least 10 times, last 30 days and paid, last 30 days');
+    expect(card).toHaveTextContent('Whom no rule fits.');
+
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(settings()).toBeUndefined());
+
+    await user.click(screen.getByRole('button', { name: 'Edit the rules' }));
+    await user.click(await screen.findByRole('button', { name: 'Use these rules' }));
+    await waitFor(() => expect(settings()).toHaveLength(3));
+    await user.click(screen.getByRole('button', { name: 'Standard rules' }));
+    await waitFor(() => expect(settings()).toBeUndefined());
+  });
+});
