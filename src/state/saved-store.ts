@@ -84,9 +84,12 @@ export function createSavedStore(storage: TextStorage): StoreApi<SavedStore> {
           return { ...dataset, targets: target === null ? others : [...others, { id, target }] };
         }),
       putHolidays: (key, countries) =>
-        changeDataset(key, ({ holidays: _, ...dataset }) =>
-          countries === null ? dataset : { ...dataset, holidays: countries },
-        ),
+        changeDataset(key, ({ settings, targets }) => ({
+          key,
+          settings,
+          targets,
+          ...(countries !== null && { holidays: countries }),
+        })),
       putCohort: (cohort) => change(({ cohorts }) => ({ cohorts: put(cohorts, cohort) })),
       removeCohort: (id) => change(({ cohorts }) => ({ cohorts: cohorts.filter((one) => one.id !== id) })),
       putMarksOf: (dataset, own) =>

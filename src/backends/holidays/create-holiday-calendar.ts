@@ -47,7 +47,8 @@ export function createHolidayCalendar(start: () => Worker = startWorker): Holida
         worker.addEventListener('message', settle);
         worker.addEventListener('error', fail);
       }
-      worker.postMessage({ id, question } satisfies HolidayRequest);
+      const message: HolidayRequest = { id, question };
+      worker.postMessage(message, []);
     });
   };
 

@@ -9,7 +9,7 @@ const answerTo = (question: HolidayQuestion): HolidayAnswer => {
 };
 
 self.addEventListener('message', ({ data: { id, question } }: MessageEvent<HolidayRequest>) => {
-  const reply = (message: HolidayReply): void => self.postMessage(message);
+  const reply = (message: HolidayReply): void => self.postMessage(message, { transfer: [] });
   try {
     reply({ id, answer: answerTo(question) });
   } catch (error) {
