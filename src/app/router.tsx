@@ -3,6 +3,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   Outlet,
   redirect,
   type RouterHistory,
@@ -49,8 +50,13 @@ export const createAppRouter = (options: Options) => {
   const pages = PAGES.map((page) =>
     createRoute({ getParentRoute: () => root, path: page.path, component: page.component }),
   );
+  const quality = createRoute({
+    getParentRoute: () => root,
+    path: '/data/quality',
+    component: lazyRouteComponent(() => import('../features/data/quality/quality-page.tsx'), 'QualityPage'),
+  });
   return createRouter({
-    routeTree: root.addChildren([index, ...pages]),
+    routeTree: root.addChildren([index, ...pages, quality]),
     history: options.history ?? createHashHistory(),
     defaultPreload: 'intent',
     defaultPendingMs: 150,

@@ -9,6 +9,7 @@ import type {
   ReadOptions,
 } from '../model/dataset.ts';
 import type { Query } from '../model/query/query.ts';
+import type { Quality, Weighed } from '../model/quality.ts';
 import type { Result } from '../model/result/result.ts';
 import type { Settings } from '../model/settings/settings.ts';
 
@@ -52,6 +53,12 @@ export type Backend = {
   append(source: FileSource, task?: Task): Promise<Dataset>;
   /** Leaves events of the open data set out of the counting, or takes them in again; they stay kept. */
   choose(choices: Choices, task?: Task): Promise<Dataset>;
+  /** What is odd about the events of the open data set, those that were left out included. */
+  examine(task?: Task): Promise<Quality>;
+  /** The rows of the open data set that were set aside, as lines of CSV without a header: reason, file, line, text. */
+  setAside(task?: Task): Promise<Blob>;
+  /** The measures of the open data set as they would be under other choices; nothing is changed. */
+  weigh(choices: Choices, task?: Task): Promise<Weighed>;
   /** Applies other settings to the open data set (zone, week start, roles, segments, economics …). */
   configure(settings: Settings, task?: Task): Promise<Dataset>;
   kept(): Promise<KeptDataset[]>;

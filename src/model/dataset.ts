@@ -1,4 +1,6 @@
 import type { Choices } from './choices.ts';
+import type { IndicatorId } from './query/indicators.ts';
+import type { Oddity, Quality, Weighed } from './quality.ts';
 import type { RoleName } from './query/shared.ts';
 import type { ColumnMapping, DateOrder, Settings } from './settings/settings.ts';
 import type { SourceId } from './settings/sources.ts';
@@ -84,6 +86,13 @@ export type IngestReport = {
 /** What `inspect` prints: the report and the roles that were found. */
 export type InspectReport = IngestReport & {
   roles: { [R in RoleName]: string[] };
+  /** what is odd about the events, and what leaving that out would change */
+  quality: Quality & {
+    effects: (Omit<Weighed, 'indicators'> & {
+      leaveOut: Oddity;
+      indicators: { id: IndicatorId; counted: number | null; leftOut: number | null }[];
+    })[];
+  };
 };
 
 export type ReadOptions = {
@@ -106,6 +115,10 @@ export type Dataset = {
   /** of the events that are counted */
   report: IngestReport;
   choices: Choices;
+  /** what was done with duplicates by a person's wish */
+  duplicates?: 'keep' | 'remove';
+  /** how many of the rows set aside can be had as a file: all, or what 16 MB hold; absent where none were kept */
+  asideRows?: number;
   events: { name: string; events: number }[];
   properties: PropertySummary[];
   /** why it is in memory only and gone with the tab; absent where it is kept in this browser */

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Choices } from '../model/choices.ts';
 import type { ApiSource, Dataset, KeptDataset, ReadOptions } from '../model/dataset.ts';
 import { HoldfastError } from '../model/errors.ts';
 import type { Settings } from '../model/settings/settings.ts';
@@ -70,6 +71,16 @@ export function useAppend() {
     action: 'append',
     name,
     run: (task) => backend.append({ kind: 'files', name, files }, task),
+  }));
+}
+
+/** Leaves events of the open data set out of the counting, or takes them in again. */
+export function useChoose() {
+  const { backend } = useServices();
+  return useDatasetWork<Choices>((choices) => ({
+    action: 'choose',
+    name: openDataset().name,
+    run: (task) => backend.choose(choices, task),
   }));
 }
 

@@ -1,7 +1,12 @@
 import type { Backend, Progress, Source, Task } from '../../src/backends/backend.ts';
 import { tableFromEvents } from '../../src/engine/ingest/table-from-events.ts';
+import { examine } from '../../src/engine/quality/examine.ts';
+import type { Means } from '../../src/engine/quality/leave-out.ts';
+import { weigh, weighedOf } from '../../src/engine/quality/weigh.ts';
 import { runQuery, runToEnd } from '../../src/engine/run.ts';
 import { openScope, type Scope } from '../../src/engine/scope.ts';
+import { runWork } from '../../src/engine/table/work.ts';
+import { zoneOf } from '../../src/model/calendar/zone.ts';
 import { noChoices } from '../../src/model/choices.ts';
 import type {
   ApiSource,
@@ -16,6 +21,7 @@ import type { Result } from '../../src/model/result/result.ts';
 import { parseSettings, type Settings } from '../../src/model/settings/settings.ts';
 import type { Scalar } from '../../src/model/units.ts';
 import { derive } from '../../src/statistics/derive/derive.ts';
+import { deriveIndicators } from '../../src/statistics/derive/indicators.ts';
 
 type Kept = { dataset: Dataset; events: readonly unknown[]; source: Source };
 
@@ -199,6 +205,26 @@ export function createFakeBackend({ id = 'fake', api = () => [] }: Options = {})
         const { kept: entry } = opened();
         return show({ ...entry, dataset: { ...entry.dataset, choices } });
       }),
+    examine: (task = {}) =>
+      call('examine', '', task, () => {
+        const { events, dataset } = opened().kept;
+        const { table } = tableFromEvents(events, dataset.settings);
+        return runWork(examine(table, { ...meansOf(dataset), source: 'generic' }));
+      }),
+    setAside: (task = {}) =>
+      call('setAside', '', task, () => {
+        const { events, dataset } = opened().kept;
+        return new Blob([tableFromEvents(events, dataset.settings).aside.lines.slice()]);
+      }),
+    weigh: (choices, task = {}) =>
+      call('weigh', JSON.stringify(choices), task, () => {
+        const { events, dataset } = opened().kept;
+        const { settings, resolved } = dataset;
+        const { table } = tableFromEvents(events, settings);
+        const under = { choices, means: meansOf(dataset), settings, amount: resolved.amount };
+        const { scope, counts } = runWork(weigh(table, under));
+        return weighedOf(scope, deriveIndicators(counts, scope.settings, scope));
+      }),
     kept: () => call('kept', '', {}, () => [...kept.values()].map(toKept)),
     open: (dataset, task = {}) => call('open', dataset, task, () => show(byId(dataset))),
     rename: (dataset, name) =>
@@ -236,6 +262,12 @@ export function createFakeBackend({ id = 'fake', api = () => [] }: Options = {})
 /** As it comes from another thread: plain data of the caller's own. */
 const answer = (scope: Scope, query: Query): Result =>
   structuredClone(derive(query, runToEnd(runQuery(scope, query)), scope));
+
+const meansOf = ({ settings, resolved, importedAt }: Dataset): Means => ({
+  zone: zoneOf(settings.timezone),
+  register: resolved.roles.register,
+  readAt: Date.parse(importedAt),
+});
 
 const versionOf = (content: number, settings: Settings): string => `${content}.${JSON.stringify(settings)}`;
 

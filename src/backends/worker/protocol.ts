@@ -2,6 +2,7 @@ import type { Choices } from '../../model/choices.ts';
 import type { Dataset, ExportFormat, KeptDataset, Preview, ReadOptions } from '../../model/dataset.ts';
 import type { Failure } from '../../model/errors.ts';
 import type { Query } from '../../model/query/query.ts';
+import type { Quality, Weighed } from '../../model/quality.ts';
 import type { Settings } from '../../model/settings/settings.ts';
 import type { FileSource, Progress, Source } from '../backend.ts';
 
@@ -43,6 +44,9 @@ export type CallOf = {
   refresh: { method: 'refresh'; content: string };
   append: { method: 'append'; source: FileSource; content: string };
   choose: { method: 'choose'; choices: Choices };
+  examine: { method: 'examine' };
+  setAside: { method: 'setAside' };
+  weigh: { method: 'weigh'; choices: Choices };
   configure: { method: 'configure'; settings: Settings };
   kept: { method: 'kept' };
   /** `settings`: instead of the kept ones, after the death of a worker */
@@ -64,6 +68,9 @@ export type AnswerOf = {
   refresh: Dataset;
   append: Dataset;
   choose: Dataset;
+  examine: Quality;
+  setAside: Blob;
+  weigh: Weighed;
   configure: Dataset;
   kept: KeptDataset[];
   open: Dataset;
@@ -75,11 +82,13 @@ export type AnswerOf = {
 
 /** Calls that need the open data set: after the death of a worker it is restored before they are sent again. */
 export const needsOpenDataset = (call: Call): boolean =>
-  ['run', 'keepOpen', 'refresh', 'append', 'choose', 'configure'].includes(call.method);
+  ['run', 'keepOpen', 'refresh', 'append', 'choose', 'examine', 'setAside', 'weigh', 'configure'].includes(
+    call.method,
+  );
 
 /** Calls after which another data set is open. */
 export const opensDataset = (call: Call): boolean => call.method === 'read' || call.method === 'open';
 
 /** Calls that change nothing in the worker: the page need not wait for its word before it gives up on them. */
 export const changesNothing = (call: Call): boolean =>
-  ['run', 'preview', 'kept', 'exportFile'].includes(call.method);
+  ['run', 'preview', 'kept', 'examine', 'setAside', 'weigh', 'exportFile'].includes(call.method);

@@ -3,19 +3,11 @@ import type { ByteSink } from '../store/layout.ts';
 import type { Column, EventTable } from '../table/event-table.ts';
 import { stringAt } from '../table/packed-strings.ts';
 import type { Work } from '../table/work.ts';
+import { csvCell } from './csv-cell.ts';
 import { columnTitles } from './column-titles.ts';
 
 const encoder = new TextEncoder();
 const rowsAtOnce = 2_048;
-
-// A text that begins so is run as a formula by spreadsheet programs (OWASP, "CSV injection"); a plain number is none.
-const formula = /^[=+\-@\t\r]/;
-const number = /^[+-]?\d+(\.\d+)?$/;
-
-function cellOf(text: string): string {
-  const safe = formula.test(text) && !number.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 /**
  * Writes a table as RFC 4180 CSV in UTF-8 with a byte-order mark, which spreadsheet programs want: user, event, time
@@ -30,10 +22,10 @@ export function* encodeCsv(
   told: (rows: number) => void,
 ): Work<void> {
   const { user, event, time } = columnTitles(mapping, [...table.properties.keys()]);
-  const titles = [user, event, time, ...table.properties.keys()].map(cellOf);
+  const titles = [user, event, time, ...table.properties.keys()].map(csvCell);
   sink.write(encoder.encode(`\uFEFF${titles.join(',')}\r\n`));
   const columns = [...table.properties.values()].map(cells);
-  const events = table.eventNames.map(cellOf);
+  const events = table.eventNames.map(csvCell);
   let owner = -1;
   let name = '';
   for (let first = 0; first < table.size; first += rowsAtOnce) {
@@ -41,7 +33,7 @@ export function* encodeCsv(
     let text = '';
     for (let row = first; row < end; row++) {
       while (owner < 0 || (table.offsets[owner + 1] ?? 0) <= row)
-        name = cellOf(stringAt(table.users, ++owner));
+        name = csvCell(stringAt(table.users, ++owner));
       text += `${name},${events[table.event[row] ?? 0] ?? ''},${new Date(table.time[row] ?? 0).toISOString()}`;
       for (const cell of columns) text += `,${cell(row)}`;
       text += '\r\n';
@@ -67,6 +59,6 @@ function cells(column: Column): (row: number) => string {
   return (row) => {
     const code = codes[row] ?? 0;
     if (code === 0) return '';
-    return (made[code] ??= cellOf(stringAt(dictionary, code - 1)));
+    return (made[code] ??= csvCell(stringAt(dictionary, code - 1)));
   };
 }

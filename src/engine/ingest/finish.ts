@@ -13,6 +13,7 @@ import type { SourceId } from '../../model/settings/sources.ts';
 import { buildTable } from '../table/build-table.ts';
 import { type EventTable, userCount } from '../table/event-table.ts';
 import type { Work } from '../table/work.ts';
+import type { Aside } from './aside-log.ts';
 import { dropRepeats } from './duplicates.ts';
 import { listKeyColumn } from './presets/json-opener.ts';
 import type { KeyPart } from './presets/preset.ts';
@@ -21,7 +22,7 @@ import { settleTimes } from './settle-times.ts';
 import { dateOrders, type TimeColumn } from './time-column.ts';
 import { WallClock } from './wall-clock.ts';
 
-export type ReadResult = { table: EventTable; report: IngestReport };
+export type ReadResult = { table: EventTable; report: IngestReport; aside: Aside };
 export type SourceFacts = {
   format: FileFormat;
   mapping: Required<ColumnMapping>;
@@ -52,6 +53,7 @@ export function* finishReading(state: ReadState, facts: SourceFacts, options: Re
   const keys = new Set(state.spans.flatMap((span) => keyColumnsOf(span, columns)));
   return {
     table,
+    aside: state.rejections.log.aside(),
     report: reportOf(state, facts, table, {
       key: keys.size === 0 ? null : [...keys],
       removed: byKey + (dropIdentical ? identical : 0),

@@ -11,6 +11,8 @@ const memoryLimitBytes = 6 * 2 ** 30;
 
 /** A run of rows from one source. */
 export type SourceSpan = {
+  /** undefined: a page, whose rows are numbered over all pages */
+  file: string | undefined;
   firstRow: number;
   /** the row after its last */
   endRow: number;
@@ -36,6 +38,8 @@ export class ReadState {
   readonly events: EventRows;
   /** `timeKind` of the rows whose time waits for its column, 0 for those that are settled */
   readonly waiting = new CodeBlocks();
+  /** lines of the rows that wait */
+  readonly lines = new CodeBlocks();
   readonly spans: SourceSpan[] = [];
   readonly columns: string[] = [];
   rejections = new Rejections();
@@ -78,10 +82,12 @@ export class ReadState {
   /** @returns what undoes all that happens from now on */
   checkpoint(): () => void {
     const rejections = this.rejections.copy();
+    const forget = this.rejections.log.checkpoint();
     const times = new Map([...this.times].map(([id, column]) => [id, column.copy()]));
     const { rowsRead, wallTimes, skipped, repeated } = this;
     const spans = this.spans.length;
     return () => {
+      forget();
       for (const span of this.spans.slice(spans)) {
         span.isVoid = true;
         span.endRow = this.events.rows;

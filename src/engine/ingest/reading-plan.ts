@@ -51,6 +51,7 @@ export function planOf(shape: SourceShape, name: string, given: Given): Plan {
     roles,
     alike,
     span: {
+      file,
       times: preset?.times ?? 'zone',
       commas: shape.commas,
       keys,

@@ -1,9 +1,12 @@
+import { AsideLog } from './aside-log.ts';
 import type { Rejection, RejectionReason } from '../../model/dataset.ts';
 
 export type Example = { file?: string; line: number; text: string };
 
 const exampleCount = 5;
 const exampleLength = 200;
+/** of a row that is written down to be mended */
+const loggedLength = 4000;
 const reasons: readonly RejectionReason[] = [
   'missing-user',
   'missing-event',
@@ -21,11 +24,9 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Where the row being read stands, for its example should it be set aside. */
 export type RowPlace = { bytes: Uint8Array; start: number; end: number; line: number };
 
-/** Up to 200 characters of a row. */
-export function excerptOf({ bytes, start, end }: RowPlace): string {
-  return decoder
-    .decode(bytes.subarray(start, Math.min(end, start + exampleLength * 4)))
-    .slice(0, exampleLength);
+/** Up to 200 characters of a row, or as many as are asked for. */
+export function excerptOf({ bytes, start, end }: RowPlace, most = exampleLength): string {
+  return decoder.decode(bytes.subarray(start, Math.min(end, start + most * 4))).slice(0, most);
 }
 
 /** A few examples of one kind; the text is made only where there is room for it. */
@@ -42,12 +43,18 @@ export class Examples {
 export class Rejections {
   readonly #rows = new Map<RejectionReason, number>();
   readonly #examples = new Map<RejectionReason, Examples>();
+  readonly log: AsideLog;
+
+  constructor(log = new AsideLog()) {
+    this.log = log;
+  }
 
   add(reason: RejectionReason, place: RowPlace, file: string | undefined): void {
     this.#rows.set(reason, (this.#rows.get(reason) ?? 0) + 1);
     let examples = this.#examples.get(reason);
     if (!examples) this.#examples.set(reason, (examples = new Examples()));
     examples.add(place, file);
+    if (!this.log.isFull) this.log.add(reason, file, place.line, excerptOf(place, loggedLength).trimEnd());
   }
 
   /** Rows set aside once the whole was known; `examples` were kept in case. */
@@ -64,7 +71,7 @@ export class Rejections {
   }
 
   copy(): Rejections {
-    const copy = new Rejections();
+    const copy = new Rejections(this.log);
     for (const [reason, rows] of this.#rows)
       copy.addLate(reason, rows, this.#examples.get(reason)?.list ?? []);
     return copy;

@@ -103,6 +103,7 @@ export class RowLoader implements RowSink {
       if (kind !== timeKind.instant) {
         state.waiting.set(at, kind);
         batch.copyRow(row, this.#row);
+        state.lines.set(at, this.#row.line);
         this.#span.time.remember(kind, parser.value, this.#row, file);
       } else if (this.#clock.last !== 'plain') {
         if (this.#clock.last === 'skipped') state.skipped++;
@@ -196,6 +197,7 @@ export class RowLoader implements RowSink {
     if (kind !== timeKind.instant) {
       if (this.#roles.file === undefined) row.line = state.rowsRead;
       state.waiting.set(at, kind);
+      state.lines.set(at, row.line);
       this.#span.time.remember(kind, parser.value, row, this.#roles.file);
     } else if (this.#clock.last === 'skipped') state.skipped++;
     else if (this.#clock.last === 'repeated') state.repeated++;

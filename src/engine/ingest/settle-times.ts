@@ -1,8 +1,9 @@
 import type { DateOrder } from '../../model/settings/settings.ts';
+import type { ByteDictionary } from '../table/byte-dictionary.ts';
 import { type Work, workStep } from '../table/work.ts';
 import type { ReadState, SourceSpan } from './read-state.ts';
 import { isPossible, settle, type TimeColumn, type TimeReading } from './time-column.ts';
-import { timeKind } from './time-parser.ts';
+import { timeKind, unpackOrdered } from './time-parser.ts';
 import { WallClock } from './wall-clock.ts';
 import { zoneOf } from '../../model/calendar/zone.ts';
 
@@ -22,6 +23,7 @@ export function* settleTimes(state: ReadState, clock: WallClock, given: DateOrde
     state.rejections.addLate('impossible-time', found.impossible, span.time.impossibleExamples(reading));
   }
   state.waiting.release(Infinity);
+  state.lines.release(Infinity);
 }
 
 function readingOf(column: TimeColumn, given: DateOrder | undefined): TimeReading {
@@ -47,10 +49,32 @@ function settleSome(
     const instant = settle(kind, value, reading, clock, span.times === 'wall-numbers');
     const isBad = Number.isNaN(instant) || !isPossible(instant);
     time.set(row, isBad ? NaN : instant);
+    if (isBad) {
+      const reason = Number.isNaN(instant) ? 'unreadable-time' : 'impossible-time';
+      state.rejections.log.add(reason, span.file, state.lines.get(row), asRead(state, row, kind, value));
+    }
     if (Number.isNaN(instant)) found.unreadable++;
     else if (isBad) found.impossible++;
     else if (clock.last === 'skipped') state.skipped++;
     else if (clock.last === 'repeated') state.repeated++;
     if (kind === timeKind.largeNumber && reading.unit === 'microsecond') finer.set(row, value % 1000);
   }
+}
+
+const decoder = new TextDecoder();
+
+/** What is left of a row whose text is gone by the time its column is known: user, event, time. */
+function asRead({ events }: ReadState, row: number, kind: number, value: number): string {
+  const nameIn = (names: ByteDictionary, code: number): string =>
+    decoder.decode(names.bytes.subarray(names.startOf(code), names.endOf(code)));
+  const user = nameIn(events.users, events.userOf.get(row));
+  return [user, nameIn(events.events, events.eventOf.get(row)), timeAsRead(kind, value)].join(',');
+}
+
+function timeAsRead(kind: number, value: number): string {
+  if (kind === timeKind.smallNumber) return String(value / 1000);
+  if (kind === timeKind.largeNumber) return String(value);
+  const { first, second, year, timeMs } = unpackOrdered(value);
+  const clock = timeMs >= 0 && timeMs < 86_400_000 ? new Date(timeMs).toISOString().slice(11, 19) : '';
+  return `${first}/${second}/${year} ${clock}`.trim();
 }

@@ -18,6 +18,7 @@ const encoder = new TextEncoder();
 export function tableFromEvents(events: readonly unknown[], settings: Settings): ReadResult {
   const state = new ReadState();
   const span: SourceSpan = {
+    file: undefined,
     firstRow: 0,
     endRow: 0,
     time: state.timeColumn(mapping.time),

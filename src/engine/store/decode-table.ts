@@ -15,8 +15,8 @@ import {
 } from './layout.ts';
 import { XxHash32, xxHash32 } from './xxhash.ts';
 
-/** `damaged`: properties that could not be read and are left out. */
-export type Stored = { table: EventTable; about: unknown; damaged: string[] };
+/** `damaged`: properties that could not be read and are left out. `attached`: null where it is not there or damaged. */
+export type Stored = { table: EventTable; about: unknown; attached: Uint8Array | null; damaged: string[] };
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -45,11 +45,13 @@ export function* decodeTable(source: ByteSource): Generator<void, Stored> {
     if (column) properties.set(stored.name, column);
     else damaged.push(stored.name);
   }
+  const bytes = footer.attached ? yield* readBlock(source, footer.attached) : null;
+  const attached = bytes && new Uint8Array(bytes);
   const { size, eventNames, about } = footer;
   if (offsets.length !== users.ends.length + 1 || offsets.at(-1) !== size || time.length !== size) {
     throw unreadable('its parts do not fit together');
   }
-  return { table: { size, users, offsets, time, event, eventNames, properties }, about, damaged };
+  return { table: { size, users, offsets, time, event, eventNames, properties }, about, attached, damaged };
 }
 
 function readFooter(source: ByteSource): Footer {

@@ -19,9 +19,15 @@ const encoder = new TextEncoder();
 /**
  * Writes a table to a sink, yielding every few milliseconds.
  * @param about plain JSON that is kept with it
+ * @param attached bytes that are kept with it
  * @returns the bytes written
  */
-export function* encodeTable(table: EventTable, about: unknown, sink: ByteSink): Generator<void, number> {
+export function* encodeTable(
+  table: EventTable,
+  about: unknown,
+  sink: ByteSink,
+  attached: Uint8Array | null = null,
+): Generator<void, number> {
   let offset = 0;
   const write = (bytes: Uint8Array): void => {
     sink.write(bytes);
@@ -60,6 +66,7 @@ export function* encodeTable(table: EventTable, about: unknown, sink: ByteSink):
     about,
   };
   for (const [name, column] of table.properties) footer.properties.push(yield* property(name, column));
+  if (attached) footer.attached = yield* block(attached);
   const json = encoder.encode(JSON.stringify(footer));
   write(json);
   const end = new Uint8Array(tailBytes);

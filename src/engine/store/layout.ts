@@ -31,6 +31,8 @@ export type Footer = {
   properties: StoredProperty[];
   /** what the writer says of the data set: plain JSON, unread by the layout */
   about: unknown;
+  /** bytes that belong to it and are no column; absent in what older versions wrote */
+  attached?: Block;
 };
 
 export type TypedArray = Uint8Array | Uint16Array | Uint32Array | Float64Array;

@@ -42,7 +42,7 @@ export const ChangeLine = ({ change }: { change: Change }) => {
   const what = words(measure);
   const whom = group && `${group.property} “${String(group.value)}”`;
   const points = format.points(difference.value);
-  const range = `${format.points(difference.low)} … ${format.points(difference.high)}`;
+  const range = format.pointsInterval(difference.low, difference.high);
   return (
     <>
       <button type="button" className="hf-finding" onClick={open}>

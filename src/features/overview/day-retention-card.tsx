@@ -206,7 +206,7 @@ const ShiftNotice = () => {
   const was = format.percent(before.x / before.n);
   const is = format.percent(now.x / now.n);
   const points = format.points(difference.value);
-  const range = `${format.points(difference.low)} … ${format.points(difference.high)}`;
+  const range = format.pointsInterval(difference.low, difference.high);
   if (twoProportionTest(before, now).p >= 0.05) {
     return (
       <Trans>

@@ -6,7 +6,7 @@ import { savedKeyOf, useSavedStore } from '../../state/saved-store.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { InlineNumber } from '../../ui/sentence/inline-number.tsx';
-import { targetText } from './indicator-words.ts';
+import { targetText } from '../../parts/indicators/indicator-words.ts';
 
 type Props = { label: string; indicator: Indicator };
 
@@ -24,7 +24,7 @@ export const TargetWords = ({ label, indicator }: Props) => {
   const plain = id === 'weekly-uses' || id === 'ltv-cac';
   const scale = plain ? 1 : 100;
   const sign = direction === 'at-least' ? '≥' : '≤';
-  const unit = id === 'ltv-cac' ? '×' : plain ? '' : '%';
+  const unit = plain ? '' : '%';
   const save = (value: number | null): void => putTarget(savedKeyOf(dataset), id, value);
   const number = (
     <InlineNumber

@@ -8,6 +8,7 @@ import { useSavedStore } from '../../state/saved-store.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Banner } from '../../ui/states/banner.tsx';
 import { useDatasetName } from './use-dataset-name.ts';
+import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
 
 const Dismiss = ({ onDismiss }: { onDismiss: () => void }) => (
   <button type="button" className="hf-link" onClick={onDismiss}>
@@ -83,7 +84,8 @@ const SavingBanner = () => {
   const key = trouble.keptUnder;
   return (
     <Banner tone="warn" actions={<Dismiss onDismiss={dismiss} />}>
-      {what[trouble.reason]}{' '}
+      {what[trouble.reason]}
+      <SentenceGap />
       {key === null ? null : <Trans>The old text lies untouched in the storage under “{key}”.</Trans>}
     </Banner>
   );

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Backend } from '../../../src/backends/backend.ts';
 import { noChoices } from '../../../src/model/choices.ts';
 import type { Query } from '../../../src/model/query/query.ts';
+import { createSessionBackend } from '../../support/session-backend.ts';
 import { settings } from './channel.ts';
 import { readAndKeep, sessionWorkers } from './session-workers.ts';
 import { MemoryFolder } from './store/memory-folder.ts';
@@ -179,4 +180,36 @@ test('a data set is written to a file, open or not, with all that is kept', asyn
   await expect(backend.exportFile('nothing', 'csv')).rejects.toMatchObject({
     failure: { code: 'not-found' },
   });
+});
+
+test('what was set aside is kept line by line, and what is odd is found and weighed', async () => {
+  const folder = new MemoryFolder();
+  const first = createSessionBackend({ folder });
+  const text = [
+    'user,event,time',
+    'ann,register,1767600000',
+    'ann,use,1767690000',
+    ',use,1767690000',
+    'bob,=use(),-5',
+    'bob,"a ""quoted"", text',
+    'bob,use,1767690000',
+  ].join('\n');
+  const { id, asideRows, report } = await first.read(files(text, 'own.csv'), { settings });
+  const rejected = report.rejected.reduce((sum, { rows }) => sum + rows, 0);
+  expect([asideRows, rejected]).toEqual([3, 3]);
+  const later = sessionWorkers(folder).backend;
+  await later.open(id);
+  expect((await (await later.setAside()).text()).split('\r\n')).toEqual([
+    'missing-user,own.csv,4,",use,1767690000"',
+    'unreadable-row,own.csv,6,"bob,""a """"quoted"""", text"',
+    'impossible-time,own.csv,5,"bob,=use(),-5"',
+    '',
+  ]);
+  const { unregistered, future } = await later.examine();
+  expect([unregistered, future.events]).toEqual([{ events: 1, users: 1, examples: ['bob'] }, 0]);
+  const { users, indicators } = await later.weigh({ ...noChoices, unregistered: 'leave-out' });
+  expect([users, indicators[0]?.value]).toEqual([1, 1]);
+  expect((await later.choose({ ...noChoices, unregistered: 'leave-out' })).report).toMatchObject({
+    events: 2, leftOut: 1, users: 1,
+  }); // prettier-ignore
 });

@@ -20,6 +20,7 @@ const settings = { timezone: 'America/New_York', weekStart: 'monday', dateOrder:
 function read(bytes: Uint8Array, pieces: readonly number[], way: 'one' | 'many', delimiter = 44): unknown {
   const state = new ReadState();
   const span = {
+    file: undefined,
     firstRow: 0,
     endRow: 0,
     time: state.timeColumn('time'),

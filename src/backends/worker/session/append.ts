@@ -3,7 +3,7 @@ import { countIdentical } from '../../../engine/table/count-identical.ts';
 import type { Task } from '../../backend.ts';
 import { drive, type Pace } from '../pace.ts';
 import type { Contents } from './contents.ts';
-import { mergedReport } from './merge-report.ts';
+import { bothAside, mergedReport } from './merge-report.ts';
 import type { OpenDataset } from './open-dataset.ts';
 
 /**
@@ -25,6 +25,7 @@ export async function appended(
   const counts = { identicalKept, repeated: merged.dropped };
   return {
     table: merged.table,
+    aside: bothAside(before, added.aside),
     report: mergedReport(about.report, added.report, merged.table, counts),
   };
 }

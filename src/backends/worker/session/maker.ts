@@ -10,7 +10,7 @@ import { type ApiReading, createApiReading } from './read-api.ts';
 import { readFiles } from './read-files.ts';
 
 /** A data set that is being made. */
-export type Draft = Omit<Parts, 'table' | 'about' | 'notKept' | 'damaged'>;
+export type Draft = Omit<Parts, 'table' | 'about' | 'aside' | 'notKept' | 'damaged'>;
 
 export const draftOf = (open: OpenDataset): Draft => {
   const { identity, name, origin, importedAt, settings, duplicates, choices, source, readFrom, mixed } = open;
@@ -56,12 +56,15 @@ export function createMaker(store: Promise<DatasetStore | null>, pace: Pace, fet
     }
   };
 
-  const prepareFrom: Maker['prepare'] = async (draft, { table, report }, { signal }) => {
-    const about: About = { ...(await drive(summarise(table), signal, pace)), report };
-    return drive(prepare({ ...draft, table, about }), signal, pace);
+  const prepareFrom: Maker['prepare'] = async (draft, { table, report, aside }, { signal }) => {
+    const summary = await drive(summarise(table), signal, pace);
+    const about: About = { ...summary, report, ...(aside && { asideRows: aside.rows }) };
+    return drive(prepare({ ...draft, table, about, aside: aside?.lines ?? null }), signal, pace);
   };
   const save: Maker['save'] = (ready, signal, basedOn) =>
-    keep(ready, signal, (place) => place.save(recordOf(ready), ready.table, ready.about, signal, basedOn));
+    keep(ready, signal, (place) =>
+      place.save(recordOf(ready), ready.table, ready.about, signal, basedOn, ready.aside),
+    );
 
   return {
     api,

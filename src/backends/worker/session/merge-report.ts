@@ -1,5 +1,7 @@
+import type { Aside } from '../../../engine/ingest/aside-log.ts';
 import type { EventTable } from '../../../engine/table/event-table.ts';
 import { userCount } from '../../../engine/table/event-table.ts';
+import type { OpenDataset } from './open-dataset.ts';
 import type { IngestReport, Rejection } from '../../../model/dataset.ts';
 
 /**
@@ -50,4 +52,13 @@ function mergedRejections(before: readonly Rejection[], added: readonly Rejectio
     });
   }
   return [...merged.values()];
+}
+
+/** The rows set aside from two sources; null where those of one are no longer known. */
+export function bothAside({ aside, about }: OpenDataset, added: Aside | null): Aside | null {
+  if (!aside || !added) return null;
+  const lines = new Uint8Array(aside.length + added.lines.length);
+  lines.set(aside);
+  lines.set(added.lines, aside.length);
+  return { lines, rows: (about.asideRows ?? 0) + added.rows };
 }

@@ -1,9 +1,10 @@
 import { zoneOf } from '../../../model/calendar/zone.ts';
 import { type Choices, choosesNothing, noChoices } from '../../../model/choices.ts';
 import type { ApiSource, Dataset, IngestReport, KeptDataset, ReadOptions } from '../../../model/dataset.ts';
+import { resolveRoles } from '../../../model/settings/resolve.ts';
 import type { Settings } from '../../../model/settings/settings.ts';
 import { timeSpan } from '../../../engine/ingest/finish.ts';
-import { leaveOut } from '../../../engine/quality/leave-out.ts';
+import { leaveOut, type Means } from '../../../engine/quality/leave-out.ts';
 import { openScope, type Scope } from '../../../engine/scope.ts';
 import { type EventTable, userCount } from '../../../engine/table/event-table.ts';
 import { summarise } from '../../../engine/table/summarise.ts';
@@ -22,6 +23,8 @@ export type Parts = {
   importedAt: string;
   table: EventTable;
   about: About;
+  /** every row that was set aside; null where it was read by an older version that did not keep them */
+  aside: Uint8Array | null;
   settings: Settings;
   duplicates: ReadOptions['duplicates'];
   choices: Choices;
@@ -46,7 +49,7 @@ export type OpenDataset = Parts & {
 export function* prepare(parts: Parts): Work<OpenDataset> {
   const { table, about, choices, settings } = parts;
   if (choosesNothing(choices)) return { ...parts, shown: about, scope: openScope(table, settings) };
-  const counted = yield* leaveOut(table, choices, zoneOf(settings.timezone));
+  const counted = yield* leaveOut(table, choices, meansOf(parts));
   const span = timeSpan(counted);
   const report: IngestReport = {
     ...about.report,
@@ -56,15 +59,24 @@ export function* prepare(parts: Parts): Work<OpenDataset> {
     from: span && new Date(span.first).toISOString(),
     to: span && new Date(span.last).toISOString(),
   };
-  const shown = { ...(yield* summarise(counted)), report };
+  const { asideRows } = about;
+  const shown = { ...(yield* summarise(counted)), report, ...(asideRows !== undefined && { asideRows }) };
   return { ...parts, shown, scope: openScope(counted, settings) };
 }
+
+/** What choices mean for a data set. */
+export const meansOf = ({ table, settings, importedAt }: Parts): Means => ({
+  zone: zoneOf(settings.timezone),
+  register: resolveRoles(settings, table.eventNames).register,
+  readAt: Date.parse(importedAt),
+});
 
 export const versionOfOpen = ({ identity, settings, choices }: OpenDataset): string =>
   versionOf({ content: identity.content, settings, choices });
 
 export function describeOpen(open: OpenDataset): Dataset {
-  const { identity, name, origin, importedAt, shown, settings, choices, scope, notKept, damaged } = open;
+  const { identity, name, origin, importedAt, shown, settings, choices, scope } = open;
+  const { duplicates, notKept, damaged } = open;
   return {
     id: identity.id,
     version: versionOfOpen(open),
@@ -75,6 +87,7 @@ export function describeOpen(open: OpenDataset): Dataset {
     resolved: scope.settings,
     ...shown,
     choices,
+    ...(duplicates && { duplicates }),
     ...(notKept && { notKept }),
     ...(damaged && damaged.length > 0 && { damaged }),
   };
@@ -107,7 +120,7 @@ function withoutToken({ kind, name, origin, base, from, to }: ApiSource): KeptRe
 }
 
 /** What the list knows of a data set, as parts to be put together with its columns. */
-export function partsOf(record: KeptRecord): Omit<Parts, 'table' | 'about'> {
+export function partsOf(record: KeptRecord): Omit<Parts, 'table' | 'about' | 'aside'> {
   const { id, content, name, origin, importedAt, settings, source, duplicates, choices } = record;
   return {
     identity: { id, content },
@@ -116,7 +129,7 @@ export function partsOf(record: KeptRecord): Omit<Parts, 'table' | 'about'> {
     importedAt,
     settings,
     duplicates: duplicates ?? undefined,
-    choices: choices ?? noChoices,
+    choices: { ...noChoices, ...choices },
     source,
     readFrom: record.readFrom ?? name,
     mixed: record.mixed ?? false,

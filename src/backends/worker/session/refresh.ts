@@ -7,7 +7,7 @@ import type { EpochMs } from '../../../model/units.ts';
 import type { Task } from '../../backend.ts';
 import { drive, type Pace } from '../pace.ts';
 import type { Contents } from './contents.ts';
-import { mergedReport } from './merge-report.ts';
+import { bothAside, mergedReport } from './merge-report.ts';
 import type { OpenDataset } from './open-dataset.ts';
 import type { ApiReading } from './read-api.ts';
 
@@ -44,6 +44,7 @@ export async function refreshed(
   const identicalKept = await drive(countIdentical(merged), task.signal, pace);
   return {
     table: merged,
+    aside: bothAside(before, fetched.aside),
     report: mergedReport(about.report, fetched.report, merged, { identicalKept, repeated: 0 }),
   };
 }

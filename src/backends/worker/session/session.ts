@@ -1,3 +1,5 @@
+import { examine } from '../../../engine/quality/examine.ts';
+import { weigh, weighedOf } from '../../../engine/quality/weigh.ts';
 import { runQuery } from '../../../engine/run.ts';
 import { noChoices, parseChoices } from '../../../model/choices.ts';
 import type { Dataset } from '../../../model/dataset.ts';
@@ -6,6 +8,7 @@ import { parseQuery } from '../../../model/query/query.ts';
 import { encodeResult } from '../../../model/result/encode.ts';
 import { parseSettings } from '../../../model/settings/settings.ts';
 import { derive } from '../../../statistics/derive/derive.ts';
+import { deriveIndicators } from '../../../statistics/derive/indicators.ts';
 import type { Fetching } from '../api/fetch-events.ts';
 import type { Served } from '../host.ts';
 import { drive, type Pace } from '../pace.ts';
@@ -18,6 +21,7 @@ import { createMaker, type Draft, draftOf } from './maker.ts';
 import {
   describeKept,
   describeOpen,
+  meansOf,
   type OpenDataset,
   partsOf,
   prepare,
@@ -147,6 +151,26 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
       });
     },
 
+    async examine(_, { signal }) {
+      const parts = opened();
+      const { table, about } = parts;
+      return drive(examine(table, { ...meansOf(parts), source: about.report.source }), signal, pace);
+    },
+
+    async weigh({ choices: given }, { signal }) {
+      const choices = parseChoices(given);
+      const parts = opened();
+      const { table, settings, scope } = parts;
+      const under = { choices, means: meansOf(parts), settings, amount: scope.settings.amount };
+      const weighed = await drive(weigh(table, under), signal, pace);
+      return weighedOf(
+        weighed.scope,
+        deriveIndicators(weighed.counts, weighed.scope.settings, weighed.scope),
+      );
+    },
+
+    setAside: () => Promise.resolve(new Blob([new Uint8Array(opened().aside ?? [])], { type: 'text/csv' })),
+
     choose: ({ choices: given }, { signal }) =>
       inTurn(signal, async () => {
         const choices = parseChoices(given);
@@ -200,6 +224,7 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
           ...partsOf(settings ? { ...record, settings } : record),
           table: stored.table,
           about: stored.about as About,
+          aside: stored.attached,
           damaged: stored.damaged,
         };
         return commit(await drive(prepare(parts), signal, pace));
@@ -230,7 +255,9 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
         const origin = record.origin === 'demo' ? ('file' as const) : record.origin;
         const copy = { ...record, ...as, name, origin, importedAt: new Date().toISOString() };
         const source = record.origin === 'demo' ? null : record.source;
-        await kept(place.save({ ...copy, source }, stored.table, stored.about, signal));
+        await kept(
+          place.save({ ...copy, source }, stored.table, stored.about, signal, undefined, stored.attached),
+        );
       }),
 
     async exportFile({ id, format }, task) {

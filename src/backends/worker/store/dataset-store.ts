@@ -30,6 +30,7 @@ export type DatasetStore = {
     about: unknown,
     signal: AbortSignal,
     basedOn?: string,
+    attached?: Uint8Array | null,
   ): Promise<void>;
   /** @throws HoldfastError `not-found`, or `unreadable-data` where the file is damaged */
   open(
@@ -83,11 +84,11 @@ export function createDatasetStore(
         return records.sort(byAge);
       }),
 
-    save(record, table, about, signal, basedOn) {
+    save(record, table, about, signal, basedOn, attached = null) {
       const file = `${record.id}-${freshId()}${fileEnd}`;
       return locks.hold(fileLock(file), async () => {
         try {
-          const bytes = await writeTable(folder, file, table, about, signal, pace);
+          const bytes = await writeTable(folder, file, { table, about, attached }, signal, pace);
           await rewrite((records) => {
             const present = records.find(({ id }) => id === record.id);
             if (basedOn !== undefined && present && present.content !== basedOn) throw overtaken(record.name);
@@ -131,8 +132,7 @@ export function createDatasetStore(
 async function writeTable(
   folder: Folder,
   file: string,
-  table: EventTable,
-  about: unknown,
+  { table, about, attached }: Omit<Stored, 'damaged'>,
   signal: AbortSignal,
   pace: Pace,
 ): Promise<number> {
@@ -147,7 +147,7 @@ async function writeTable(
         at += bytes.length;
       },
     };
-    const bytes = await drive(encodeTable(table, about, sink), signal, pace);
+    const bytes = await drive(encodeTable(table, about, sink, attached), signal, pace);
     access.flush();
     return bytes;
   } finally {

@@ -1,4 +1,5 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
 import type { Dataset } from '../../../model/dataset.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
@@ -6,34 +7,45 @@ import { Icon } from '../../../ui/icon/icon.tsx';
 import { useDatasetName } from '../use-dataset-name.ts';
 import { dayIn } from './day-in.ts';
 import { shareText } from './share-text.ts';
+import { DuplicatesFact } from './duplicates-fact.tsx';
 import { Figures } from './figures.tsx';
 import { SetAside } from './set-aside.tsx';
 import { useReadAgain } from './use-read-again.ts';
 
-type Props = { dataset: Dataset };
+type Props = {
+  dataset: Dataset;
+  /** on a page of its own: over the whole width, without the way there */
+  isWhole?: boolean;
+};
 
 /** What reading came to: every row is used, set aside or removed, and counted. */
-export const ReportCard = ({ dataset }: Props) => {
+export const ReportCard = ({ dataset, isWhole = false }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
   const nameOf = useDatasetName();
   const readAgain = useReadAgain(dataset);
   const { report, resolved } = dataset;
-  const { rows, events, users, from, to, rejected, duplicates, clockChanges } = report;
+  const { rows, events, users, from, to, rejected, duplicates, clockChanges, leftOut = 0 } = report;
   const setAside = rejected.reduce((sum, rejection) => sum + rejection.rows, 0);
   const share = (part: number): string | null => (rows === 0 ? null : shareText(format, part / rows));
   const span =
     from === null || to === null
       ? '—'
       : format.range(dayIn(from, resolved.timezone), dayIn(to, resolved.timezone));
-  const key = duplicates.key?.join(', ') ?? null;
   const zone = resolved.timezone;
   return (
     <Card
-      span={7}
-      level={3}
+      span={isWhole ? 12 : 7}
+      level={isWhole ? 2 : 3}
       title={t`What was read`}
       definition={t`Every row is either used, set aside or removed as a repeat; nothing is dropped unseen.`}
+      actions={
+        isWhole ? undefined : (
+          <Link to="/data/quality" search={true} className="hf-link">
+            <Trans>Quality report</Trans>
+          </Link>
+        )
+      }
     >
       <Figures
         label={t`What was read`}
@@ -46,6 +58,9 @@ export const ReportCard = ({ dataset }: Props) => {
             value: format.count(duplicates.removed),
             note: share(duplicates.removed),
           },
+          ...(leftOut > 0
+            ? [{ label: t`Left out by choice`, value: format.count(leftOut), note: share(leftOut) }]
+            : []),
           { label: t`People`, value: format.count(users) },
         ]}
       />
@@ -54,51 +69,7 @@ export const ReportCard = ({ dataset }: Props) => {
         <dd>{span}</dd>
         <dt>{t`Duplicates`}</dt>
         <dd>
-          {key === null ? (
-            duplicates.identicalKept > 0 ? (
-              <>
-                <Plural
-                  value={duplicates.identicalKept}
-                  one="# row repeats another in every column and is counted."
-                  other="# rows repeat others in every column and are counted."
-                />{' '}
-                {readAgain ? (
-                  <button
-                    type="button"
-                    className="hf-link"
-                    onClick={() => readAgain((options) => ({ ...options, duplicates: 'remove' }))}
-                  >
-                    <Trans>Keep one of each: read again</Trans>
-                  </button>
-                ) : (
-                  <Trans>To keep one of each, read the file again.</Trans>
-                )}
-              </>
-            ) : duplicates.removed > 0 ? (
-              <>
-                <Plural
-                  value={duplicates.removed}
-                  one="# identical row was removed."
-                  other="# identical rows were removed."
-                />{' '}
-                {readAgain ? (
-                  <button
-                    type="button"
-                    className="hf-link"
-                    onClick={() => readAgain(({ settings }) => ({ settings }))}
-                  >
-                    <Trans>Count them all: read again</Trans>
-                  </button>
-                ) : null}
-              </>
-            ) : (
-              <Trans>No two rows are the same.</Trans>
-            )
-          ) : (
-            <Trans>
-              Told by {key}: {format.count(duplicates.removed)} repeated rows removed.
-            </Trans>
-          )}
+          <DuplicatesFact dataset={dataset} />
         </dd>
         {clockChanges.skipped + clockChanges.repeated > 0 ? (
           <>
@@ -112,7 +83,7 @@ export const ReportCard = ({ dataset }: Props) => {
           </>
         ) : null}
       </dl>
-      <SetAside name={nameOf(dataset)} rejected={rejected} rows={rows} />
+      <SetAside name={nameOf(dataset)} dataset={dataset} level={isWhole ? 3 : 4} />
       {readAgain === null && setAside > 0 ? (
         <p className="hf-muted hf-aside-advice">
           <Icon name="info" size={14} />{' '}

@@ -1,21 +1,20 @@
-import { Button } from '@mantine/core';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Rejection } from '../../../model/dataset.ts';
+import type { Dataset } from '../../../model/dataset.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
-import { Icon } from '../../../ui/icon/icon.tsx';
-import { fileName, saveFile } from '../../../ui/table/save-file.ts';
-import { setAsideCsv } from './set-aside-csv.ts';
+import { SaveSetAside } from './save-set-aside.tsx';
 import { shareText } from './share-text.ts';
 import { useReasonWords } from './use-reason-words.ts';
 
-type Props = { name: string; rejected: readonly Rejection[]; rows: number };
+type Props = { name: string; dataset: Dataset; level: 3 | 4 };
 
 /** What was set aside, by reason, with examples and where they stand. */
-export const SetAside = ({ name, rejected, rows }: Props) => {
+export const SetAside = ({ name, dataset, level }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
   const words = useReasonWords();
+  const { rejected, rows } = dataset.report;
+  const Heading = `h${level}` as const;
   if (rejected.length === 0)
     return (
       <p className="hf-muted">
@@ -23,25 +22,21 @@ export const SetAside = ({ name, rejected, rows }: Props) => {
       </p>
     );
   const largestFirst = rejected.toSorted((a, b) => b.rows - a.rows);
-  const save = (): void => {
-    const header = [t`reason`, t`rows with this reason`, t`file`, t`line`, t`text`];
-    saveFile(fileName(t`${name} set aside, examples`, 'csv'), setAsideCsv(largestFirst, header));
-  };
+  const total = rejected.reduce((sum, rejection) => sum + rejection.rows, 0);
+  const more = shareText(format, total / Math.max(1, rows - total));
   return (
     <section className="hf-aside" aria-label={t`Set aside`}>
       <header className="hf-aside-head">
-        <h4>
+        <Heading>
           <Trans>Set aside, and why</Trans>
-        </h4>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          leftSection={<Icon name="download" size={14} />}
-          onClick={save}
-        >
-          <Trans>Examples as CSV</Trans>
-        </Button>
+        </Heading>
+        <SaveSetAside name={name} dataset={dataset} />
       </header>
+      <p className="hf-muted">
+        <Trans>
+          These {format.count(total)} rows count in no number; used, there would be up to {more} more events.
+        </Trans>
+      </p>
       {largestFirst.map((rejection) => {
         const { name, about } = words[rejection.reason];
         return (

@@ -124,7 +124,7 @@ export const ActiveCard = () => {
               points: shown.map((point) => toPoint(point[id])),
             }))}
             formatValue={number}
-            formatAxis={format.compact}
+            formatAxis={format.countAxis}
             tipFoot={(at) => {
               const point = shown[at];
               if (!point) return null;

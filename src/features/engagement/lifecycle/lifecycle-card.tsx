@@ -135,7 +135,7 @@ export const LifecycleCard = () => {
             open={periods.map(({ open }) => open)}
             few={periods.map((one) => activeIn(one) + one.dormant < fewPeople)}
             formatValue={(value) => format.count(Math.abs(value))}
-            formatAxis={(value) => format.compact(Math.abs(value))}
+            formatAxis={(value) => format.countAxis(Math.abs(value))}
             tipFoot={(at) => {
               const one = periods[at];
               if (!one) return null;

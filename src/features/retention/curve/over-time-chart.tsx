@@ -18,6 +18,7 @@ import { LeftOutNote } from './left-out-note.tsx';
 import type { CurvePoint } from './curve-view.ts';
 import { toOverTime } from './over-time-view.ts';
 import { PeriodHint } from './period-hint.tsx';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 type Props = Pick<ChartFrameProps, 'title' | 'view' | 'figureRef'> & { answered: Answered };
 
@@ -93,7 +94,8 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
       <LeftOutNote leftOut={overTime.leftOut} shown={overTime.lines.length} />
       {overTime.sparse ? (
         <p className="hf-chart-note">
-          <Trans>Most cohorts have fewer than 30 people, so the line jumps by chance.</Trans>{' '}
+          <Trans>Most cohorts have fewer than 30 people, so the line jumps by chance.</Trans>
+          <SentenceGap />
           <PeriodHint period={plan.period} />
         </p>
       ) : null}
@@ -103,7 +105,8 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
             value={overTime.step}
             one="There is a point for every cohort."
             other="There is a point for every # cohorts; each pools all of those since the one before."
-          />{' '}
+          />
+          <SentenceGap />
           <PeriodHint period={plan.period} />
         </p>
       ) : null}

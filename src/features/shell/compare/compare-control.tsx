@@ -15,6 +15,7 @@ import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { usePeopleCount } from '../people/people-count.tsx';
 import { useChipWords } from '../../../parts/condition/use-chip-words.ts';
 import { useSegmentLook } from '../../../queries/segment-look.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 const PeopleEditor = lazy(async () => ({
   default: (await import('../people/people-editor.tsx')).PeopleEditor,
@@ -156,7 +157,8 @@ const ComparedChip = ({ comparing, onEdit }: Props & { onEdit: () => void }) => 
       />
       {why === null ? null : (
         <span className="hf-people-total" role="note">
-          {why}{' '}
+          {why}
+          <SentenceGap />
           {compared.kind === 'no-days-before' ? (
             <button
               type="button"

@@ -1,0 +1,31 @@
+import { type ReactNode, useId } from 'react';
+import { Icon } from '../../../ui/icon/icon.tsx';
+
+type Props = {
+  title: ReactNode;
+  /** What was found, in numbers. */
+  found: ReactNode;
+  isOdd: boolean;
+  /** Where it stands: examples, days. */
+  details?: ReactNode;
+  /** What it does to the numbers. */
+  effect?: ReactNode;
+  control?: ReactNode;
+};
+
+/** One thing that was looked for in the data. */
+export const Finding = ({ title, found, isOdd, details, effect, control }: Props) => {
+  const id = useId();
+  return (
+    <section className="hf-finding" aria-labelledby={id} data-odd={isOdd ? '' : undefined}>
+      <Icon name={isOdd ? 'info' : 'check'} size={16} />
+      <div className="hf-finding-text">
+        <h3 id={id}>{title}</h3>
+        <p>{found}</p>
+        {details}
+        {effect}
+      </div>
+      {control === undefined ? null : <div className="hf-finding-control">{control}</div>}
+    </section>
+  );
+};
