@@ -80,6 +80,13 @@ const bench = {
     return (await timed(() => backend.open(id))).milliseconds;
   },
 
+  /** The size of a data set as it is kept: its columns and dictionaries, and little else. */
+  async keptBytes(id: string): Promise<number> {
+    const found = (await backend.kept()).find((kept) => kept.id === id);
+    if (!found) throw new Error(`no data set ${id} is kept`);
+    return found.bytes;
+  },
+
   async forgetOurs(id: string): Promise<void> {
     await backend.remove(id);
     backend.close();
