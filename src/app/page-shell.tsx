@@ -1,11 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Intake } from '../features/data/intake/intake.tsx';
 import { useIntake } from '../features/data/intake/use-intake.ts';
-import { FailurePanel } from '../features/data/reading/failure-panel.tsx';
 import { ReadingPanel } from '../features/data/reading/reading-panel.tsx';
-import { PersonDrawer } from '../features/person/person-drawer.tsx';
 import { ChurnBadge } from '../features/shell/churn-badge.tsx';
 import { COMPARE_ID, CompareControl } from '../features/shell/compare/compare-control.tsx';
 import { DatasetMenu } from '../features/shell/dataset-menu.tsx';
@@ -26,6 +24,14 @@ import { COMPARING, PAGES } from './pages.ts';
 import { AppShell } from './shell/app-shell.tsx';
 import { LANGUAGE_ID } from './shell/language-switch.tsx';
 import { THEME_ID } from './shell/theme-switch.tsx';
+
+/** Not needed for the first picture. */
+const FailurePanel = lazy(async () => ({
+  default: (await import('../features/data/reading/failure-panel.tsx')).FailurePanel,
+}));
+const PersonDrawer = lazy(async () => ({
+  default: (await import('../features/person/person-drawer.tsx')).PersonDrawer,
+}));
 
 /** Presses a button of the shell, once what was open has closed; the focus will come back to the button. */
 const press = (id: string) => (): void =>
@@ -96,7 +102,9 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
       banner={
         <>
           <ReadingPanel />
-          <FailurePanel />
+          <Suspense>
+            <FailurePanel />
+          </Suspense>
           <DeadWorkerBanner />
           <NoticeBanners start={start} />
           <DemoBanner onUseMyFile={pick} />
@@ -109,7 +117,9 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
         {children}
       </OpeningGate>
       <Intake />
-      <PersonDrawer />
+      <Suspense>
+        <PersonDrawer />
+      </Suspense>
       <QueryDialog />
     </AppShell>
   );
