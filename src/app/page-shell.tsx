@@ -27,8 +27,14 @@ import { AppShell } from './shell/app-shell.tsx';
 import { LANGUAGE_ID } from './shell/language-switch.tsx';
 import { THEME_ID } from './shell/theme-switch.tsx';
 
-/** Presses a button of the shell, once what was open has closed and given the focus back. */
-const press = (id: string) => (): void => void setTimeout(() => document.getElementById(id)?.click());
+/** Presses a button of the shell, once what was open has closed; the focus will come back to the button. */
+const press = (id: string) => (): void =>
+  void setTimeout(() => {
+    const found = document.getElementById(id);
+    const button = found instanceof HTMLButtonElement ? found : found?.querySelector('button');
+    button?.focus();
+    button?.click();
+  });
 
 /** The shell around every page, its slots filled, and the opening of the data set that the address names. */
 export const PageShell = ({ children }: { children: ReactNode }) => {

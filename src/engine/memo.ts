@@ -1,19 +1,45 @@
 const capacity = 24;
 
-/** Keeps the results computed last, so that cards with the same filter share one scan. The oldest unused leaves first. */
+/**
+ * Keeps the results computed last, so that cards with the same filter share one scan. The oldest unused leaves first:
+ * beyond so many entries or, with `mostBytes`, once the arrays in them are larger.
+ */
 export class Memo {
-  readonly #entries = new Map<string, unknown>();
+  readonly #entries = new Map<string, { value: unknown; bytes: number }>();
+  readonly #mostBytes: number;
+  #bytes = 0;
+
+  constructor(mostBytes = Infinity) {
+    this.#mostBytes = mostBytes;
+  }
 
   /** `key` must determine the value and its type. */
   of<T>(key: string, make: () => T): T {
-    const known = this.#entries.get(key) as T | undefined;
-    const value = known === undefined ? make() : known;
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    if (this.#entries.size > capacity) {
-      const [oldest] = this.#entries.keys();
-      if (oldest !== undefined) this.#entries.delete(oldest);
+    const known = this.#entries.get(key);
+    if (known) {
+      this.#entries.delete(key);
+      this.#entries.set(key, known);
+      return known.value as T;
+    }
+    const value = make();
+    const entry = { value, bytes: this.#mostBytes === Infinity ? 0 : bytesOf(value) };
+    this.#entries.set(key, entry);
+    this.#bytes += entry.bytes;
+    for (const [oldest, { bytes }] of this.#entries) {
+      if (this.#entries.size <= capacity && this.#bytes <= this.#mostBytes) break;
+      this.#entries.delete(oldest);
+      this.#bytes -= bytes;
     }
     return value;
   }
+}
+
+/** Of an array, or of the arrays that a record holds. */
+function bytesOf(value: unknown): number {
+  if (ArrayBuffer.isView(value)) return value.byteLength;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>(
+    (sum, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : 0),
+    0,
+  );
 }

@@ -2,8 +2,10 @@ import type { Scope } from './scope.ts';
 
 const eventsPerSlice = 200_000;
 
+export type Slice = { first: number; end: number };
+
 /** Ranges of users with about the same number of events, a few milliseconds of work each. */
-export function* userSlices({ table, users }: Scope): Generator<{ first: number; end: number }> {
+export function* userSlices({ table, users }: Scope): Generator<Slice> {
   let first = 0;
   while (first < users) {
     const limit = (table.offsets[first] ?? 0) + eventsPerSlice;
@@ -12,4 +14,13 @@ export function* userSlices({ table, users }: Scope): Generator<{ first: number;
     yield { first, end };
     first = end;
   }
+}
+
+/** The most that one slice holds: of users or, where given, of what `places` counts up by user. */
+export function largestSlice(scope: Scope, places: Uint32Array | null): number {
+  let most = 0;
+  for (const { first, end } of userSlices(scope)) {
+    most = Math.max(most, places ? (places[end] ?? 0) - (places[first] ?? 0) : end - first);
+  }
+  return most;
 }

@@ -79,6 +79,8 @@ export type IngestReport = {
   wallTimes?: boolean;
   /** usable events that a person chose to leave out: then `rows` = `events` + rejected + removed + these */
   leftOut?: number;
+  /** events that were damaged in this browser's storage: `rows` counts them, too */
+  lost?: number;
   /** the files, where there was more than one: the first hundred, those left out before the others */
   files?: FileReport[];
 };
@@ -122,9 +124,13 @@ export type Dataset = {
   events: { name: string; events: number }[];
   properties: PropertySummary[];
   /** why it is in memory only and gone with the tab; absent where it is kept in this browser */
-  notKept?: 'not-yet' | 'unsupported' | 'full' | 'failed';
+  notKept?: 'not-yet' | 'unsupported' | 'full' | 'removed' | 'failed';
   /** properties that were damaged in this browser's storage and are left out */
   damaged?: string[];
+  /** events that were damaged there, or whose people were; they are left out */
+  lostEvents?: number;
+  /** it was kept by an older version; the next change writes it anew */
+  olderLayout?: boolean;
 };
 
 /** What could be told from the first rows, for a person to confirm before reading goes on. */
@@ -173,6 +179,8 @@ export type KeptDataset = Pick<Dataset, 'id' | 'version' | 'name' | 'origin' | '
   bytes: number;
   /** the file or the address that it came from */
   source: string;
+  /** the list was damaged: name and settings are those of its last writing */
+  rebuilt?: boolean;
 };
 
 /** What was kept, renamed, changed or removed by any tab of this browser; `version` null: it was removed. */

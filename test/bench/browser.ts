@@ -15,6 +15,8 @@ export type BenchPage = {
   pick(path: string): Promise<void>;
   /** the most that the tab's process has held at once so far, in bytes; null where the system does not tell */
   peakBytes(): Promise<number | null>;
+  /** what it holds now */
+  heldBytes(): Promise<number | null>;
   version: string;
   close(): Promise<void>;
 };
@@ -57,21 +59,20 @@ async function openPage(address: string): Promise<BenchPage> {
     version: browser.version(),
     call: (method, ...args) => call(method, args) as ReturnType<BenchPage['call']> as never,
     pick: (path) => page.locator('input').setInputFiles(path),
-    peakBytes: () => peakOf(browser),
+    peakBytes: () => residentBytes(browser, 'VmHWM'),
+    heldBytes: () => residentBytes(browser, 'VmRSS'),
     close: () => browser.close(),
   };
 }
 
-/** Linux keeps the largest resident size of a process. The bench has one tab, so the largest renderer is it. */
-async function peakOf(browser: Browser): Promise<number | null> {
+/** Linux tells the resident size of a process and its largest so far. The bench has one tab: the largest renderer is it. */
+async function residentBytes(browser: Browser, which: 'VmHWM' | 'VmRSS'): Promise<number | null> {
   if (process.platform !== 'linux') return null;
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const peaks = processInfo
+  const line = new RegExp(`${which}:\\s+(\\d+) kB`);
+  const sizes = processInfo
     .filter(({ type }) => type === 'renderer')
-    .map(
-      ({ id }) =>
-        Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0) * 1024,
-    );
-  return Math.max(0, ...peaks);
+    .map(({ id }) => Number(line.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0) * 1024);
+  return Math.max(0, ...sizes);
 }

@@ -6,9 +6,11 @@ import { parseArgs } from 'node:util';
 import { type BenchPage, buildBenchSite } from './browser.ts';
 import { allCases } from './cases/all-cases.ts';
 import { type LogFile, writeLog } from './data/write-log.ts';
+import { openNativeDuck } from './data/native-duck.ts';
+import { benchImports, benchLarge } from './imports.ts';
 import { interleave, median } from './measure.ts';
 import { printReport } from './report/print.ts';
-import type { GrowthRow, ImportRow, NativeRow, QueryRow, Report } from './report/report.ts';
+import type { GrowthRow, NativeRow, QueryRow, Report } from './report/report.ts';
 
 const { values: flags } = parseArgs({
   options: {
@@ -23,10 +25,17 @@ const { values: flags } = parseArgs({
     /** DuckDB-Wasm's build for several threads */
     threads: { type: 'boolean', default: false },
     'no-native': { type: 'boolean', default: false },
+    /** only the import, of each format */
+    imports: { type: 'boolean', default: false },
+    /** also a file of 30 million events (1.5 GB) in one tab */
+    large: { type: 'boolean', default: false },
   },
 });
 
-const sizes = (flags.events ?? (flags.quick ? '1' : '1,3,10')).split(',').map((size) => Number(size) * 1e6);
+const sizes = (flags.imports ? '' : (flags.events ?? (flags.quick ? '1' : '1,3,10')))
+  .split(',')
+  .filter((size) => size !== '')
+  .map((size) => Number(size) * 1e6);
 const runs = Number(flags.runs ?? (flags.quick ? 3 : 5));
 const importRuns = flags.quick ? 1 : 3;
 const cases = allCases.filter(({ name }) => flags.only === undefined || name.includes(flags.only));
@@ -61,33 +70,6 @@ async function benchQueries(page: BenchPage, { events, users }: LogFile): Promis
     rows.push(row);
   }
   return rows;
-}
-
-async function benchImport(page: BenchPage, name: string, file: LogFile, target: number): Promise<ImportRow> {
-  await page.pick(file.path);
-  await page.call('openDuck', flags.threads);
-  const phases: Record<string, number> = {};
-  const times = await interleave(importRuns, {
-    duckdbWasm: () => page.call('importDuck', file.columns === 'seven'),
-    ours: async () => {
-      const { milliseconds, phases: spent, events, id } = await page.call('importOurs');
-      if (events !== file.events) throw new Error(`${events} events were read of ${file.events}`);
-      await page.call('forgetOurs', id);
-      Object.assign(phases, spent);
-      return milliseconds;
-    },
-  });
-  const row = {
-    name,
-    events: file.events,
-    bytes: file.bytes,
-    ours: median(times.ours),
-    duckdbWasm: median(times.duckdbWasm),
-    phases,
-    target,
-  };
-  say(`import of ${name}: ${row.ours.toFixed(0)} ms, DuckDB-Wasm ${row.duckdbWasm.toFixed(0)} ms`);
-  return row;
 }
 
 /** The same questions to engines outside the browser, in a process of their own. */
@@ -128,27 +110,37 @@ async function main(): Promise<void> {
   };
   try {
     if (flags.only === undefined) {
-      const page = await site.open();
       const small = { events: 1e6, users: 83_333 };
       const large = { events: 6e6, users: 500_000 };
-      const csv = writeLog({ ...(flags.quick ? small : large), columns: 'four' });
-      report.imports.push(await benchImport(page, 'CSV, four columns', csv, 3));
-      await page.close();
+      const native = flags['no-native'] ? null : await openNativeDuck();
+      const log = writeLog({ ...(flags.quick ? small : large), columns: 'four' });
+      const options = { runs: importRuns, threads: flags.threads, native, say };
+      report.imports.push(...(await benchImports(site, log, options)));
+    }
+    if (flags.large) {
+      const log = writeLog({ events: 3e7, users: 1_500_000, columns: 'four' });
+      report.imports.push(await benchLarge(site, log));
     }
     for (const events of sizes) {
       const file = writeLog({ events, users: events / 20, columns: 'seven' });
       const page = await site.open();
       report.chromium = page.version;
       await page.pick(file.path);
+      const before = await page.heldBytes();
+      const { milliseconds, phases, id } = await page.call('importOurs');
+      const tableBytes = await page.call('keptBytes', id);
+      const peak = await page.peakBytes();
       await page.call('openDuck', flags.threads);
       const duckdbWasm = await page.call('importDuck', true);
-      const { milliseconds, phases, id } = await page.call('importOurs');
       report.imports.push({
         name: 'CSV, seven columns, once',
         events,
         bytes: file.bytes,
         ours: milliseconds,
         duckdbWasm,
+        duckdbNative: null,
+        tableBytes,
+        peakBytes: peak === null || before === null ? null : peak - before,
         phases,
         target: 3,
       });

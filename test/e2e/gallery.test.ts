@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveGallery } from '../support/gallery/serve-gallery.ts';
+import { violations as foundBy } from './support/axe.ts';
 import { launchChromium } from './support/chromium.ts';
 
 /** Every part and chart, in every state, before axe: both themes, both languages, wide and phone. */
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-type AxeResult = {
-  violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[];
-};
 
 let gallery: Awaited<ReturnType<typeof serveGallery>>;
 let browser: Browser;
@@ -38,14 +32,7 @@ const open = async ({ page, theme, lang, width = 1440 }: Look): Promise<{ tab: P
 
 const violations = async (tab: Page): Promise<string[]> => {
   await tab.waitForTimeout(250);
-  await tab.evaluate(axe);
-  const found = await tab.evaluate<AxeResult>(
-    "globalThis.axe.run(document, { resultTypes: ['violations'] })",
-  );
-  return found.violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(' ')} ${node.failureSummary ?? ''}`).join('\n')}`,
-  );
+  return await foundBy(tab);
 };
 
 const looks: Look[] = [

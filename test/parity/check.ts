@@ -49,16 +49,21 @@ export async function firstFault<T>(
 export type Asked = { events: readonly PlainEvent[]; settings: unknown; query: unknown };
 
 /** Where an executor answers otherwise than the oracle: the log, the query and both answers; null where none does. */
-export async function disagreement({
-  events,
-  settings: plain,
-  query: plainQuery,
-}: Asked): Promise<string | null> {
+export const disagreement = (asked: Asked): Promise<string | null> => faultOf(asked, executors);
+
+/** The same of the engine alone: far quicker, for what needs many logs. */
+export const engineDisagreement = (asked: Asked): Promise<string | null> =>
+  faultOf(asked, executors.slice(0, 1));
+
+async function faultOf(
+  { events, settings: plain, query: plainQuery }: Asked,
+  asked: readonly Executor[],
+): Promise<string | null> {
   const settings = parseSettings(plain, 'UTC');
   const query = parseQuery(plainQuery, settings);
   const run = (executor: Executor) => outcomeOf(() => executor.run(events, settings, query));
   const expected = await run(oracle);
-  for (const executor of executors) {
+  for (const executor of asked) {
     const actual = await run(executor);
     const difference = firstDifference(expected, actual);
     if (difference === null) continue;

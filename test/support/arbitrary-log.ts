@@ -22,9 +22,16 @@ const places: [zone: string, ...dates: string[]][] = [
   ['America/Sao_Paulo', '2018-11-01', '2019-02-13'],
 ];
 
-export type LogStyle = 'days' | 'minutes';
+/** `burst`: a few events a person within an hour, so that each of them decides. */
+export type LogStyle = 'days' | 'minutes' | 'burst';
 
 export type Place = { zone: string; firstDay: number; days: number };
+
+const daysOf: Record<LogStyle, fc.Arbitrary<number>> = {
+  days: fc.constantFrom(3, 5, 12, 12, 40, 100),
+  minutes: fc.constantFrom(1, 5),
+  burst: fc.constant(1),
+};
 
 const placeArbitrary = (style: LogStyle): fc.Arbitrary<Place> =>
   fc
@@ -34,7 +41,7 @@ const placeArbitrary = (style: LogStyle): fc.Arbitrary<Place> =>
           dates.map((date) => fc.constant({ zone, firstDay: dayNumber(date) })),
         ),
       ),
-      days: style === 'minutes' ? fc.constantFrom(1, 5) : fc.constantFrom(3, 5, 12, 12, 40, 100),
+      days: daysOf[style],
     })
     .map(({ zoneAndDay, days }) => ({ ...zoneAndDay, days }));
 
@@ -57,9 +64,13 @@ const edges = [
 ];
 
 const instantArbitrary = ({ zone, firstDay, days }: Place, style: LogStyle): fc.Arbitrary<number> =>
-  style === 'minutes'
+  style !== 'days'
     ? fc
-        .record({ day: fc.nat(days - 1), step: fc.nat(40), slip: fc.constantFrom(0, 0, 0, -1, 1) })
+        .record({
+          day: fc.nat(days - 1),
+          step: fc.nat(style === 'burst' ? 10 : 40),
+          slip: fc.constantFrom(0, 0, 0, -1, 1),
+        })
         .map(({ day, step, slip }) => clockOf(zone).dayStart(firstDay + day) + step * 300_000 + slip)
     : fc
         .record({ day: fc.nat(days - 1), after: fc.oneof(fc.constantFrom(...edges), fc.nat(25 * hourMs)) })
@@ -109,32 +120,47 @@ const propertyArbitraries = (mixed: boolean) => ({
   'odd "name\\`': anyOf([1, 2]),
 });
 
-export type ArbitraryLog = { place: Place; events: PlainEvent[]; settings: Settings; names: string[] };
+export type ArbitraryLog = {
+  style: LogStyle;
+  place: Place;
+  events: PlainEvent[];
+  settings: Settings;
+  names: string[];
+};
 
 /** Small logs that hunt the corners: few instants, so that many events tie; few names, so that roles go unplayed. */
 export const logArbitrary = (style: LogStyle, maxEvents = 40): fc.Arbitrary<ArbitraryLog> =>
   placeArbitrary(style).chain((place) =>
     fc
       .record({
-        instants: fc.array(instantArbitrary(place, style), { minLength: 2, maxLength: 16, size: 'max' }),
+        instants: fc.array(instantArbitrary(place, style), {
+          minLength: 2,
+          maxLength: style === 'burst' ? 9 : 16,
+          size: 'max',
+        }),
         users: fc.oneof(
           { weight: 5, arbitrary: fc.subarray(people, { minLength: 3, maxLength: 5 }) },
           { weight: 1, arbitrary: fc.subarray(people, { minLength: 1, maxLength: 2 }) },
         ),
-        names: fc.oneof(
-          { weight: 3, arbitrary: fc.subarray(eventNames, { minLength: 2, maxLength: 5 }) },
-          { weight: 2, arbitrary: fc.constant(theFour) },
-        ),
+        names:
+          style === 'burst'
+            ? fc.subarray(eventNames, { minLength: 2, maxLength: 3 })
+            : fc.oneof(
+                { weight: 3, arbitrary: fc.subarray(eventNames, { minLength: 2, maxLength: 5 }) },
+                { weight: 2, arbitrary: fc.constant(theFour) },
+              ),
         mixed: fc.boolean(),
         writing: writingArbitrary,
       })
       .chain(({ instants, users, names, mixed, writing }) =>
         fc.record({
+          style: fc.constant(style),
           place: fc.constant(place),
-          events: eventsArbitrary(instants, users, names, mixed, maxEvents).map((events) =>
-            events.map((event) => ({ ...event, time: written(Number(event.time), writing, place.zone) })),
+          events: eventsArbitrary(instants, users, names, mixed, style === 'burst' ? 16 : maxEvents).map(
+            (events) =>
+              events.map((event) => ({ ...event, time: written(Number(event.time), writing, place.zone) })),
           ),
-          settings: settingsArbitrary(place, instants, names),
+          settings: settingsArbitrary(place, style, instants, names),
           names: fc.constant(names),
         }),
       ),
@@ -195,34 +221,37 @@ function eventsArbitrary(
 
 function settingsArbitrary(
   { zone, firstDay, days }: Place,
+  style: LogStyle,
   instants: readonly number[],
   names: readonly string[],
 ): fc.Arbitrary<Settings> {
   const some = fc.subarray([...names, 'nobody does this']);
-  const asOf = fc.oneof(
-    fc
-      .oneof(
-        { weight: 1, arbitrary: fc.integer({ min: -1, max: days }) },
-        { weight: 1, arbitrary: fc.nat(6) },
-        { weight: 3, arbitrary: fc.integer({ min: days - 1, max: days + 8 }) },
-        { weight: 1, arbitrary: fc.constant(days + 40) },
-      )
-      .map((day) => dateOf(firstDay + day)),
-    fc
-      .record({
-        from: fc.oneof(
-          fc.constantFrom(...instants.toSorted((a, b) => a - b).slice(-5)),
-          fc.integer({ min: 1, max: days + 1 }).map((day) => clockOf(zone).dayStart(firstDay + day)),
-        ),
-        slip: fc.constantFrom(-2, -1, -1, 0, 0, 1),
-        hours: fc.constantFrom(0, 0, 1, 2, 24, 48, 168),
-      })
-      .map(({ from, slip, hours }) => new Date(from + slip + hours * hourMs).toISOString()),
-  );
+  const late = instants.toSorted((a, b) => a - b).slice(-5);
+  const dated = fc
+    .oneof(
+      { weight: 1, arbitrary: fc.integer({ min: -1, max: days }) },
+      { weight: 1, arbitrary: fc.nat(6) },
+      { weight: 3, arbitrary: fc.integer({ min: days - 1, max: days + 8 }) },
+      { weight: 1, arbitrary: fc.constant(days + 40) },
+    )
+    .map((day) => dateOf(firstDay + day));
+  const atAnInstant = fc
+    .record({
+      from: fc.oneof(
+        fc.constantFrom(...late),
+        style === 'burst'
+          ? fc.constantFrom(...late)
+          : fc.integer({ min: 1, max: days + 1 }).map((day) => clockOf(zone).dayStart(firstDay + day)),
+      ),
+      slip: fc.constantFrom(-2, -1, -1, 0, 0, 1),
+      hours: style === 'burst' ? fc.constantFrom(0, 0, 0.25) : fc.constantFrom(0, 0, 1, 2, 24, 48, 168),
+    })
+    .map(({ from, slip, hours }) => new Date(from + slip + hours * hourMs).toISOString());
+  const asOf = style === 'burst' ? atAnInstant : fc.oneof(dated, atAnInstant);
   return fc
     .record({
       weekStart: fc.constantFrom(...weekDays),
-      asOf: maybe(asOf, 50),
+      asOf: maybe(asOf, style === 'burst' ? 70 : 50),
       roles: maybe(
         fc.record({ register: some, use: some, pay: some, feedback: some }, { requiredKeys: [] }),
         35,

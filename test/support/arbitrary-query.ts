@@ -6,6 +6,7 @@ import { dateOf } from '../oracle/calendar.ts';
 import { type ArbitraryLog, logArbitrary, type LogStyle } from './arbitrary-log.ts';
 import {
   breakdownArbitrary,
+  filterArbitrary,
   maybe,
   peopleArbitrary,
   present,
@@ -16,18 +17,24 @@ import {
 /** The kinds that read events; `users` and `user` ask about them. */
 export type ReadingKind = Exclude<QueryKind, 'compare' | 'users' | 'user'>;
 
-export const styleOf = (kind: ReadingKind): LogStyle[] =>
-  kind === 'paths' ? ['minutes'] : kind === 'funnel' ? ['minutes', 'days'] : ['days'];
+const styleOf = (kind: ReadingKind): LogStyle[] =>
+  kind === 'paths' ? ['minutes'] : kind === 'funnel' ? ['minutes', 'days', 'burst'] : ['days'];
 
 /** A query as a person would write it: plain JSON, still to be parsed. */
 export type PlainQuery = { kind: Query['kind'] } & Record<string, unknown>;
 export type Case = ArbitraryLog & { query: PlainQuery };
 
-/** A log and a query of this kind over it; without fast-check's own bias towards empty logs and first choices. */
-export const caseArbitrary = (kind: ReadingKind, maxEvents?: number): fc.Arbitrary<Case> =>
+/**
+ * A log and a query of this kind over it; without fast-check's own bias towards empty logs and first choices.
+ * @param styles of the log; by itself those that suit the kind
+ */
+export const caseArbitrary = (
+  kind: ReadingKind,
+  { maxEvents, styles = styleOf(kind) }: { maxEvents?: number; styles?: readonly LogStyle[] } = {},
+): fc.Arbitrary<Case> =>
   fc.noBias(
     fc
-      .constantFrom(...styleOf(kind))
+      .constantFrom(...styles)
       .chain((style) => logArbitrary(style, maxEvents))
       .chain((log) => queryArbitrary(kind, log).map((query) => ({ ...log, query }))),
   );
@@ -54,7 +61,9 @@ export function queryArbitrary(kind: ReadingKind, log: ArbitraryLog): fc.Arbitra
     );
   switch (kind) {
     case 'retention':
-      return perPeriod(() => ({ start: selector, return: selector, ...retentionFields })).map(withBrackets);
+      return perPeriod(() => ({ start: selector, return: selector, ...retentionFields }))
+        .map(withBrackets)
+        .map(withCondition);
     case 'trend':
       return perPeriod((period) => ({
         event: selector,
@@ -70,9 +79,11 @@ export function queryArbitrary(kind: ReadingKind, log: ArbitraryLog): fc.Arbitra
     case 'frequency':
       return perPeriod(() => ({ event: selector }));
     case 'funnel':
-      return build({ range: maybe(rangeFor(log.place, 'day'), 50), ...funnelFields(log) }).map(
-        withoutExclusions,
-      );
+      return build(
+        log.style === 'burst'
+          ? excludingFields(log)
+          : { range: maybe(rangeFor(log.place, 'day'), 50), ...funnelFields(log) },
+      ).map(withoutExclusions);
     case 'paths':
       return build({
         range: maybe(rangeFor(log.place, 'day'), 30),
@@ -145,10 +156,17 @@ const retentionFields = {
   measure: maybe(fc.constantFrom('users', 'events', 'sum'), 50),
   property: fc.constantFrom('amount', 'amount', 'plan'),
   breakdown: maybe(breakdownArbitrary(['start', 'user']), 50),
+  where: maybe(filterArbitrary, 70),
 };
 
 function withBrackets({ brackets, periods, ...query }: PlainQuery): PlainQuery {
   return query['mode'] === 'brackets' ? { ...query, brackets } : { ...query, periods };
+}
+
+/** `first-ever` differs from `first` only where the start has a condition. */
+function withCondition({ where, ...query }: PlainQuery): PlainQuery {
+  const isAsked = query['entry'] === 'first-ever' && where !== undefined;
+  return isAsked ? { ...query, start: { ...(query['start'] as Selector), where } } : query;
 }
 
 /** Mostly a plain name, so that steps are reached. */
@@ -180,6 +198,23 @@ const funnelFields = (log: ArbitraryLog) => ({
   ),
   breakdown: maybe(breakdownArbitrary(['start', 'user']), 50),
 });
+
+/**
+ * Funnels whose exclusions bite: few plain steps, exclusions by names that serve steps as well, and windows that end at
+ * the very instants of a log.
+ */
+const excludingFields = ({ names }: ArbitraryLog) => {
+  const selector = fc.constantFrom(...names).map((event): Selector => ({ event }));
+  const exclusion = fc
+    .record({ selector, after: fc.constantFrom(0, 0, 1, 2), length: fc.constantFrom(1, 2, 3) })
+    .map(({ selector, after, length }) => ({ ...selector, after, before: after + length }));
+  return {
+    steps: fc.array(selector, { minLength: 2, maxLength: 4, size: 'max' }),
+    window: fc.record({ value: fc.constantFrom(5, 10, 15, 20, 30), unit: fc.constant('minute') }),
+    exclusions: fc.array(exclusion, { minLength: 1, maxLength: 3, size: 'max' }),
+    breakdown: maybe(breakdownArbitrary(['start', 'user']), 25),
+  };
+};
 
 /** Only where they are allowed: order `ordered`, between steps that there are. */
 function withoutExclusions({ exclusions, ...query }: PlainQuery): PlainQuery {

@@ -22,6 +22,8 @@ export type Scenario = {
   name: string;
   about: string;
   why: string;
+  /** whether its events can be followed with a finger on a timeline */
+  isDrawn: boolean;
   events: PlainEvent[];
   settings: Settings;
   query: Query;
@@ -49,6 +51,7 @@ function readScenario(kind: string, file: string, path: string): Scenario {
     name: `${kind}/${file.replace('.json', '')}`,
     about,
     why,
+    isDrawn: timeline !== undefined,
     events: [...(timeline ? parseTimeline(timeline) : []), ...events],
     settings,
     query: parseQuery(written.query, settings),

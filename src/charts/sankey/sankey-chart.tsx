@@ -7,35 +7,50 @@ import { fitText } from '../stages/fit-text.ts';
 import { layOutSankey, nodeWidth, type SankeyLink, type SankeyNode } from './sankey-layout.ts';
 
 type Told = { title: string; rows: readonly TipRow[]; foot?: string | undefined };
-type Node = SankeyNode & Told & { name: string; text: string; label: string };
-type Link = SankeyLink & Told & { pale?: boolean | undefined };
+type Node = SankeyNode & Told & { name: string; text: string; label: string; color?: string | undefined };
+type Link = SankeyLink & Told & { pale?: boolean | undefined; color?: string | undefined };
 
 type Props = ChartFrameProps & {
   nodes: readonly Node[];
   links: readonly Link[];
   table: () => ChartTable;
   onSelect: (id: string) => void;
+  /** a flow, by its place among the links */
+  onSelectLink?: ((index: number) => void) | undefined;
+  /** pixels for the names of the last column; as wide as the others unless given */
+  lastColumn?: number | undefined;
 };
 
 /** Flows from column to column. Hover or focus tells the numbers, a click or Enter chooses a node. */
-export const SankeyChart = ({ nodes, links, table, onSelect, ...frame }: Props) => {
+export const SankeyChart = ({ nodes, links, table, onSelect, onSelectLink, lastColumn, ...frame }: Props) => {
   const tall = layOutSankey(nodes, links, 0).height;
   return (
     <ChartFrame {...frame} height={tall + 12} table={table}>
       {(width) => (
-        <Drawing title={frame.title} nodes={nodes} links={links} width={width} onSelect={onSelect} />
+        <Drawing
+          title={frame.title}
+          nodes={nodes}
+          links={links}
+          width={width}
+          onSelect={onSelect}
+          onSelectLink={onSelectLink}
+          lastColumn={lastColumn}
+        />
       )}
     </ChartFrame>
   );
 };
 
-type DrawingProps = Pick<Props, 'title' | 'nodes' | 'links' | 'onSelect'> & { width: number };
+type DrawingProps = Pick<Props, 'title' | 'nodes' | 'links' | 'onSelect' | 'onSelectLink' | 'lastColumn'> & {
+  width: number;
+};
 type Shown = { node: string | null; link: number | null; x: number; y: number };
 
-const Drawing = ({ title, nodes, links, width, onSelect }: DrawingProps) => {
+const Drawing = ({ title, nodes, links, width, onSelect, onSelectLink, lastColumn }: DrawingProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<Shown | null>(null);
-  const layout = layOutSankey(nodes, links, width);
+  const layout = layOutSankey(nodes, links, width, lastColumn);
+  const columns = Math.max(0, ...nodes.map(({ column }) => column));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const told = shown?.node ? byId.get(shown.node) : shown?.link != null ? links[shown.link] : undefined;
   const show = (what: Pick<Shown, 'node' | 'link'>, x: number, y: number): void =>
@@ -58,7 +73,8 @@ const Drawing = ({ title, nodes, links, width, onSelect }: DrawingProps) => {
                 key={index}
                 d={path}
                 fill="none"
-                stroke="var(--hf-accent)"
+                stroke={links[index]?.color ?? 'var(--hf-accent)'}
+                {...(onSelectLink && { className: 'hf-sankey-link', onClick: () => onSelectLink(index) })}
                 strokeWidth={thickness}
                 strokeOpacity={lit(index) ? 0.6 : links[index]?.pale ? 0.1 : 0.24}
                 onPointerEnter={() =>
@@ -71,7 +87,7 @@ const Drawing = ({ title, nodes, links, width, onSelect }: DrawingProps) => {
           {layout.nodes.map(({ id, x, y, height, column }) => {
             const node = byId.get(id);
             if (!node) return null;
-            const room = layout.column - nodeWidth - 14;
+            const room = (column === columns ? layout.last : layout.column) - nodeWidth - 14;
             const choose = (event: KeyboardEvent): void => {
               if (event.key !== 'Enter' && event.key !== ' ') return;
               event.preventDefault();
@@ -95,7 +111,14 @@ const Drawing = ({ title, nodes, links, width, onSelect }: DrawingProps) => {
                 onBlur={hide}
               >
                 <rect x={x} y={y - 12} width={room} height={height + 13} fill="transparent" />
-                <rect x={x} y={y} width={nodeWidth} height={height} fill="var(--hf-accent)" rx="1" />
+                <rect
+                  x={x}
+                  y={y}
+                  width={nodeWidth}
+                  height={height}
+                  fill={node.color ?? 'var(--hf-accent)'}
+                  rx="1"
+                />
                 <text x={x} y={y - 3} className="hf-chart-halo">
                   {fitText(`${node.name} ${node.text}`, room, 11)}
                 </text>

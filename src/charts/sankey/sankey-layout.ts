@@ -9,6 +9,8 @@ export type SankeyLayout = {
   height: number;
   /** from one column to the next */
   column: number;
+  /** of the last column: what follows its nodes */
+  last: number;
   nodes: PlacedNode[];
   links: PlacedLink[];
 };
@@ -22,15 +24,19 @@ const leastHeight = 260;
 /**
  * Places the nodes of each column below one another, heights by value on one scale, and each link as a ribbon of the
  * thickness of its value. Columns after the first are sorted by where their links come from, so that few cross.
+ * @param lastColumn pixels from the last column to the right edge; as wide as the others unless given
  */
 export function layOutSankey(
   nodes: readonly SankeyNode[],
   links: readonly SankeyLink[],
   width: number,
+  lastColumn?: number,
 ): SankeyLayout {
   const count = Math.max(0, ...nodes.map(({ column }) => column)) + 1;
   const columns = Array.from({ length: count }, (_, at) => nodes.filter(({ column }) => column === at));
-  const column = Math.max(leastColumn, width / count);
+  const shared = lastColumn === undefined || count < 2;
+  const column = Math.max(leastColumn, shared ? width / count : (width - lastColumn) / (count - 1));
+  const last = shared ? column : lastColumn;
   const height = Math.max(leastHeight, ...columns.map((all) => all.length * (gap + 8)));
   const scale = Math.min(
     ...columns.map((all) => {
@@ -62,9 +68,10 @@ export function layOutSankey(
     }
   }
   return {
-    width: Math.max(width, column * count),
+    width: Math.max(width, column * (count - 1) + last),
     height: height + gap + 6,
     column,
+    last,
     nodes: [...placed.values()],
     links: ribbons(links, placed, scale),
   };

@@ -36,21 +36,25 @@ export class CellColumn {
   readonly ends: number[] = [0];
   readonly kinds: number[] = [fieldKind.none];
   readonly #bytes: CellBytes;
+  readonly #repeats: boolean;
   readonly #known = new Map<unknown, number>();
 
-  constructor(rows: number, bytes: CellBytes) {
+  /** @param repeats whether values are likely to come again, so that it pays to look */
+  constructor(rows: number, bytes: CellBytes, repeats: boolean) {
     this.codes = new Int32Array(rows);
     this.#bytes = bytes;
+    this.#repeats = repeats;
   }
 
   /** @param write says how a value is written; undefined: not at all */
   set(row: number, value: unknown, write: (value: unknown) => Written | undefined): void {
     if (value === null || value === undefined) return;
-    let code = this.#known.get(value);
+    let code = this.#repeats ? this.#known.get(value) : undefined;
     if (code === undefined) {
       const written = write(value);
       code = written === undefined ? 0 : this.#add(written);
-      if (this.#known.size < mostRemembered && typeof value !== 'object') this.#known.set(value, code);
+      if (this.#repeats && this.#known.size < mostRemembered && typeof value !== 'object')
+        this.#known.set(value, code);
     }
     this.codes[row] = code;
   }

@@ -1,8 +1,11 @@
 import { hourMs, ordinalOf, type Periods, rollingMs } from '../../model/calendar/periods.ts';
 import type { RetentionPlan, RetentionQuery } from '../../model/query/retention.ts';
-import { dayBase, type Scope } from '../scope.ts';
+import type { Scope } from '../scope.ts';
+import { dayBase } from '../table-index.ts';
 import { peopleMask } from '../select/people.ts';
-import { type Matcher, matcherOf } from '../select/selector.ts';
+import { occurrencesOf } from '../select/occurrences.ts';
+import { matcherOf } from '../select/selector.ts';
+import { largestSlice } from '../slices.ts';
 import type { Grouping } from './breakdown.ts';
 
 /** A clock that numbers events: the offset of event j from an entry is a difference of these (calendar) or of times. */
@@ -27,17 +30,22 @@ export function clockOf(
   return { kind: 'ordinal', ordinalOfDay: ordinalsOfDays(scope, period) };
 }
 
+/** For days, weeks and months the period of each day, `outside` where it is in none; null for hours. */
+export function periodsOfDays(scope: Scope, periods: Periods, outside: number): Int32Array | null {
+  const { period, firstOrdinal, count } = periods;
+  if (period === 'hour') return null;
+  return ordinalsOfDays(scope, period).map((ordinal) => {
+    const index = ordinal - firstOrdinal;
+    return index >= 0 && index < count ? index : outside;
+  });
+}
+
 /** Index of the period that holds event i, or −1 outside the range. */
 export function periodIndex(scope: Scope, periods: Periods): (event: number) => number {
-  const { starts, count, period, firstOrdinal } = periods;
+  const { starts, count } = periods;
   const { days, table } = scope;
-  if (period !== 'hour') {
-    const ordinalOfDay = ordinalsOfDays(scope, period);
-    return (event) => {
-      const index = (ordinalOfDay[days[event] ?? 0] ?? 0) - firstOrdinal;
-      return index >= 0 && index < count ? index : -1;
-    };
-  }
+  const periodOfDay = periodsOfDays(scope, periods, -1);
+  if (periodOfDay) return (event) => periodOfDay[days[event] ?? 0] ?? -1;
   const { time } = table;
   const origin = starts[0] ?? 0;
   const end = starts[count] ?? 0;
@@ -51,11 +59,18 @@ export function periodIndex(scope: Scope, periods: Periods): (event: number) => 
   };
 }
 
-/** Visits every entry of a retention query: the user, the entry event and the index of its cohort. */
+/** Entries side by side: each one's user, event, cohort (from group to group it goes on) and where its cells begin. */
+export type Entries = {
+  count: number;
+  user: Uint32Array;
+  event: Uint32Array;
+  cohort: Uint32Array;
+  row: Uint32Array;
+};
+
 export type Attempts = {
-  start: Matcher;
-  people: Uint8Array | null;
-  visit(first: number, end: number, each: (user: number, entry: number, cohort: number) => void): void;
+  /** The entries of a slice of users, by user and then time. The next call overwrites them. */
+  collect(first: number, end: number): Entries;
 };
 
 export function attemptsOf(
@@ -66,47 +81,58 @@ export function attemptsOf(
   grouping: Grouping | null,
 ): Attempts {
   const start = matcherOf(scope, query.start);
-  const { where: _, ...named } = query.start;
-  const candidate = plan.entry === 'first-ever' ? matcherOf(scope, named) : start;
+  const { where, ...named } = query.start;
+  const onlyFirst = plan.entry !== 'every';
+  const candidate = plan.entry === 'first-ever' && where ? matcherOf(scope, named) : start;
   const people = peopleMask(scope, query.users);
   const { offsets, time, event } = scope.table;
   const cohortOf = periodIndex(scope, periods);
   const tieCodes = grouping?.by === 'event' ? grouping.codes : null;
+  const { offsets: places, rows } = occurrencesOf(scope, candidate);
 
   /** Of several candidates at one instant and of one name, the one with the smallest value of the breakdown. */
-  const settle = (found: number, end: number): number => {
-    if (!tieCodes) return found;
+  const settle = (found: number, user: number, codes: ArrayLike<number>): number => {
+    const end = offsets[user + 1] ?? 0;
     let best = found;
     for (let i = found + 1; i < end && time[i] === time[found] && event[i] === event[found]; i++) {
-      if (candidate.hit[candidate.codes[i] ?? 0] === 1 && (tieCodes[i] ?? 0) < (tieCodes[best] ?? 0))
-        best = i;
+      if (candidate.hit[candidate.codes[i] ?? 0] === 1 && (codes[i] ?? 0) < (codes[best] ?? 0)) best = i;
     }
     return best;
   };
 
-  const visit: Attempts['visit'] = (first, endUser, each) => {
+  const batch = emptyEntries(largestSlice(scope, onlyFirst ? null : places));
+  const collect: Attempts['collect'] = (first, endUser) => {
+    let count = 0;
     for (let u = first; u < endUser; u++) {
-      if (people && people[u] === 0) continue;
-      const end = offsets[u + 1] ?? 0;
-      if (plan.entry === 'every') {
-        let last = -1;
-        for (let i = offsets[u] ?? 0; i < end; i++) {
-          if (start.hit[start.codes[i] ?? 0] === 0) continue;
-          const cohort = cohortOf(i);
-          if (cohort < 0 || cohort === last) continue;
+      const begin = places[u] ?? 0;
+      const stop = places[u + 1] ?? 0;
+      if (begin === stop || (people && people[u] === 0)) continue;
+      let last = -1;
+      for (let j = begin; j < stop; j++) {
+        let entry = rows[j] ?? 0;
+        if (onlyFirst && tieCodes) entry = settle(entry, u, tieCodes);
+        const fits = candidate === start || start.hit[start.codes[entry] ?? 0] === 1;
+        const cohort = fits ? cohortOf(entry) : -1;
+        if (cohort >= 0 && cohort !== last) {
+          batch.user[count] = u;
+          batch.event[count] = !onlyFirst && tieCodes ? settle(entry, u, tieCodes) : entry;
+          batch.cohort[count] = cohort;
+          count += 1;
           last = cohort;
-          each(u, settle(i, end), cohort);
         }
-        continue;
+        if (onlyFirst) break;
       }
-      let i = offsets[u] ?? 0;
-      while (i < end && candidate.hit[candidate.codes[i] ?? 0] === 0) i++;
-      if (i === end) continue;
-      const entry = settle(i, end);
-      if (start.hit[start.codes[entry] ?? 0] === 0) continue;
-      const cohort = cohortOf(entry);
-      if (cohort >= 0) each(u, entry, cohort);
     }
+    batch.count = count;
+    return batch;
   };
-  return { start, people, visit };
+  return { collect };
 }
+
+const emptyEntries = (most: number): Entries => ({
+  count: 0,
+  user: new Uint32Array(most),
+  event: new Uint32Array(most),
+  cohort: new Uint32Array(most),
+  row: new Uint32Array(most),
+});

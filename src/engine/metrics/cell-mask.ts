@@ -13,8 +13,9 @@ import type { Scope } from '../scope.ts';
 import { peopleMask } from '../select/people.ts';
 import { segmentCodes } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
+import { userSlices } from '../slices.ts';
 import { activePeriods, activityVisitor, lifecycleVisitor } from './activity.ts';
-import { attemptsOf, clockOf } from './attempts.ts';
+import { attemptsOf } from './attempts.ts';
 import { groupingOf, type Slots } from './breakdown.ts';
 import { atRiskMask } from './churn.ts';
 import { funnelOutcomes, funnelSlotOf, funnelSlots } from './funnel.ts';
@@ -104,13 +105,19 @@ function* retentionCell(
   const isChosen = chosenSlots(slots, cell);
   const observed = observedOffsets(plan, periods, scope);
   const wanted = cell.cohort === null ? null : periods.names.indexOf(cell.cohort);
-  const returns = returnsOf(scope, matcherOf(scope, query.return), clockOf(scope, plan), plan, periods);
+  const returns = returnsOf(scope, matcherOf(scope, query.return), plan, periods);
   const mask = new Uint8Array(scope.users);
-  attemptsOf(scope, query, plan, periods, grouping).visit(0, scope.users, (user, entry, cohort) => {
-    if (wanted === null ? (observed[cohort] ?? 0) <= cell.offset : cohort !== wanted) return;
-    if (!isChosen(slotOf(grouping, slots, user, entry))) return;
-    if (returns.isRetained(user, entry, cohort, cell.offset) === cell.retained) mask[user] = 1;
-  });
+  const attempts = attemptsOf(scope, query, plan, periods, grouping);
+  for (const { first, end } of userSlices(scope)) {
+    const { count, user, event, cohort } = attempts.collect(first, end);
+    for (let n = 0; n < count; n++) {
+      const [u, entry, row] = [user[n] ?? 0, event[n] ?? 0, cohort[n] ?? 0];
+      if (wanted === null ? (observed[row] ?? 0) <= cell.offset : row !== wanted) continue;
+      if (!isChosen(slotOf(grouping, slots, u, entry))) continue;
+      if (returns.isRetained(u, entry, row, cell.offset) === cell.retained) mask[u] = 1;
+    }
+    yield;
+  }
   return mask;
 }
 

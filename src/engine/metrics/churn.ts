@@ -1,8 +1,10 @@
 import { type ChurnQuery, defaultMinUses, defaultSilentDays } from '../../model/query/churn.ts';
 import type { ChurnCounts, ChurnRow } from '../../model/result/counts.ts';
-import { dayBase, type Scope } from '../scope.ts';
+import type { Scope } from '../scope.ts';
+import { dayBase } from '../table-index.ts';
 import { peopleMask } from '../select/people.ts';
 import { segmentCodes } from '../select/people.ts';
+import { occurrencesOf } from '../select/occurrences.ts';
 import { matcherOf } from '../select/selector.ts';
 import { stringAt } from '../table/packed-strings.ts';
 import { compareText } from '../../model/text.ts';
@@ -14,16 +16,13 @@ export type Uses = { count: Uint32Array; last: Int32Array };
 
 export function usesOf(scope: Scope): Uses {
   return scope.memo.of('uses', () => {
-    const { codes, hit } = matcherOf(scope, { role: 'use' });
+    const { offsets, rows } = occurrencesOf(scope, matcherOf(scope, { role: 'use' }));
     const count = new Uint32Array(scope.users);
     const last = new Int32Array(scope.users).fill(-1);
     for (let u = 0; u < scope.users; u++) {
-      const end = scope.table.offsets[u + 1] ?? 0;
-      for (let i = scope.table.offsets[u] ?? 0; i < end; i++) {
-        if (hit[codes[i] ?? 0] === 0) continue;
-        count[u] = (count[u] ?? 0) + 1;
-        last[u] = i;
-      }
+      const end = offsets[u + 1] ?? 0;
+      count[u] = end - (offsets[u] ?? 0);
+      if (count[u] !== 0) last[u] = rows[end - 1] ?? 0;
     }
     return { count, last };
   });

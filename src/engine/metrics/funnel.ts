@@ -8,6 +8,8 @@ import { userSlices } from '../slices.ts';
 import { type Grouping, groupingOf, oneGroup, type Slots, slotsOf } from './breakdown.ts';
 import { anyOrderRunner } from './funnel-any.ts';
 import { orderedRunner } from './funnel-ordered.ts';
+import { followPlain, plainSteps } from './funnel-plain.ts';
+import { medianOf } from './median.ts';
 
 /** What one entry came to: how many steps, and the event of each. `spoiled` by an exclusion: it does not count. */
 export type Attempt = { reached: number; events: number[]; spoiled: boolean };
@@ -37,6 +39,7 @@ export function* funnelOutcomes(scope: Scope, query: FunnelQuery): Generator<voi
   const from = query.range ? scope.zone.dayStart(parseDay(query.range.from) ?? 0) : -Infinity;
   const until = query.range ? scope.zone.dayStart((parseDay(query.range.to) ?? 0) + 1) : Infinity;
   const isEntry = entryTest(entries);
+  const plain = plainSteps(scope, query);
   const width = query.steps.length - 1;
   const outcomes: FunnelOutcomes = {
     reached: new Uint8Array(users),
@@ -44,6 +47,15 @@ export function* funnelOutcomes(scope: Scope, query: FunnelQuery): Generator<voi
     entry: new Int32Array(users).fill(-1),
     gaps: new Float64Array(users * width),
   };
+
+  if (plain) {
+    const follow = followPlain(scope, query, plain, people, [from, until], outcomes);
+    for (const slice of userSlices(scope)) {
+      follow(slice);
+      yield;
+    }
+    return outcomes;
+  }
 
   /** Of two entries at one instant the one that matches fewer steps comes first, then the order of §1. */
   const precedes = (entry: number, best: number): boolean => {
@@ -129,41 +141,42 @@ export function* countFunnel(scope: Scope, query: FunnelQuery): Generator<void, 
   const slots = funnelSlots(scope, query, outcomes);
   const grouping = groupingOf(scope, query.breakdown, 'start');
   const width = query.steps.length - 1;
-  const tables = slots.groups.map(() => ({
-    open: 0,
-    users: query.steps.map(() => 0),
-    gaps: query.steps.map((): number[] => []),
-  }));
+  const tables = slots.groups.map(() => ({ open: 0, users: query.steps.map(() => 0) }));
   for (let u = 0; u < scope.users; u++) {
     const reached = outcomes.reached[u] ?? 0;
     const table = reached > 0 ? tables[funnelSlotOf(grouping, slots, outcomes, u)] : undefined;
     if (!table) continue;
     table.open += outcomes.open[u] ?? 0;
-    for (let s = 0; s < reached; s++) {
-      table.users[s] = (table.users[s] ?? 0) + 1;
-      if (s > 0) table.gaps[s]?.push(outcomes.gaps[u * width + s - 1] ?? 0);
+    for (let s = 0; s < reached; s++) table.users[s] = (table.users[s] ?? 0) + 1;
+  }
+  const gaps = tables.map(({ users }) => users.map((count, s) => new Float64Array(s > 0 ? count : 0)));
+  const filled = tables.map(({ users }) => users.map(() => 0));
+  for (let u = 0; u < scope.users; u++) {
+    const reached = outcomes.reached[u] ?? 0;
+    if (reached < 2) continue;
+    const slot = funnelSlotOf(grouping, slots, outcomes, u);
+    const next = filled[slot];
+    if (!next) continue;
+    for (let s = 1; s < reached; s++) {
+      const at = next[s] ?? 0;
+      next[s] = at + 1;
+      const step = gaps[slot]?.[s];
+      if (step) step[at] = outcomes.gaps[u * width + s - 1] ?? 0;
     }
   }
   yield;
   return {
     groups: slots.groups.map((group, slot) => {
-      const { open, users, gaps } = tables[slot] ?? { open: 0, users: [], gaps: [] };
+      const { open, users } = tables[slot] ?? { open: 0, users: [] };
+      const steps = gaps[slot] ?? [];
       return {
         ...group,
         entered: users[0] ?? 0,
         open,
         users,
-        medianMs: gaps.map((step) => median(step)),
-        totalMs: gaps.map((step) => step.reduce((total, gap) => total + gap, 0)),
+        totalMs: steps.map((step) => step.reduce((total, gap) => total + gap, 0)),
+        medianMs: steps.map((step) => medianOf(step)),
       };
     }),
   };
-}
-
-function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = new Float64Array(values).sort();
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
 }

@@ -4,9 +4,10 @@ import type { IndicatorsQuery, ShareOfPeople } from '../../model/query/indicator
 import { type Bracket, planRetention, type RetentionQuery } from '../../model/query/retention.ts';
 import type { RoleName, UserFilter } from '../../model/query/shared.ts';
 import type { IndicatorsCounts } from '../../model/result/counts.ts';
-import type { EpochMs } from '../../model/units.ts';
 import type { Scope } from '../scope.ts';
-import { lastDaysFrom, peopleMask } from '../select/people.ts';
+import { dayBase } from '../table-index.ts';
+import { activeDaysOf, occurrencesOf } from '../select/occurrences.ts';
+import { peopleMask, timesBetween } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
 import { countRetention } from './retention.ts';
 
@@ -39,38 +40,50 @@ function retentionAt(
   };
 }
 
-/** Events of a role in [from, until) by the people chosen: their number and the users who have one. */
-function countRole(
-  scope: Scope,
-  role: RoleName,
-  from: EpochMs,
-  until: EpochMs,
-  people: Uint8Array | null,
-): { events: number; mask: Uint8Array; users: number } {
-  const { codes, hit } = matcherOf(scope, { role });
-  const { offsets, time } = scope.table;
-  const mask = new Uint8Array(scope.users);
-  let events = 0;
-  let users = 0;
-  for (let u = 0; u < scope.users; u++) {
-    if (people && people[u] === 0) continue;
-    for (let i = (offsets[u + 1] ?? 0) - 1; i >= (offsets[u] ?? 0); i--) {
-      const t = time[i] ?? 0;
-      if (t < from) break;
-      if (t >= until || hit[codes[i] ?? 0] === 0) continue;
-      events += 1;
-      mask[u] = 1;
-    }
-    users += mask[u] ?? 0;
-  }
-  return { events, mask, users };
-}
-
 /** Users without a use in the last 7 days, and users who ever gave feedback: 1 for each. */
 export function shareMask(scope: Scope, id: 'silent' | 'feedback', people: Uint8Array | null): Uint8Array {
-  if (id === 'feedback') return countRole(scope, 'feedback', -Infinity, Infinity, people).mask;
-  const active = countRole(scope, 'use', lastDaysFrom(scope, 7), Infinity, people).mask;
-  return active.map((used, u) => (used === 0 && (!people || people[u] === 1) ? 1 : 0));
+  const today = scope.zone.dayOf(scope.asOf);
+  const mask = new Uint8Array(scope.users);
+  if (id === 'feedback') {
+    const { offsets } = occurrencesOf(scope, matcherOf(scope, { role: 'feedback' }));
+    for (let u = 0; u < mask.length; u++) mask[u] = Number(offsets[u + 1] !== offsets[u]);
+  } else {
+    const uses = timesBetween(scope, { role: 'use' }, today - 6, today);
+    for (let u = 0; u < mask.length; u++) mask[u] = Number(uses[u] === 0);
+  }
+  if (people) for (let u = 0; u < mask.length; u++) mask[u] = (mask[u] ?? 0) & (people[u] ?? 0);
+  return mask;
+}
+
+type Recent = { active: number; uses7: number; uses14: number; payers28: number; uses28: number };
+
+/** What was done in the last 7, 14 and 28 days, in one look at each person's latest days. */
+function recentOf(scope: Scope, people: Uint8Array | null): Recent {
+  const { offsets, days, times } = activeDaysOf(scope, matcherOf(scope, { role: 'use' }));
+  const today = scope.zone.dayOf(scope.asOf);
+  const pays = timesBetween(scope, { role: 'pay' }, today - 27, today);
+  const [day28, day14, day7] = [today - 27 - dayBase, today - 13 - dayBase, today - 6 - dayBase];
+  const recent = { active: 0, uses7: 0, uses14: 0, payers28: 0, uses28: 0 };
+  for (let u = 0; u < scope.users; u++) {
+    if (people && people[u] === 0) continue;
+    let [uses7, uses14, uses28] = [0, 0, 0];
+    const begin = offsets[u] ?? 0;
+    for (let k = (offsets[u + 1] ?? 0) - 1; k >= begin; k--) {
+      const day = days[k] ?? 0;
+      if (day < day28) break;
+      const count = times[k] ?? 0;
+      uses7 += count * Number(day >= day7);
+      uses14 += count * Number(day >= day14);
+      uses28 += count;
+    }
+    const paid = Number(pays[u] !== 0);
+    recent.active += Number(uses7 > 0);
+    recent.uses7 += uses7;
+    recent.uses14 += uses14;
+    recent.payers28 += paid;
+    recent.uses28 += uses28 * paid;
+  }
+  return recent;
 }
 
 function sum(mask: Uint8Array): number {
@@ -84,13 +97,7 @@ export function* countIndicators(scope: Scope, query: IndicatorsQuery): Generato
   const everyone = people ? sum(people) : scope.users;
   const [d1, d7, d30] = yield* pooledCells(scope, retentionAt(['register', 'use'], returnDays, query.users));
   const [paid30] = yield* pooledCells(scope, retentionAt(['pay', 'pay'], [billingMonth], query.users));
-  const week = lastDaysFrom(scope, 7);
-  const payers28 = countRole(scope, 'pay', lastDaysFrom(scope, 28), Infinity, people);
-  yield;
-  const uses28 = countRole(scope, 'use', lastDaysFrom(scope, 28), Infinity, payers28.mask);
-  yield;
-  const lately = countRole(scope, 'use', week, Infinity, people);
-  const before = countRole(scope, 'use', lastDaysFrom(scope, 14), week, people);
+  const recent = recentOf(scope, people);
   yield;
   const nothing = { numerator: 0, denominator: 0 };
   return {
@@ -99,9 +106,9 @@ export function* countIndicators(scope: Scope, query: IndicatorsQuery): Generato
       d7: d7 ?? nothing,
       d30: d30 ?? nothing,
       'paid-30': paid30 ?? nothing,
-      'weekly-uses': { numerator: uses28.events, denominator: 4 * payers28.users },
-      silent: { numerator: everyone - lately.users, denominator: everyone },
-      'use-momentum': { numerator: lately.events, denominator: before.events },
+      'weekly-uses': { numerator: recent.uses28, denominator: 4 * recent.payers28 },
+      silent: { numerator: everyone - recent.active, denominator: everyone },
+      'use-momentum': { numerator: recent.uses7, denominator: recent.uses14 - recent.uses7 },
       feedback: { numerator: sum(shareMask(scope, 'feedback', people)), denominator: everyone },
     },
     ...revenueOf(scope, people),
@@ -133,9 +140,9 @@ function* pooledCells(
 }
 
 function revenueOf(scope: Scope, people: Uint8Array | null): { revenue: number; payers: number } {
-  const from = lastDaysFrom(scope, 30);
-  const { codes, hit } = matcherOf(scope, { role: 'pay' });
-  const { offsets, time, properties } = scope.table;
+  const from = scope.zone.dayOf(scope.asOf) - 29 - dayBase;
+  const { offsets, rows } = occurrencesOf(scope, matcherOf(scope, { role: 'pay' }));
+  const { properties } = scope.table;
   const column = scope.settings.amount === null ? undefined : properties.get(scope.settings.amount);
   const values = column?.type === 'number' ? column.values : null;
   let revenue = 0;
@@ -143,8 +150,9 @@ function revenueOf(scope: Scope, people: Uint8Array | null): { revenue: number; 
   for (let u = 0; u < scope.users; u++) {
     if (people && people[u] === 0) continue;
     let paid = 0;
-    for (let i = (offsets[u + 1] ?? 0) - 1; i >= (offsets[u] ?? 0) && (time[i] ?? 0) >= from; i--) {
-      if (hit[codes[i] ?? 0] === 0) continue;
+    for (let j = (offsets[u + 1] ?? 0) - 1; j >= (offsets[u] ?? 0); j--) {
+      const i = rows[j] ?? 0;
+      if ((scope.days[i] ?? 0) < from) break;
       paid = 1;
       const value = values?.[i] ?? NaN;
       if (!Number.isNaN(value)) revenue += value;

@@ -5,6 +5,7 @@ import type { Scope } from '../scope.ts';
 import { peopleMask } from '../select/people.ts';
 import { type Matcher, matcherOf } from '../select/selector.ts';
 import { userSlices } from '../slices.ts';
+import { linkCounter } from './link-counter.ts';
 
 /** Counts the steps and transitions of paths (contract §4). */
 export function* countPaths(scope: Scope, query: PathsQuery): Generator<void, PathsCounts> {
@@ -17,22 +18,19 @@ export function* countPaths(scope: Scope, query: PathsQuery): Generator<void, Pa
   const until = query.range ? scope.zone.dayStart((parseDay(query.range.to) ?? 0) + 1) : Infinity;
   const width = eventNames.length;
   const nodes = new Float64Array(depth * width);
-  const links = new Map<number, { paths: number; users: number; last: number }>();
+  const links = linkCounter(depth * width * width);
+  const names = new Int32Array(depth);
 
   const countPath = (user: number, first: number, end: number): void => {
-    const names = stepsOf(event, first, end, from, to, depth);
-    names.forEach((name, step) => {
-      const node = step * width + name;
+    const steps =
+      from || to ? chosenSteps(event, first, end, from, to, names) : stepsOf(event, first, end, names);
+    let node = -1;
+    for (let step = 0; step < steps; step++) {
+      const code = names[step] ?? 0;
+      if (node >= 0) links.add(node * width + code, user);
+      node = step * width + code;
       nodes[node] = (nodes[node] ?? 0) + 1;
-      const after = names[step + 1];
-      if (after === undefined) return;
-      const key = node * width + after;
-      const link = links.get(key) ?? { paths: 0, users: 0, last: -1 };
-      link.paths += 1;
-      if (link.last !== user) link.users += 1;
-      link.last = user;
-      links.set(key, link);
-    });
+    }
   };
 
   for (const slice of userSlices(scope)) {
@@ -40,15 +38,20 @@ export function* countPaths(scope: Scope, query: PathsQuery): Generator<void, Pa
       if (people && people[u] === 0) continue;
       let end = offsets[u + 1] ?? 0;
       let i = offsets[u] ?? 0;
+      if (i === end) continue;
       while (i < end && (time[i] ?? 0) < begin) i++;
       while (end > i && (time[end - 1] ?? 0) >= until) end--;
       let start = i;
+      let before = time[i] ?? 0;
       for (; i < end; i++) {
-        const isLast = i + 1 === end;
-        if (!isLast && (time[i + 1] ?? 0) - (time[i] ?? 0) < pathGapMs) continue;
-        countPath(u, start, i + 1);
-        start = i + 1;
+        const t = time[i] ?? 0;
+        if (t - before >= pathGapMs) {
+          countPath(u, start, i);
+          start = i;
+        }
+        before = t;
       }
+      if (start < end) countPath(u, start, end);
     }
     yield;
   }
@@ -59,7 +62,7 @@ export function* countPaths(scope: Scope, query: PathsQuery): Generator<void, Pa
       event: name(node % width),
       paths,
     })).filter(({ paths }) => paths > 0),
-    links: Array.from(links, ([key, { paths, users }]) => {
+    links: links.list().map(({ key, paths, users }) => {
       const node = Math.floor(key / width);
       return {
         step: Math.floor(node / width),
@@ -72,33 +75,44 @@ export function* countPaths(scope: Scope, query: PathsQuery): Generator<void, Pa
   };
 }
 
-/** Event names of one path: runs of one name once, cut to begin at `from` and end at `to`, at most `depth` of them. */
-function stepsOf(
+/** Runs of one name once, at most as many as `names` holds. @returns how many */
+function stepsOf(event: ArrayLike<number>, first: number, end: number, names: Int32Array): number {
+  let count = 0;
+  let last = -1;
+  for (let i = first; i < end; i++) {
+    const name = event[i] ?? 0;
+    if (name === last) continue;
+    if (count === names.length) break;
+    names[count++] = name;
+    last = name;
+  }
+  return count;
+}
+
+/** The same, cut to begin at `from` and to end at `to`; the last steps where it ends at one. */
+function chosenSteps(
   event: ArrayLike<number>,
   first: number,
   end: number,
   from: Matcher | null,
   to: Matcher | null,
-  depth: number,
-): number[] {
+  names: Int32Array,
+): number {
   let start = first;
   if (from) {
     while (start < end && from.hit[from.codes[start] ?? 0] === 0) start++;
-    if (start === end) return [];
+    if (start === end) return 0;
   }
-  let stop = end;
-  if (to) {
-    stop = start;
-    while (stop < end && to.hit[to.codes[stop] ?? 0] === 0) stop++;
-    if (stop === end) return [];
-    stop += 1;
-  }
-  const names: number[] = [];
-  for (let i = start; i < stop; i++) {
+  if (!to) return stepsOf(event, start, end, names);
+  let stop = start;
+  while (stop < end && to.hit[to.codes[stop] ?? 0] === 0) stop++;
+  if (stop === end) return 0;
+  const found: number[] = [];
+  for (let i = start; i <= stop; i++) {
     const name = event[i] ?? 0;
-    if (names.at(-1) === name) continue;
-    if (!to && names.length === depth) break;
-    names.push(name);
+    if (found.at(-1) !== name) found.push(name);
   }
-  return to ? names.slice(-depth) : names;
+  const kept = found.slice(-names.length);
+  names.set(kept);
+  return kept.length;
 }

@@ -1,11 +1,11 @@
-import { type Periods, periodsOf } from '../../model/calendar/periods.ts';
-import { planRetention, type RetentionPlan, type RetentionQuery } from '../../model/query/retention.ts';
+import { periodsOf } from '../../model/calendar/periods.ts';
+import { planRetention, type RetentionQuery } from '../../model/query/retention.ts';
 import type { RetentionCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { matcherOf } from '../select/selector.ts';
 import { userSlices } from '../slices.ts';
-import { attemptsOf, clockOf } from './attempts.ts';
-import { groupingOf, oneGroup, slotsOf, type Slots } from './breakdown.ts';
+import { attemptsOf, type Entries } from './attempts.ts';
+import { type Grouping, groupingOf, oneGroup, slotsOf, type Slots } from './breakdown.ts';
 import { returnsOf } from './returns.ts';
 
 /** Counts cohort sizes, retained people and, where asked, totals, by group, cohort and cell (contract §3). */
@@ -15,31 +15,50 @@ export function* countRetention(scope: Scope, query: RetentionQuery): Generator<
   const grouping = groupingOf(scope, query.breakdown, 'start');
   const attempts = attemptsOf(scope, query, plan, periods, grouping);
   const slots = yield* retentionSlots(scope, query);
-  const table = allocate(slots, plan, periods);
-  const returns = returnsOf(scope, matcherOf(scope, query.return), clockOf(scope, plan), plan, periods);
-  const codes = grouping?.codes;
+  const returns = returnsOf(scope, matcherOf(scope, query.return), plan, periods);
+  const cohorts = periods.count;
+  const cells = cohorts * plan.cells;
+  // Group by group, in each cohort by cohort, in each cell by cell.
+  const size = new Float64Array(slots.groups.length * cohorts);
+  const retained = new Float64Array(slots.groups.length * cells);
+  const totals = plan.measure === 'users' ? null : new Float64Array(retained.length);
   for (const { first, end } of userSlices(scope)) {
-    attempts.visit(first, end, (user, entry, cohort) => {
-      const slot = codes ? (slots.ofCode[codes[grouping.by === 'user' ? user : entry] ?? 0] ?? -1) : 0;
-      const group = table[slot];
-      if (!group) return;
-      group.size[cohort] = (group.size[cohort] ?? 0) + 1;
-      returns.count(user, entry, cohort, group.retained, group.totals);
-    });
+    const entries = attempts.collect(first, end);
+    if (grouping) keepGroups(entries, grouping, slots, cohorts);
+    const { count, cohort, row } = entries;
+    for (let n = 0; n < count; n++) {
+      const at = cohort[n] ?? 0;
+      size[at] = (size[at] ?? 0) + 1;
+      row[n] = at * plan.cells;
+    }
+    returns.count(entries, retained, totals);
     yield;
   }
-  for (const group of table) {
-    returns.finish(group.retained);
-    if (group.totals) returns.finish(group.totals);
-  }
+  returns.finish(retained);
+  if (totals) returns.finish(totals);
   return {
-    groups: slots.groups.map((group, slot) => {
-      const counts = table[slot];
-      if (!counts) throw new Error('a group without a table');
-      const { size, retained, totals } = counts;
-      return { ...group, size, retained, ...(totals && { totals }) };
-    }),
+    groups: slots.groups.map((group, slot) => ({
+      ...group,
+      size: size.subarray(slot * cohorts, (slot + 1) * cohorts),
+      retained: retained.subarray(slot * cells, (slot + 1) * cells),
+      ...(totals && { totals: totals.subarray(slot * cells, (slot + 1) * cells) }),
+    })),
   };
+}
+
+/** Leaves out the entries that are in no group; `cohort` goes on through the groups. */
+function keepGroups(entries: Entries, { by, codes }: Grouping, { ofCode }: Slots, cohorts: number): void {
+  const { user, event, cohort } = entries;
+  const keys = by === 'user' ? user : event;
+  let count = 0;
+  for (let n = 0; n < entries.count; n++) {
+    const slot = ofCode[codes[keys[n] ?? 0] ?? 0] ?? -1;
+    if (slot < 0) continue;
+    cohort[count] = slot * cohorts + (cohort[n] ?? 0);
+    user[count] = user[n] ?? 0;
+    event[count++] = event[n] ?? 0;
+  }
+  entries.count = count;
 }
 
 /** Ranks the groups of the breakdown by the number of entries; one group without a breakdown. */
@@ -52,22 +71,12 @@ export function* retentionSlots(scope: Scope, query: RetentionQuery): Generator<
   const { codes, by } = grouping;
   const weights = new Float64Array(grouping.count);
   for (const { first, end } of userSlices(scope)) {
-    attempts.visit(first, end, (user, entry) => {
-      const code = codes[by === 'user' ? user : entry] ?? 0;
+    const { count, user, event } = attempts.collect(first, end);
+    for (let n = 0; n < count; n++) {
+      const code = codes[(by === 'user' ? user[n] : event[n]) ?? 0] ?? 0;
       weights[code] = (weights[code] ?? 0) + 1;
-    });
+    }
     yield;
   }
   return slotsOf(grouping, weights, weights, query.breakdown?.limit);
-}
-
-type GroupTable = { size: Float64Array; retained: Float64Array; totals: Float64Array | null };
-
-function allocate(slots: Slots, plan: RetentionPlan, periods: Periods): GroupTable[] {
-  const cells = periods.count * plan.cells;
-  return slots.groups.map(() => ({
-    size: new Float64Array(periods.count),
-    retained: new Float64Array(cells),
-    totals: plan.measure === 'users' ? null : new Float64Array(cells),
-  }));
 }

@@ -1,10 +1,11 @@
 import { parseDay } from '../../model/calendar/civil.ts';
 import type { SegmentFlowQuery, SegmentsQuery } from '../../model/query/segments.ts';
 import type { SegmentFlowCounts, SegmentsCounts } from '../../model/result/counts.ts';
-import type { LocalDate } from '../../model/units.ts';
+import type { DayIndex, LocalDate } from '../../model/units.ts';
 import { type Scope, scopeOf } from '../scope.ts';
 import { peopleMask } from '../select/people.ts';
-import { segmentCodes } from '../select/people.ts';
+import { segmentCodes, segmentCodesOn } from '../select/people.ts';
+import { dayBase } from '../table-index.ts';
 import { cutAt } from '../table/cut.ts';
 
 export function* countSegments(scope: Scope, query: SegmentsQuery): Generator<void, SegmentsCounts> {
@@ -12,25 +13,37 @@ export function* countSegments(scope: Scope, query: SegmentsQuery): Generator<vo
   yield;
   const people = peopleMask(scope, query.users);
   const users = ids.map(() => 0);
-  codes.forEach((code, u) => {
+  for (let u = 0; u < codes.length; u++) {
+    const code = codes[u] ?? 0;
     if (!people || people[u] === 1) users[code] = (users[code] ?? 0) + 1;
-  });
+  }
   return { users };
 }
 
 /** For each user the index of their segment at the end of a date; −1: had no event by then. */
 export function segmentsAt(scope: Scope, date: LocalDate): { ids: string[]; codes: Int32Array } {
   return scope.memo.of(`segments at ${date}`, () => {
-    const asOf = scope.zone.dayStart((parseDay(date) ?? 0) + 1) - 1;
-    // The built-in rules ask only who did what when; others may ask anything.
-    const columns = scope.settings.segments === null ? 'moments' : 'all';
-    const { table, origin } = cutAt(scope.table, asOf, columns);
+    const day = parseDay(date) ?? 0;
+    const deeds = segmentCodesOn(scope, day);
+    if (deeds) return { ids: deeds.ids, codes: amongThose(scope, day, deeds.codes) };
+    const asOf = scope.zone.dayStart(day + 1) - 1;
+    const { table, origin } = cutAt(scope.table, asOf);
     const then = scopeOf(table, scope.zone, { ...scope.settings, asOf });
     const { ids, codes } = segmentCodes(then);
     const all = new Int32Array(scope.users).fill(-1);
     for (let index = 0; index < origin.length; index++) all[origin[index] ?? 0] = codes[index] ?? -1;
     return { ids, codes: all };
   });
+}
+
+/** The codes of those who had an event by the end of a day, −1 for the others. */
+function amongThose({ table, days, users }: Scope, day: DayIndex, codes: ArrayLike<number>): Int32Array {
+  const { offsets } = table;
+  const all = new Int32Array(users);
+  for (let u = 0; u < users; u++) {
+    all[u] = (days[offsets[u] ?? 0] ?? 0) + dayBase <= day ? (codes[u] ?? -1) : -1;
+  }
+  return all;
 }
 
 export function* countSegmentFlow(scope: Scope, query: SegmentFlowQuery): Generator<void, SegmentFlowCounts> {

@@ -1,11 +1,14 @@
 import { type Periods, periodsOf } from '../../model/calendar/periods.ts';
 import type { TrendQuery } from '../../model/query/trend.ts';
 import type { TrendCounts } from '../../model/result/counts.ts';
-import { dayBase, type Scope } from '../scope.ts';
+import type { Scope } from '../scope.ts';
+import { dayBase } from '../table-index.ts';
 import { peopleMask } from '../select/people.ts';
+import { occurrencesOf } from '../select/occurrences.ts';
 import { matcherOf } from '../select/selector.ts';
 import { userSlices } from '../slices.ts';
 import { periodIndex } from './attempts.ts';
+import { countDays, isByDay } from './trend-by-day.ts';
 import { type Grouping, groupingOf, oneGroup, type Slots, slotsOf } from './breakdown.ts';
 
 /** One event that the trend counts, with the first and last period in which it stands (one, but for rolling windows). */
@@ -17,9 +20,8 @@ export function trendVisitor(
   query: TrendQuery,
   periods: Periods,
 ): (first: number, end: number, each: Visit) => void {
-  const { codes, hit } = matcherOf(scope, query.event);
   const people = peopleMask(scope, query.users);
-  const { offsets } = scope.table;
+  const { offsets, rows } = occurrencesOf(scope, matcherOf(scope, query.event));
   const periodOf = periodIndex(scope, periods);
   const property = query.measure === 'sum' || query.measure === 'mean' ? (query.property ?? '') : null;
   const column = property === null ? null : scope.table.properties.get(property);
@@ -30,8 +32,8 @@ export function trendVisitor(
     for (let u = firstUser; u < endUser; u++) {
       if (people && people[u] === 0) continue;
       const end = offsets[u + 1] ?? 0;
-      for (let i = offsets[u] ?? 0; i < end; i++) {
-        if (hit[codes[i] ?? 0] === 0) continue;
+      for (let j = offsets[u] ?? 0; j < end; j++) {
+        const i = rows[j] ?? 0;
         if (rolling !== undefined) {
           const day = (scope.days[i] ?? 0) + dayBase - periods.firstOrdinal;
           const last = Math.min(day + rolling - 1, lastPeriod);
@@ -66,8 +68,12 @@ function adder(
 
 export function* countTrend(scope: Scope, query: TrendQuery): Generator<void, TrendCounts> {
   const periods = periodsOf(query.range, query.period, scope);
+  if (isByDay(query)) return { groups: [{ value: null, ...(yield* countDays(scope, query, periods)) }] };
   const grouping = groupingOf(scope, query.breakdown, 'event');
-  const slots = yield* trendSlots(scope, query);
+  const coded =
+    grouping && sharesScan(query, grouping, periods) ? yield* countCodes(scope, query, grouping) : null;
+  if (coded?.counts) return coded.counts;
+  const slots = coded?.slots ?? (yield* trendSlots(scope, query));
   const visit = trendVisitor(scope, query, periods);
   const { count } = periods;
   const tables = slots.groups.map(() => ({
@@ -98,6 +104,53 @@ export function* countTrend(scope: Scope, query: TrendQuery): Generator<void, Tr
       events: (tables[slot]?.events ?? new Float64Array(0)).subarray(0, count),
     })),
   };
+}
+
+/** Cells that fit the processor's own memory. */
+const mostCells = 1 << 16;
+
+const sharesScan = ({ measure, rollingDays }: TrendQuery, grouping: Grouping, periods: Periods): boolean =>
+  measure !== 'mean' && rollingDays === undefined && grouping.count * periods.count <= mostCells;
+
+/** Ranks the values and counts each in one scan. Where some are to be counted together, only their ranks hold. */
+function* countCodes(
+  scope: Scope,
+  query: TrendQuery,
+  grouping: Grouping,
+): Generator<void, { slots: Slots; counts: TrendCounts | null }> {
+  const periods = periodsOf(query.range, query.period, scope);
+  const { count } = periods;
+  const { codes, by } = grouping;
+  const visit = trendVisitor(scope, query, periods);
+  const weights = new Float64Array(grouping.count);
+  const sum = new Float64Array(grouping.count * count);
+  const events = new Float64Array(grouping.count * count);
+  const present = new Uint8Array(grouping.count);
+  const add = adder(query.measure === 'users', grouping.count, (code, period, _, value) => {
+    const at = code * count + period;
+    weights[code] = (weights[code] ?? 0) + value;
+    sum[at] = (sum[at] ?? 0) + value;
+    events[at] = (events[at] ?? 0) + 1;
+    present[code] = 1;
+  });
+  for (const { first, end } of userSlices(scope)) {
+    visit(first, end, (user, event, period, _, value) => {
+      add(user, codes[by === 'user' ? user : event] ?? 0, period, period, value);
+    });
+    yield;
+  }
+  const slots = slotsOf(grouping, weights, present, query.breakdown?.limit);
+  if (slots.groups.some(({ other }) => other)) return { slots, counts: null };
+  const part = (cells: Float64Array, slot: number): Float64Array => {
+    const code = slots.ofCode.indexOf(slot);
+    return cells.subarray(code * count, (code + 1) * count);
+  };
+  const groups = slots.groups.map((group, slot) => ({
+    ...group,
+    sum: part(sum, slot),
+    events: part(events, slot),
+  }));
+  return { slots, counts: { groups } };
 }
 
 export function slotOf(grouping: Grouping | null, slots: Slots, user: number, event: number): number {

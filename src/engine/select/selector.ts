@@ -1,10 +1,17 @@
 import type { Selector } from '../../model/query/shared.ts';
+import type { Memo } from '../memo.ts';
 import type { Scope } from '../scope.ts';
 import type { Codes } from '../table/event-table.ts';
 import { filterMask } from './filter.ts';
 
 /** Event i matches exactly when `hit[codes[i]]` is 1. Without a `where` the codes are the event names: nothing is copied. */
-export type Matcher = { codes: Codes; hit: Uint8Array };
+export type Matcher = {
+  codes: Codes;
+  hit: Uint8Array;
+  /** names what it matches in `memo`, where what is derived from it may be kept */
+  key: string;
+  memo: Memo;
+};
 
 /** How many of these an event matches. */
 export const matchCount = (matchers: readonly Matcher[], event: number): number =>
@@ -13,24 +20,28 @@ export const matchCount = (matchers: readonly Matcher[], event: number): number 
 const flagHit = Uint8Array.of(0, 1);
 
 export function matcherOf(scope: Scope, selector: Selector): Matcher {
-  return scope.memo.of(`selector ${JSON.stringify(selector)}`, () => compileSelector(scope, selector));
+  const key = `selector ${JSON.stringify(selector)}`;
+  return scope.memo.of(key, () => compileSelector(scope, selector, key));
 }
 
-function compileSelector(scope: Scope, { event, role, where }: Selector): Matcher {
-  const { table, settings } = scope;
+function compileSelector(scope: Scope, { event, role, where }: Selector, key: string): Matcher {
+  const { table, settings, index } = scope;
   const named = event === undefined ? null : new Set(Array.isArray(event) ? event : [event]);
   const playing = role === undefined ? null : settings.roles[role];
   const firstOnly = role === 'register' && playing === null;
   const hit = Uint8Array.from(table.eventNames, (name) =>
     (named === null || named.has(name)) && (playing === null || playing.includes(name)) ? 1 : 0,
   );
-  if (!firstOnly && !where) return { codes: table.event, hit };
+  if (!firstOnly && !where) {
+    const names = hit.includes(0) ? [...hit.keys()].filter((code) => hit[code] === 1).join(' ') : 'all';
+    return { codes: table.event, hit, key: `events ${names}`, memo: index.memo };
+  }
   const flags = where
     ? filterMask(where, table.size, (property) => ({ column: table.properties.get(property) }))
     : new Uint8Array(table.size).fill(1);
   for (let i = 0; i < table.size; i++) flags[i] = (flags[i] ?? 0) & (hit[table.event[i] ?? 0] ?? 0);
   if (firstOnly) keepFirstOfEachUser(scope, flags);
-  return { codes: flags, hit: flagHit };
+  return { codes: flags, hit: flagHit, key, memo: scope.memo };
 }
 
 function keepFirstOfEachUser({ table, users }: Scope, flags: Uint8Array): void {

@@ -21,7 +21,7 @@ export function codedProperty(scope: Scope, property: string): CodedProperty | n
   if (column.type === 'boolean') {
     return { codes: column.codes, count: 3, valueOf: (code) => (code === 0 ? null : code === 2) };
   }
-  return scope.memo.of(`coded ${property}`, () => codeNumbers(column.values));
+  return scope.index.memo.of(`coded ${property}`, () => codeNumbers(column.values));
 }
 
 function codeNumbers(values: Float64Array): CodedProperty {
@@ -47,7 +47,7 @@ function codeNumbers(values: Float64Array): CodedProperty {
  * one instant the one with the last name, then the largest value (contract §1).
  */
 export function latestCarriers(scope: Scope, property: string): Int32Array {
-  return scope.memo.of(`latest ${property}`, () => findLatest(scope, property));
+  return scope.index.memo.of(`latest ${property}`, () => findLatest(scope, property));
 }
 
 function findLatest(scope: Scope, property: string): Int32Array {

@@ -3,20 +3,30 @@ import type { Codes, Column, EventTable } from '../table/event-table.ts';
 import {
   type Block,
   type BlockType,
-  bytesPerElement,
   type ByteSource,
   type Footer,
   head,
   layoutVersion,
-  stepBytes,
   type StoredProperty,
   tail,
   tailBytes,
 } from './layout.ts';
-import { XxHash32, xxHash32 } from './xxhash.ts';
+import { readBlock } from './read-block.ts';
+import { withoutDamage } from './without-damage.ts';
+import { xxHash32 } from './xxhash.ts';
 
-/** `damaged`: properties that could not be read and are left out. `attached`: null where it is not there or damaged. */
-export type Stored = { table: EventTable; about: unknown; attached: Uint8Array | null; damaged: string[] };
+/**
+ * `damaged`: properties that could not be read and are left out. `lostEvents` were damaged themselves, or their people
+ * were. `attached`: null where it is not there or damaged. `layout`: the version that the file was written in.
+ */
+export type Stored = {
+  table: EventTable;
+  about: unknown;
+  attached: Uint8Array | null;
+  damaged: string[];
+  lostEvents: number;
+  layout: number;
+};
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -25,36 +35,60 @@ const unreadable = (message: string): HoldfastError =>
 
 /**
  * Reads a file that `encodeTable` wrote, yielding every few milliseconds. No work per row: bytes become columns.
- * @throws HoldfastError `unreadable-data` where it is none, was not finished, is of a newer layout, or where the users,
- *   events or times are damaged; a damaged property is only left out
+ * Of what is damaged, as little as can be is left out: some events, or a property.
+ * @throws HoldfastError `unreadable-data` where it is none, was not finished, is of a newer layout, or where no event is
+ *   left
  */
 export function* decodeTable(source: ByteSource): Generator<void, Stored> {
-  const footer = readFooter(source);
-  const core = (block: Block): Generator<void, ArrayBuffer> => readCore(source, block);
-  const users = {
-    bytes: new Uint8Array(yield* core(footer.userBytes)),
-    ends: new Uint32Array(yield* core(footer.userEnds)),
-  };
-  const offsets = new Uint32Array(yield* core(footer.offsets));
-  const time = new Float64Array(yield* core(footer.time));
-  const event = codesOf(footer.event.type, yield* core(footer.event));
+  const { footer, layout } = readFooter(source);
+  const { pieceBytes } = footer;
+  const userBytes = yield* readBlock(source, footer.userBytes, pieceBytes);
+  const userEnds = yield* readBlock(source, footer.userEnds, pieceBytes);
+  const offsets = yield* readBlock(source, footer.offsets, pieceBytes);
+  const time = yield* readBlock(source, footer.time, pieceBytes);
+  const event = yield* readBlock(source, footer.event, pieceBytes);
   const properties = new Map<string, Column>();
   const damaged: string[] = [];
   for (const stored of footer.properties) {
-    const column = yield* readColumn(source, stored);
+    const column = yield* readColumn(source, stored, pieceBytes);
     if (column) properties.set(stored.name, column);
     else damaged.push(stored.name);
   }
-  const bytes = footer.attached ? yield* readBlock(source, footer.attached) : null;
+  const bytes = footer.attached ? yield* readWhole(source, footer.attached, pieceBytes) : null;
   const attached = bytes && new Uint8Array(bytes);
   const { size, eventNames, about } = footer;
-  if (offsets.length !== users.ends.length + 1 || offsets.at(-1) !== size || time.length !== size) {
+  const table: EventTable = {
+    size,
+    users: { bytes: new Uint8Array(userBytes.buffer), ends: new Uint32Array(userEnds.buffer) },
+    offsets: new Uint32Array(offsets.buffer),
+    time: new Float64Array(time.buffer),
+    event: codesOf(footer.event.type, event.buffer),
+    eventNames,
+    properties,
+  };
+  if (table.offsets.length !== table.users.ends.length + 1 || table.time.length !== size) {
     throw unreadable('its parts do not fit together');
   }
-  return { table: { size, users, offsets, time, event, eventNames, properties }, about, attached, damaged };
+  const blocks = { userBytes, userEnds, offsets, time, event };
+  if (Object.values(blocks).every((block) => block.damaged.length === 0)) {
+    if (table.offsets.at(-1) !== size) throw unreadable('its parts do not fit together');
+    return { table, about, attached, damaged, lostEvents: 0, layout };
+  }
+  const whole = withoutDamage(table, {
+    userBytes: userBytes.damaged,
+    userEnds: userEnds.damaged,
+    offsets: offsets.damaged,
+    time: time.damaged,
+    event: event.damaged,
+  });
+  if (whole.size === 0) {
+    throw unreadable('its users, events or times are damaged; read the data again from its source');
+  }
+  return { table: whole, about, attached, damaged, lostEvents: size - whole.size, layout };
 }
 
-function readFooter(source: ByteSource): Footer {
+/** @throws HoldfastError `unreadable-data` where there is none, it is damaged or of a newer layout */
+export function readFooter(source: ByteSource): { footer: Footer; layout: number } {
   if (source.size < head.length + tailBytes) throw unreadable('it was not written to its end');
   const begin = new Uint8Array(head.length);
   source.read(begin, 0);
@@ -75,40 +109,35 @@ function readFooter(source: ByteSource): Footer {
   const json = new Uint8Array(length);
   source.read(json, source.size - tailBytes - length);
   if (xxHash32(json) !== numbers.getUint32(4, true)) throw unreadable('its table of contents is damaged');
-  return JSON.parse(decoder.decode(json)) as Footer;
+  return { footer: JSON.parse(decoder.decode(json)) as Footer, layout: version };
 }
 
-/** The bytes of a block, or null where they are damaged. */
-function* readBlock(source: ByteSource, block: Block): Generator<void, ArrayBuffer | null> {
-  const bytes = new Uint8Array(block.length * bytesPerElement[block.type]);
-  const hash = new XxHash32();
-  for (let at = 0; at < bytes.length; at += stepBytes) {
-    const part = bytes.subarray(at, at + stepBytes);
-    source.read(part, block.offset + at);
-    hash.update(part);
-    yield;
-  }
-  return hash.digest() === block.hash ? bytes.buffer : null;
-}
-
-function* readCore(source: ByteSource, block: Block): Generator<void, ArrayBuffer> {
-  const bytes = yield* readBlock(source, block);
-  if (bytes) return bytes;
-  throw unreadable('its users, events or times are damaged; read the data again from its source');
-}
-
-function* readColumn(source: ByteSource, stored: StoredProperty): Generator<void, Column | null> {
+function* readColumn(
+  source: ByteSource,
+  stored: StoredProperty,
+  pieceBytes: number,
+): Generator<void, Column | null> {
   if (stored.type === 'number') {
-    const values = yield* readBlock(source, stored.values);
+    const values = yield* readWhole(source, stored.values, pieceBytes);
     return values && { type: 'number', values: new Float64Array(values) };
   }
-  const codes = yield* readBlock(source, stored.codes);
+  const codes = yield* readWhole(source, stored.codes, pieceBytes);
   if (stored.type === 'boolean') return codes && { type: 'boolean', codes: new Uint8Array(codes) };
-  const bytes = yield* readBlock(source, stored.bytes);
-  const ends = yield* readBlock(source, stored.ends);
+  const bytes = yield* readWhole(source, stored.bytes, pieceBytes);
+  const ends = yield* readWhole(source, stored.ends, pieceBytes);
   if (!codes || !bytes || !ends) return null;
   const dictionary = { bytes: new Uint8Array(bytes), ends: new Uint32Array(ends) };
   return { type: 'string', codes: codesOf(stored.codes.type, codes), dictionary };
+}
+
+/** The bytes of a block, or null where any of it is damaged. */
+function* readWhole(
+  source: ByteSource,
+  block: Block,
+  pieceBytes: number,
+): Generator<void, ArrayBuffer | null> {
+  const { buffer, damaged } = yield* readBlock(source, block, pieceBytes);
+  return damaged.length === 0 ? buffer : null;
 }
 
 function codesOf(type: BlockType, bytes: ArrayBuffer): Codes {

@@ -11,8 +11,9 @@ import {
   tail,
   tailBytes,
   type TypedArray,
+  usualPieceBytes,
 } from './layout.ts';
-import { XxHash32, xxHash32 } from './xxhash.ts';
+import { xxHash32 } from './xxhash.ts';
 
 const encoder = new TextEncoder();
 
@@ -20,6 +21,7 @@ const encoder = new TextEncoder();
  * Writes a table to a sink, yielding every few milliseconds.
  * @param about plain JSON that is kept with it
  * @param attached bytes that are kept with it
+ * @param pieceBytes bytes under one checksum: 8 times a power of two
  * @returns the bytes written
  */
 export function* encodeTable(
@@ -27,6 +29,7 @@ export function* encodeTable(
   about: unknown,
   sink: ByteSink,
   attached: Uint8Array | null = null,
+  pieceBytes = usualPieceBytes,
 ): Generator<void, number> {
   let offset = 0;
   const write = (bytes: Uint8Array): void => {
@@ -36,14 +39,15 @@ export function* encodeTable(
   function* block(array: TypedArray): Generator<void, Block> {
     const begin = offset;
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-    const hash = new XxHash32();
+    const hashes: number[] = [];
     for (let at = 0; at < bytes.length; at += stepBytes) {
       const part = bytes.subarray(at, at + stepBytes);
-      hash.update(part);
+      for (let piece = 0; piece < part.length; piece += pieceBytes)
+        hashes.push(xxHash32(part.subarray(piece, piece + pieceBytes)));
       write(part);
       yield;
     }
-    return { type: blockTypeOf(array), length: array.length, offset: begin, hash: hash.digest() };
+    return { type: blockTypeOf(array), length: array.length, offset: begin, hashes };
   }
   function* property(name: string, column: Column): Generator<void, StoredProperty> {
     if (column.type === 'number') return { name, type: column.type, values: yield* block(column.values) };
@@ -56,6 +60,7 @@ export function* encodeTable(
   write(encoder.encode(head));
   const footer: Footer = {
     size: table.size,
+    pieceBytes,
     userBytes: yield* block(table.users.bytes),
     userEnds: yield* block(table.users.ends),
     offsets: yield* block(table.offsets),

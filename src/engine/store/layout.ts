@@ -4,16 +4,21 @@
  *   'HLDFST01' · block · block … · footer (UTF-8 JSON) · u32 length of the footer · u32 its xxHash32 · u32 layout version · 'HFND'
  *
  * Written once from front to back; a file without its end was not finished. The footer names each block's place, type
- * and xxHash32.
+ * and the xxHash32 of each of its pieces, so that damage costs no more than the rows of a piece. Layout 1 had one
+ * checksum a block; it is still read.
  */
-export const layoutVersion = 1;
+export const layoutVersion = 2;
 export const head = 'HLDFST01';
 export const tail = 'HFND';
 /** the three numbers and `tail` */
 export const tailBytes = 16;
 
 export type BlockType = 'u8' | 'u16' | 'u32' | 'f64';
-export type Block = { type: BlockType; length: number; offset: number; hash: number };
+export type Block = { type: BlockType; length: number; offset: number; hashes: number[] };
+/** A block of layout 1. */
+export type WholeBlock = Omit<Block, 'hashes'> & { hash: number };
+/** Bytes under one checksum: 32,768 times. The footer says it of its file. */
+export const usualPieceBytes = 256 << 10;
 
 export type StoredProperty =
   | { name: string; type: 'number'; values: Block }
@@ -22,6 +27,8 @@ export type StoredProperty =
 
 export type Footer = {
   size: number;
+  /** absent in layout 1 */
+  pieceBytes: number;
   userBytes: Block;
   userEnds: Block;
   offsets: Block;
@@ -50,5 +57,5 @@ export type ByteSink = { write(bytes: Uint8Array): void };
 /** Fills `into` from place `at`. Throws where the bytes cannot be had. */
 export type ByteSource = { size: number; read(into: Uint8Array, at: number): void };
 
-/** Work between two yields: a few milliseconds. */
+/** Work between two yields: a few milliseconds, and whole pieces. */
 export const stepBytes = 4 << 20;

@@ -5,11 +5,8 @@ import { packStrings, stringAt } from './packed-strings.ts';
 /** The events up to an instant, and for each user left the index in the whole table. */
 export type Cut = { table: EventTable; origin: Uint32Array };
 
-/**
- * Events after `asOf` do not exist for any query; users without an event by then do not either. Copies only if something is cut.
- * @param columns `moments`: only who did what when is needed, so neither the users' names nor the properties are copied
- */
-export function cutAt(table: EventTable, asOf: EpochMs, columns: 'all' | 'moments' = 'all'): Cut {
+/** Events after `asOf` do not exist for any query; users without an event by then do not either. Copies only if something is cut. */
+export function cutAt(table: EventTable, asOf: EpochMs): Cut {
   const users = userCount(table);
   const keep = new Uint32Array(users);
   let events = 0;
@@ -23,16 +20,10 @@ export function cutAt(table: EventTable, asOf: EpochMs, columns: 'all' | 'moment
     if (end > start) people += 1;
   }
   if (events === table.size) return { table, origin: Uint32Array.from({ length: users }, (_, u) => u) };
-  return copyPrefixes(table, keep, events, people, columns);
+  return copyPrefixes(table, keep, events, people);
 }
 
-function copyPrefixes(
-  table: EventTable,
-  keep: Uint32Array,
-  events: number,
-  people: number,
-  columns: 'all' | 'moments',
-): Cut {
+function copyPrefixes(table: EventTable, keep: Uint32Array, events: number, people: number): Cut {
   const rows = new Uint32Array(events);
   const offsets = new Uint32Array(people + 1);
   const origin = new Uint32Array(people);
@@ -46,8 +37,7 @@ function copyPrefixes(
     origin[user] = u;
     offsets[++user] = row;
   }
-  const names = columns === 'all' ? Array.from(origin, (u) => stringAt(table.users, u)) : [];
-  const properties = columns === 'all' ? [...table.properties] : [];
+  const names = Array.from(origin, (u) => stringAt(table.users, u));
   return {
     origin,
     table: {
@@ -57,7 +47,7 @@ function copyPrefixes(
       time: pickNumbers(table.time, rows),
       event: pickCodes(table.event, rows),
       eventNames: table.eventNames,
-      properties: new Map(properties.map(([name, column]) => [name, pickColumn(column, rows)])),
+      properties: new Map([...table.properties].map(([name, column]) => [name, pickColumn(column, rows)])),
     },
   };
 }

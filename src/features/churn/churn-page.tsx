@@ -57,11 +57,13 @@ const RuleSentence = () => {
     />
   );
   return (
-    <Sentence label={t`Who counts as at risk`}>
-      <Trans>
-        People with at least {uses} uses in all, and none in the last {days} days
-      </Trans>
-    </Sentence>
+    <div className="hf-churn-rule">
+      <Sentence label={t`Who counts as at risk`}>
+        <Trans>
+          People with at least {uses} uses in all, and none in the last {days} days
+        </Trans>
+      </Sentence>
+    </div>
   );
 };
 

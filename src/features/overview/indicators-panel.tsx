@@ -32,6 +32,7 @@ import { type Trend, within } from './trends.ts';
 import { useAgainsts } from './use-againsts.ts';
 import { useTargets, withTargets } from './use-targets.ts';
 import { useTrends } from './use-trends.ts';
+import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
 
 /** The nine indicators: value, target, met or missed, how it moved, against what is compared, what is missing. */
 export const IndicatorsPanel = () => {
@@ -139,7 +140,8 @@ const Tile = ({ indicator, trend, against }: TileProps) => {
       reason={
         reason === undefined || lack === undefined ? undefined : (
           <>
-            {i18n._(reason)}{' '}
+            {i18n._(reason)}
+            <SentenceGap />
             {lack === 'denominator' || !dataset ? null : <SupplyForm lack={lack} dataset={dataset} />}
           </>
         )

@@ -24,7 +24,7 @@ export const TargetWords = ({ label, indicator }: Props) => {
   const plain = id === 'weekly-uses' || id === 'ltv-cac';
   const scale = plain ? 1 : 100;
   const sign = direction === 'at-least' ? '≥' : '≤';
-  const unit = id === 'ltv-cac' ? '×' : plain ? '' : '%';
+  const unit = plain ? '' : '%';
   const save = (value: number | null): void => putTarget(savedKeyOf(dataset), id, value);
   const number = (
     <InlineNumber

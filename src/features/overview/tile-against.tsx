@@ -43,7 +43,7 @@ export const TileAgainst = ({ indicator, against }: Props) => {
   const evidence =
     test === null
       ? t`No test: a change of the whole, not of two groups of people.`
-      : t`${format.count(test.now.x)} of ${format.count(test.now.n)} against ${format.count(test.other.x)} of ${format.count(test.other.n)} · 95% ${format.points(test.difference.low)} … ${format.points(test.difference.high)} points · p after Holm’s correction ${shortP(test.p)}`;
+      : t`${format.count(test.now.x)} of ${format.count(test.now.n)} against ${format.count(test.other.x)} of ${format.count(test.other.n)} · 95% ${format.pointsInterval(test.difference.low, test.difference.high)} points · p after Holm’s correction ${shortP(test.p)}`;
   return (
     <div className="hf-tile-against" title={evidence}>
       {both}

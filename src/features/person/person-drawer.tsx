@@ -13,6 +13,7 @@ import { Swatch } from '../../ui/stat/share-bar.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { toTimeline } from './timeline.ts';
+import { useEscape } from '../../ui/layers/use-escape.ts';
 
 const firstRows = 100;
 
@@ -21,10 +22,12 @@ export const PersonDrawer = () => {
   const { t } = useLingui();
   const person = useViewStore((store) => store.view.person);
   const showPerson = useViewStore((store) => store.showPerson);
+  useEscape(person !== null, () => showPerson(null));
   return (
     <Drawer
       opened={person !== null}
       onClose={() => showPerson(null)}
+      closeOnEscape={false}
       position="right"
       size="lg"
       title={person ?? ''}

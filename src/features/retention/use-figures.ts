@@ -11,7 +11,6 @@ export function useFigures() {
       return at.low === null ? of : `${of} · 95% ${format.interval(at.low, at.high)}`;
     },
     p: (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${format.decimal(p, p < 0.1 ? 3 : 2)}`),
-    pointsRange: ({ low, high }: { low: number; high: number }): string =>
-      `${format.points(low)} … ${format.points(high)}`,
+    pointsRange: ({ low, high }: { low: number; high: number }): string => format.pointsInterval(low, high),
   };
 }

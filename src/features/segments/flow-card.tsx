@@ -1,4 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
+import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
@@ -10,17 +12,17 @@ import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
-import { Swatch } from '../../ui/stat/share-bar.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { FlowTable } from './flow-table.tsx';
 import { toFlowRows } from './flow-view.ts';
 import { flowDays, toFlowQuery } from './queries.ts';
 
-const heatSteps = 7;
+const FlowChart = lazy(async () => ({ default: (await import('./flow-chart.tsx')).FlowChart }));
 
-/** From the segment of 30 days ago to today's, as a table; each row is shaded by its own shares. */
+/** From the segment of 30 days ago to today's, as flows and as a table; a flow or a cell opens its people. */
 export const FlowCard = () => {
   const { t } = useLingui();
   const format = useFormat();
@@ -41,18 +43,24 @@ export const FlowCard = () => {
         cell: null,
       });
   };
+  /** Everyone who stood in a segment on one of the two dates, wherever they went or came from. */
+  const stand = (side: 'from' | 'to', id: string): void => {
+    if (!query) return;
+    const date = query[side];
+    ask('segments', { move: { from: date, to: date, was: id, is: id }, selected: null, cell: null });
+  };
   const widest = data?.flows.toSorted((a, b) => b.users - a.users)[0];
-  const { items } = useChartCard({
+  const table = (): ChartTable => ({
+    header: [t`${flowDays} days ago`, t`People`, ...ids.map(name)],
+    rows: rows.map(({ from, people, cells }) => ({
+      key: from ?? '',
+      texts: [name(from), format.count(people), ...cells.map(({ users }) => format.count(users))],
+      cells: [name(from), people, ...cells.map(({ users }) => users)],
+    })),
+  });
+  const { view, figureRef, items } = useChartCard({
     title,
-    picture: false,
-    table: () => ({
-      header: [t`${flowDays} days ago`, t`People`, ...ids.map(name)],
-      rows: rows.map(({ from, people, cells }) => ({
-        key: from ?? '',
-        texts: [name(from), format.count(people), ...cells.map(({ users }) => format.count(users))],
-        cells: [name(from), people, ...cells.map(({ users }) => users)],
-      })),
-    }),
+    table: () => (data ? table() : null),
     extra: [
       {
         id: 'people',
@@ -72,7 +80,7 @@ export const FlowCard = () => {
       definition={
         <Trans>
           Rows: the segment {flowDays} days ago. Columns: the segment now. Outlined: stayed where they were.
-          Open a cell to see its people.
+          Open a flow or a cell to see its people.
         </Trans>
       }
       menu={<CardMenu of={title} items={items} />}
@@ -88,56 +96,21 @@ export const FlowCard = () => {
         />
       ) : (
         <Busy busy={stale}>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region has to be reachable by keyboard */}
-          <div className="hf-flow-scroll" role="region" aria-label={t`Table: who moved where`} tabIndex={0}>
-            <table className="hf-flow">
-              <thead>
-                <tr>
-                  <th scope="col" style={{ textAlign: 'start' }}>
-                    {t`${flowDays} days ago`}
-                  </th>
-                  <th scope="col">{t`People`}</th>
-                  {ids.map((id) => (
-                    <th key={id} scope="col">
-                      <Swatch color={look(id).color} /> {look(id).label}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ from, people, cells }) => (
-                  <tr key={from ?? ''}>
-                    <th scope="row">
-                      {from === null ? null : <Swatch color={look(from).color} />} {name(from)}
-                    </th>
-                    <td>{format.count(people)}</td>
-                    {cells.map(({ to, users, share }) => {
-                      const step = Math.min(heatSteps, 1 + Math.floor(share * heatSteps));
-                      const style =
-                        users === 0
-                          ? {}
-                          : { background: `var(--hf-heat-${step})`, color: `var(--hf-heat-ink-${step})` };
-                      return (
-                        <td key={to} data-stayed={from === to ? '' : undefined} style={style}>
-                          {users === 0 ? (
-                            '–'
-                          ) : (
-                            <button
-                              type="button"
-                              title={format.percent(share)}
-                              aria-label={t`From ${name(from)} to ${look(to).label}: ${format.count(users)}, ${format.percent(share)}`}
-                              onClick={() => open(from, to)}
-                            >
-                              {format.count(users)}
-                            </button>
-                          )}
-                        </td>
-                      );
-                    })}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+          <div className="hf-flow-both">
+            <Suspense fallback={<Skeleton height={290} />}>
+              <FlowChart
+                rows={rows}
+                ids={ids}
+                title={title}
+                name={name}
+                view={view}
+                figureRef={figureRef}
+                table={table}
+                onMove={open}
+                onStand={stand}
+              />
+            </Suspense>
+            {view === 'table' ? null : <FlowTable rows={rows} ids={ids} name={name} onMove={open} />}
           </div>
         </Busy>
       )}

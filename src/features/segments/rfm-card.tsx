@@ -36,6 +36,7 @@ export const RfmCard = () => {
   const columns = toBands(plan.frequency);
   const rows = data ? toGrid(data, plan, rfmUnit, HEAT_STEPS) : [];
   const title = t`How recently, how often`;
+  const scrolled = t`Table: how recently, how often`;
   const money = (value: number | null): string => format.money(value, currency);
   const text = (cell: GridCell): string =>
     cell.users === 0 ? '–' : rfmUnit === 'people' ? format.count(cell.users) : money(cell.each);
@@ -150,7 +151,7 @@ export const RfmCard = () => {
       ) : (
         <Busy busy={stale}>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region has to be reachable by keyboard */}
-          <div className="hf-flow-scroll" role="region" aria-label={title} tabIndex={0}>
+          <div className="hf-flow-scroll" role="region" aria-label={scrolled} tabIndex={0}>
             <table className="hf-flow hf-rfm">
               <thead>
                 <tr>

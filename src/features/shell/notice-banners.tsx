@@ -7,46 +7,10 @@ import { useDatasetStore } from '../../state/dataset-store.ts';
 import { useSavedStore } from '../../state/saved-store.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Banner } from '../../ui/states/banner.tsx';
+import { DismissBanner } from './dismiss-banner.tsx';
+import { KeepingBanner } from './keeping-banner.tsx';
 import { useDatasetName } from './use-dataset-name.ts';
-
-const Dismiss = ({ onDismiss }: { onDismiss: () => void }) => (
-  <button type="button" className="hf-link" onClick={onDismiss}>
-    <Trans>Dismiss</Trans>
-  </button>
-);
-
-/** The data set is in memory only, or came back from this browser's storage with a part missing. */
-const KeepingBanner = ({ dataset }: { dataset: Dataset }) => {
-  const { t } = useLingui();
-  const nameOf = useDatasetName();
-  const [dismissed, setDismissed] = useState('');
-  const { damaged, version } = dataset;
-  // For a moment after reading it is being kept; the list of what is kept says so.
-  const notKept = dataset.notKept === 'not-yet' ? undefined : dataset.notKept;
-  const name = nameOf(dataset);
-  if (dismissed === version || (!notKept && !damaged)) return null;
-  const why = {
-    unsupported: t`this browser keeps no files for web pages (a private window, perhaps)`,
-    full: t`this browser has no more room for this page`,
-    failed: t`this browser could not write it`,
-  };
-  const reason = notKept && why[notKept];
-  const columns = damaged?.join(', ') ?? '';
-  return (
-    <Banner tone="warn" actions={<Dismiss onDismiss={() => setDismissed(version)} />}>
-      {notKept ? (
-        <Trans>
-          {name} is in memory only: {reason}. Everything works, but it is gone when this tab closes.
-        </Trans>
-      ) : (
-        <Trans>
-          Part of {name} was damaged in this browser’s storage and is left out: {columns}. The rest is whole;
-          read the file again to have all of it.
-        </Trans>
-      )}
-    </Banner>
-  );
-};
+import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
 
 /** What an address asked for in vain. */
 const AddressBanner = () => {
@@ -56,7 +20,7 @@ const AddressBanner = () => {
   const parts = ignored.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join(', ');
   const newer = ignored.some(({ reason }) => reason === 'newer');
   return (
-    <Banner tone="warn" actions={<Dismiss onDismiss={dismiss} />}>
+    <Banner tone="warn" actions={<DismissBanner onDismiss={dismiss} />}>
       {newer ? (
         <Trans>
           A newer Holdfast wrote this address. What is not known here was left out; reload to get the newest.
@@ -82,8 +46,9 @@ const SavingBanner = () => {
   };
   const key = trouble.keptUnder;
   return (
-    <Banner tone="warn" actions={<Dismiss onDismiss={dismiss} />}>
-      {what[trouble.reason]}{' '}
+    <Banner tone="warn" actions={<DismissBanner onDismiss={dismiss} />}>
+      {what[trouble.reason]}
+      <SentenceGap />
       {key === null ? null : <Trans>The old text lies untouched in the storage under “{key}”.</Trans>}
     </Banner>
   );
@@ -100,7 +65,7 @@ const ElsewhereBanner = ({ dataset }: { dataset: Dataset }) => {
   if (busy || elsewhere === null || elsewhere === dismissed) return null;
   if (elsewhere.id !== id || elsewhere.version === version) return null;
   const name = nameOf(dataset);
-  const dismiss = <Dismiss onDismiss={() => setDismissed(elsewhere)} />;
+  const dismiss = <DismissBanner onDismiss={() => setDismissed(elsewhere)} />;
   if (elsewhere.version === null)
     return (
       <Banner tone="warn" actions={dismiss}>
@@ -136,7 +101,7 @@ const MissingBanner = ({ start }: Props) => {
   if (start.missing === null || !dataset) return null;
   const name = nameOf(dataset);
   return (
-    <Banner tone="warn" actions={<Dismiss onDismiss={start.dismiss} />}>
+    <Banner tone="warn" actions={<DismissBanner onDismiss={start.dismiss} />}>
       <Trans>
         The address names a data set that is not in this browser: the data itself is never part of a link.{' '}
         {name} stays open.

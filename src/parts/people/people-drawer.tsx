@@ -8,6 +8,7 @@ import { useViewStore } from '../../state/view-store.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { PeopleActions } from './people-actions.tsx';
 import { PeopleList } from './people-list.tsx';
+import { useEscape } from '../../ui/layers/use-escape.ts';
 
 export type ShownPeople = {
   /** says which people: "Core" */
@@ -24,10 +25,12 @@ type Props = { shown: ShownPeople | null; onClose: () => void };
 /** The people behind a number, beside the page: how many, look at only them, save them, open one. */
 export const PeopleDrawer = ({ shown, onClose }: Props) => {
   const { t } = useLingui();
+  useEscape(shown !== null, onClose);
   return (
     <Drawer
       opened={shown !== null}
       onClose={onClose}
+      closeOnEscape={false}
       position="right"
       size="xl"
       title={shown?.label ?? t`People`}

@@ -37,7 +37,7 @@ export const WhereWord = ({ label, selector, properties, onChange }: Props) => {
           className={where ? 'hf-word' : 'hf-where-add'}
           aria-haspopup="dialog"
           aria-expanded={opened}
-          aria-label={where ? t`Filter of ${label}: ${words(where)}` : t`Filter of ${label}`}
+          aria-label={where ? t`Filter of ${label}: ${words(where)}` : t`Filter of ${label}: where…`}
           onClick={() => setOpened(!opened)}
         >
           {where ? words(where) : <Trans>where…</Trans>}

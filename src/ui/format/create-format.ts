@@ -19,11 +19,15 @@ export type Format = {
   percentAxis: (rate: number) => string;
   /** Difference of two rates in percentage points, signed: 0.048 → "+4.8". */
   points: (difference: number | null, digits?: number) => string;
+  /** Bounds of a difference of two rates: "−8.8 … −7.1". A dash would stand beside a minus. */
+  pointsInterval: (low: number | null, high: number | null) => string;
   /** "23.4–31.0%" */
   interval: (low: number | null, high: number | null, digits?: number) => string;
   count: (value: number | null) => string;
   /** 1284 → "1.3K", 12.3万 in Chinese. */
   compact: (value: number | null) => string;
+  /** On an axis, where ticks are round and none may be rounded away: 1250 → "1.25k". */
+  countAxis: (value: number) => string;
   decimal: (value: number | null, digits?: number) => string;
   /** With its sign, a true minus: "+214", "−95", "0". */
   signed: (value: number | null, digits?: number) => string;
@@ -84,6 +88,8 @@ export const createFormat = (language: Language): Format => {
     return ms === null ? day : dateFormat({ ...options, timeZone: 'UTC' }).format(ms);
   };
   const percent: Format['percent'] = (rate, digits = 1) => show(rate, { style: 'percent', ...fixed(digits) });
+  const points: Format['points'] = (difference, digits = 1) =>
+    show(difference === null ? null : difference * 100, { ...fixed(digits), signDisplay: 'exceptZero' });
   const dayShort: Format['dayShort'] = (day) => civil(day, { month: 'short', day: 'numeric' });
   const weekday: Format['weekday'] = (day) => civil(day, { weekday: 'short' });
   const unit = (value: number, name: string, unitDisplay: 'short' | 'narrow'): string =>
@@ -115,14 +121,16 @@ export const createFormat = (language: Language): Format => {
       return number(value > 0 && value < 9.95 ? fixed(1) : fixed(0)).format(value);
     },
     percentAxis: (rate) => number({ style: 'percent', maximumFractionDigits: 2 }).format(rate),
-    points: (difference, digits = 1) =>
-      show(difference === null ? null : difference * 100, { ...fixed(digits), signDisplay: 'exceptZero' }),
+    points,
+    pointsInterval: (low, high) =>
+      low === null || high === null ? NONE : `${points(low)} … ${points(high)}`,
     interval: (low, high, digits = 1) =>
       low === null || high === null
         ? NONE
         : `${number(fixed(digits)).format(low * 100)}${DASH}${percent(high, digits)}`,
     count: (value) => show(value, { maximumFractionDigits: 0 }),
     compact: (value) => show(value, { notation: 'compact', maximumFractionDigits: 1 }),
+    countAxis: (value) => show(value, { notation: 'compact', maximumFractionDigits: 2 }),
     decimal: (value, digits = 1) => show(value, { maximumFractionDigits: digits }),
     signed: (value, digits = 0) => show(value, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }),
     money: (value, currency) =>

@@ -17,7 +17,10 @@ type Props = {
   onSelect?: ((id: string) => void) | undefined;
 };
 
-/** One bar, 100 % wide, divided in proportion. */
+/**
+ * One bar, 100 % wide, divided in proportion. A part may be a few pixels wide, so a click on it is a shortcut only:
+ * whoever hands in `onSelect` offers the same in a table below, where the keyboard finds it.
+ */
 export const ShareBar = ({ label, parts, onSelect }: Props) => {
   const shown = parts.filter((part) => part.value > 0);
   const style = (part: SharePart) => ({ flex: `${part.value} 1 0`, background: part.color });
@@ -29,6 +32,7 @@ export const ShareBar = ({ label, parts, onSelect }: Props) => {
           <button
             key={part.id}
             type="button"
+            tabIndex={-1}
             aria-label={name(part)}
             title={name(part)}
             style={style(part)}

@@ -182,6 +182,74 @@ test('a data set is written to a file, open or not, with all that is kept', asyn
   });
 });
 
+/** Hurts the bytes of a kept data set's file where they hold a text, for the first time from the end. */
+function hurt(folder: MemoryFolder | null, text: string): void {
+  const [bytes] = [...(folder?.files ?? [])].flatMap(([name, file]) =>
+    name.endsWith('.columns') ? [file] : [],
+  );
+  const at = bytes ? Buffer.from(bytes.buffer).indexOf(text) : -1;
+  if (!bytes || at < 0) throw new Error(`nothing kept holds ${text}`);
+  bytes[at] = 0;
+}
+
+test('a damaged column is told and not offered, the rest answers, and no copy passes for the whole', async () => {
+  const { backend, folder } = sessionWorkers();
+  const plans = first.replace('id', 'plan').replaceAll(/,\d\n/g, ',golden\n');
+  const { id } = await readAndKeep(backend, files(plans), { settings });
+  hurt(folder, 'golden');
+  const tomorrow = sessionWorkers(folder).backend;
+  const part = {
+    failure: { code: 'unreadable-data', message: expect.stringContaining('is damaged') as string },
+  };
+  await expect(tomorrow.exportFile(id, 'csv')).rejects.toMatchObject(part);
+  await expect(tomorrow.duplicate(id, 'a copy')).rejects.toMatchObject(part);
+  const dataset = await tomorrow.open(id);
+  expect(dataset).toMatchObject({ damaged: ['plan'], properties: [], report: { events: 3 } });
+  expect(await count(tomorrow)).toBe(3);
+  expect(await (await tomorrow.exportFile(id, 'csv')).text()).toContain('user,event,time\r\n');
+});
+
+test('a data set whose people are damaged is refused, and the others open', async () => {
+  const { backend, folder } = sessionWorkers();
+  const { id } = await readAndKeep(backend, files(first), { settings });
+  hurt(folder, 'annbob');
+  const other = await readAndKeep(backend, files(second), { settings });
+  await expect(backend.open(id)).rejects.toMatchObject({
+    failure: { code: 'unreadable-data', field: 'kept data' },
+  });
+  await backend.open(other.id);
+  expect(await count(backend)).toBe(3);
+  await backend.remove(id);
+  expect(await backend.kept()).toMatchObject([{ id: other.id }]);
+});
+
+test('what another tab has deleted stays open in memory, says so, and is kept anew with what is added', async () => {
+  const folder = new MemoryFolder();
+  const one = sessionWorkers(folder).backend;
+  const { id } = await readAndKeep(one, files(first), { settings });
+  const two = sessionWorkers(folder).backend;
+  await two.open(id);
+  await one.remove(id);
+  expect(await two.configure({ ...settings, weekStart: 'sunday' })).toMatchObject({ notKept: 'removed' });
+  expect(await count(two)).toBe(3);
+  expect(await two.kept()).toEqual([]);
+  expect(await two.append(files(second))).not.toHaveProperty('notKept');
+  expect(await two.kept()).toMatchObject([{ id, events: 5 }]);
+});
+
+test('files of an export of another kind, or several, are each named in the report', async () => {
+  const { backend } = sessionWorkers();
+  await backend.read(files(first), { settings });
+  await backend.append(files(second, 'more.csv'));
+  const { report } = await backend.append(files(second, 'again.csv'));
+  expect(report.files?.map(({ name, rows }) => [name, rows])).toEqual([
+    ['events.csv', 3],
+    ['more.csv', 4],
+    ['again.csv', 4],
+  ]);
+  expect(report.source).toBe('generic');
+});
+
 test('what was set aside is kept line by line, and what is odd is found and weighed', async () => {
   const folder = new MemoryFolder();
   const first = createSessionBackend({ folder });

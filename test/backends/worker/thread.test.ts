@@ -58,8 +58,8 @@ test(
       },
     );
     const abortedAt = await read.catch((reason: unknown) => reason);
-    // 50 ms on a machine of its own; other tests run beside this one.
-    expect(performance.now() - Number(abortedAt)).toBeLessThan(200);
+    // 50 ms on a machine of its own; other tests run beside this one. Not heard at all, it would be no number.
+    expect(performance.now() - Number(abortedAt)).toBeLessThan(1_000);
     expect(await backend.run(segments)).toEqual(before);
 
     // Killed before it can answer, however fast it is.

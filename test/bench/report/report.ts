@@ -15,9 +15,17 @@ export type ImportRow = {
   events: number;
   bytes: number;
   ours: number;
-  duckdbWasm: number;
+  /** null where it was not asked */
+  duckdbWasm: number | null;
+  /** one thread; null where it was not asked */
+  duckdbNative: number | null;
+  /** of the finished table, as it is kept */
+  tableBytes: number;
+  /** the most that the tab held beyond what it held before; null where the system does not tell */
+  peakBytes: number | null;
   phases: Record<string, number>;
-  target: number;
+  /** DuckDB's time is to be at least so many times ours; null: it was not compared */
+  target: number | null;
 };
 
 export type ReopenRow = { events: number; importing: number; reopening: number; target: number };

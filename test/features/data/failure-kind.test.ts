@@ -13,6 +13,7 @@ it.each<[DatasetAction, ErrorCode, string, string, string]>([
   ['read-files', 'no-events', 'events', 'there are no rows', 'no-usable-rows'],
   ['read-files', 'invalid-settings', 'settings.columns.user', 'there is no column "x"', 'no-column'],
   ['open', 'unreadable-data', 'kept data', 'it ends too soon', 'kept-damaged'],
+  ['open', 'unreadable-data', 'kept data', 'it was written by a newer version of Holdfast', 'kept-newer'],
   ['open', 'not-found', 'd1', 'no longer kept', 'gone'],
   ['read-api', 'not-found', 'https://a.b/events', '404', 'no-such-address'],
   ['read-api', 'unreachable', 'https://a.b/events', 'no answer', 'unreachable'],

@@ -33,7 +33,7 @@ describe('the four moments on the Journeys page', () => {
       await within(moments).findByRole('button', { name: 'First use: 30 people reached it, 75.0%' }),
     ).toBeInTheDocument();
     for (const text of ['30 of 40', 'half within 1h', 'half by hour 25', 'half by day 5', 'half by day 20'])
-      expect(within(moments).getByText(text)).toBeInTheDocument();
+      expect(await within(moments).findByText(text)).toBeInTheDocument();
     expect(moments).toHaveTextContent(/37\.5% are not seen after the first 24 hours \(15 of 40/);
     expect(moments).toHaveTextContent(/16\.7% paid again 15–30 days after their first payment \(1 of 6/);
   });
@@ -106,7 +106,7 @@ describe('the funnel on the Journeys page', () => {
   it('adds, filters and removes steps; the address says all of it', async () => {
     const { user, choose, question, card } = await setup();
     await choose(/^Add a step$/, /do “use”/);
-    await user.click(screen.getByRole('button', { name: 'Filter of Step 1' }));
+    await user.click(screen.getByRole('button', { name: 'Filter of Step 1: where…' }));
     const form = await screen.findByRole('dialog', { name: 'Filter of Step 1' });
     await user.click(within(form).getByRole('button', { name: 'Only where… (Step 1)' }));
     await user.type(within(form).getByRole('combobox', { name: 'Values of channel' }), 'ads{Enter}');

@@ -20,12 +20,12 @@ it('draws paths, starts at the event that is chosen by keyboard, and goes back t
   await waitFor(() =>
     expect(card).toHaveTextContent(/Most travelled: “open” to “write”, 2 paths of 2 people/),
   );
-  (await within(card).findByRole('button', { name: 'Step 2, write: 2 paths. Start here' })).focus();
+  (await within(card).findByRole('button', { name: 'write 2, step 2: 2 paths. Start here' })).focus();
   expect(await within(card).findByText('Step 2: write')).toBeInTheDocument();
   await user.keyboard('{Enter}');
   expect(viewStore.getState().view.journeys.from).toEqual({ event: 'write' });
   expect(
-    await within(card).findByRole('button', { name: 'Step 1, write: 3 paths. Start here' }),
+    await within(card).findByRole('button', { name: 'write 3, step 1: 3 paths. Start here' }),
   ).toBeInTheDocument();
   expect(within(card).queryByRole('button', { name: /open: / })).not.toBeInTheDocument();
   await user.click(within(card).getByRole('button', { name: 'More about Paths' }));

@@ -5,6 +5,7 @@ import { DemoBanner } from '../../../src/features/shell/demo-banner.tsx';
 import { NoticeBanners } from '../../../src/features/shell/notice-banners.tsx';
 import { OpeningGate } from '../../../src/features/shell/opening-gate.tsx';
 import { ChurnBadge } from '../../../src/features/shell/churn-badge.tsx';
+import type { KeptChange } from '../../../src/model/dataset.ts';
 import { HoldfastError } from '../../../src/model/errors.ts';
 import type { Start } from '../../../src/queries/start.ts';
 import { datasetStore } from '../../../src/state/dataset-store.ts';
@@ -56,6 +57,44 @@ describe('notices', () => {
     await renderOnPage(<NoticeBanners start={start()} />, { csv });
     change({ damaged: ['channel', 'plan'] });
     expect(screen.getByRole('status')).toHaveTextContent('is left out: channel, plan');
+  });
+
+  it('say how many events were damaged, with the columns where there are such', async () => {
+    await renderOnPage(<NoticeBanners start={start()} />, { csv });
+    change({ lostEvents: 32_768 });
+    expect(screen.getByRole('status')).toHaveTextContent('is left out: 32,768 of its events. The rest');
+    change({ damaged: ['plan'] });
+    expect(screen.getByRole('status')).toHaveTextContent('32,768 of its events, and the columns plan.');
+  });
+
+  it('say that an older version kept it', async () => {
+    await renderOnPage(<NoticeBanners start={start()} />, { csv });
+    change({ olderLayout: true });
+    expect(screen.getByRole('status')).toHaveTextContent('events.csv was kept by an older Holdfast.');
+  });
+
+  it('tell of what another tab did to the open data set, and open it as it is now', async () => {
+    const { user } = await renderOnPage(<NoticeBanners start={start()} />, { csv });
+    const { id = '', version = '' } = datasetStore.getState().dataset ?? {};
+    const hear = (news: Partial<KeptChange>): void =>
+      act(() => datasetStore.getState().heardOf({ id, name: 'events.csv', version, ...news }));
+    hear({});
+    expect(screen.queryByRole('status')).toBeNull();
+    hear({ id: 'another', version: null });
+    expect(screen.queryByRole('status')).toBeNull();
+    hear({ version: 'newer' });
+    expect(screen.getByRole('status')).toHaveTextContent('events.csv was changed in another tab.');
+    await user.click(screen.getByRole('button', { name: 'Open it as it is now' }));
+    expect(datasetStore.getState().dataset).toMatchObject({ id, version });
+
+    hear({ name: 'spring.csv' });
+    expect(datasetStore.getState().dataset?.name).toBe('spring.csv');
+    hear({ version: null });
+    expect(screen.getByRole('status')).toHaveTextContent(
+      'spring.csv was deleted in another tab. It stays open here',
+    );
+    await user.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByRole('status')).toBeNull();
   });
 
   it('say what an address asked for in vain', async () => {

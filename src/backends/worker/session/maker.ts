@@ -10,7 +10,10 @@ import { type ApiReading, createApiReading } from './read-api.ts';
 import { readFiles } from './read-files.ts';
 
 /** A data set that is being made. */
-export type Draft = Omit<Parts, 'table' | 'about' | 'aside' | 'notKept' | 'damaged'>;
+export type Draft = Omit<
+  Parts,
+  'table' | 'about' | 'aside' | 'notKept' | 'damaged' | 'lostEvents' | 'olderLayout'
+>;
 
 export const draftOf = (open: OpenDataset): Draft => {
   const { identity, name, origin, importedAt, settings, duplicates, choices, source, readFrom, mixed } = open;
@@ -51,8 +54,7 @@ export function createMaker(store: Promise<DatasetStore | null>, pace: Pace, fet
     } catch (error) {
       if (signal.aborted && error === signal.reason) throw error;
       if (error instanceof HoldfastError && error.failure.code === 'unavailable') throw error;
-      const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-      return { ...ready, notKept: full ? 'full' : 'failed' };
+      return { ...ready, notKept: reasonOf(error) };
     }
   };
 
@@ -83,4 +85,10 @@ export function createMaker(store: Promise<DatasetStore | null>, pace: Pace, fet
       return save(ready, task.signal, basedOn);
     },
   };
+}
+
+function reasonOf(error: unknown): NonNullable<OpenDataset['notKept']> {
+  if (error instanceof DOMException && error.name === 'QuotaExceededError') return 'full';
+  // Another tab has deleted it.
+  return error instanceof HoldfastError && error.failure.code === 'not-found' ? 'removed' : 'failed';
 }

@@ -17,8 +17,10 @@ export function mergedReport(
   const rejected = mergedRejections(before.rejected, added.rejected);
   const removed = before.duplicates.removed + added.duplicates.removed + counts.repeated;
   const setAside = rejected.reduce((sum, { rows }) => sum + rows, 0);
+  const { lost: _lost, ...sound } = before;
   return {
-    ...before,
+    ...sound,
+    source: before.source === added.source ? before.source : 'mixed',
     columns: [...new Set([...before.columns, ...added.columns])],
     rows: merged.size + setAside + removed,
     events: merged.size,

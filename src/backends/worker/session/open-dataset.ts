@@ -36,6 +36,8 @@ export type Parts = {
   mixed: boolean;
   notKept?: NonNullable<Dataset['notKept']>;
   damaged?: string[];
+  lostEvents?: number;
+  olderLayout?: boolean;
 };
 
 /** A data set that can be asked. Never changed, only replaced. */
@@ -76,7 +78,7 @@ export const versionOfOpen = ({ identity, settings, choices }: OpenDataset): str
 
 export function describeOpen(open: OpenDataset): Dataset {
   const { identity, name, origin, importedAt, shown, settings, choices, scope } = open;
-  const { duplicates, notKept, damaged } = open;
+  const { duplicates, notKept, damaged, lostEvents, olderLayout } = open;
   return {
     id: identity.id,
     version: versionOfOpen(open),
@@ -89,7 +91,9 @@ export function describeOpen(open: OpenDataset): Dataset {
     choices,
     ...(duplicates && { duplicates }),
     ...(notKept && { notKept }),
-    ...(damaged && damaged.length > 0 && { damaged }),
+    ...(damaged && { damaged }),
+    ...(lostEvents !== undefined && { lostEvents }),
+    ...(olderLayout && { olderLayout }),
   };
 }
 
@@ -151,5 +155,6 @@ export function describeKept(record: KeptRecord): KeptDataset {
     timezone: settings.timezone,
     bytes,
     source: source?.base ?? record.readFrom ?? name,
+    ...(record.rebuilt && { rebuilt: true }),
   };
 }

@@ -10,12 +10,13 @@ import { parseSettings } from '../../../model/settings/settings.ts';
 import { derive } from '../../../statistics/derive/derive.ts';
 import { deriveIndicators } from '../../../statistics/derive/indicators.ts';
 import type { Fetching } from '../api/fetch-events.ts';
+import type { Task } from '../../backend.ts';
 import type { Served } from '../host.ts';
 import { drive, type Pace } from '../pace.ts';
 import { createQueryRunner } from '../query-runner.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
+import type { KeptRecord } from '../store/manifest.ts';
 import { appended } from './append.ts';
-import type { About } from './contents.ts';
 import { exportFile } from './export-file.ts';
 import { createMaker, type Draft, draftOf } from './maker.ts';
 import {
@@ -30,6 +31,7 @@ import {
 import { mustReadAgain, refuseToReadAgain } from './read-again.ts';
 import { previewFiles, readFiles } from './read-files.ts';
 import { refreshed } from './refresh.ts';
+import { type Restored, restore } from './restore.ts';
 import { createTurns } from './turns.ts';
 
 export type SessionParts = {
@@ -60,6 +62,16 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
     throw refuse('not-found', 'dataset', 'no data set is open');
   };
   const commit = (next: OpenDataset): Dataset => describeOpen((current = next));
+  const fetched = async (
+    place: DatasetStore,
+    id: string,
+    { signal, onProgress }: Required<Task>,
+  ): Promise<{ record: KeptRecord; restored: Restored }> => {
+    const { record, stored } = await place.open(id, signal, (bytes, totalBytes) =>
+      onProgress({ phase: 'opening', bytes, totalBytes, rows: 0 }),
+    );
+    return { record, restored: await drive(restore(stored), signal, pace) };
+  };
 
   /** Until the first answers have been given: who has just opened data waits for those. */
   const lull = async (signal: AbortSignal): Promise<void> => {
@@ -133,7 +145,8 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
       const before = opened();
       const { settings, duplicates, name } = before;
       const options = { settings, ...(duplicates && { duplicates }) };
-      const contents = await appended(before, await readFiles(source.files, options, task, pace), pace, task);
+      const read = await readFiles(source.files, options, task, pace);
+      const contents = await appended(before, source.name, read, pace, task);
       return inTurn(task.signal, async () => {
         if (current?.table !== before.table) {
           throw refuse('unavailable', name, 'other data was opened while this was being added to');
@@ -217,16 +230,8 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
           return commit(await drive(prepare({ ...current, settings }), signal, pace));
         }
         if (!place) throw refuse('not-found', id, 'this browser keeps no data sets');
-        const { record, stored } = await place.open(id, signal, (bytes, totalBytes) =>
-          onProgress({ phase: 'opening', bytes, totalBytes, rows: 0 }),
-        );
-        const parts = {
-          ...partsOf(settings ? { ...record, settings } : record),
-          table: stored.table,
-          about: stored.about as About,
-          aside: stored.attached,
-          damaged: stored.damaged,
-        };
+        const { record, restored } = await fetched(place, id, { signal, onProgress });
+        const parts = { ...partsOf(settings ? { ...record, settings } : record), ...restored };
         return commit(await drive(prepare(parts), signal, pace));
       }),
 
@@ -247,17 +252,15 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
       inTurn(signal, async () => {
         const place = await store;
         if (!place) throw refuse('unavailable', name, 'this browser keeps no data sets');
-        const { record, stored } = await place.open(id, signal, (bytes, totalBytes) =>
-          onProgress({ phase: 'opening', bytes, totalBytes, rows: 0 }),
-        );
-        onProgress({ phase: 'saving', bytes: 0, totalBytes: null, rows: stored.table.size });
+        const { record, restored } = await fetched(place, id, { signal, onProgress });
+        refuseDamaged(record.name, restored);
+        const { table, about, aside } = restored;
+        onProgress({ phase: 'saving', bytes: 0, totalBytes: null, rows: table.size });
         // The copy of a demo is a person's own: the next day's demo does not take its place.
         const origin = record.origin === 'demo' ? ('file' as const) : record.origin;
         const copy = { ...record, ...as, name, origin, importedAt: new Date().toISOString() };
         const source = record.origin === 'demo' ? null : record.source;
-        await kept(
-          place.save({ ...copy, source }, stored.table, stored.about, signal, undefined, stored.attached),
-        );
+        await kept(place.save({ ...copy, source }, table, about, signal, undefined, aside));
       }),
 
     async exportFile({ id, format }, task) {
@@ -266,10 +269,9 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
       }
       const place = await store;
       if (!place) throw refuse('not-found', id, 'this browser keeps no data sets');
-      const { stored } = await place.open(id, task.signal, (bytes, totalBytes) =>
-        task.onProgress({ phase: 'opening', bytes, totalBytes, rows: 0 }),
-      );
-      return exportFile(stored.table, (stored.about as About).report, format, pace, task);
+      const { record, restored } = await fetched(place, id, task);
+      refuseDamaged(record.name, restored);
+      return exportFile(restored.table, restored.about.report, format, pace, task);
     },
   };
 }
@@ -277,6 +279,12 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
 /** The content that the next one goes on from, where other tabs can see it. */
 const basedOn = ({ notKept, identity }: OpenDataset): string | undefined =>
   notKept ? undefined : identity.content;
+
+/** A copy or a file that lacks something must not pass for the whole; one that is open says what it lacks. */
+function refuseDamaged(name: string, { damaged, lostEvents }: Restored): void {
+  if (!damaged && lostEvents === undefined) return;
+  throw refuse('unreadable-data', 'kept data', `part of "${name}" is damaged; open it to see what is left`);
+}
 
 /** A copy that there is no room for is no copy. */
 async function kept(saving: Promise<void>): Promise<void> {

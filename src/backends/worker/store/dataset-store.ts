@@ -6,7 +6,15 @@ import { freshId } from '../identity.ts';
 import { drive, type Pace } from '../pace.ts';
 import type { Announce } from './announce.ts';
 import type { FileAccess, Folder, Locks } from './folder.ts';
-import { type KeptRecord, type NewRecord, readManifest, writeAll, writeManifest } from './manifest.ts';
+import {
+  type KeptRecord,
+  type Manifest,
+  type NewRecord,
+  readManifest,
+  writeAll,
+  writeManifest,
+} from './manifest.ts';
+import { type FileAbout, rebuildManifest, sourceOf } from './rebuild.ts';
 import { versionOf } from './version.ts';
 
 export type RecordPatch = Partial<Pick<KeptRecord, 'name' | 'settings' | 'choices'>>;
@@ -53,28 +61,70 @@ export function createDatasetStore(
   pace: Pace,
   announce: Announce = () => undefined,
 ): DatasetStore {
-  const recordsNow = async (): Promise<KeptRecord[]> => (await readManifest(folder)).records;
+  const columnFiles = async (): Promise<string[]> =>
+    (await folder.names()).filter((name) => name.endsWith(fileEnd));
 
-  /** Removes files that the list does not name and no tab is writing: a tab was killed meanwhile. */
+  const manifestNow = async (): Promise<Manifest> =>
+    (await readManifest(folder)) ?? rebuildManifest(folder, locks, await columnFiles(), fileLock);
+
+  const recordsNow = async (): Promise<KeptRecord[]> => (await manifestNow()).records;
+
+  /** Removes files that the list does not name and no tab is writing or reading. A removal that fails is tried again next time. */
   const sweep = async (records: KeptRecord[]): Promise<void> => {
     const named = new Set(records.map(({ file }) => file));
-    for (const name of await folder.names()) {
-      if (name.endsWith(fileEnd) && !named.has(name)) {
-        await locks.attempt(fileLock(name), () => folder.remove(name));
-      }
-    }
+    for (const name of await columnFiles()) if (!named.has(name)) await removeUnused(name);
   };
+
+  const removeUnused = (file: string): Promise<void> =>
+    locks.attempt(fileLock(file), async () => {
+      try {
+        await folder.remove(file);
+      } catch (error) {
+        if (!(error instanceof DOMException)) throw error;
+      }
+    });
 
   /** Rewrites the list and removes the files that it no longer names. */
   const rewrite = (change: (records: KeptRecord[]) => KeptRecord[]): Promise<void> =>
     locks.hold(manifestLock, async () => {
-      const before = await readManifest(folder);
+      const before = await manifestNow();
       const records = change(before.records);
       await writeManifest(folder, before, records);
       const named = new Set(records.map(({ file }) => file));
-      for (const { file } of before.records) if (!named.has(file)) await folder.remove(file);
+      for (const { file } of before.records) if (!named.has(file)) await removeUnused(file);
       tellChanges(before.records, records, announce);
     });
+
+  /** Frees the room of a file whose save failed, unless the list got as far as to name it. */
+  const abandon = (file: string): Promise<void> =>
+    locks.hold(manifestLock, async () => {
+      if ((await recordsNow()).some((kept) => kept.file === file)) return;
+      await folder.remove(file);
+    });
+
+  /** The open file of a data set. Where another tab replaces it at this moment, that of its successor. */
+  const openFile = async <T>(
+    id: string,
+    use: (record: KeptRecord, access: FileAccess) => Promise<T>,
+  ): Promise<T> => {
+    let missing: string | null = null;
+    for (;;) {
+      const record = (await locks.hold(manifestLock, recordsNow)).find((kept) => kept.id === id);
+      if (!record || record.file === missing) throw notKept(id);
+      const { file } = record;
+      const used = await locks.hold(fileLock(file), async () => {
+        const access = await folder.open(file, 'existing');
+        if (!access) return null;
+        try {
+          return { result: await use(record, access) };
+        } finally {
+          access.close();
+        }
+      });
+      if (used) return used.result;
+      missing = file;
+    }
+  };
 
   return {
     list: () =>
@@ -88,7 +138,8 @@ export function createDatasetStore(
       const file = `${record.id}-${freshId()}${fileEnd}`;
       return locks.hold(fileLock(file), async () => {
         try {
-          const bytes = await writeTable(folder, file, { table, about, attached }, signal, pace);
+          const content = { table, about: { about, record }, attached };
+          const bytes = await writeTable(folder, file, content, signal, pace);
           await rewrite((records) => {
             const present = records.find(({ id }) => id === record.id);
             if (basedOn !== undefined && present && present.content !== basedOn) throw overtaken(record.name);
@@ -98,31 +149,25 @@ export function createDatasetStore(
             return [...others, { ...record, file, bytes }];
           });
         } catch (error) {
-          await folder.remove(file);
+          await abandon(file).catch(() => undefined); // the next list sweeps it up
           throw error;
         }
       });
     },
 
-    async open(id, signal, onBytes) {
-      const record = (await locks.hold(manifestLock, recordsNow)).find((kept) => kept.id === id);
-      if (!record) throw notKept(id);
-      const stored = await locks.hold(fileLock(record.file), async () => {
-        const access = await folder.open(record.file, 'existing');
-        if (!access) throw notKept(id);
-        try {
-          return await drive(decodeTable(sourceOf(access, onBytes)), signal, pace);
-        } finally {
-          access.close();
-        }
-      });
-      return { record, stored };
-    },
+    open: (id, signal, onBytes) =>
+      openFile(id, async (record, access) => ({
+        record,
+        stored: unwrapped(await drive(decodeTable(sourceOf(access, onBytes)), signal, pace)),
+      })),
 
     change: (id, patch) =>
       rewrite((records) => {
         if (!records.some((kept) => kept.id === id)) throw notKept(id);
-        return records.map((kept) => (kept.id === id ? { ...kept, ...patch } : kept));
+        return records.map(({ rebuilt, ...kept }) => {
+          if (kept.id === id) return { ...kept, ...patch };
+          return rebuilt ? { ...kept, rebuilt } : kept;
+        });
       }),
 
     remove: (id) => rewrite((records) => records.filter((kept) => kept.id !== id)),
@@ -132,7 +177,7 @@ export function createDatasetStore(
 async function writeTable(
   folder: Folder,
   file: string,
-  { table, about, attached }: Omit<Stored, 'damaged'>,
+  { table, about, attached }: { table: EventTable; about: FileAbout; attached: Uint8Array | null },
   signal: AbortSignal,
   pace: Pace,
 ): Promise<number> {
@@ -155,20 +200,9 @@ async function writeTable(
   }
 }
 
-function sourceOf(access: FileAccess, onBytes: (bytes: number, total: number) => void) {
-  const size = access.getSize();
-  let done = 0;
-  return {
-    size,
-    read(into: Uint8Array, at: number): void {
-      if (access.read(into, { at }) < into.length) {
-        throw new HoldfastError({ code: 'unreadable-data', field: 'kept data', message: 'it ends too soon' });
-      }
-      done += into.length;
-      onBytes(Math.min(done, size), size);
-    },
-  };
-}
+/** Layout 1 kept nothing beside what the session says. */
+const unwrapped = (stored: Stored): Stored =>
+  stored.layout < 2 ? stored : { ...stored, about: (stored.about as FileAbout).about };
 
 function tellChanges(before: readonly KeptRecord[], after: readonly KeptRecord[], announce: Announce): void {
   const keyOf = (record: KeptRecord): string => `${record.name}\n${versionOf(record)}`;

@@ -18,11 +18,13 @@ export type KeptRecord = Omit<KeptDataset, 'version' | 'timezone' | 'source'> & 
   readFrom?: string;
   /** files were added to what came from elsewhere: it cannot be read again as one */
   mixed?: boolean;
+  /** the list was damaged, and this entry is what its file said of it when it was written */
+  rebuilt?: boolean;
 };
 
-export type NewRecord = Omit<KeptRecord, 'bytes' | 'file'>;
+export type NewRecord = Omit<KeptRecord, 'bytes' | 'file' | 'rebuilt'>;
 
-type Manifest = { layout: number; generation: number; records: KeptRecord[] };
+export type Manifest = { layout: number; generation: number; records: KeptRecord[] };
 
 const layout = 1;
 const slots = ['manifest-a', 'manifest-b'] as const;
@@ -31,9 +33,10 @@ const encoder = new TextEncoder();
 /**
  * The list of kept data sets lives in two files written in turn: a tab killed while it writes one leaves the other. The
  * valid one with the higher generation counts. To be called with the lock held.
- * @throws HoldfastError `unreadable-data` where neither can be read, or a newer version of Holdfast wrote them
+ * @returns null where neither can be read
+ * @throws HoldfastError `unreadable-data` where a newer version of Holdfast wrote them
  */
-export async function readManifest(folder: Folder): Promise<Manifest> {
+export async function readManifest(folder: Folder): Promise<Manifest | null> {
   const found = await Promise.all(slots.map((slot) => readSlot(folder, slot)));
   const valid = found.filter((slot) => typeof slot === 'object');
   const [newest] = valid.sort((a, b) => b.generation - a.generation);
@@ -41,14 +44,18 @@ export async function readManifest(folder: Folder): Promise<Manifest> {
     throw unreadable('a newer version of Holdfast keeps data here; reload the page to get it');
   }
   if (newest) return newest;
-  if (found.includes('damaged'))
-    throw unreadable('the list of the data sets kept in this browser is damaged');
+  if (found.includes('damaged')) return null;
   return { layout, generation: 0, records: [] };
 }
 
-export async function writeManifest(folder: Folder, before: Manifest, records: KeptRecord[]): Promise<void> {
+export async function writeManifest(
+  folder: Folder,
+  before: Pick<Manifest, 'generation'>,
+  records: KeptRecord[],
+): Promise<Manifest> {
   const generation = before.generation + 1;
-  const body = encoder.encode(JSON.stringify({ layout, generation, records } satisfies Manifest));
+  const manifest: Manifest = { layout, generation, records };
+  const body = encoder.encode(JSON.stringify(manifest));
   const access = await folder.open(slots[generation % 2 === 0 ? 0 : 1], 'create');
   if (!access) throw new Error('a file that was to be created is not there');
   try {
@@ -61,6 +68,7 @@ export async function writeManifest(folder: Folder, before: Manifest, records: K
   } finally {
     access.close();
   }
+  return manifest;
 }
 
 async function readSlot(folder: Folder, name: string): Promise<Manifest | 'missing' | 'damaged'> {

@@ -26,12 +26,26 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const hexOf = (bytes: Uint8Array): string =>
   Array.from(bytes.subarray(0, 64), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+const dayMs = 86_400_000;
+const pairs = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'));
+const pair = (value: number): string => pairs[value] ?? '';
+/** the date of the day that was written last: times mostly come in their order */
+let written = { day: NaN, date: '' };
+
 /** `2026-01-05T13:00:00.000000`, or null outside of what a date can be. */
 function isoOf(microseconds: number): string | null {
   const ms = Math.floor(microseconds / 1000);
   if (!(Math.abs(ms) <= 8.64e15)) return null;
-  const rest = String(microseconds - ms * 1000).padStart(3, '0');
-  return `${new Date(ms).toISOString().slice(0, -1)}${rest}`;
+  const day = Math.floor(ms / dayMs);
+  if (day !== written.day) {
+    const iso = new Date(day * dayMs).toISOString();
+    written = { day, date: iso.slice(0, iso.indexOf('T')) };
+  }
+  const left = ms - day * dayMs;
+  const minutes = Math.floor(left / 60_000);
+  const clock = `${pair(Math.floor(minutes / 60))}:${pair(minutes % 60)}:${pair(Math.floor(left / 1000) % 60)}`;
+  const fraction = (left % 1000) * 1000 + (microseconds - ms * 1000);
+  return `${written.date}T${clock}.${fraction === 0 ? '000000' : String(fraction).padStart(6, '0')}`;
 }
 
 const zoned = (microseconds: number): string | null => {
@@ -50,7 +64,7 @@ export function timesIn({
   return null;
 }
 
-const text = (written: string): Written => ({ text: written, kind: fieldKind.text });
+const text = (value: string): Written => ({ text: value, kind: fieldKind.text });
 
 /** Writes times as ISO 8601. */
 export const timeWriter =

@@ -61,7 +61,7 @@ async function* feedRange(
   for (const column of file.columns) {
     const times = column.isNested ? null : timesIn(column.element);
     const write = times === null ? writeCell : timeWriter(times);
-    const held = new CellColumn(end - start, bytes);
+    const held = new CellColumn(end - start, bytes, times === null);
     for (const { first, values } of await file.read(column, group, start, end)) {
       const from = Math.max(first, start);
       const to = Math.min(first + values.length, end);
@@ -99,8 +99,7 @@ function fillRow(row: ScannedRow, cells: readonly CellColumn[], at: number): voi
     row.kinds[column] = held?.kinds[code] ?? 0;
     if (end > 0 && end < textBytes) row.bytes[end++] = 44;
     const most = Math.min(to - from, textBytes - end);
-    row.bytes.copyWithin(end, from, from + most);
-    end += most;
+    for (let i = from; i < from + most; i++) row.bytes[end++] = row.bytes[i] ?? 0;
   }
   row.end = end;
 }

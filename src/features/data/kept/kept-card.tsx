@@ -9,11 +9,11 @@ import { CardMenu, type CardMenuItem } from '../../../ui/card/card-menu.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { EmptyState } from '../../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { type DataColumn, DataTable } from '../../../ui/table/data-table.tsx';
 import { dayIn } from '../report/day-in.ts';
 import { useDatasetName } from '../use-dataset-name.ts';
 import { ExportProgress } from './export-progress.tsx';
+import { KeptListError } from './kept-list-error.tsx';
 import { KeptName } from './kept-name.tsx';
 import { useKeptActions } from './use-kept-actions.tsx';
 
@@ -26,6 +26,8 @@ export const KeptCard = () => {
   const openId = useDatasetStore((store) => store.dataset?.id);
   const keeping = useDatasetStore((store) => (store.dataset?.notKept === 'not-yet' ? store.dataset : null));
   const actions = useKeptActions();
+  const keepsNothing = useDatasetStore((store) => store.dataset?.notKept === 'unsupported');
+  const rebuilt = kept?.some((dataset) => dataset.rebuilt) ?? false;
   const room = useRoom((kept ?? []).map(({ version }) => version).join());
   const origins = { demo: t`demo`, file: t`file`, api: t`API` };
   const total = (kept ?? []).reduce((sum, { bytes }) => sum + bytes, 0);
@@ -169,6 +171,14 @@ export const KeptCard = () => {
         ) : null
       }
     >
+      {rebuilt ? (
+        <p className="hf-muted">
+          <Trans>
+            The list was damaged and has been put together again from the data sets themselves, which are
+            whole. Names and settings that were changed after reading may be the old ones.
+          </Trans>
+        </p>
+      ) : null}
       {actions.exporting ? <ExportProgress exporting={actions.exporting} /> : null}
       {keeping ? (
         <p className="hf-muted" role="status">
@@ -176,7 +186,7 @@ export const KeptCard = () => {
         </p>
       ) : null}
       {error ? (
-        <ErrorState title={t`The list could not be read.`} detail={error.message} />
+        <KeptListError error={error} />
       ) : (
         <DataTable
           label={t`Data sets kept in this browser`}
@@ -190,7 +200,11 @@ export const KeptCard = () => {
               <EmptyState
                 icon="folder"
                 title={t`Nothing is kept here yet.`}
-                reason={t`A data set is kept as soon as it is read, where this browser has room for it.`}
+                reason={
+                  keepsNothing
+                    ? t`This browser keeps no files for web pages (a private window, perhaps): what is read here is gone when this tab closes.`
+                    : t`A data set is kept as soon as it is read, where this browser has room for it.`
+                }
               />
             )
           }

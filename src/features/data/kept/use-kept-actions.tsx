@@ -2,6 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { notifications } from '@mantine/notifications';
 import type { ExportFormat, KeptDataset } from '../../../model/dataset.ts';
+import type { HoldfastError } from '../../../model/errors.ts';
 import { useAppend, useOpenKept, useRefresh } from '../../../queries/dataset.ts';
 import { type Exporting, useDuplicate, useExport } from '../../../queries/kept.ts';
 import { undoMs, useRemoveWithUndo } from '../../../queries/removal.ts';
@@ -9,6 +10,7 @@ import { datasetStore } from '../../../state/dataset-store.ts';
 import { fileName, saveFile } from '../../../ui/table/save-file.ts';
 import { intakeStore } from '../intake/intake-store.ts';
 import { pickFiles } from '../intake/pick-files.ts';
+import { useFailureDetail } from '../reading/use-failure-detail.ts';
 import { useDatasetName } from '../use-dataset-name.ts';
 
 export type KeptActions = {
@@ -31,6 +33,7 @@ export const useKeptActions = (): KeptActions => {
   const duplicate = useDuplicate();
   const { run, exporting } = useExport();
   const removal = useRemoveWithUndo();
+  const detail = useFailureDetail();
 
   /** What adds to a data set needs it open. */
   const opened = async ({ id, name }: KeptDataset): Promise<boolean> =>
@@ -57,8 +60,8 @@ export const useKeptActions = (): KeptActions => {
     tellAdded(nameOf(dataset), before.events, after.report.events, repeats);
   };
 
-  const tellFailure = (title: string) => (error: Error) =>
-    notifications.show({ color: 'red', title, message: error.message });
+  const tellFailure = (title: string) => (error: HoldfastError) =>
+    notifications.show({ color: 'red', title, message: detail(error.failure) });
 
   return {
     exporting,

@@ -11,6 +11,7 @@ export type FailureKind =
   | 'no-usable-rows'
   | 'unreadable'
   | 'kept-damaged'
+  | 'kept-newer'
   | 'gone'
   | 'unreachable'
   | 'unauthorized'
@@ -28,7 +29,7 @@ export function failureKind({ action, failure }: DatasetFailure): FailureKind {
   const { code, field, message } = failure;
   switch (code) {
     case 'unreadable-data':
-      if (field === 'kept data') return 'kept-damaged';
+      if (field === 'kept data') return /newer version/.test(message) ? 'kept-newer' : 'kept-damaged';
       if (message.startsWith('the file is empty')) return 'empty-file';
       if (message.startsWith('no column for')) return 'no-column';
       if (/unpack it first|unpacks to more than/.test(message)) return 'packed';

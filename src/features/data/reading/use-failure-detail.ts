@@ -4,6 +4,7 @@ import type { Failure } from '../../../model/errors.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { useReasonWords } from '../report/use-reason-words.ts';
 import { useContentWords } from './use-content-words.ts';
+import { useKeptWords } from './use-kept-words.ts';
 
 const counted = /(\d+) × ([a-z-]+)/g;
 
@@ -13,6 +14,7 @@ export const useFailureDetail = (): ((failure: Failure) => string | undefined) =
   const format = useFormat();
   const reasons = useReasonWords();
   const contentWords = useContentWords();
+  const keptWords = useKeptWords();
   const isReason = (text: string): text is RejectionReason => Object.hasOwn(reasons, text);
   return ({ message }) => {
     if (message.startsWith('the file is empty')) return undefined;
@@ -36,7 +38,7 @@ export const useFailureDetail = (): ((failure: Failure) => string | undefined) =
         : t`The ${damaged} is damaged or cut off (${rest}).`;
     }
     const none = /^none of the (\d+) rows can be used: /.exec(message)?.[1];
-    if (none === undefined) return message;
+    if (none === undefined) return keptWords(message) ?? message;
     const rows = format.count(Number(none));
     const why = [...message.matchAll(counted)]
       .map(([, count = '', reason = '']) => {

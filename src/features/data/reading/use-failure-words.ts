@@ -40,6 +40,10 @@ export const useFailureWords = (): ((failed: DatasetFailure) => { title: string;
         t`${name} is damaged in this browser’s storage.`,
         t`Its file or API still has it: read it again. You can delete the damaged one on the Data page.`,
       ],
+      'kept-newer': [
+        t`${name} was kept by a newer Holdfast.`,
+        t`This one cannot read it and leaves it untouched. Reload the page to get the newer one.`,
+      ],
       gone: [
         t`${name} is no longer kept in this browser.`,
         t`It may have been deleted in another tab, or by the browser to make room. Read its file again.`,

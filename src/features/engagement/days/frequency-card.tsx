@@ -121,7 +121,7 @@ export const FrequencyCard = () => {
             }))}
             few={bands.map(() => !!whole && timesOf(whole.counts).people < fewPeople)}
             formatValue={format.count}
-            formatAxis={format.compact}
+            formatAxis={format.countAxis}
             onSelectBar={(at, period) => {
               const band = bands[at];
               if (band) ask('engagement', { people: { card: 'frequency', period, ...band } });

@@ -118,7 +118,7 @@ export const StickinessCard = () => {
             }))}
             few={categories.map(() => !!whole && daysActive(whole.result, often).people < fewPeople)}
             formatValue={format.count}
-            formatAxis={format.compact}
+            formatAxis={format.countAxis}
             onSelectBar={(at, period) =>
               ask('engagement', { people: { card: 'stickiness', period, days: at + 1 } })
             }

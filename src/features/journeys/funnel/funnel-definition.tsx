@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { Dataset } from '../../../model/dataset.ts';
 import { useViewStore } from '../../../state/view-store.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 /** What the funnel counts, in one sentence. */
 export const FunnelDefinition = ({ dataset }: { dataset: Dataset }) => {
@@ -9,7 +10,7 @@ export const FunnelDefinition = ({ dataset }: { dataset: Dataset }) => {
   const left =
     order === 'ordered' && exclusions.length > 0 ? (
       <>
-        {' '}
+        <SentenceGap />
         <Trans>Who only ever did something excluded on the way is left out altogether.</Trans>
       </>
     ) : null;

@@ -3,6 +3,7 @@ import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { extremesOf, type FunnelGroupView, worstStep } from './funnel-view.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 type Props = {
   funnel: FunnelGroupView;
@@ -21,7 +22,8 @@ export const FunnelNotice = ({ funnel, names, split }: Props) => {
     <>
       {funnel.few ? (
         <>
-          <Trans>Fewer than {fewPeople} people entered: too few to say much.</Trans>{' '}
+          <Trans>Fewer than {fewPeople} people entered: too few to say much.</Trans>
+          <SentenceGap />
         </>
       ) : null}
       {step && worst !== null && step.fromPrevious?.rate !== undefined && step.fromPrevious.rate !== null ? (
@@ -31,8 +33,10 @@ export const FunnelNotice = ({ funnel, names, split }: Props) => {
         </Trans>
       ) : (
         <Trans>Everyone who entered went through to the end.</Trans>
-      )}{' '}
-      {last ? <Trans>{format.percent(last.fromFirst.rate)} reach the end.</Trans> : null}{' '}
+      )}
+      <SentenceGap />
+      {last ? <Trans>{format.percent(last.fromFirst.rate)} reach the end.</Trans> : null}
+      <SentenceGap />
       {open > 0 ? (
         <Plural
           value={open}
@@ -43,7 +47,8 @@ export const FunnelNotice = ({ funnel, names, split }: Props) => {
             <Trans>{format.count(open)} people still have time to go on and count as not there yet.</Trans>
           }
         />
-      ) : null}{' '}
+      ) : null}
+      <SentenceGap />
       {split ? <GroupsNotice {...split} /> : null}
     </>
   );

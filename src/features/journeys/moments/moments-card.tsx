@@ -24,6 +24,7 @@ import { lastDay } from './queries.ts';
 import { useAskedWords } from './use-asked-words.ts';
 import { useMoments } from './use-moments.ts';
 import { useMomentsTable } from './use-moments-table.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 /** How many of those who entered reach each of the four moments, by when, and where they leave. */
 export const MomentsCard = ({ dataset }: { dataset: Dataset }) => {
@@ -78,11 +79,13 @@ export const MomentsCard = ({ dataset }: { dataset: Dataset }) => {
               Of people who registered in the date range: who used it within 24 hours, in the 24 hours after,
               on days 3–7, and who paid on days 15–30.
             </Trans>
-          )}{' '}
+          )}
+          <SentenceGap />
           <Trans>
             A day is 24 hours from each person’s own start; who started on a date in {timezone} whose moment
             has not ended for everyone of that date is left out of it.
-          </Trans>{' '}
+          </Trans>
+          <SentenceGap />
           <Trans>Split by {by}</Trans>
         </>
       }

@@ -6,6 +6,7 @@ import { useFormat } from '../../../ui/format/format-context.tsx';
 import { useShareWords } from '../use-share-words.ts';
 import { type Leaving, type MomentView, mostLeaveAt } from './moments-view.ts';
 import { lastDay } from './queries.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 type Props = {
   leaving: Leaving | null;
@@ -38,10 +39,12 @@ export const MomentsNotice = ({ leaving, paidAgain }: Props) => {
           {words.of(left, leaving.people)} whose {lastDay} days are over,{' '}
           {words.interval(wilson(left, leaving.people))}).
         </Trans>
-      )}{' '}
+      )}
+      <SentenceGap />
       {leaving !== null && leaving.people < fewPeople ? (
         <>
-          <Trans>Fewer than {fewPeople} people: too few to say much.</Trans>{' '}
+          <Trans>Fewer than {fewPeople} people: too few to say much.</Trans>
+          <SentenceGap />
         </>
       ) : null}
       {paidAgain === null ? (

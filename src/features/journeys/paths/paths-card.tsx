@@ -110,7 +110,7 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
               value: paths,
               name: event,
               text: format.compact(paths),
-              label: t`Step ${step + 1}, ${event}: ${pathsOf(paths)}. Start here`,
+              label: t`${event} ${format.compact(paths)}, step ${step + 1}: ${pathsOf(paths)}. Start here`,
               title: t`Step ${step + 1}: ${event}`,
               rows: [{ id: 'paths', label: t`Paths`, value: format.count(paths) }],
               foot: t`Click to start here`,

@@ -5,6 +5,7 @@ import type { UsersQuery } from '../../../model/query/users.ts';
 import { PeopleActions } from '../../../parts/people/people-actions.tsx';
 import { PeopleList } from '../../../parts/people/people-list.tsx';
 import { Segmented, type SegmentedOption } from '../../../ui/controls/segmented.tsx';
+import { useEscape } from '../../../ui/layers/use-escape.ts';
 
 type Side = 'yes' | 'no';
 
@@ -18,10 +19,12 @@ type Props = {
 /** A drawer over the page; closing it is a step of the history. */
 export const PeopleDrawer = ({ opened, title, onClose, children }: Props) => {
   const { t } = useLingui();
+  useEscape(opened, onClose);
   return (
     <Drawer
       opened={opened}
       onClose={onClose}
+      closeOnEscape={false}
       position="right"
       size="xl"
       title={title}

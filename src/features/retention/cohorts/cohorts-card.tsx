@@ -25,6 +25,7 @@ import { cohortsTable } from './cohorts-table.ts';
 import { toCohorts } from './cohorts-view.ts';
 import { CohortTip } from './cohort-tip.tsx';
 import { GroupChooser } from './group-chooser.tsx';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 type Props = {
   /** without the breakdown */
@@ -170,14 +171,16 @@ const TableNotice = ({ answered, view }: { answered: Answered; view: View }) => 
         <Trans>
           Fewer than four cohorts of 30 people or more have been observed up to {view.words.offset(offset)}.
         </Trans>
-      )}{' '}
+      )}
+      <SentenceGap />
       {view.emptyLeftOut > 0 ? (
         <Plural
           value={view.emptyLeftOut}
           one="One cohort without anyone is not listed."
           other="# cohorts without anyone are not listed."
         />
-      ) : null}{' '}
+      ) : null}
+      <SentenceGap />
       {view.group.cohorts.length > manyCohorts || view.mostlyFew || !range ? (
         <PeriodHint period={answered.plan.period} />
       ) : null}

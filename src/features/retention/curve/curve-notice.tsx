@@ -9,6 +9,7 @@ import { useOffsetWords } from '../words.ts';
 import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { toShape } from './curve-shape.ts';
 import { toStrongestShift } from './over-time-view.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 /** One computed line of what to notice in the picture that is shown. */
 export const CurveNotice = ({ answered }: { answered: Answered }) => {
@@ -37,7 +38,8 @@ const ExtremesNotice = ({ answered }: { answered: Answered }) => {
   if (breakdown && breakdown.of !== 'user' && answered.result.groups.length === 1)
     return (
       <>
-        <Trans>Everyone has the same {breakdown.property} at the first event.</Trans>{' '}
+        <Trans>Everyone has the same {breakdown.property} at the first event.</Trans>
+        <SentenceGap />
         <button
           type="button"
           className="hf-link"

@@ -1,14 +1,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { ChartFrameProps } from '../../../charts/frame/chart-frame.tsx';
-import type { AxisMark, LinePoint, LineSeries } from '../../../charts/line/line-types.ts';
+import type { LinePoint, LineSeries } from '../../../charts/line/line-types.ts';
 import { RetentionTrendChart } from '../../../charts/line/retention-trend-chart.tsx';
 import { seriesColor } from '../../../charts/series-color.ts';
-import { useDatasetStore } from '../../../state/dataset-store.ts';
-import { savedKeyOf, useSavedStore } from '../../../state/saved-store.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import type { Answered } from '../answer.ts';
+import { MarksLine } from '../../../parts/marks/marks-line.tsx';
+import { useAxisMarks } from '../../../parts/marks/use-axis-marks.ts';
 import { groupKey } from '../../../parts/groups/group-choice.ts';
 import { useOffset } from '../offset-choice.tsx';
 import { useFigures } from '../use-figures.ts';
@@ -18,6 +18,7 @@ import { LeftOutNote } from './left-out-note.tsx';
 import type { CurvePoint } from './curve-view.ts';
 import { toOverTime } from './over-time-view.ts';
 import { PeriodHint } from './period-hint.tsx';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 type Props = Pick<ChartFrameProps, 'title' | 'view' | 'figureRef'> & { answered: Answered };
 
@@ -34,7 +35,7 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
   const words = useWords()(answered, result.groups[0]?.cohorts ?? []);
   const groupName = useGroupWords(query.breakdown?.property);
   const overTime = useMemo(() => toOverTime(answered, offset), [answered, offset]);
-  const marks = useMarks(overTime.cohorts);
+  const marks = useAxisMarks(overTime.cohorts, plan.period);
   const split = query.breakdown !== undefined;
   const point = (at: CurvePoint): LinePoint => ({
     value: at.rate,
@@ -89,10 +90,12 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
           ask('retention', { cell: { cohort: overTime.cohorts[at] ?? null, offset, retained: true } })
         }
       />
+      <MarksLine marks={marks} />
       <LeftOutNote leftOut={overTime.leftOut} shown={overTime.lines.length} />
       {overTime.sparse ? (
         <p className="hf-chart-note">
-          <Trans>Most cohorts have fewer than 30 people, so the line jumps by chance.</Trans>{' '}
+          <Trans>Most cohorts have fewer than 30 people, so the line jumps by chance.</Trans>
+          <SentenceGap />
           <PeriodHint period={plan.period} />
         </p>
       ) : null}
@@ -102,7 +105,8 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
             value={overTime.step}
             one="There is a point for every cohort."
             other="There is a point for every # cohorts; each pools all of those since the one before."
-          />{' '}
+          />
+          <SentenceGap />
           <PeriodHint period={plan.period} />
         </p>
       ) : null}
@@ -121,23 +125,3 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
     return parts.length > 0 ? parts.join(' · ') : null;
   }
 };
-
-/** What happened to the product, at the cohort that holds its day. */
-function useMarks(cohorts: readonly string[]): AxisMark[] {
-  const dataset = useDatasetStore((store) => store.dataset);
-  const { language } = useFormat();
-  const marks = useSavedStore((store) => store.saved.marks);
-  const key = dataset && savedKeyOf(dataset);
-  return useMemo(
-    () =>
-      marks
-        .filter((mark) => mark.dataset === null || mark.dataset === key)
-        .flatMap(({ id, label, date }) => {
-          const at = cohorts.findLastIndex((name) => name <= date);
-          return at < 0 || (at === cohorts.length - 1 && date > (cohorts[at] ?? '').slice(0, 10))
-            ? []
-            : [{ id, label: typeof label === 'string' ? label : label[language], at }];
-        }),
-    [marks, key, cohorts, language],
-  );
-}

@@ -20,6 +20,7 @@ import { useFigures } from '../use-figures.ts';
 import { useMenuItems } from '../use-menu-items.ts';
 import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { type GroupRow, toGroupRows } from './groups-view.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 /** Groups whose lines the curve draws. */
 const drawn = 6;
@@ -87,10 +88,12 @@ export const GroupsCard = ({ answer }: { answer: Answer }) => {
       notice={
         rows.some(({ group }) => group.other) && answered ? (
           <>
-            <Trans>The smaller groups stand together as all others.</Trans>{' '}
+            <Trans>The smaller groups stand together as all others.</Trans>
+            <SentenceGap />
             {(answered.query.breakdown?.limit ?? defaultBreakdownLimit) < defaultBreakdownLimit ? (
               <>
-                <Trans>Longer periods leave room for more groups.</Trans>{' '}
+                <Trans>Longer periods leave room for more groups.</Trans>
+                <SentenceGap />
                 <PeriodHint period={answered.plan.period} />
               </>
             ) : null}

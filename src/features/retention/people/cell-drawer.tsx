@@ -8,6 +8,7 @@ import type { Answer, Answered } from '../answer.ts';
 import { CellPeople } from './cell-people.tsx';
 import { toShownCell } from './shown-cell.ts';
 import { useCellWords } from './use-cell-words.ts';
+import { useEscape } from '../../../ui/layers/use-escape.ts';
 
 type Props = { everyone: Answer; split: Answer };
 
@@ -18,10 +19,12 @@ export const CellDrawer = ({ everyone, split }: Props) => {
   const ask = useViewStore((store) => store.ask);
   const grouped = cell !== null && ('value' in cell || 'other' in cell);
   const { answered } = grouped ? split : everyone;
+  useEscape(cell !== null, () => ask('retention', { cell: null }));
   return (
     <Drawer
       opened={cell !== null}
       onClose={() => ask('retention', { cell: null })}
+      closeOnEscape={false}
       position="right"
       size="xl"
       title={cell && answered ? <Title answered={answered} cell={cell} /> : t`People`}

@@ -76,7 +76,10 @@ export const PeopleFilter = () => {
           <span className="hf-chip-anchor">
             <Chip
               label={labelOf(chip)}
-              onRemove={() => removePeople(index)}
+              onRemove={() => {
+                removePeople(index);
+                document.getElementById(ADD_PEOPLE_ID)?.focus();
+              }}
               onEdit={() => setEditing(editing === index ? null : index)}
             />
           </span>,

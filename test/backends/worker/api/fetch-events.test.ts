@@ -324,7 +324,8 @@ test.each(['while it waits for an answer', 'while it waits to try again'])(
     const begun = performance.now();
     controller.abort('enough');
     await expect(reading).rejects.toBe('enough');
-    expect(performance.now() - begun).toBeLessThan(50);
+    // It would wait a quarter of a second at least to try again, and far longer for an answer.
+    expect(performance.now() - begun).toBeLessThan(200);
   },
 );
 

@@ -4,6 +4,8 @@ import { createDatasetStore } from '../../../../src/backends/worker/store/datase
 import type { NewRecord } from '../../../../src/backends/worker/store/manifest.ts';
 import type { EventTable } from '../../../../src/engine/table/event-table.ts';
 import { packStrings } from '../../../../src/engine/table/packed-strings.ts';
+import type { KeptChange } from '../../../../src/model/dataset.ts';
+import { xxHash32 } from '../../../../src/engine/store/xxhash.ts';
 import { settings } from '../channel.ts';
 import { MemoryFolder, memoryLocks } from './memory-folder.ts';
 
@@ -72,6 +74,33 @@ test('saving again under the same id replaces the data and frees its room', asyn
   expect(await ids()).toEqual(['a']);
   expect((await open('a')).stored.table.time[0]).toBe(2);
   expect(columnFiles()).toHaveLength(1);
+});
+
+test('what another tab has open at that moment is replaced all the same, and its room freed later', async () => {
+  const { folder, save, open, ids, columnFiles } = setup();
+  await save(recordOf('a'), 1);
+  const reading = await folder.open(columnFiles()[0] ?? '', 'existing');
+  await save(recordOf('a', { content: 'd' }), 2);
+  expect(await ids()).toEqual(['a']);
+  expect((await open('a')).stored.table.time[0]).toBe(2);
+  expect(columnFiles()).toHaveLength(2);
+  reading?.close();
+  await ids();
+  expect(columnFiles()).toHaveLength(1);
+});
+
+test('a tab that opens what another replaces at that moment gets the new one', async () => {
+  const one = setup();
+  await one.save(recordOf('a'), 1);
+  const two = setup(one.folder, one.locks);
+  const [, opened] = await Promise.all([one.save(recordOf('a', { content: 'd' }), 2), two.open('a')]);
+  expect([1, 2]).toContain(opened.stored.table.time[0]);
+  for (const ticks of [1, 2, 3, 5, 8, 13]) {
+    const saving = one.save(recordOf('a', { content: `d${ticks}` }), 10 + ticks);
+    for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
+    expect((await two.open('a')).stored.table.time[0]).toBeGreaterThan(1);
+    await saving;
+  }
 });
 
 test('one demo is kept at a time', async () => {
@@ -166,14 +195,65 @@ test('a tab killed at any moment of the very first save leaves nothing that stan
   }
 });
 
-test('a list that is damaged in both its places is told, not taken for an empty one', async () => {
-  const { folder, store, save } = setup();
-  await save(recordOf('a'));
-  await save(recordOf('b'));
+/** Hurts both places of the list. */
+function hurtList(folder: MemoryFolder): void {
   for (const name of ['manifest-a', 'manifest-b']) {
     const bytes = folder.files.get(name);
     if (bytes) bytes[10] = (bytes[10] ?? 0) ^ 255;
   }
-  await expect(store.list()).rejects.toMatchObject({ failure: { code: 'unreadable-data' } });
-  await expect(save(recordOf('c'))).rejects.toMatchObject({ failure: { code: 'unreadable-data' } });
+}
+
+test('a list that is damaged in both its places is put together again from the files, and says so', async () => {
+  const { folder, store, save, open, ids, columnFiles } = setup();
+  await save(recordOf('a'), 1);
+  await save(recordOf('b'), 2);
+  await store.change('a', { name: 'spring' });
+  hurtList(folder);
+  expect((await store.list()).toSorted((x, y) => (x.id < y.id ? -1 : 1))).toMatchObject([
+    { id: 'a', name: 'data a', rebuilt: true },
+    { id: 'b', name: 'data b', rebuilt: true },
+  ]);
+  expect((await open('a')).stored.table.time[0]).toBe(1);
+  expect((await open('a')).record.bytes).toBe(folder.files.get(columnFiles()[0] ?? '')?.length);
+  await store.change('a', { name: 'spring' });
+  expect((await store.list()).find(({ id }) => id === 'a')).not.toHaveProperty('rebuilt');
+
+  hurtList(folder);
+  await save(recordOf('c'), 3);
+  expect((await ids()).toSorted()).toEqual(['a', 'b', 'c']);
+});
+
+test('what a newer version keeps is left alone, and told', async () => {
+  const { folder, store, save, columnFiles } = setup();
+  await save(recordOf('a'));
+  const text = JSON.stringify({ layout: 9, generation: 9, records: 'of another form' });
+  const body = new TextEncoder().encode(text);
+  const bytes = new Uint8Array(4 + body.length);
+  new DataView(bytes.buffer).setUint32(0, xxHash32(body), true);
+  bytes.set(body, 4);
+  folder.files.set('manifest-a', bytes);
+  const newer = {
+    failure: { code: 'unreadable-data', message: expect.stringContaining('newer version') as string },
+  };
+  await expect(store.list()).rejects.toMatchObject(newer);
+  await expect(save(recordOf('b'))).rejects.toMatchObject(newer);
+  expect(folder.files.get('manifest-a')).toEqual(bytes);
+  expect(columnFiles()[0]).toMatch(/^a-/);
+});
+
+test('each change is announced to all tabs, with what is there then', async () => {
+  const heard: KeptChange[] = [];
+  const store = createDatasetStore(new MemoryFolder(), memoryLocks(), createPace(), (change) =>
+    heard.push(change),
+  );
+  await store.save(recordOf('a'), tableOf(1), {}, live());
+  await store.change('a', { name: 'spring' });
+  await store.change('a', { settings: { ...settings, weekStart: 'sunday' } });
+  await store.remove('a');
+  const [saved, renamed, changed, removed] = heard;
+  expect(heard).toHaveLength(4);
+  expect(saved).toMatchObject({ id: 'a', name: 'data a' });
+  expect(renamed).toEqual({ id: 'a', name: 'spring', version: saved?.version });
+  expect(changed?.version).not.toBe(saved?.version);
+  expect(removed).toEqual({ id: 'a', name: 'spring', version: null });
 });

@@ -1,0 +1,100 @@
+import type { Periods } from '../../model/calendar/periods.ts';
+import type { TrendQuery } from '../../model/query/trend.ts';
+import type { Scope } from '../scope.ts';
+import { dayBase } from '../table-index.ts';
+import { type ActiveDays, activeDaysOf } from '../select/occurrences.ts';
+import { peopleMask } from '../select/people.ts';
+import { matcherOf } from '../select/selector.ts';
+import { type Slice, userSlices } from '../slices.ts';
+import { periodsOfDays } from './attempts.ts';
+
+/** Whether the days on which people were active, and how often, are all that it takes. */
+export const isByDay = ({ measure, period, breakdown }: TrendQuery): boolean =>
+  (measure === 'users' || measure === 'events') && period !== 'hour' && !breakdown;
+
+type Table = { sum: Float64Array; events: Float64Array };
+
+/** People or events in each period, or in the days up to it (contract §4). */
+export function* countDays(scope: Scope, query: TrendQuery, periods: Periods): Generator<void, Table> {
+  const active = activeDaysOf(scope, matcherOf(scope, query.event));
+  const people = peopleMask(scope, query.users);
+  const { count } = periods;
+  const periodOfDay = periodsOfDays(scope, periods, count) ?? new Int32Array(0);
+  // The last place takes what is outside of the range.
+  const table = { sum: new Float64Array(count + 1), events: new Float64Array(count + 1) };
+  const distinct = query.measure === 'users';
+  for (const slice of userSlices(scope)) {
+    if (query.rollingDays !== undefined) addRolling(active, slice, people, periods, query.rollingDays, table);
+    else if (distinct) addPeople(active, slice, people, periodOfDay, table.sum);
+    else addEvents(active, slice, people, periodOfDay, table.sum);
+    yield;
+  }
+  const { sum, events } = table;
+  if (query.rollingDays === undefined) events.set(sum);
+  else for (let i = 1; i < count; i++) sum[i] = (sum[i] ?? 0) + (sum[i - 1] ?? 0);
+  return { sum: sum.subarray(0, count), events: events.subarray(0, count) };
+}
+
+function addPeople(
+  { offsets, days }: ActiveDays,
+  { first, end }: Slice,
+  people: Uint8Array | null,
+  periodOfDay: Int32Array,
+  sum: Float64Array,
+): void {
+  for (let u = first; u < end; u++) {
+    if (people && people[u] === 0) continue;
+    let current = -1;
+    const stop = offsets[u + 1] ?? 0;
+    for (let k = offsets[u] ?? 0; k < stop; k++) {
+      const period = periodOfDay[days[k] ?? 0] ?? 0;
+      sum[period] = (sum[period] ?? 0) + Number(period !== current);
+      current = period;
+    }
+  }
+}
+
+function addEvents(
+  { offsets, days, times }: ActiveDays,
+  { first, end }: Slice,
+  people: Uint8Array | null,
+  periodOfDay: Int32Array,
+  sum: Float64Array,
+): void {
+  for (let u = first; u < end; u++) {
+    if (people && people[u] === 0) continue;
+    const stop = offsets[u + 1] ?? 0;
+    for (let k = offsets[u] ?? 0; k < stop; k++) {
+      const period = periodOfDay[days[k] ?? 0] ?? 0;
+      sum[period] = (sum[period] ?? 0) + (times[k] ?? 0);
+    }
+  }
+}
+
+/** A day counts for itself and those after it: what begins is added where it begins and taken off after its end. */
+function addRolling(
+  { offsets, days }: ActiveDays,
+  { first, end }: Slice,
+  people: Uint8Array | null,
+  { count, firstOrdinal }: Periods,
+  rolling: number,
+  { sum, events }: Table,
+): void {
+  const lastPeriod = count - 1;
+  const shift = dayBase - firstOrdinal;
+  for (let u = first; u < end; u++) {
+    if (people && people[u] === 0) continue;
+    let covered = -1;
+    const stop = offsets[u + 1] ?? 0;
+    for (let k = offsets[u] ?? 0; k < stop; k++) {
+      const day = (days[k] ?? 0) + shift;
+      const last = Math.min(day + rolling - 1, lastPeriod);
+      const from = Math.max(day, covered + 1);
+      if (from > last) continue;
+      covered = last;
+      sum[from] = (sum[from] ?? 0) + 1;
+      events[from] = (events[from] ?? 0) + 1;
+      sum[last + 1] = (sum[last + 1] ?? 0) - 1;
+    }
+  }
+}

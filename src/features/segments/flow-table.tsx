@@ -1,0 +1,75 @@
+import { useLingui } from '@lingui/react/macro';
+import { useSegmentLook } from '../../queries/segment-look.ts';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { Swatch } from '../../ui/stat/share-bar.tsx';
+import type { FlowRow } from './flow-view.ts';
+import { flowDays } from './queries.ts';
+
+const heatSteps = 7;
+
+type Props = {
+  rows: readonly FlowRow[];
+  ids: readonly string[];
+  name: (id: string | null) => string;
+  onMove: (was: string | null, is: string) => void;
+};
+
+/** From the segment then to the segment now; each row is shaded by its own shares. */
+export const FlowTable = ({ rows, ids, name, onMove }: Props) => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const look = useSegmentLook();
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region has to be reachable by keyboard
+    <div className="hf-flow-scroll" role="region" aria-label={t`Table: who moved where`} tabIndex={0}>
+      <table className="hf-flow">
+        <thead>
+          <tr>
+            <th scope="col" style={{ textAlign: 'start' }}>
+              {t`${flowDays} days ago`}
+            </th>
+            <th scope="col">{t`People`}</th>
+            {ids.map((id) => (
+              <th key={id} scope="col">
+                <Swatch color={look(id).color} /> {look(id).label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ from, people, cells }) => (
+            <tr key={from ?? ''}>
+              <th scope="row">
+                {from === null ? null : <Swatch color={look(from).color} />} {name(from)}
+              </th>
+              <td>{format.count(people)}</td>
+              {cells.map(({ to, users, share }) => {
+                const step = Math.min(heatSteps, 1 + Math.floor(share * heatSteps));
+                const style =
+                  users === 0
+                    ? {}
+                    : { background: `var(--hf-heat-${step})`, color: `var(--hf-heat-ink-${step})` };
+                return (
+                  <td key={to} data-stayed={from === to ? '' : undefined} style={style}>
+                    {users === 0 ? (
+                      '–'
+                    ) : (
+                      <button
+                        type="button"
+                        title={format.percent(share)}
+                        aria-label={t`From ${name(from)} to ${look(to).label}: ${format.count(users)}, ${format.percent(share)}`}
+                        onClick={() => onMove(from, to)}
+                      >
+                        {format.count(users)}
+                      </button>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
