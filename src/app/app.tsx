@@ -1,7 +1,7 @@
 import { type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { type ComponentProps } from 'react';
-import { BackendProvider, type Demo } from '../queries/backend-context.tsx';
+import { BackendProvider, type Demo, type LoadHolidays } from '../queries/backend-context.tsx';
 import { AppProviders } from './providers.tsx';
 import { type AppRouter } from './router.tsx';
 import { useViewLanguage } from './use-view-language.ts';
@@ -9,15 +9,16 @@ import { useViewLanguage } from './use-view-language.ts';
 type Props = {
   backend: ComponentProps<typeof BackendProvider>['backend'];
   demo?: Demo | undefined;
+  loadHolidays?: LoadHolidays | undefined;
   queryClient: QueryClient;
   router: AppRouter;
 };
 
 /** The whole application. Activate a language first (`activateLanguage`), and bind the view to the router's address. */
-export const App = ({ backend, demo, queryClient, router }: Props) => {
+export const App = ({ backend, demo, loadHolidays, queryClient, router }: Props) => {
   useViewLanguage();
   return (
-    <BackendProvider backend={backend} {...(demo && { demo })}>
+    <BackendProvider backend={backend} {...(demo && { demo })} {...(loadHolidays && { loadHolidays })}>
       <AppProviders queryClient={queryClient}>
         <RouterProvider router={router} />
       </AppProviders>

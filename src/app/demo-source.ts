@@ -15,13 +15,16 @@ export const toDemo = (start: StartDemo): Demo => {
       started ??= start();
       try {
         const { base, settings, marks: happened } = await started;
-        const marks = happened.map(({ id, label, kind, from }): Mark => ({
-          id: `demo ${id}`,
-          label,
-          kind,
-          date: from,
-          dataset: 'demo',
-        }));
+        // Its holidays are those of the calendar, which knows them without being told.
+        const marks = happened
+          .filter(({ kind }) => kind !== 'holiday')
+          .map(({ id, label, kind, from }): Mark => ({
+            id: `demo ${id}`,
+            label,
+            kind,
+            date: from,
+            dataset: 'demo',
+          }));
         // The worker that fetches resolves relative addresses against its own script, so it is given a whole one.
         const source = {
           kind: 'api',

@@ -30,7 +30,8 @@ import { THEME_ID } from './shell/theme-switch.tsx';
 /** Presses a button of the shell, once what was open has closed; the focus will come back to the button. */
 const press = (id: string) => (): void =>
   void setTimeout(() => {
-    const button = document.getElementById(id);
+    const found = document.getElementById(id);
+    const button = found instanceof HTMLButtonElement ? found : found?.querySelector('button');
     button?.focus();
     button?.click();
   });

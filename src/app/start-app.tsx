@@ -19,10 +19,14 @@ type Services = {
   backend: ComponentProps<typeof App>['backend'];
   /** Where there is a demo. */
   startDemo?: StartDemo;
+  loadHolidays?: ComponentProps<typeof App>['loadHolidays'];
 };
 
 /** Shows the application in an element. The address and what this browser has kept decide what is seen. */
-export const startApp = async (root: HTMLElement, { backend, startDemo }: Services): Promise<void> => {
+export const startApp = async (
+  root: HTMLElement,
+  { backend, startDemo, loadHolidays }: Services,
+): Promise<void> => {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
   const router = createAppRouter({ Shell: PageShell, parseSearch, stringifySearch });
   bindViewToAddress(viewStore, routerAddress(router));
@@ -38,7 +42,13 @@ export const startApp = async (root: HTMLElement, { backend, startDemo }: Servic
   );
   createRoot(root).render(
     <StrictMode>
-      <App backend={backend} demo={demo} queryClient={queryClient} router={router} />
+      <App
+        backend={backend}
+        demo={demo}
+        loadHolidays={loadHolidays}
+        queryClient={queryClient}
+        router={router}
+      />
     </StrictMode>,
   );
 };

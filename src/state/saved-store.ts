@@ -4,6 +4,7 @@ import { type IndicatorId } from '../model/query/indicators.ts';
 import type { Settings } from '../model/settings/settings.ts';
 import { keepJson, type KeepingTrouble } from './kept-json.ts';
 import {
+  isGivenMark,
   type Mark,
   nothingSaved,
   salvageSaved,
@@ -29,11 +30,13 @@ export type SavedStore = {
   putSettings: (key: string, settings: SettingsOverrides) => void;
   /** null: back to the target of the product */
   putTarget: (key: string, id: IndicatorId, target: number | null) => void;
+  /** Whose holidays are marked; null: those of the zone's country. */
+  putHolidays: (key: string, countries: string[] | null) => void;
   /** Adds or, with an id that is there, replaces; putting back what was removed undoes the removal. */
   putCohort: (cohort: SavedCohort) => void;
   removeCohort: (id: string) => void;
   putMark: (mark: Mark) => void;
-  /** All marks of one data set in place of those before. */
+  /** All marks that come with one data set in place of those before; a person's own stay. */
   putMarksOf: (dataset: string, marks: Mark[]) => void;
   removeMark: (id: string) => void;
   /** Adds or, with an id that is there, replaces; putting back what was removed undoes the removal. */
@@ -80,11 +83,18 @@ export function createSavedStore(storage: TextStorage): StoreApi<SavedStore> {
           const others = dataset.targets.filter((given) => given.id !== id);
           return { ...dataset, targets: target === null ? others : [...others, { id, target }] };
         }),
+      putHolidays: (key, countries) =>
+        changeDataset(key, ({ settings, targets }) => ({
+          key,
+          settings,
+          targets,
+          ...(countries !== null && { holidays: countries }),
+        })),
       putCohort: (cohort) => change(({ cohorts }) => ({ cohorts: put(cohorts, cohort) })),
       removeCohort: (id) => change(({ cohorts }) => ({ cohorts: cohorts.filter((one) => one.id !== id) })),
       putMarksOf: (dataset, own) =>
         change(({ marks }) => ({
-          marks: [...marks.filter((one) => one.dataset !== dataset || one.kind === 'note'), ...own],
+          marks: [...marks.filter((one) => one.dataset !== dataset || !isGivenMark(one)), ...own],
         })),
       putMark: (mark) => change(({ marks }) => ({ marks: put(marks, mark) })),
       removeMark: (id) => change(({ marks }) => ({ marks: marks.filter((one) => one.id !== id) })),

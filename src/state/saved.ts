@@ -21,6 +21,8 @@ export type SavedDataset = {
   key: string;
   settings: SettingsOverrides;
   targets: { id: IndicatorId; target: number }[];
+  /** whose holidays are marked, by ISO 3166-1 code; absent: those of the zone's country */
+  holidays?: string[];
 };
 
 /** People chosen once, to be used as filter, comparison and audience: a condition, or a fixed list of ids. */
@@ -32,12 +34,16 @@ export type SavedCohort = {
   dataset: string | null;
 };
 
-const markKinds = ['holiday', 'release', 'campaign', 'incident', 'note'] as const;
+export const markKinds = ['holiday', 'release', 'campaign', 'incident', 'note'] as const;
 export type MarkKind = (typeof markKinds)[number];
 /** One wording for all, or one a language. */
 export type MarkLabel = string | { en: string; zh: string };
-/** A note on the time axis; `dataset` null: on every data set. */
+/** A note on the time axis; `dataset` null: on every data set. Its id tells one that came with the data: `isGivenMark`. */
 export type Mark = { id: string; date: LocalDate; label: MarkLabel; kind: MarkKind; dataset: string | null };
+
+/** Came with a data set, as the demo's do: put there again whenever it is opened, so not a person's to change. */
+export const isGivenMark = ({ id, dataset }: Pick<Mark, 'id' | 'dataset'>): boolean =>
+  dataset !== null && id.startsWith(`${dataset} `);
 
 /** A page and its whole view under a name: where it stood and the search part of its address. */
 export type SavedView = { id: string; name: string; path: string; search: string; createdAt: string };
@@ -81,6 +87,7 @@ const schemas: { [F in keyof Saved]: v.GenericSchema<Saved[F] extends (infer I)[
     key: id,
     settings,
     targets: v.array(object({ id: v.picklist(indicatorIds), target: finiteNumber })),
+    holidays: v.exactOptional(v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)))),
   }),
   cohorts: object({
     id,

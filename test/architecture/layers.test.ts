@@ -49,6 +49,8 @@ const breaches: [rule: string, from: string, to: string][] = [
   ['layer-backends-worker-protocol.ts', 'src/backends/worker/protocol.ts', 'src/engine/b.ts'],
   ['layer-backends-worker', 'src/backends/worker/a.ts', 'src/state/b.ts'],
   ['layer-backends-server', 'src/backends/server/a.ts', 'src/engine/b.ts'],
+  ['layer-backends-holiday-calendar.ts', 'src/backends/holiday-calendar.ts', 'src/state/b.ts'],
+  ['layer-backends-holidays', 'src/backends/holidays/a.ts', 'src/statistics/b.ts'],
   ['layer-queries', 'src/queries/a.ts', 'src/backends/worker/b.ts'],
   ['sql-only-when-asked', 'src/queries/c.ts', 'src/sql/b.ts'],
   ['layer-charts', 'src/charts/a.ts', 'src/queries/b.ts'],

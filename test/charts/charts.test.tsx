@@ -33,7 +33,7 @@ const Trend = ({ view }: { view?: 'chart' | 'table' }) => (
       },
     ]}
     targets={[{ id: 'd1', value: 0.2, label: 'D1 target' }]}
-    marks={[{ id: 'r', at: 1, label: 'New onboarding' }]}
+    marks={[{ id: 'r', at: 1, label: 'New onboarding', kind: 'release' }]}
   />
 );
 
@@ -41,9 +41,9 @@ describe('a line chart', () => {
   it('has a name, words and a title in its drawing', () => {
     const { container } = renderUi(<Trend />);
     const figure = screen.getByRole('figure', { name: 'Came back' });
-    expect(figure).toHaveAccessibleDescription('D1 rose to 24%.');
+    expect(figure).toHaveAccessibleDescription('D1 rose to 24%. Marks: New onboarding');
     expect(container.querySelector('svg > title')).toHaveTextContent('Came back');
-    expect(container.querySelector('svg > desc')).toHaveTextContent('D1 rose to 24%.');
+    expect(container.querySelector('svg > desc')).toHaveTextContent('D1 rose to 24%. Marks: New onboarding');
   });
 
   it('labels the line at its end, the target and the mark', () => {
@@ -68,6 +68,9 @@ describe('a line chart', () => {
     const grid = screen.getByRole('grid', { name: 'Came back' });
     expect(within(grid).getByRole('gridcell', { name: 'Sun 14 Jun' })).toBeVisible();
     expect(within(grid).getByRole('gridcell', { name: '24.0% …' })).toBeVisible();
+    expect(within(grid).getByRole('columnheader', { name: 'Marks' })).toBeVisible();
+    const marked = within(grid).getByRole('row', { name: /Mon 15 Jun/ });
+    expect(within(marked).getByRole('gridcell', { name: 'New onboarding' })).toBeVisible();
   });
 });
 

@@ -13,7 +13,7 @@ import type { Backend } from '../../src/backends/backend.ts';
 import type { Dataset } from '../../src/model/dataset.ts';
 import type { Settings } from '../../src/model/settings/settings.ts';
 import { intakeStore } from '../../src/features/data/intake/intake-store.ts';
-import { BackendProvider, type Demo } from '../../src/queries/backend-context.tsx';
+import { BackendProvider, type Demo, type LoadHolidays } from '../../src/queries/backend-context.tsx';
 import { datasetStore, useDatasetStore } from '../../src/state/dataset-store.ts';
 import { removalStore } from '../../src/state/removal-store.ts';
 import { type Language } from '../../src/ui/format/create-format.ts';
@@ -33,6 +33,7 @@ export const csvFile = (text: string | Uint8Array<ArrayBuffer>, name = 'events.c
 type Options = {
   backend?: Backend;
   demo?: Demo;
+  loadHolidays?: LoadHolidays;
   path?: string;
   language?: Language;
   /** A file that is read and open before anything is drawn, and how. */
@@ -48,7 +49,15 @@ export const OpenDataset = ({ children }: { children: (dataset: Dataset) => Reac
 
 /** Draws something that stands on a page: with router, backend, fresh stores and, where given, an open data set. */
 export async function renderOnPage(node: ReactNode, options: Options = {}) {
-  const { backend = createSessionBackend(), demo, path = '/data', language, csv, settings = utc } = options;
+  const {
+    backend = createSessionBackend(),
+    demo,
+    loadHolidays,
+    path = '/data',
+    language,
+    csv,
+    settings = utc,
+  } = options;
   resetStores();
   act(() => notifications.clean());
   intakeStore.setState(intakeStore.getInitialState());
@@ -73,7 +82,7 @@ export async function renderOnPage(node: ReactNode, options: Options = {}) {
   };
   if (csv !== undefined) await open(csv);
   const view = renderUi(
-    <BackendProvider backend={backend} {...(demo && { demo })}>
+    <BackendProvider backend={backend} {...(demo && { demo })} {...(loadHolidays && { loadHolidays })}>
       <RouterProvider router={router} />
     </BackendProvider>,
     language ? { language } : {},

@@ -76,6 +76,30 @@ describe('the saved store', () => {
     expect(saved().marks).toEqual([]);
   });
 
+  it('renews what comes with a data set and leaves a person’s own marks there, of whatever kind', () => {
+    const { store, saved } = setup();
+    const given: Mark = {
+      id: 'demo launch',
+      date: '2026-03-01',
+      label: 'Launch',
+      kind: 'release',
+      dataset: 'demo',
+    };
+    const own: Mark = { ...given, id: 'a1', label: 'Price cut' };
+    store.getState().putMarksOf('demo', [given]);
+    store.getState().putMark(own);
+    store.getState().putMarksOf('demo', [{ ...given, date: '2026-03-02' }]);
+    expect(saved().marks).toEqual([own, { ...given, date: '2026-03-02' }]);
+  });
+
+  it('keeps whose holidays are marked, until they are those of the zone again', () => {
+    const { store, saved, reopened } = setup();
+    store.getState().putHolidays('demo', ['CN', 'JP']);
+    expect(savedDataset(reopened().saved, 'demo').holidays).toEqual(['CN', 'JP']);
+    store.getState().putHolidays('demo', null);
+    expect(savedDataset(saved(), 'demo')).toEqual({ key: 'demo', settings: {}, targets: [] });
+  });
+
   it('takes a target back to that of the product', () => {
     const { store, saved } = setup();
     store.getState().putTarget('demo', 'd1', 0.25);

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
 import { Bar, BarChart as RechartsBarChart, type BarShapeProps, Tooltip, XAxis, YAxis } from 'recharts';
 import { type AxisTick, fitTicks } from '../axis/axis-ticks.ts';
@@ -6,6 +7,9 @@ import { ChartFrame, type ChartFrameProps } from '../frame/chart-frame.tsx';
 import { ChartTip } from '../frame/chart-tip.tsx';
 import { Legend } from '../frame/legend.tsx';
 import { GridLayer } from '../line/grid-layer.tsx';
+import { type AxisMark } from '../line/line-types.ts';
+import { MarkLayer, marksTop } from '../marks/mark-layer.tsx';
+import { marksNear, summaryWithMarks, withMarks } from '../marks/mark-table.ts';
 import { seriesColor } from '../series-color.ts';
 import { type BarSeries, barTable, barTicks, toBarRows } from './bar-rows.ts';
 
@@ -17,6 +21,8 @@ type Props = ChartFrameProps & {
   series: readonly BarSeries[];
   /** One on another instead of side by side. */
   stacked?: boolean | undefined;
+  /** What happened: where the categories are periods. */
+  marks?: readonly AxisMark[] | undefined;
   /** Categories whose period is still open: hatched. */
   open?: readonly boolean[] | undefined;
   /** Categories of too few people to say much: grey. */
@@ -29,11 +35,14 @@ type Props = ChartFrameProps & {
   onSelectBar?: ((at: number, series: string) => void) | undefined;
 };
 
+const NARROW_PX = 480;
+
 /** Bars over categories, side by side or stacked, below zero too. Lazy-load it: Recharts. */
 export const BarChart = (props: Props) => {
+  const { t } = useLingui();
   const {
     title,
-    summary,
+    marks = [],
     categories,
     series,
     stacked = false,
@@ -43,6 +52,7 @@ export const BarChart = (props: Props) => {
     height = 240,
   } = props;
   const formatAxis = props.formatAxis ?? formatValue;
+  const summary = summaryWithMarks(props.summary, marks, t`Marks`);
   const id = useId();
   const colored = series.map((bar, at) => ({ ...bar, color: bar.color ?? seriesColor(at) }));
   const ticks = barTicks(series, categories.length, stacked);
@@ -51,7 +61,8 @@ export const BarChart = (props: Props) => {
   return (
     <ChartFrame
       {...props}
-      table={() => barTable(props)}
+      summary={summary}
+      table={() => withMarks(barTable(props), marks, t`Marks`)}
       above={() => (series.length > 1 ? <Legend items={colored} square /> : null)}
     >
       {(width) => {
@@ -60,13 +71,14 @@ export const BarChart = (props: Props) => {
           categories.length,
           width - left - 12,
         );
+        const narrow = width < NARROW_PX;
         const labels = new Map(axisTicks.map((tick) => [tick.at, tick.label]));
         return (
           <RechartsBarChart
             width={width}
             height={height}
             data={rows}
-            margin={{ top: 10, right: 12, bottom: 0, left: 0 }}
+            margin={{ top: marksTop(marks, narrow), right: 12, bottom: 0, left: 0 }}
             barCategoryGap="22%"
             barGap={1}
             title={title}
@@ -117,6 +129,7 @@ export const BarChart = (props: Props) => {
               axisLine={false}
               tickMargin={6}
             />
+            <MarkLayer marks={marks} narrow={narrow} />
             {colored.map((bar, at) => (
               <Bar
                 key={bar.id}
@@ -153,6 +166,7 @@ export const BarChart = (props: Props) => {
                   <ChartTip
                     title={categories[at]}
                     foot={props.tipFoot?.(at)}
+                    marks={marksNear(marks, at, (width - left - 12) / categories.length)}
                     rows={colored.map((bar) => {
                       const value = bar.values[at] ?? null;
                       return {

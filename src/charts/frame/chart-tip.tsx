@@ -1,5 +1,7 @@
 import '../charts.css';
 import { type ReactNode } from 'react';
+import { type AxisMark } from '../line/line-types.ts';
+import { MarkIcon } from '../marks/mark-glyph.tsx';
 
 export type TipRow = {
   id: string;
@@ -10,10 +12,16 @@ export type TipRow = {
   color?: string | undefined;
 };
 
-type Props = { title: ReactNode; rows: readonly TipRow[]; foot?: ReactNode };
+type Props = {
+  title: ReactNode;
+  rows: readonly TipRow[];
+  /** What happened there. */
+  marks?: readonly AxisMark[] | undefined;
+  foot?: ReactNode;
+};
 
 /** What a chart says about one point; announced when it is reached by keyboard. */
-export const ChartTip = ({ title, rows, foot }: Props) => (
+export const ChartTip = ({ title, rows, marks = [], foot }: Props) => (
   <div className="hf-tip" role="status">
     <div className="hf-tip-title">{title}</div>
     <table>
@@ -30,6 +38,11 @@ export const ChartTip = ({ title, rows, foot }: Props) => (
         ))}
       </tbody>
     </table>
+    {marks.map(({ id, kind, label, detail }) => (
+      <div key={id} className="hf-tip-foot">
+        {kind === undefined ? null : <MarkIcon kind={kind} />} {detail ?? label}
+      </div>
+    ))}
     {foot ? <div className="hf-tip-foot">{foot}</div> : null}
   </div>
 );

@@ -1,18 +1,14 @@
+import { useLingui } from '@lingui/react/macro';
 import { Area, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import { type AxisTick, fitTicks } from '../axis/axis-ticks.ts';
 import { textWidth } from '../axis/text-width.ts';
 import { ChartFrame, type ChartFrameProps, ThinnedNote } from '../frame/chart-frame.tsx';
 import { ChartTip } from '../frame/chart-tip.tsx';
 import { Legend } from '../frame/legend.tsx';
+import { MarkLayer, marksTop } from '../marks/mark-layer.tsx';
+import { marksNear, summaryWithMarks, withMarks } from '../marks/mark-table.ts';
 import { seriesColor } from '../series-color.ts';
-import {
-  EndLabelLayer,
-  LonelyLayer,
-  MARK_ROW_PX,
-  MARK_ROWS,
-  MarkLayer,
-  TargetLayer,
-} from './line-layers.tsx';
+import { EndLabelLayer, LonelyLayer, TargetLayer } from './line-layers.tsx';
 import { lineTable, lonelyPoints, thinning, toLineRows, valueTicks } from './line-rows.ts';
 import { GridLayer } from './grid-layer.tsx';
 import { type AxisMark, type LineSeries, type TargetLine } from './line-types.ts';
@@ -39,7 +35,10 @@ const NARROW_PX = 480;
 
 /** Named series over a categorical axis: direct labels, bands, targets, marks, dotted open parts. Lazy-load it: Recharts. */
 export const LineChart = (props: Props) => {
-  const { title, summary, categories, series, targets = [], marks = [], formatValue, height = 260 } = props;
+  const { t } = useLingui();
+  const { title, categories, series, targets = [], marks = [], formatValue, height = 260 } = props;
+  const named = marks.filter(({ kind }) => kind !== undefined);
+  const summary = summaryWithMarks(props.summary, named, t`Marks`);
   const formatAxis = props.formatAxis ?? formatValue;
   const colored = series.map((line, at) => ({ ...line, color: line.color ?? seriesColor(at) }));
   const every = thinning(categories.length, series.length);
@@ -47,25 +46,25 @@ export const LineChart = (props: Props) => {
   const lonely = lonelyPoints(rows, series.length);
   const ticks = valueTicks(series, targets, height < 200 ? 3 : 4);
   const last = Math.max(1, categories.length - 1);
-  const named = colored.filter((line) => !line.faint);
-  const ends = named.flatMap((line) => {
+  const bold = colored.filter((line) => !line.faint);
+  const ends = bold.flatMap((line) => {
     const point = line.points.findLast((point) => point.value !== null);
     return point && point.value !== null
       ? [{ id: line.id, text: line.endLabel ?? line.label, value: point.value, color: line.color }]
       : [];
   });
   const left = Math.ceil(Math.max(...ticks.map((tick) => textWidth(formatAxis(tick), 11)))) + 10;
-  const top = marks.length > 0 ? MARK_ROW_PX * MARK_ROWS + 4 : 10;
 
   return (
     <>
       <ChartFrame
         {...props}
-        table={() => lineTable(props)}
+        summary={summary}
+        table={() => withMarks(lineTable(props), named, t`Marks`)}
         above={(width) =>
-          width < NARROW_PX && named.length > 1 ? (
+          width < NARROW_PX && bold.length > 1 ? (
             <Legend
-              items={named.map(({ id, label, endLabel, color }) => ({ id, label: endLabel ?? label, color }))}
+              items={bold.map(({ id, label, endLabel, color }) => ({ id, label: endLabel ?? label, color }))}
             />
           ) : null
         }
@@ -86,7 +85,7 @@ export const LineChart = (props: Props) => {
               width={width}
               height={height}
               data={rows}
-              margin={{ top, right, bottom: 0, left: 0 }}
+              margin={{ top: marksTop(marks, narrow), right, bottom: 0, left: 0 }}
               title={title}
               desc={summary}
               {...(props.onSelect
@@ -123,7 +122,7 @@ export const LineChart = (props: Props) => {
                 tickMargin={6}
               />
               <TargetLayer targets={targets} />
-              <MarkLayer marks={marks} />
+              <MarkLayer marks={marks} narrow={narrow} />
               {colored.map((line, at) =>
                 line.band ? (
                   <Area
@@ -172,13 +171,13 @@ export const LineChart = (props: Props) => {
                 content={({ active, label }) => {
                   const at = Number(label);
                   if (!active || !Number.isInteger(at)) return null;
-                  const mark = marks.find((mark) => mark.at === at);
-                  const foot = [mark?.detail ?? mark?.label, props.tipFoot?.(at)].filter(Boolean).join(' · ');
+                  const near = marksNear(marks, at, (width - left - right) / last);
                   return (
                     <ChartTip
                       title={categories[at]}
-                      foot={foot}
-                      rows={named.map((line) => {
+                      foot={props.tipFoot?.(at)}
+                      marks={near}
+                      rows={bold.map((line) => {
                         const point = line.points[at];
                         const value = point?.value ?? null;
                         return {

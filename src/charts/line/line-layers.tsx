@@ -1,13 +1,9 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
-import { placeMarks } from '../axis/place-marks.ts';
 import { spreadLabels } from '../axis/spread-labels.ts';
 import { textWidth } from '../axis/text-width.ts';
 import { type LonelyPoint } from './line-rows.ts';
-import { type AxisMark, type TargetLine } from './line-types.ts';
+import { type TargetLine } from './line-types.ts';
 
-/** Above the plot for each row of mark labels. */
-export const MARK_ROW_PX = 16;
-export const MARK_ROWS = 2;
 /** Half of a target that stands at one category only. */
 const TARGET_REACH_PX = 11;
 
@@ -50,49 +46,6 @@ export const TargetLayer = ({ targets }: { targets: readonly TargetLine[] }) => 
       </g>
     );
   });
-};
-
-export const MarkLayer = ({ marks }: { marks: readonly AxisMark[] }) => {
-  const plot = usePlotArea();
-  const x = useXAxisScale();
-  if (!plot || !x || marks.length === 0) return null;
-  const known = marks.flatMap((mark) => {
-    const at = x(mark.at);
-    return at === undefined ? [] : [{ mark, x: at, label: mark.label }];
-  });
-  const placed = placeMarks(known, plot.x, plot.x + plot.width + 40, MARK_ROWS);
-  const top = plot.y - MARK_ROW_PX * MARK_ROWS;
-  // All lines before all labels: a label stands out from the line of another mark that runs through it.
-  return (
-    <>
-      {placed.map((place, at) => (
-        <line
-          key={known[at]?.mark.id ?? at}
-          x1={place.x}
-          x2={place.x}
-          y1={top + place.row * MARK_ROW_PX}
-          y2={plot.y + plot.height}
-          stroke="var(--hf-mark)"
-          strokeDasharray="2 3"
-        >
-          <title>{known[at]?.mark.detail ?? known[at]?.label}</title>
-        </line>
-      ))}
-      {placed.map((place, at) =>
-        place.label === null ? null : (
-          <text
-            key={known[at]?.mark.id ?? at}
-            className="hf-chart-mark hf-chart-halo"
-            x={place.textX}
-            y={top + place.row * MARK_ROW_PX + 9}
-            textAnchor={place.anchor}
-          >
-            {place.label}
-          </text>
-        ),
-      )}
-    </>
-  );
 };
 
 type LonelyProps = { points: readonly LonelyPoint[]; colors: readonly string[] };

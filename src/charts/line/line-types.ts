@@ -35,5 +35,16 @@ export type TargetLine = {
   labelSide?: 'above' | 'below' | 'none' | undefined;
 };
 
-/** A vertical line at a category: a holiday, a release, a note. */
-export type AxisMark = { id: string; at: number; label: string; detail?: string | undefined };
+/** By their weight: where marks stand too close to tell apart, the first of these gives its name. */
+export const axisMarkKinds = ['note', 'release', 'campaign', 'incident', 'holiday'] as const;
+export type AxisMarkKind = (typeof axisMarkKinds)[number];
+
+/** A vertical line at a category: a holiday, a release, a note. Its kind gives it a shape at the foot. */
+export type AxisMark = {
+  id: string;
+  at: number;
+  label: string;
+  /** In the tooltip, the table and the summary: with its date. */
+  detail?: string | undefined;
+  kind?: AxisMarkKind | undefined;
+};

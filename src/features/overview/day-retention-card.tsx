@@ -3,17 +3,20 @@ import { lazy, Suspense, useMemo } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import type { AxisMark, LineSeries } from '../../charts/line/line-types.ts';
+import { withMarks } from '../../charts/marks/mark-table.ts';
 import { seriesColor } from '../../charts/series-color.ts';
 import { zoneOf } from '../../model/calendar/zone.ts';
 import { indicatorTargets } from '../../model/query/indicators.ts';
-import type { RetentionResult } from '../../model/result/result.ts';
+import { MarksLine } from '../../parts/marks/marks-line.tsx';
+import { useAxisMarks } from '../../parts/marks/use-axis-marks.ts';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
-import { savedKeyOf, useSavedStore } from '../../state/saved-store.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
 import type { ChartPeriod } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
+import { newcombe } from '../../statistics/newcombe.ts';
+import { twoProportionTest } from '../../statistics/two-proportion-test.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
@@ -23,7 +26,9 @@ import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
-import { type DayPoint, type DayRetention, toDayRetention, toShift } from './day-retention-view.ts';
+import { testable } from './changes.ts';
+import { type DayPoint, type DayRetention, toDayRetention } from './day-retention-view.ts';
+import { useOverallShift } from './use-changes.ts';
 import { useTargets } from './use-targets.ts';
 
 const RetentionTrendChart = lazy(async () => ({
@@ -31,6 +36,7 @@ const RetentionTrendChart = lazy(async () => ({
 }));
 
 const chartHeight = 300;
+const noPeriods: string[] = [];
 
 /** D1, D7 and D30 by registration date against their targets. */
 export const DayRetentionCard = () => {
@@ -49,7 +55,11 @@ export const DayRetentionCard = () => {
   );
   const title = t`Came back after registering`;
   const table = useTable(days);
-  const { view, figureRef, items } = useChartCard({ title, table: () => table });
+  const marks = useAxisMarks(days?.periods ?? noPeriods, period);
+  const { view, figureRef, items } = useChartCard({
+    title,
+    table: () => table && withMarks(table, marks, t`Marks`),
+  });
   const choices: { value: ChartPeriod; label: string }[] = [
     { value: 'day', label: t`Day` },
     { value: 'week', label: t`Week` },
@@ -81,7 +91,7 @@ export const DayRetentionCard = () => {
         />
       }
       menu={<CardMenu of={title} items={items} />}
-      notice={result ? <ShiftNotice result={result} /> : undefined}
+      notice={result ? <ShiftNotice /> : undefined}
     >
       {error ? (
         <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
@@ -95,8 +105,16 @@ export const DayRetentionCard = () => {
       ) : (
         <Busy busy={stale}>
           <Suspense fallback={<Skeleton height={chartHeight} />}>
-            <Chart days={days} period={period} title={title} view={view} figureRef={figureRef} />
+            <Chart
+              days={days}
+              period={period}
+              marks={marks}
+              title={title}
+              view={view}
+              figureRef={figureRef}
+            />
           </Suspense>
+          <MarksLine marks={marks} />
         </Busy>
       )}
     </Card>
@@ -106,15 +124,15 @@ export const DayRetentionCard = () => {
 type ChartProps = {
   days: DayRetention;
   period: ChartPeriod;
+  marks: readonly AxisMark[];
   title: string;
   view: ReturnType<typeof useChartCard>['view'];
   figureRef: ReturnType<typeof useChartCard>['figureRef'];
 };
 
-const Chart = ({ days, period, title, view, figureRef }: ChartProps) => {
+const Chart = ({ days, period, marks, title, view, figureRef }: ChartProps) => {
   const { t } = useLingui();
   const format = useFormat();
-  const marks = useMarks(days.periods);
   const detail = (point: DayPoint): string =>
     `${t`${format.count(point.retained)} of ${format.count(point.size)}`} · 95% ${format.interval(point.low, point.high)}`;
   const toPoint = (point: DayPoint) => ({
@@ -173,52 +191,39 @@ const summaryOf = ({ lines }: DayRetention, format: Format): string =>
     )
     .join(', ');
 
-/** What happened to the product, at the point that holds its day. */
-function useMarks(periods: readonly string[]): AxisMark[] {
-  const dataset = useDatasetStore((store) => store.dataset);
-  const { language } = useFormat();
-  const marks = useSavedStore((store) => store.saved.marks);
-  const key = dataset && savedKeyOf(dataset);
-  return useMemo(
-    () =>
-      marks
-        .filter((mark) => mark.dataset === null || mark.dataset === key)
-        .flatMap(({ id, label, date }) => {
-          const at = periods.findLastIndex((name) => name <= date);
-          return at < 0 || (at === periods.length - 1 && date > (periods[at] ?? ''))
-            ? []
-            : [{ id, label: typeof label === 'string' ? label : label[language], at }];
-        }),
-    [marks, key, periods, language],
-  );
-}
-
-/** The latest four weeks against the four before, in words. */
-const ShiftNotice = ({ result }: { result: RetentionResult }) => {
+/** D1 in the dates looked at against the days before them, in words. */
+const ShiftNotice = () => {
   const format = useFormat();
-  const shift = toShift(result, 1, 28);
-  if (!shift)
-    return <Trans>Fewer than eight weeks have been observed: too early to say whether D1 moved.</Trans>;
-  const { before, after, difference, p } = shift;
+  const found = useOverallShift();
+  if (found === null) return null;
+  const { before, now, spans } = found;
+  const dates = format.range(spans.now.from, spans.now.to);
+  if (!testable(before, now))
+    return (
+      <Trans>Too few people registered in {dates} and in the days before to say whether D1 moved.</Trans>
+    );
+  const difference = newcombe(before, now);
   const was = format.percent(before.x / before.n);
-  const is = format.percent(after.x / after.n);
+  const is = format.percent(now.x / now.n);
   const points = format.points(difference.value);
   const range = format.pointsInterval(difference.low, difference.high);
-  if (p >= 0.05) {
+  if (twoProportionTest(before, now).p >= 0.05) {
     return (
       <Trans>
-        D1 over the last 28 registration days is {is}, before that {was}: no difference that chance could not
-        make ({points} points, 95% {range}).
+        D1 of those who registered {dates} is {is}, of as many days before {was}: no difference that chance
+        could not make ({points} points, 95% {range}).
       </Trans>
     );
   }
   return difference.value > 0 ? (
     <Trans>
-      D1 rose from {was} to {is} in the last 28 registration days ({points} points, 95% {range}).
+      D1 rose from {was} to {is} among those who registered {dates}, against as many days before ({points}{' '}
+      points, 95% {range}).
     </Trans>
   ) : (
     <Trans>
-      D1 fell from {was} to {is} in the last 28 registration days ({points} points, 95% {range}).
+      D1 fell from {was} to {is} among those who registered {dates}, against as many days before ({points}{' '}
+      points, 95% {range}).
     </Trans>
   );
 };

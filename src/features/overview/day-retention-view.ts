@@ -3,8 +3,6 @@ import { formatDay, parseDay } from '../../model/calendar/civil.ts';
 import type { WeekDay } from '../../model/calendar/week.ts';
 import type { Cohort, RetentionResult } from '../../model/result/result.ts';
 import type { DayIndex } from '../../model/units.ts';
-import { newcombe } from '../../statistics/newcombe.ts';
-import { twoProportionTest } from '../../statistics/two-proportion-test.ts';
 import { wilson } from '../../statistics/wilson.ts';
 
 /** One point: the people who registered in a period. `rate` null: nobody, or the day has not come. */
@@ -90,35 +88,4 @@ function toSmoothPoint(week: readonly { cohorts: Cohort[] }[], offset: number): 
     offset,
     0,
   );
-}
-
-/** A share in the latest days observed against the days before them. */
-export type Shift = {
-  offset: number;
-  days: number;
-  before: { x: number; n: number };
-  after: { x: number; n: number };
-  difference: { value: number; low: number; high: number };
-  p: number;
-};
-
-/** The last `days` fully observed registration days against as many before; null where either has nobody. */
-export function toShift(result: RetentionResult, offset: number, days: number): Shift | null {
-  const observed = (result.groups[0]?.cohorts ?? []).filter((cohort) => cohort.observed > offset);
-  if (observed.length < 2 * days) return null;
-  const sum = (cohorts: readonly Cohort[]) => ({
-    x: cohorts.reduce((total, cohort) => total + (cohort.retained[offset] ?? 0), 0),
-    n: cohorts.reduce((total, cohort) => total + cohort.size, 0),
-  });
-  const after = sum(observed.slice(-days));
-  const before = sum(observed.slice(-2 * days, -days));
-  if (before.n === 0 || after.n === 0) return null;
-  return {
-    offset,
-    days,
-    before,
-    after,
-    difference: newcombe(before, after),
-    p: twoProportionTest(before, after).p,
-  };
 }

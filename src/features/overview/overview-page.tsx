@@ -14,8 +14,8 @@ import { CardBoundary } from '../../ui/card/card-boundary.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { ChangesCard } from './changes-card.tsx';
 import { DayRetentionCard } from './day-retention-card.tsx';
-import { FindingsCard } from './findings-card.tsx';
 import { IndicatorsPanel } from './indicators-panel.tsx';
 import { RiskCard } from './risk-card.tsx';
 import { SegmentsCard } from './segments-card.tsx';
@@ -45,8 +45,8 @@ export const OverviewPage = () => {
         <CardBoundary title={t`At risk of leaving`} span={7}>
           <RiskCard />
         </CardBoundary>
-        <CardBoundary title={t`What stands out`} span={5}>
-          <FindingsCard />
+        <CardBoundary title={t`What changed`} span={5}>
+          <ChangesCard />
         </CardBoundary>
       </div>
     </>

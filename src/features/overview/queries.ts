@@ -7,7 +7,6 @@ import type { Scope, UserFilter } from '../../model/query/shared.ts';
 import type { TrendQuery } from '../../model/query/trend.ts';
 import type { LocalDate } from '../../model/units.ts';
 import { toChurnQuery } from '../../state/to-query/churn.ts';
-import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
 import { peopleIn, type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
 import { toActivePeopleQuery } from '../../state/to-query/trend.ts';
 import type { View } from '../../state/view.ts';
@@ -107,9 +106,4 @@ export const toFlowQuery = (view: View, context: QueryContext): SegmentFlowQuery
 export const toTopRiskQuery = (view: View, context: QueryContext) => ({
   ...toChurnQuery(view, context, { limit: 8 }),
   sort: { by: 'uses' as const, desc: true },
-});
-
-export const toContrastQuery = (property: string, view: View, context: QueryContext): RetentionQuery => ({
-  ...toDayRetentionQuery(view, context),
-  breakdown: { property, limit: 12 },
 });

@@ -1,9 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useMemo } from 'react';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import { withMarks } from '../../charts/marks/mark-table.ts';
 import { segmentIds } from '../../model/query/query.ts';
 import type { SegmentFlowQuery } from '../../model/query/segments.ts';
 import type { SegmentFlowResult } from '../../model/result/result.ts';
+import { MarksLine } from '../../parts/marks/marks-line.tsx';
+import { useAxisMarks } from '../../parts/marks/use-axis-marks.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { type Metric, useMetric } from '../../queries/metric.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
@@ -24,6 +27,7 @@ const LineChart = lazy(async () => ({
   default: (await import('../../charts/line/line-chart.tsx')).LineChart,
 }));
 const chartHeight = 250;
+const noDates: string[] = [];
 
 /** The share of each segment, at up to twelve dates of the range. */
 export const HistoryCard = () => {
@@ -36,7 +40,8 @@ export const HistoryCard = () => {
   const segments = useDatasetStore((store) => store.dataset?.settings.segments);
   const flows = [useFlow(0), useFlow(1), useFlow(2), useFlow(3), useFlow(4), useFlow(5)];
   const ids = segmentIds(segments ? { segments } : {});
-  const dates = context ? historyDates(view, context) : [];
+  const dates = useMemo(() => (context ? historyDates(view, context) : noDates), [view, context]);
+  const marks = useAxisMarks(dates, 'day');
   const error = flows.find(({ answer }) => answer.error !== null)?.answer;
   const history = toHistory(
     dates,
@@ -71,14 +76,19 @@ export const HistoryCard = () => {
   } = useChartCard({
     title,
     table: () =>
-      history && {
-        header: [t`Date`, t`People`, ...ids.map((id) => look(id).label)],
-        rows: history.map(({ date, total, users }) => ({
-          key: date,
-          texts: [label(date), format.count(total), ...users.map((count) => format.count(count))],
-          cells: [date, total, ...users],
-        })),
-      },
+      history &&
+      withMarks(
+        {
+          header: [t`Date`, t`People`, ...ids.map((id) => look(id).label)],
+          rows: history.map(({ date, total, users }) => ({
+            key: date,
+            texts: [label(date), format.count(total), ...users.map((count) => format.count(count))],
+            cells: [date, total, ...users],
+          })),
+        },
+        marks,
+        t`Marks`,
+      ),
     extra: [
       {
         id: 'people',
@@ -158,12 +168,14 @@ export const HistoryCard = () => {
               }))}
               formatValue={(value) => format.percent(value)}
               formatAxis={format.percentAxis}
+              marks={marks}
               onSelect={open}
               view={shown}
               figureRef={figureRef}
               height={chartHeight}
             />
           </Suspense>
+          <MarksLine marks={marks} />
         </Busy>
       )}
     </Card>

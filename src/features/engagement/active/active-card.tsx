@@ -2,8 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy } from 'react';
 import { dateTicks } from '../../../charts/axis/axis-ticks.ts';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
+import { withMarks } from '../../../charts/marks/mark-table.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { useEventWords } from '../../../parts/question/use-event-words.ts';
+import { MarksLine } from '../../../parts/marks/marks-line.tsx';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
@@ -15,6 +17,7 @@ import { usePeriodWords } from '../use-period-words.ts';
 import type { ActivePoint, Mean } from './active-view.ts';
 import { BeforeWords } from './before-words.tsx';
 import { useActive } from './use-active.ts';
+import { useActiveMarks } from './use-active-marks.ts';
 
 const LineChart = lazy(async () => ({
   default: (await import('../../../charts/line/line-chart.tsx')).LineChart,
@@ -34,6 +37,7 @@ export const ActiveCard = () => {
   const { queries, period, answer, means, before } = useActive();
   const title = t`Active people`;
   const points = answer.data;
+  const marks = useActiveMarks(points, period);
   const last = points?.findLast(({ dau, mau }) => dau.value !== null && mau.value !== null);
   const number = (value: number | null): string => format.decimal(value, (value ?? 0) < 100 ? 1 : 0);
   const lines: { id: 'dau' | 'wau' | 'mau'; name: string }[] = [
@@ -45,14 +49,18 @@ export const ActiveCard = () => {
     title,
     table: () =>
       points
-        ? {
-            header: ['period', 'dau', 'wau', 'mau', 'dau_mau', 'open'],
-            rows: points.map(({ period: name, dau, wau, mau, ratio }) => ({
-              key: name,
-              texts: [],
-              cells: [name, dau.value, wau.value, mau.value, ratio.value, String(mau.open || dau.open)],
-            })),
-          }
+        ? withMarks(
+            {
+              header: ['period', 'dau', 'wau', 'mau', 'dau_mau', 'open'],
+              rows: points.map(({ period: name, dau, wau, mau, ratio }) => ({
+                key: name,
+                texts: [],
+                cells: [name, dau.value, wau.value, mau.value, ratio.value, String(mau.open || dau.open)],
+              })),
+            },
+            marks,
+            'marks',
+          )
         : null,
     extra: useCardExtras(
       title,
@@ -128,12 +136,14 @@ export const ActiveCard = () => {
               return notes.length === 0 ? null : notes.join(' · ');
             }}
             onSelect={open}
+            marks={marks}
             view={view}
             figureRef={figureRef}
             height={chartHeight}
           />
         )}
       </CardBody>
+      {points && !isEmpty(points) ? <MarksLine marks={marks} /> : null}
     </Card>
   );
 };

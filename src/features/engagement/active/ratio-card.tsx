@@ -2,7 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy } from 'react';
 import { dateTicks } from '../../../charts/axis/axis-ticks.ts';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
+import { withMarks } from '../../../charts/marks/mark-table.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
+import { MarksLine } from '../../../parts/marks/marks-line.tsx';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
@@ -15,6 +17,7 @@ import { isEmpty } from './active-card.tsx';
 import type { ActivePoint } from './active-view.ts';
 import { BeforeWords } from './before-words.tsx';
 import { useActive } from './use-active.ts';
+import { useActiveMarks } from './use-active-marks.ts';
 
 const LineChart = lazy(async () => ({
   default: (await import('../../../charts/line/line-chart.tsx')).LineChart,
@@ -31,19 +34,24 @@ export const RatioCard = () => {
   const zone = useDatasetStore((store) => store.dataset?.resolved.timezone) ?? '';
   const title = t`DAU ÷ MAU`;
   const points = answer.data;
+  const marks = useActiveMarks(points, period);
   const last = points?.findLast(({ ratio }) => ratio.value !== null);
   const { view, figureRef, items } = useChartCard({
     title,
     table: () =>
       points
-        ? {
-            header: ['period', 'dau', 'mau', 'dau_mau'],
-            rows: points.map(({ period: name, dau, mau, ratio }) => ({
-              key: name,
-              texts: [],
-              cells: [name, dau.value, mau.value, ratio.value],
-            })),
-          }
+        ? withMarks(
+            {
+              header: ['period', 'dau', 'mau', 'dau_mau'],
+              rows: points.map(({ period: name, dau, mau, ratio }) => ({
+                key: name,
+                texts: [],
+                cells: [name, dau.value, mau.value, ratio.value],
+              })),
+            },
+            marks,
+            'marks',
+          )
         : null,
     extra: useCardExtras(
       title,
@@ -127,12 +135,14 @@ export const RatioCard = () => {
                   people: { card: 'active', period: point.period, days: period === 'day' ? 1 : null },
                 });
             }}
+            marks={marks}
             view={view}
             figureRef={figureRef}
             height={chartHeight}
           />
         )}
       </CardBody>
+      {points && !isEmpty(points) ? <MarksLine marks={marks} /> : null}
     </Card>
   );
 };

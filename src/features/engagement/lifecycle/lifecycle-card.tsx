@@ -1,10 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy } from 'react';
+import { lazy, useMemo } from 'react';
 import { dateTicks } from '../../../charts/axis/axis-ticks.ts';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
+import { withMarks } from '../../../charts/marks/mark-table.ts';
 import { type LifecycleState, lifecycleStates } from '../../../model/query/users.ts';
 import type { LifecyclePeriod } from '../../../model/result/result.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
+import { MarksLine } from '../../../parts/marks/marks-line.tsx';
+import { useAxisMarks } from '../../../parts/marks/use-axis-marks.ts';
 import { useEventWords } from '../../../parts/question/use-event-words.ts';
 import { useMetric } from '../../../queries/metric.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
@@ -49,25 +52,31 @@ export const LifecycleCard = () => {
   const period: ChartPeriod = query?.period === 'week' || query?.period === 'month' ? query.period : 'day';
   const title = t`New, returning, coming back, gone quiet`;
   const { data } = answer;
+  const names = useMemo(() => (data?.periods ?? []).map((one) => one.period), [data]);
+  const marks = useAxisMarks(names, period);
   const last = data && lastEnded(data.periods);
   const zone = dataset?.resolved.timezone ?? '';
   const { view, figureRef, items } = useChartCard({
     title,
     table: () =>
       data
-        ? {
-            header: ['period', ...lifecycleStates, 'quick_ratio', 'open'],
-            rows: data.periods.map((one) => ({
-              key: one.period,
-              texts: [],
-              cells: [
-                one.period,
-                ...lifecycleStates.map((state) => one[state]),
-                quickRatio(one),
-                String(one.open),
-              ],
-            })),
-          }
+        ? withMarks(
+            {
+              header: ['period', ...lifecycleStates, 'quick_ratio', 'open'],
+              rows: data.periods.map((one) => ({
+                key: one.period,
+                texts: [],
+                cells: [
+                  one.period,
+                  ...lifecycleStates.map((state) => one[state]),
+                  quickRatio(one),
+                  String(one.open),
+                ],
+              })),
+            },
+            marks,
+            'marks',
+          )
         : null,
     extra: useCardExtras(
       title,
@@ -143,12 +152,14 @@ export const LifecycleCard = () => {
               if (state && one)
                 ask('engagement', { people: { card: 'lifecycle', period: one.period, state } });
             }}
+            marks={marks}
             view={view}
             figureRef={figureRef}
             height={chartHeight}
           />
         )}
       </CardBody>
+      {data && !data.periods.every(isQuiet) ? <MarksLine marks={marks} /> : null}
     </Card>
   );
 };

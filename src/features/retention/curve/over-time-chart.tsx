@@ -1,14 +1,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { ChartFrameProps } from '../../../charts/frame/chart-frame.tsx';
-import type { AxisMark, LinePoint, LineSeries } from '../../../charts/line/line-types.ts';
+import type { LinePoint, LineSeries } from '../../../charts/line/line-types.ts';
 import { RetentionTrendChart } from '../../../charts/line/retention-trend-chart.tsx';
 import { seriesColor } from '../../../charts/series-color.ts';
-import { useDatasetStore } from '../../../state/dataset-store.ts';
-import { savedKeyOf, useSavedStore } from '../../../state/saved-store.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import type { Answered } from '../answer.ts';
+import { MarksLine } from '../../../parts/marks/marks-line.tsx';
+import { useAxisMarks } from '../../../parts/marks/use-axis-marks.ts';
 import { groupKey } from '../../../parts/groups/group-choice.ts';
 import { useOffset } from '../offset-choice.tsx';
 import { useFigures } from '../use-figures.ts';
@@ -35,7 +35,7 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
   const words = useWords()(answered, result.groups[0]?.cohorts ?? []);
   const groupName = useGroupWords(query.breakdown?.property);
   const overTime = useMemo(() => toOverTime(answered, offset), [answered, offset]);
-  const marks = useMarks(overTime.cohorts);
+  const marks = useAxisMarks(overTime.cohorts, plan.period);
   const split = query.breakdown !== undefined;
   const point = (at: CurvePoint): LinePoint => ({
     value: at.rate,
@@ -90,6 +90,7 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
           ask('retention', { cell: { cohort: overTime.cohorts[at] ?? null, offset, retained: true } })
         }
       />
+      <MarksLine marks={marks} />
       <LeftOutNote leftOut={overTime.leftOut} shown={overTime.lines.length} />
       {overTime.sparse ? (
         <p className="hf-chart-note">
@@ -124,23 +125,3 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
     return parts.length > 0 ? parts.join(' · ') : null;
   }
 };
-
-/** What happened to the product, at the cohort that holds its day. */
-function useMarks(cohorts: readonly string[]): AxisMark[] {
-  const dataset = useDatasetStore((store) => store.dataset);
-  const { language } = useFormat();
-  const marks = useSavedStore((store) => store.saved.marks);
-  const key = dataset && savedKeyOf(dataset);
-  return useMemo(
-    () =>
-      marks
-        .filter((mark) => mark.dataset === null || mark.dataset === key)
-        .flatMap(({ id, label, date }) => {
-          const at = cohorts.findLastIndex((name) => name <= date);
-          return at < 0 || (at === cohorts.length - 1 && date > (cohorts[at] ?? '').slice(0, 10))
-            ? []
-            : [{ id, label: typeof label === 'string' ? label : label[language], at }];
-        }),
-    [marks, key, cohorts, language],
-  );
-}

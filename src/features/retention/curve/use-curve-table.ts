@@ -1,5 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
 import type { ChartTable } from '../../../charts/frame/chart-table.ts';
+import { marksAt } from '../../../charts/marks/mark-table.ts';
+import { useAxisMarks } from '../../../parts/marks/use-axis-marks.ts';
 import type { RetentionChart } from '../../../state/view.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
@@ -21,23 +24,31 @@ export function useCurveTable(
   const average = useViewStore((store) => store.view.retention.average);
   const groupName = useGroupWords(answered?.query.breakdown?.property);
   const offsetWords = useOffsetWords();
+  const overTime = chart === 'over-time';
+  const started = useMemo(
+    () => (overTime ? (answered?.result.groups[0]?.cohorts ?? []).map(({ cohort }) => cohort) : []),
+    [overTime, answered],
+  );
+  const marks = useAxisMarks(started, answered?.plan.period ?? 'day');
   return () => {
     if (!answered) return null;
     const words = offsetWords(answered.plan);
     const split = answered.query.breakdown !== undefined;
     const header = [
       ...(split ? [t`Group`] : []),
-      chart === 'over-time' ? t`Started` : words.period,
+      overTime ? t`Started` : words.period,
       t`Came back`,
       t`People`,
       t`Share`,
       t`Low`,
       t`High`,
+      ...(marks.length > 0 ? [t`Marks`] : []),
     ];
     const line = (
       key: string,
       names: string[],
       at: { retained: number; size: number; rate: number | null; low: number | null; high: number | null },
+      marked: string[] = [],
     ) => ({
       key,
       texts: [
@@ -47,19 +58,21 @@ export function useCurveTable(
         format.percent(at.rate),
         format.percent(at.low),
         format.percent(at.high),
+        ...marked,
       ],
-      cells: [...names, at.retained, at.size, at.rate, at.low, at.high] as CsvCell[],
+      cells: [...names, at.retained, at.size, at.rate, at.low, at.high, ...marked] as CsvCell[],
     });
     return {
       header,
       rows: answered.result.groups.flatMap((group, index) => {
         const name = split ? [groupName(group)] : [];
-        if (chart === 'over-time')
-          return group.cohorts.map((cohort) =>
+        if (overTime)
+          return group.cohorts.map((cohort, at) =>
             line(
               `${index} ${cohort.cohort}`,
               [...name, cohort.cohort],
               cohortPoint(answered, cohort, offset),
+              marks.length > 0 ? [marksAt(marks, at)] : [],
             ),
           );
         const cells = chart === 'number' ? [offset] : answered.result.offsets.map((_, cell) => cell);

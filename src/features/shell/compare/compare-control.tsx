@@ -21,7 +21,7 @@ const PeopleEditor = lazy(async () => ({
   default: (await import('../people/people-editor.tsx')).PeopleEditor,
 }));
 
-/** A shortcut and the palette press the button with this id. */
+/** A shortcut and the palette press the button in the element with this id: the menu gives its button an id of its own. */
 export const COMPARE_ID = 'hf-compare';
 
 type Props = {
@@ -48,13 +48,7 @@ export const CompareControl = ({ comparing }: Props) => {
   const menu = (
     <Menu position="bottom-start" width={250}>
       <Menu.Target>
-        <button
-          type="button"
-          id={COMPARE_ID}
-          className="hf-control"
-          data-quiet=""
-          disabled={dataset === null}
-        >
+        <button type="button" className="hf-control" data-quiet="" disabled={dataset === null}>
           <Icon name="compare" size={14} />
           <Trans>Compare</Trans>
         </button>
@@ -100,7 +94,7 @@ export const CompareControl = ({ comparing }: Props) => {
       <Popover.Target>
         <span className="hf-chip-anchor hf-compare">
           {compare.kind === 'none' ? (
-            menu
+            <span id={COMPARE_ID}>{menu}</span>
           ) : (
             <ComparedChip comparing={comparing} onEdit={() => setEditing(true)} />
           )}

@@ -1,0 +1,3 @@
+declare module 'date-holidays/data' {
+  export const data: { holidays: { [country: string]: { zones?: string[] } } };
+}

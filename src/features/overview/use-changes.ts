@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import { formatDay } from '../../model/calendar/civil.ts';
+import type { SegmentsQuery } from '../../model/query/segments.ts';
+import type { Side } from '../../statistics/newcombe.ts';
+import { useMetric, useMetrics } from '../../queries/metric.ts';
+import { useQueryContext } from '../../queries/view-query.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { type Change, type Measured, shifted, sideOf, type Spans, toChanges } from './changes.ts';
+import { spansOf, toChangeQueries, toKeptQueries } from './change-queries.ts';
+import { telling } from './telling.ts';
+
+const mostProperties = 4;
+const nothing: never[] = [];
+
+export type Changes = { spans: Spans; looked: number; changes: Change[] };
+
+/** What changed between the dates and the days before them; null while something is still being computed. */
+export function useChanges(): Changes | null {
+  const view = useViewStore((store) => store.view);
+  const context = useQueryContext();
+  const asked = useMemo(() => {
+    if (!context) return nothing;
+    const { properties, report } = context.dataset;
+    return toChangeQueries(view, context, telling(properties, report.events).slice(0, mostProperties));
+  }, [view, context]);
+  const queries = useMemo(() => asked.map(({ query }) => query), [asked]);
+  const results = useMetrics(queries);
+  const keptQueries = useMemo(
+    (): readonly SegmentsQuery[] => (context ? (toKeptQueries(view, context) ?? nothing) : nothing),
+    [view, context],
+  );
+  const kept = useMetrics(keptQueries);
+  return useMemo(() => {
+    if (!context || asked.length === 0) return null;
+    const spans = spansOf(view, context);
+    const measured: Measured[] = [];
+    for (const [at, { ids, property }] of asked.entries()) {
+      const result = results[at];
+      if (!result) return null;
+      for (const id of ids) measured.push({ id, property, result });
+    }
+    const totals = kept.map((one) => one?.total);
+    const [was, stayedThen, active, stayed] = totals;
+    if (totals.includes(undefined)) return null;
+    const retained =
+      was === undefined || stayedThen === undefined || active === undefined || stayed === undefined
+        ? null
+        : { before: { x: stayedThen, n: was }, now: { x: stayed, n: active } };
+    return { spans, ...toChanges(measured, retained, spans, formatDay) };
+  }, [context, view, asked, results, kept]);
+}
+
+/** D1 of everyone in the dates and in the days before; null while it is computed. */
+export function useOverallShift(): { before: Side; now: Side; spans: Spans } | null {
+  const view = useViewStore((store) => store.view);
+  const context = useQueryContext();
+  const query = useMemo(() => context && toChangeQueries(view, context, nothing)[0]?.query, [view, context]);
+  const { data } = useMetric(query ?? null);
+  return useMemo(() => {
+    if (!context || !data) return null;
+    const spans = shifted(spansOf(view, context), 1, formatDay);
+    const cohorts = data.groups[0]?.cohorts ?? [];
+    return { before: sideOf(cohorts, 1, spans.before), now: sideOf(cohorts, 1, spans.now), spans };
+  }, [context, view, data]);
+}
