@@ -16,6 +16,8 @@ export type CsvDialect = {
   delimiter: number;
   /** 10, also where it is written CR LF; 13 where the file has no LF */
   lineEnd: number;
+  /** a quote is a character like any other, as in exports that quote nothing */
+  literalQuotes?: boolean;
 };
 
 type Outcome = 'row' | 'blank' | 'broken' | 'incomplete';
@@ -165,7 +167,8 @@ export class CsvScanner implements Scanner {
   #scanRow(final: boolean): Outcome {
     const window = this.#window;
     const { bytes, end } = window;
-    const { delimiter, lineEnd } = this.#dialect;
+    const { delimiter, lineEnd, literalQuotes } = this.#dialect;
+    const opening = literalQuotes === true ? -1 : quote;
     const padding = delimiter === tab ? space : tab;
     const row = this.#row;
     const { starts, ends } = row;
@@ -177,7 +180,7 @@ export class CsvScanner implements Scanner {
       let from = i;
       let to = i;
       let byte = bytes[i];
-      if (byte === quote && i < end) {
+      if (byte === opening && i < end) {
         i = this.#closingQuote(i + 1);
         if (i >= end) return final ? 'broken' : 'incomplete';
         from++;

@@ -6,7 +6,8 @@ import { columnLimit } from './scanned-row.ts';
 import { unreadable } from './source.ts';
 import { timeKind, TimeParser } from './time-parser.ts';
 
-const delimiters = [44, 59, 9, 124];
+const tab = 9;
+const delimiters = [44, 59, tab, 124];
 const sniffBytes = 64 * 1024;
 
 export type CsvShape = { dialect: CsvDialect; skipRows: number; sample: Sample };
@@ -24,9 +25,9 @@ export function recogniseCsv(
 ): CsvShape {
   const lineEnd = lineEndIn(head);
   const hint = separatorHint(head);
-  const delimiter =
-    given ?? hint ?? snowplowDelimiter(head, lineEnd) ?? likeliest(head.subarray(0, sniffBytes), lineEnd);
-  const dialect = { delimiter, lineEnd };
+  const literalQuotes = beginsAsSnowplow(head, lineEnd);
+  const delimiter = given ?? hint ?? (literalQuotes ? tab : likeliest(head.subarray(0, sniffBytes), lineEnd));
+  const dialect = { delimiter, lineEnd, literalQuotes };
   const [header = [], ...rows] = rowsOf(head, isWhole, dialect, hint === undefined ? 0 : 1);
   if (header.length === 0 && !isWhole)
     throw unreadable(name, `its first line is longer than ${head.length} bytes: no header of a table`);
@@ -39,11 +40,11 @@ export function recogniseCsv(
   return { dialect, skipRows: skipped, sample: { columns, rows: isData ? [header, ...rows] : rows } };
 }
 
-/** Tab, where the first line is an enriched event of Snowplow's; its JSON is full of commas. */
-function snowplowDelimiter(head: Uint8Array, lineEnd: number): number | undefined {
+/** Whether the first line is an enriched event of Snowplow's, which has tabs between its fields and quotes nothing. */
+function beginsAsSnowplow(head: Uint8Array, lineEnd: number): boolean {
   const end = head.indexOf(lineEnd);
   const line = new TextDecoder().decode(end < 0 ? head : head.subarray(0, end));
-  return isSnowplowRow(line.split('\t')) ? 9 : undefined;
+  return isSnowplowRow(line.replace(/\r$/, '').split('\t'));
 }
 
 function rowsOf(head: Uint8Array, isWhole: boolean, dialect: CsvDialect, skipRows: number): string[][] {

@@ -262,9 +262,10 @@ test('what was set aside is kept line by line, and what is odd is found and weig
     'bob,"a ""quoted"", text',
     'bob,use,1767690000',
   ].join('\n');
-  const { id, asideRows, report } = await first.read(files(text, 'own.csv'), { settings });
+  const { id, asideRows, report } = await readAndKeep(first, files(text, 'own.csv'), { settings });
   const rejected = report.rejected.reduce((sum, { rows }) => sum + rows, 0);
   expect([asideRows, rejected]).toEqual([3, 3]);
+  await first.keepOpen();
   const later = sessionWorkers(folder).backend;
   await later.open(id);
   expect((await (await later.setAside()).text()).split('\r\n')).toEqual([

@@ -49,7 +49,7 @@ const rivalOf = ({ duckdbWasm, duckdbNative }: ImportRow): number | null => duck
 
 const importTable = (rows: ImportRow[]): string =>
   table(
-    'Import: a file to an open data set that is checked, sorted and kept; DuckDB: to a table (native: one thread)',
+    'Import: a file to an open data set, checked, sorted and summarised; DuckDB: to a table (native: one thread)',
     [
       '',
       'events',

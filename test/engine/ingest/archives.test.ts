@@ -171,6 +171,18 @@ describe('a Parquet file', () => {
     }
   });
 
+  it('whose run claims more values than its page has is refused at once', async () => {
+    const bytes = file('UNCOMPRESSED');
+    // The levels of the first page of `user`: their length (two bytes of header, one of value), a run of 1,000 ones.
+    const run = Uint8Array.of(0xd0, 0x0f, 1);
+    const at = bytes.findIndex((_, i) => run.every((byte, k) => bytes[i + k] === byte));
+    expect(at).toBeGreaterThan(0);
+    bytes[at + 1] = 0x7f;
+    await expect(read(bytes)).rejects.toMatchObject({
+      failure: { message: expect.stringContaining('a run claims more values than its page has') as string },
+    });
+  });
+
   it('of PostHog has its properties opened', async () => {
     const bytes = new Uint8Array(
       parquetWriteBuffer({

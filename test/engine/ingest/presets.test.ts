@@ -220,6 +220,20 @@ const countsOf = ({ rejected }: IngestReport): object =>
   Object.fromEntries(rejected.map(({ reason, rows }) => [reason, rows]));
 
 describe('an export', () => {
+  it('of Snowplow quotes nothing: a quote in a field is a character', async () => {
+    const lines = new TextDecoder().decode(fileOf('snowplow.tsv')).trimEnd().split('\n');
+    const titled = lines.slice(0, 2).map((line, index) => {
+      const fields = line.split('\t');
+      fields[30] = index === 0 ? '"Great" offer' : '"never closed';
+      return fields.join('\t');
+    });
+    for (const end of ['\n', '\r\n']) {
+      const { table, report } = await read(titled.join(end), options);
+      expect(report).toMatchObject({ source: 'snowplow', events: 2, rejected: [] });
+      expect(eventsOf(table).map((event) => event['page_title'])).toEqual(['"never closed', '"Great" offer']);
+    }
+  });
+
   it.each(Object.entries(presets))('%s is known by its fields', async (file, expected) => {
     const result = await read(fileOf(file), options, { name: 'whatever.txt' });
     const { report, table } = result;

@@ -1,5 +1,6 @@
 import { parquetHeader } from 'hyparquet/src/column.js';
-import type { ColumnMetaData } from 'hyparquet';
+import type { ColumnMetaData, SchemaTree } from 'hyparquet';
+import { wrongRun } from './run-check.ts';
 
 const mostPageBytes = 256 * 2 ** 20;
 const mostTimes = 4000;
@@ -7,10 +8,16 @@ const mostTimes = 4000;
 /**
  * Follows the page headers of a column before anything is made as large as they say: each page has to lie within the
  * column, none may claim more values than the column has, and what they unpack to is bounded.
+ * @param path of the column in the schema
  * @param rows rows of the row group
  * @returns what is wrong, or null
  */
-export function wrongPage(chunk: Uint8Array, column: ColumnMetaData, rows: number): string | null {
+export function wrongPage(
+  chunk: Uint8Array,
+  column: ColumnMetaData,
+  path: SchemaTree[],
+  rows: number,
+): string | null {
   const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   const reader = { view, offset: 0 };
   const most = Number(column.num_values);
@@ -28,6 +35,8 @@ export function wrongPage(chunk: Uint8Array, column: ColumnMetaData, rows: numbe
       return 'a page claims more values than its column has';
     if (!page && count > size * 8) return 'a dictionary claims more values than it has bytes';
     if (page) values += count;
+    const run = page && wrongRun(chunk.subarray(reader.offset, reader.offset + packed), header, column, path);
+    if (run) return run;
     reader.offset += packed;
   }
   const isFlat = column.path_in_schema.length === 1;

@@ -1,5 +1,6 @@
 import type { AsyncBuffer, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
 import { parquetMetadata, parquetSchema } from 'hyparquet/src/metadata.js';
+import { getSchemaPath } from 'hyparquet/src/schema.js';
 import { parquetRead } from 'hyparquet/src/read.js';
 import { columnLimit } from '../scanned-row.ts';
 import { type RandomAccess, unreadable } from '../source.ts';
@@ -103,8 +104,9 @@ export class ParquetFile {
     for (const { meta_data: column } of group.columns) {
       if (!column || column.path_in_schema[0] !== name) continue;
       const start = Number(column.dictionary_page_offset || column.data_page_offset);
+      const path = getSchemaPath(this.#metadata.schema, column.path_in_schema);
       const chunk = await this.#file.slice(start, start + Number(column.total_compressed_size));
-      const wrong = wrongPage(new Uint8Array(chunk), column, Number(group.num_rows));
+      const wrong = wrongPage(new Uint8Array(chunk), column, path, Number(group.num_rows));
       if (wrong !== null) throw new Error(wrong);
     }
     this.#checked.add(id);
