@@ -96,7 +96,7 @@ describe('the whole application', () => {
     await waitFor(() =>
       expect(address(history)).toBe(`/data?data=${datasetStore.getState().dataset?.id}&v=1`),
     );
-    expect(await backend.kept()).toHaveLength(2);
+    await waitFor(async () => expect(await backend.kept()).toHaveLength(2), { timeout: 5_000 });
   });
 
   it('goes on without a demo, and says what else there is', async () => {
