@@ -91,12 +91,18 @@ export function toChanges(
     const { p } = twoProportionTest(before, now);
     candidates.push({ measure, group, before, now, difference: newcombe(before, now), p, spans: at });
   };
+  const everyone = new Map<string, number>();
+  for (const { id, property, result } of measured) {
+    if (property === null) everyone.set(id, sizeOf(result));
+  }
   for (const { id, property, result } of measured) {
     const measure = measures.find((one) => one.id === id);
     if (!measure) continue;
     const at = shifted(spans, measure.settles, format);
     for (const { value, other, cohorts } of result.groups) {
       if (property !== null && (value === null || other === true)) continue;
+      // A group that is everyone would say the same once more.
+      if (property !== null && sizeOf({ groups: [{ cohorts }] }) === everyone.get(id)) continue;
       const group = property === null || value === null ? null : { property, value };
       const [before, now] = [sideOf(cohorts, measure.cell, at.before), sideOf(cohorts, measure.cell, at.now)];
       look(id, group, before, now, at);
@@ -110,5 +116,8 @@ export function toChanges(
     .toSorted((a, b) => weight(b) - weight(a));
   return { looked: candidates.length, changes };
 }
+
+const sizeOf = ({ groups }: { groups: readonly { cohorts: readonly Cohort[] }[] }): number =>
+  groups.reduce((sum, { cohorts }) => cohorts.reduce((all, { size }) => all + size, sum), 0);
 
 const weight = ({ difference, now }: Change): number => Math.abs(difference.value) * now.n;

@@ -9,6 +9,7 @@ import { zoneOf } from '../../model/calendar/zone.ts';
 import { indicatorTargets } from '../../model/query/indicators.ts';
 import { MarksLine } from '../../parts/marks/marks-line.tsx';
 import { useAxisMarks } from '../../parts/marks/use-axis-marks.ts';
+import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
@@ -44,7 +45,8 @@ export const DayRetentionCard = () => {
   const dataset = useDatasetStore((store) => store.dataset);
   const period = useViewStore((store) => store.view.overview.period);
   const ask = useViewStore((store) => store.ask);
-  const { data: result, stale, error, retry } = useMetric(useViewQuery(toDayRetentionQuery));
+  const query = useViewQuery(toDayRetentionQuery);
+  const { data: result, stale, error, retry } = useMetric(query);
   const resolved = dataset?.resolved;
   const days = useMemo(
     () =>
@@ -59,6 +61,7 @@ export const DayRetentionCard = () => {
   const { view, figureRef, items } = useChartCard({
     title,
     table: () => table && withMarks(table, marks, t`Marks`),
+    extra: [{ ...useQueryItem(title, query), divide: true }],
   });
   const choices: { value: ChartPeriod; label: string }[] = [
     { value: 'day', label: t`Day` },

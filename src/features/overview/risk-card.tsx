@@ -1,11 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import type { ChurnUser } from '../../model/result/result.ts';
+import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
+import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
@@ -23,8 +26,25 @@ export const RiskCard = () => {
   const zone = useDatasetStore((store) => store.dataset?.resolved.timezone);
   const showPerson = useViewStore((store) => store.showPerson);
   const { minUses, silentDays } = useViewStore((store) => store.view.churn);
-  const { data, stale, error, retry } = useMetric(useViewQuery(toTopRiskQuery));
+  const query = useViewQuery(toTopRiskQuery);
+  const { data, stale, error, retry } = useMetric(query);
   const title = data ? t`At risk of leaving: ${format.count(data.total)}` : t`At risk of leaving`;
+  const { items } = useChartCard({
+    title: t`At risk of leaving`,
+    picture: false,
+    table: () =>
+      data
+        ? {
+            header: [t`Person`, t`Silent`, t`Uses`, t`Last use`, t`Segment`],
+            rows: data.users.map(({ user, silentDays: days, uses, lastUse, segment }) => ({
+              key: user,
+              texts: [user, format.count(days), format.count(uses), lastUse, look(segment).label],
+              cells: [user, days, uses, lastUse, look(segment).label],
+            })),
+          }
+        : null,
+    extra: [{ ...useQueryItem(title, query), divide: true }],
+  });
   return (
     <Card
       span={7}
@@ -39,6 +59,7 @@ export const RiskCard = () => {
           <Trans>See everyone →</Trans>
         </Link>
       }
+      menu={<CardMenu of={t`At risk of leaving`} items={items} />}
     >
       {error ? (
         <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { toSegmentsQuery } from '../../state/to-query/segments.ts';
@@ -22,8 +23,10 @@ export const SegmentsCard = () => {
   const { t } = useLingui();
   const format = useFormat();
   const look = useSegmentLook();
-  const { data, stale, error, retry } = useMetric(useViewQuery(toSegmentsQuery));
-  const { data: flow } = useMetric(useViewQuery(toFlowQuery));
+  const query = useViewQuery(toSegmentsQuery);
+  const flowQuery = useViewQuery(toFlowQuery);
+  const { data, stale, error, retry } = useMetric(query);
+  const { data: flow } = useMetric(flowQuery);
   const title = t`Segments`;
   const rows = data ? toSegmentRows(data, flow) : [];
   const move = flow ? largestMove(flow) : null;
@@ -35,7 +38,17 @@ export const SegmentsCard = () => {
       cells: [look(id).label, users, share],
     })),
   };
-  const { items } = useChartCard({ title, picture: false, table: () => table });
+  const asked = query &&
+    flowQuery && [
+      { name: title, query },
+      { name: t`vs 30 d ago`, query: flowQuery },
+    ];
+  const { items } = useChartCard({
+    title,
+    picture: false,
+    table: () => table,
+    extra: [{ ...useQueryItem(title, asked), divide: true }],
+  });
   return (
     <Card
       span={4}

@@ -39,9 +39,14 @@ describe('what changed', () => {
 
   it('names a change that holds up, of everyone and of a group, with where it is to be seen', () => {
     const rose = cohorts((date) => (date >= '2026-03-08' ? 20 : 10));
+    const both = rose.map((one) => ({
+      ...one,
+      size: 80,
+      retained: one.retained.map((retained) => retained + same()),
+    }));
     const found = toChanges(
       [
-        measured(null, group(null, rose)),
+        measured(null, group(null, both)),
         measured('channel', group('ads', rose), group('search', cohorts(same))),
       ],
       null,
@@ -50,10 +55,18 @@ describe('what changed', () => {
     );
     expect(found.looked).toBe(3);
     expect(found.changes.map(({ group: whom, before, now }) => ({ whom, before, now }))).toEqual([
-      { whom: null, before: { x: 140, n: 560 }, now: { x: 280, n: 560 } },
+      { whom: null, before: { x: 280, n: 1120 }, now: { x: 420, n: 1120 } },
       { whom: { property: 'channel', value: 'ads' }, before: { x: 140, n: 560 }, now: { x: 280, n: 560 } },
     ]);
     expect(found.changes[0]?.spans.before).toEqual({ from: '2026-02-22', to: '2026-03-07' });
+  });
+
+  it('does not say of a group that is everyone what was said of everyone', () => {
+    const rose = cohorts((date) => (date >= '2026-03-08' ? 20 : 10));
+    const whole = measured('plan', group('free', rose));
+    const found = toChanges([whole, measured(null, group(null, rose))], null, spans, formatDay);
+    expect(found.looked).toBe(1);
+    expect(found.changes.map(({ group: whom }) => whom)).toEqual([null]);
   });
 
   it('corrects for looking at many: what one look would call a change is none among forty', () => {
