@@ -43,7 +43,7 @@ it('marks holidays, and a person’s own, which can be added, changed, deleted a
   await user.click(screen.getByRole('button', { name: 'Edit marks' }));
   const drawer = await screen.findByRole('dialog', { name: 'Marks on the time axis' }, { timeout: 60_000 });
   await user.click(within(drawer).getByRole('button', { name: 'Add' }));
-  expect(await within(drawer).findByText('Choose a day')).toBeVisible();
+  await waitFor(() => expect(within(drawer).getByText('Choose a day')).toBeVisible());
   await user.type(await within(drawer).findByPlaceholderText('any'), '3 Jan 2026');
   await user.selectOptions(within(drawer).getByRole('combobox', { name: 'Kind' }), 'Release');
   await user.type(within(drawer).getByRole('textbox', { name: 'What happened' }), 'Price cut');
