@@ -52,10 +52,8 @@ describe('the demo', () => {
     const chart = page.getByRole('figure', { name: 'Came back after registering' });
     await chart.locator('svg').first().waitFor();
     expect((await chart.locator('figcaption').textContent())?.split('. Marks: ')[0]).toBe(words.join(', '));
-    await chart
-      .getByTitle(/\(China\)/)
-      .first()
-      .waitFor({ state: 'attached' });
+    const holiday = chart.locator('title').filter({ hasText: /\(China\)/ });
+    await holiday.first().waitFor({ state: 'attached' });
 
     const { total } = demo.ask({ kind: 'churn' });
     await page.getByRole('heading', { name: `At risk of leaving: ${asCount(total)}` }).waitFor();
@@ -119,6 +117,9 @@ describe('the demo', () => {
     page.context().on('request', (request) => {
       if (new URL(request.url()).pathname.endsWith('/events')) asked.push(request.url());
     });
+    await goTo(page, 'Data');
+    const kept = page.getByRole('table', { name: 'Data sets kept in this browser' });
+    await kept.getByRole('row').filter({ hasText: 'demo' }).waitFor();
     await page.reload();
     await demoIsOpen(page);
     await goTo(page, 'Churn risk');

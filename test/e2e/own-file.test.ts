@@ -106,6 +106,9 @@ describe('a file of one’s own', () => {
     await page.getByText(`${truth.users} people · ${asCount(truth.rows)} events`).waitFor();
     expect(asked, 'requests while a file is read').toEqual([]);
 
+    await goTo(page, 'Data');
+    await kept(page).getByRole('row').filter({ hasText: name }).waitFor();
+    await goTo(page, 'Overview');
     await page.reload();
     const begun = Date.now();
     await page.getByText(`${truth.users} people · ${asCount(truth.rows)} events`).waitFor();

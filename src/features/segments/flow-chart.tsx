@@ -42,7 +42,7 @@ export const FlowChart = ({ rows, ids, name, onMove, onStand, ...frame }: Props)
     name: name(segment),
     text: format.compact(people),
     color: colorOf(segment),
-    label: t`${when}, ${name(segment)}: ${peopleOf(people)}. Show them`,
+    label: t`${name(segment)} ${format.compact(people)}, ${when}: ${peopleOf(people)}. Show them`,
     title: `${name(segment)} · ${when}`,
     rows: [{ id: 'people', label: t`People`, value: format.count(people) }],
     foot: t`Click to see them`,
