@@ -5,7 +5,11 @@ import type { Page } from 'playwright';
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 type Found = {
-  violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[];
+  violations: {
+    id: string;
+    help: string;
+    nodes: { target: unknown[]; html: string; failureSummary?: string }[];
+  }[];
 };
 
 /** What is looked at: `only` these rules instead of all, and only `within` a selector instead of the whole page. */
@@ -27,6 +31,6 @@ export async function violations(page: Page, { only, within }: Scope = {}): Prom
   );
   return found.violations.map(
     ({ id, help, nodes }) =>
-      `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(' ')} ${node.failureSummary ?? ''}`).join('\n')}`,
+      `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(' ')} ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`).join('\n')}`,
   );
 }
