@@ -26,8 +26,8 @@ export type RetentionChart = (typeof retentionCharts)[number];
 export const tableUnits = ['rate', 'people'] as const;
 export type TableUnit = (typeof tableUnits)[number];
 
-/** `period`: what one point of the charts by registration date is. */
-export type OverviewQuestion = { period: ChartPeriod };
+/** `period`: what one point of the charts by registration date is; null: what suits the length of the range. */
+export type OverviewQuestion = { period: ChartPeriod | null };
 
 export type RetentionQuestion = {
   start: Selector;
@@ -172,7 +172,7 @@ export const defaultView: View = {
   compare: { kind: 'none' },
   language: null,
   person: null,
-  overview: { period: 'day' },
+  overview: { period: null },
   retention: {
     start: { role: 'register' },
     return: { role: 'use' },

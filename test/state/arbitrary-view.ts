@@ -160,7 +160,7 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
   compare,
   language: nullable(fc.constantFrom(...languages)),
   person: nullable(text),
-  overview: fc.record({ period: fc.constantFrom('day', 'week', 'month') }),
+  overview: fc.record({ period: fc.constantFrom(null, 'day', 'week', 'month') }),
   retention: fc.record({
     start: selectorArbitrary(names),
     return: selectorArbitrary(names),

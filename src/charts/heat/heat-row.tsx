@@ -64,8 +64,10 @@ export const HeatTableRow = memo((props: Props) => {
   return (
     <tr className={index === AVERAGE_ROW ? 'hf-heat-average' : undefined} aria-rowindex={props.ariaRow}>
       <th scope="row">
-        {row.label}
-        {row.detail === undefined ? null : <span className="hf-heat-detail">{row.detail}</span>}
+        <span className="hf-heat-name">
+          {row.label}
+          {row.detail === undefined ? null : <span className="hf-heat-detail">{row.detail}</span>}
+        </span>
       </th>
       <td className="hf-heat-people">{format.count(row.size)}</td>
       {columns.first > 0 ? <td colSpan={columns.first} aria-hidden="true" /> : null}

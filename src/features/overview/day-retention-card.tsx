@@ -11,8 +11,9 @@ import { MarksLine } from '../../parts/marks/marks-line.tsx';
 import { useAxisMarks } from '../../parts/marks/use-axis-marks.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
-import { useViewQuery } from '../../queries/view-query.ts';
+import { useQueryContext, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
+import { daysOf } from '../../state/to-query/engagement.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
 import type { ChartPeriod } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
@@ -43,7 +44,7 @@ const noPeriods: string[] = [];
 export const DayRetentionCard = () => {
   const { t } = useLingui();
   const dataset = useDatasetStore((store) => store.dataset);
-  const period = useViewStore((store) => store.view.overview.period);
+  const period = useShownPeriod();
   const ask = useViewStore((store) => store.ask);
   const query = useViewQuery(toDayRetentionQuery);
   const { data: result, stale, error, retry } = useMetric(query);
@@ -123,6 +124,16 @@ export const DayRetentionCard = () => {
     </Card>
   );
 };
+
+/** Days for up to a year, weeks for up to five, else months: more points than that nobody can tell apart. */
+function useShownPeriod(): ChartPeriod {
+  const view = useViewStore((store) => store.view);
+  const context = useQueryContext();
+  if (view.overview.period !== null || context === null) return view.overview.period ?? 'day';
+  const { first, last } = daysOf(view, context);
+  if (last - first <= 400) return 'day';
+  return last - first <= 5 * 366 ? 'week' : 'month';
+}
 
 type ChartProps = {
   days: DayRetention;

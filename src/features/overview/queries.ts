@@ -1,8 +1,6 @@
-import { civilShift } from './civil-shift.ts';
 import { formatDay, parseDay } from '../../model/calendar/civil.ts';
 import type { LifecycleQuery } from '../../model/query/activity.ts';
 import type { RetentionQuery } from '../../model/query/retention.ts';
-import type { SegmentFlowQuery } from '../../model/query/segments.ts';
 import type { Scope, UserFilter } from '../../model/query/shared.ts';
 import type { TrendQuery } from '../../model/query/trend.ts';
 import type { LocalDate } from '../../model/units.ts';
@@ -95,13 +93,6 @@ export function toPayersUsesQuery(to: LocalDate, view: View, context: QueryConte
     users: users ? { and: [users, paid] } : paid,
   };
 }
-
-/** Where everyone stood 30 days before `asOf`, and where they stand now. */
-export const toFlowQuery = (view: View, context: QueryContext): SegmentFlowQuery => ({
-  kind: 'segment-flow',
-  ...civilShift(context.dataset.resolved, 30),
-  ...peopleIn(scopeOf(view, context)),
-});
 
 export const toTopRiskQuery = (view: View, context: QueryContext) => ({
   ...toChurnQuery(view, context, { limit: 8 }),

@@ -1,11 +1,12 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { LargestMove } from '../../parts/segments/largest-move.tsx';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
-import { toSegmentsQuery } from '../../state/to-query/segments.ts';
+import { flowDays, toFlowQuery, toSegmentsQuery } from '../../state/to-query/segments.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
@@ -14,9 +15,8 @@ import { Busy } from '../../ui/states/busy.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
-import { toFlowQuery } from './queries.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
-import { largestMove, type SegmentRow, toSegmentRows } from './segments-view.ts';
+import { type SegmentRow, toSegmentRows } from './segments-view.ts';
 
 /** Everyone by segment, and how the split moved in 30 days. */
 export const SegmentsCard = () => {
@@ -29,7 +29,6 @@ export const SegmentsCard = () => {
   const { data: flow } = useMetric(flowQuery);
   const title = t`Segments`;
   const rows = data ? toSegmentRows(data, flow) : [];
-  const move = flow ? largestMove(flow) : null;
   const table: ChartTable = {
     header: [t`Segment`, t`People`, t`Share`],
     rows: rows.map(({ id, users, share }) => ({
@@ -55,25 +54,7 @@ export const SegmentsCard = () => {
       title={title}
       definition={<Trans>Everyone, by what they did in the last 30 days.</Trans>}
       menu={<CardMenu of={title} items={items} />}
-      notice={
-        move ? (
-          <Plural
-            value={move.users}
-            one={
-              <Trans>
-                # person moved from {look(move.from).label} to {look(move.to).label} in 30 days, the largest
-                move.
-              </Trans>
-            }
-            other={
-              <Trans>
-                # people moved from {look(move.from).label} to {look(move.to).label} in 30 days, the largest
-                move.
-              </Trans>
-            }
-          />
-        ) : undefined
-      }
+      notice={flow && <LargestMove flow={flow} days={flowDays} />}
     >
       {error ? (
         <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />

@@ -2,12 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import { LargestMove } from '../../parts/segments/largest-move.tsx';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { segmentIds } from '../../model/query/query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
+import { flowDays, toFlowQuery } from '../../state/to-query/segments.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
@@ -18,7 +20,6 @@ import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { FlowTable } from './flow-table.tsx';
 import { toFlowRows } from './flow-view.ts';
-import { flowDays, toFlowQuery } from './queries.ts';
 
 const FlowChart = lazy(async () => ({ default: (await import('./flow-chart.tsx')).FlowChart }));
 
@@ -84,6 +85,7 @@ export const FlowCard = () => {
         </Trans>
       }
       menu={<CardMenu of={title} items={items} />}
+      notice={data && <LargestMove flow={data} days={flowDays} />}
     >
       {error ? (
         <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />

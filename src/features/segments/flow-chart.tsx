@@ -7,7 +7,7 @@ import { fewPeople } from '../../parts/groups/group-choice.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import type { FlowRow } from './flow-view.ts';
-import { flowDays } from './queries.ts';
+import { flowDays } from '../../state/to-query/segments.ts';
 
 type Props = Pick<ChartFrameProps, 'title' | 'view' | 'figureRef'> & {
   rows: readonly FlowRow[];

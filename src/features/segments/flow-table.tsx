@@ -3,7 +3,7 @@ import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { Swatch } from '../../ui/stat/share-bar.tsx';
 import type { FlowRow } from './flow-view.ts';
-import { flowDays } from './queries.ts';
+import { flowDays } from '../../state/to-query/segments.ts';
 
 const heatSteps = 7;
 

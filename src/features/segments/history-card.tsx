@@ -49,7 +49,8 @@ export const HistoryCard = () => {
     ids,
   );
   const title = t`How the split has moved`;
-  const label = (date: string): string => format.dayLabel(date);
+  const years = dates[0]?.slice(0, 4) !== dates.at(-1)?.slice(0, 4);
+  const label = (date: string): string => (years ? format.date(date) : format.dayShort(date));
   const [first, last] = [history?.find(({ total }) => total > 0), history?.at(-1)];
   const moved = ids
     .map((id, at) => ({

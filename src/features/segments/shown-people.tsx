@@ -4,13 +4,12 @@ import { planRfm } from '../../model/query/rfm.ts';
 import { PeopleDrawer, type ShownPeople as Shown } from '../../parts/people/people-drawer.tsx';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
-import { rfmFilter, toRfmQuery } from '../../state/to-query/rfm.ts';
-import { toMoveUsersQuery } from '../../state/to-query/segments.ts';
+import { rfmFilter, toRfmQuery, toRfmUsersQuery } from '../../state/to-query/rfm.ts';
+import { toMoveUsersQuery, toSegmentUsersQuery } from '../../state/to-query/segments.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Segmented } from '../../ui/controls/segmented.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
-import { toCellPeopleQuery, toPeopleListQuery } from './queries.ts';
 import { toBands } from './rfm-view.ts';
 import { useBandWords } from './use-band-words.ts';
 
@@ -28,7 +27,7 @@ function useSegmentPeople(): Shown | null {
   const look = useSegmentLook();
   const ask = useViewStore((store) => store.ask);
   const segment = useViewStore((store) => store.view.segments.selected);
-  const query = useViewQuery(toPeopleListQuery);
+  const query = useViewQuery(toSegmentUsersQuery);
   if (segment === null || query === null) return null;
   return {
     label: look(segment).label,
@@ -43,7 +42,7 @@ function useCellPeople(): Shown | null {
   const { recencyWords, frequencyWords } = useBandWords();
   const { cell, rfmEvent } = useViewStore((store) => store.view.segments);
   const of = useViewQuery(toRfmQuery);
-  const query = useViewQuery(toCellPeopleQuery);
+  const query = useViewQuery(toRfmUsersQuery);
   if (!of || !cell || !query) return null;
   const plan = planRfm(of);
   const last = toBands(plan.recency).find(({ from }) => from === cell.recency);

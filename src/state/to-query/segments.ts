@@ -1,3 +1,5 @@
+import { formatDay } from '../../model/calendar/civil.ts';
+import { zoneOf } from '../../model/calendar/zone.ts';
 import { segmentIds } from '../../model/query/query.ts';
 import type { SegmentFlowQuery, SegmentsQuery } from '../../model/query/segments.ts';
 import type { Scope } from '../../model/query/shared.ts';
@@ -43,6 +45,16 @@ export const toSegmentFlowQuery = (
   to: days.to,
   ...peopleIn(scopeOf(view, context)),
 });
+
+/** How far back the moves between segments are followed. */
+export const flowDays = 30;
+
+/** From where everyone stood 30 days before `asOf` to where they stand now. */
+export function toFlowQuery(view: View, context: QueryContext): SegmentFlowQuery {
+  const { timezone, asOf } = context.dataset.resolved;
+  const today = zoneOf(timezone).dayOf(asOf);
+  return toSegmentFlowQuery({ from: formatDay(today - flowDays), to: formatDay(today) }, view, context);
+}
 
 /** The people of the move on show; null where none is, or where the settings have no such segments. */
 export function toMoveUsersQuery(view: View, context: QueryContext): UsersQuery | null {

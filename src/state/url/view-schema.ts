@@ -88,7 +88,7 @@ type QuestionSchemas = { [P in QuestionPage]: { [F in keyof View[P]]: v.GenericS
 
 /** What each field of each page's question may be in an address. */
 export const questionSchemas: QuestionSchemas = {
-  overview: { period: v.picklist(['day', 'week', 'month']) },
+  overview: { period: v.nullable(v.picklist(['day', 'week', 'month'])) },
   retention: {
     start: selectorSchema,
     return: selectorSchema,

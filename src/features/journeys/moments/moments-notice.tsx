@@ -50,7 +50,7 @@ export const MomentsNotice = ({ leaving, paidAgain }: Props) => {
       {paidAgain === null ? (
         <Trans>
           Nothing in this data counts as a payment.{' '}
-          <Link to="/data" search={true}>
+          <Link to="/data" search={true} className="hf-link">
             Say which event does
           </Link>
           .

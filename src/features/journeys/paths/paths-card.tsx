@@ -69,6 +69,10 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
             Most travelled: “{nameOf(most.source)}” to “{nameOf(most.target)}”, {pathsOf(most.paths)} of{' '}
             {peopleOf(most.users)}.
           </Trans>
+        ) : result?.nodes.length === 1 && !error ? (
+          <Trans>
+            “{result.nodes[0]?.event ?? ''}” is all that people do here: no path goes on to another event.
+          </Trans>
         ) : undefined
       }
     >
