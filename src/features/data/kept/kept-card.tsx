@@ -188,27 +188,29 @@ export const KeptCard = () => {
       {error ? (
         <KeptListError error={error} />
       ) : (
-        <DataTable
-          label={t`Data sets kept in this browser`}
-          columns={columns}
-          rows={kept ?? []}
-          rowKey={({ id }) => id}
-          empty={
-            kept === undefined ? (
-              <p className="hf-muted">{t`Looking…`}</p>
-            ) : (
-              <EmptyState
-                icon="folder"
-                title={t`Nothing is kept here yet.`}
-                reason={
-                  keepsNothing
-                    ? t`This browser keeps no files for web pages (a private window, perhaps): what is read here is gone when this tab closes.`
-                    : t`A data set is kept as soon as it is read, where this browser has room for it.`
-                }
-              />
-            )
-          }
-        />
+        <div className="hf-kept">
+          <DataTable
+            label={t`Data sets kept in this browser`}
+            columns={columns}
+            rows={kept ?? []}
+            rowKey={({ id }) => id}
+            empty={
+              kept === undefined ? (
+                <p className="hf-muted">{t`Looking…`}</p>
+              ) : (
+                <EmptyState
+                  icon="folder"
+                  title={t`Nothing is kept here yet.`}
+                  reason={
+                    keepsNothing
+                      ? t`This browser keeps no files for web pages (a private window, perhaps): what is read here is gone when this tab closes.`
+                      : t`A data set is kept as soon as it is read, where this browser has room for it.`
+                  }
+                />
+              )
+            }
+          />
+        </div>
       )}
     </Card>
   );
