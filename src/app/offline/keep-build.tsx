@@ -16,8 +16,9 @@ export const keepBuild = async ({ url, scope }: { url: string; scope: string }):
   const take = (): void => {
     serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
     // Where another tab has taken it already, nothing waits any more.
-    if (registration.waiting) registration.waiting.postMessage('TAKE_OVER');
-    else location.reload();
+    const { waiting } = registration;
+    waiting?.postMessage('TAKE_OVER');
+    if (!waiting) location.reload();
   };
   const offer = (): void =>
     void notifications.show({
