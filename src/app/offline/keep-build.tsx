@@ -17,7 +17,7 @@ export const keepBuild = async ({ url, scope }: { url: string; scope: string }):
     serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
     // Where another tab has taken it already, nothing waits any more.
     const { waiting } = registration;
-    waiting?.postMessage('TAKE_OVER');
+    waiting?.postMessage('TAKE_OVER', []);
     if (!waiting) location.reload();
   };
   const offer = (): void =>
