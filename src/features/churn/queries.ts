@@ -1,9 +1,9 @@
 import type { ChurnQuery, ChurnSort } from '../../model/query/churn.ts';
 import type { Sort, UserFilter } from '../../model/query/shared.ts';
+import { toSignalsAsked } from '../../parts/signals/signals.ts';
 import { toChurnQuery } from '../../state/to-query/churn.ts';
 import type { QueryContext } from '../../state/to-query/scope.ts';
 import type { View } from '../../state/view.ts';
-import { toSignalsAsked } from './signals.ts';
 
 /** How many are at risk, without the list. */
 export const toAtRiskQuery = (view: View, context: QueryContext): ChurnQuery =>

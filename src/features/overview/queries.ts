@@ -4,6 +4,7 @@ import type { RetentionQuery } from '../../model/query/retention.ts';
 import type { Scope, UserFilter } from '../../model/query/shared.ts';
 import type { TrendQuery } from '../../model/query/trend.ts';
 import type { LocalDate } from '../../model/units.ts';
+import { toSignalsAsked } from '../../parts/signals/signals.ts';
 import { toChurnQuery } from '../../state/to-query/churn.ts';
 import { peopleIn, type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
 import { toActivePeopleQuery } from '../../state/to-query/trend.ts';
@@ -97,4 +98,5 @@ export function toPayersUsesQuery(to: LocalDate, view: View, context: QueryConte
 export const toTopRiskQuery = (view: View, context: QueryContext) => ({
   ...toChurnQuery(view, context, { limit: 8 }),
   sort: { by: 'uses' as const, desc: true },
+  signals: toSignalsAsked(view, context.dataset),
 });

@@ -74,6 +74,20 @@ describe('the Overview', () => {
     await waitFor(() => expect(day1).not.toHaveTextContent('against'));
   });
 
+  it('says of each person at risk what stands out', async () => {
+    const on = (day: number): string => `2026-01-${String(day).padStart(2, '0')}T12:00:00Z`;
+    const leaving = [
+      'user,event,time',
+      ...[1, 2, 3, 4, 5, 11].map((day) => `ann,use,${on(day)}`),
+      `cat,use,${on(31)}`,
+    ].join('\n');
+    await renderOnPage(<OverviewPage />, { csv: leaving, path: '/overview' });
+    const list = await screen.findByRole('table', { name: 'At risk of leaving: 1' });
+    expect(within(list).getByRole('row', { name: /^ann/ })).toHaveTextContent(
+      'uses fell 4 → 2 a week' + 'silent 20 d, usually 1 d between uses',
+    );
+  });
+
   it('does not test people who stand on both sides', async () => {
     const { tile } = await setup();
     act(() =>
