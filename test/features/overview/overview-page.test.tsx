@@ -84,7 +84,7 @@ describe('the Overview', () => {
     await renderOnPage(<OverviewPage />, { csv: leaving, path: '/overview' });
     const list = await screen.findByRole('table', { name: 'At risk of leaving: 1' });
     expect(within(list).getByRole('row', { name: /^ann/ })).toHaveTextContent(
-      'uses fell 4 → 2 a week' + 'silent 20 d, usually 1 d between uses',
+      'uses fell 4 → 2 a weeksilent 20 d, usually 1 d between uses',
     );
   });
 
