@@ -12,6 +12,7 @@ import { usePagedList, wholeList } from '../../queries/paged.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
+import { riskFilter } from '../../state/to-query/churn.ts';
 import type { ChurnColumn } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
@@ -27,7 +28,7 @@ import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { SaveRowsButton } from '../../ui/table/save-rows-button.tsx';
 import { type VirtualColumn, VirtualTable } from '../../ui/table/virtual-table.tsx';
 import { ChooseColumns, SearchPeople } from './list-controls.tsx';
-import { mostUsesFirst, riskFilter, toListQuery } from './queries.ts';
+import { mostUsesFirst, toListQuery } from './queries.ts';
 
 const isSort = (id: string): id is ChurnSort => churnSorts.some((sort) => sort === id);
 

@@ -1,5 +1,5 @@
 import type { ChurnQuery, ChurnSort } from '../../model/query/churn.ts';
-import type { Sort, UserFilter } from '../../model/query/shared.ts';
+import type { Sort } from '../../model/query/shared.ts';
 import { toSignalsAsked } from '../../parts/signals/signals.ts';
 import { toChurnQuery } from '../../state/to-query/churn.ts';
 import type { QueryContext } from '../../state/to-query/scope.ts';
@@ -27,12 +27,4 @@ export const silenceBands = [7, 14, 30, 60, 90] as const;
 export const toSilentForQuery = (days: number, view: View, context: QueryContext): ChurnQuery => ({
   ...toChurnQuery(view, context, { limit: 0 }),
   silentDays: days,
-});
-
-/** The same people as the list, as a filter for other pages. */
-export const riskFilter = ({ minUses, silentDays }: View['churn']): UserFilter => ({
-  and: [
-    { did: { role: 'use' }, atLeast: minUses },
-    ...(silentDays > 0 ? [{ did: { role: 'use' as const }, atMost: 0, lastDays: silentDays }] : []),
-  ],
 });
