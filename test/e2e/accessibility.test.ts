@@ -94,7 +94,8 @@ describe('axe finds nothing, in both themes and languages,', () => {
     await opened('compare menu', click('Compare'), /./);
     await opened('card menu', click(/^More about/), /./);
     await opened('help', click(/^Help/), /./);
-    await opened('a person', () => page.locator('.hf-row-open').first().click(), /^U\d/);
+    const atRisk = page.getByRole('table', { name: /^At risk/ });
+    await opened('a person', () => atRisk.getByRole('button').first().click(), /^U\d/);
     await showPage(page, 'retention');
     await opened(
       'people of a cell',

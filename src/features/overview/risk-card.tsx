@@ -16,6 +16,7 @@ import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { toTopRiskQuery } from './queries.ts';
+import { usePeopleItem } from './use-people-item.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 
 /** How many are about to leave, and the top of that list. */
@@ -47,7 +48,7 @@ export const RiskCard = () => {
             }),
           }
         : null,
-    extra: [{ ...useQueryItem(title, query), divide: true }],
+    extra: [usePeopleItem(data ? { card: 'risk' } : null), useQueryItem(title, query)],
   });
   return (
     <Card
