@@ -21,6 +21,7 @@ import {
   toFeatureTrendQuery,
 } from '../../src/state/to-query/features.ts';
 import { toIndicatorsQuery } from '../../src/state/to-query/indicators.ts';
+import { toOverviewPeopleQuery } from '../../src/state/to-query/overview-people.ts';
 import {
   toDayRetentionQuery,
   toRetentionQuery,
@@ -75,6 +76,7 @@ describe('every view becomes queries that the contract accepts', () => {
           toSegmentUsersQuery(one, context),
           toChurnQuery(one, context, { limit: 50, offset: 100 }),
           toIndicatorsQuery(one, context),
+          toOverviewPeopleQuery(one, context),
           toPersonQuery(one),
           ...engagementQueries(one),
         ];

@@ -1,8 +1,8 @@
 import type { ChurnQuery, ChurnSort } from '../../model/query/churn.ts';
-import type { Sort } from '../../model/query/shared.ts';
+import type { Scope, Sort } from '../../model/query/shared.ts';
 import { toSignalsAsked } from '../../parts/signals/signals.ts';
 import { toChurnQuery } from '../../state/to-query/churn.ts';
-import type { QueryContext } from '../../state/to-query/scope.ts';
+import { type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
 import type { View } from '../../state/view.ts';
 
 /** How many are at risk, without the list. */
@@ -24,7 +24,12 @@ export const toListQuery = (view: View, context: QueryContext): ChurnQuery => ({
 export const silenceBands = [7, 14, 30, 60, 90] as const;
 
 /** How many with enough uses have been silent for at least so many days. */
-export const toSilentForQuery = (days: number, view: View, context: QueryContext): ChurnQuery => ({
-  ...toChurnQuery(view, context, { limit: 0 }),
+export const toSilentForQuery = (
+  days: number,
+  view: View,
+  context: QueryContext,
+  scope: Scope = scopeOf(view, context),
+): ChurnQuery => ({
+  ...toChurnQuery(view, context, { limit: 0 }, scope),
   silentDays: days,
 });

@@ -14,7 +14,9 @@ export type Action =
   /** a share that fell beyond chance: how many fewer than at the rate before */
   | { kind: 'fell'; people: number; change: Change };
 
-export const mostActions = 3;
+const mostActions = 3;
+/** 0.07 × 100 is a little more than 7. */
+const rounding = 1e-9;
 
 /**
  * What to do first: what concerns the most people, of those who fell silent lately, of targets missed and of shares that
@@ -28,12 +30,12 @@ export function toActions(
   changes: readonly Change[],
 ): Action[] {
   const actions: Action[] = lately > 0 ? [{ kind: 'write', people: lately, atRisk }] : [];
-  for (const { id, value, target, high, denominator } of indicators) {
+  for (const { id, value, target, high, numerator, denominator } of indicators) {
     const share = kept.find((one) => one === id);
     if (!share || value === null || typeof high !== 'number' || high >= target) continue;
     actions.push({
       kind: 'target',
-      people: Math.ceil((target - value) * denominator),
+      people: Math.ceil(target * denominator - rounding) - numerator,
       id: share,
       value,
       target,

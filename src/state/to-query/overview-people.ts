@@ -4,7 +4,7 @@ import { unreachable } from '../../model/errors.ts';
 import { toChurnQuery } from './churn.ts';
 import { toIndicatorsQuery } from './indicators.ts';
 import { toDayRetentionQuery } from './retention.ts';
-import { peopleIn, type QueryContext, scopeOf } from './scope.ts';
+import type { QueryContext } from './scope.ts';
 import { toSegmentUsersQuery } from './segments.ts';
 import { toUsersQuery } from './users.ts';
 
@@ -23,13 +23,10 @@ function queryOf(people: OverviewPeople, view: View, context: QueryContext): Use
     case 'days': {
       const { from, to, offset, retained } = people;
       if (from > to) return null;
-      const scope = { range: { from, to }, ...peopleIn(scopeOf(view, context)) };
+      const among: View = { ...view, range: { kind: 'between', from, to } };
       // A day alone may still be open; several are pooled over those that have ended.
       const cohort = from === to ? from : null;
-      return toUsersQuery({
-        of: toDayRetentionQuery(view, context, scope),
-        cell: { cohort, offset, retained },
-      });
+      return toUsersQuery({ of: toDayRetentionQuery(among, context), cell: { cohort, offset, retained } });
     }
     case 'segment': {
       const segments = { ...view.segments, selected: people.segment };

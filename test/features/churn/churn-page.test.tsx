@@ -75,6 +75,7 @@ describe('the Churn risk page', () => {
         'At risk, 2 of 3 people against 0 of 1: 66.7% against 0.0% (Cat), +66.7 points. No test: 1 people are on both sides.',
       ),
     ).toBeVisible();
+    expect(await screen.findByText(/as shares, beside Cat\.$/)).toBeVisible();
     act(() => addPeople({ kind: 'filter', name: 'Others', filter: { ids: ['ann', 'bob'] } }));
     expect(
       await screen.findByText(/^At risk, 2 of 2 people against 0 of 1: 100\.0% against 0\.0% \(Cat\).*95%/),
