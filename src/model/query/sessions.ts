@@ -28,7 +28,7 @@ export type SessionsQuery = Scope & {
 type SessionsPlan = { event: Selector; gapMs: number };
 
 export const defaultGapMinutes = 30;
-const mostGapMinutes = 1440;
+export const mostGapMinutes = 1440;
 
 /** Where each class of lengths begins, in ms; a class lasts until the next begins. The first is a length of exactly 0. */
 export const sessionLengthsMs: readonly number[] = [0, 1, 60_000, 300_000, 900_000, 1_800_000, 3_600_000];

@@ -69,7 +69,7 @@ export type SessionFigures = {
   meanSeconds: number | null;
   eventsPerSession: number | null;
 };
-type SessionsPeriod = SessionFigures & { period: string; open: boolean };
+export type SessionsPeriod = SessionFigures & { period: string; open: boolean };
 /** `lengths`: ended sessions of the whole range by class; a class begins at `from` seconds and ends where the next begins. */
 export type SessionsResult = {
   periods: SessionsPeriod[];
