@@ -1,5 +1,5 @@
 import { plural } from '@lingui/core/macro';
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { lifecycleStates } from '../../model/query/users.ts';
 import { PeopleDrawer, type ShownPeople as Shown } from '../../parts/people/people-drawer.tsx';
 import { sessionLengths } from '../../model/query/sessions.ts';
@@ -10,6 +10,7 @@ import { toEngagementPeopleQuery } from '../../state/to-query/engagement-people.
 import type { EngagementPeople } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
+import { Sentence } from '../../ui/sentence/sentence.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { useSpanWords } from './days/use-span-words.ts';
@@ -111,18 +112,23 @@ const Sides = ({ people }: { people: EngagementPeople }) => {
     );
   if (people.card === 'sessions')
     return (
-      <InlineSelect
-        label={t`Length`}
-        value={people.from === null ? 'any' : String(people.from)}
-        options={[
-          { value: 'any', label: t`any length` },
-          ...sessionLengths.map((from) => ({ value: String(from), label: lengthWords(from) })),
-        ]}
-        onChange={(from) =>
-          ask('engagement', { people: { ...people, from: from === 'any' ? null : Number(from) } })
-        }
-        withinPortal={false}
-      />
+      <Sentence label={t`Whom to show`}>
+        <Trans>
+          Sessions of{' '}
+          <InlineSelect
+            label={t`Length`}
+            value={people.from === null ? 'any' : String(people.from)}
+            options={[
+              { value: 'any', label: t`any length` },
+              ...sessionLengths.map((from) => ({ value: String(from), label: lengthWords(from) })),
+            ]}
+            onChange={(from) =>
+              ask('engagement', { people: { ...people, from: from === 'any' ? null : Number(from) } })
+            }
+            withinPortal={false}
+          />
+        </Trans>
+      </Sentence>
     );
   if (people.card === 'decay')
     return (

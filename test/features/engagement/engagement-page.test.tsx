@@ -124,11 +124,20 @@ describe('the Engagement page', () => {
     await menu('Session length', 'The people behind it');
     const people = within(await drawer());
     expect(await people.findByText('2 people')).toBeVisible();
+    expect(people.getByRole('group', { name: 'Whom to show' })).toHaveTextContent('Sessions of any length');
     await user.click(people.getByRole('button', { name: 'Length: any length' }));
     await user.click(await screen.findByRole('option', { name: '15–30 min' }));
     expect(await people.findByText('1 person')).toBeVisible();
     expect(await people.findByText('ann')).toBeVisible();
     expect(question().people).toEqual({ card: 'sessions', period: null, from: 900 });
+  });
+
+  it('says that there is no length where every session is over at once', async () => {
+    const { card } = await setup();
+    const sessions = await card('Session length');
+    await waitFor(() =>
+      expect(sessions).toHaveTextContent('Each of 18 sessions is over in the instant in which it begins.'),
+    );
   });
 
   it('ranks features and opens those who used one again', async () => {

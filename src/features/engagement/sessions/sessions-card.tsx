@@ -15,12 +15,13 @@ import { Card } from '../../../ui/card/card.tsx';
 import { CardMenu } from '../../../ui/card/card-menu.tsx';
 import { Segmented } from '../../../ui/controls/segmented.tsx';
 import { InlineSelect } from '../../../ui/sentence/inline-select.tsx';
+import { EmptyState } from '../../../ui/states/empty-state.tsx';
 import { CardBody } from '../card-body.tsx';
 import { useCardExtras } from '../use-card-extras.ts';
 import { LengthsChart } from './lengths-chart.tsx';
 import { OverTimeChart } from './over-time-chart.tsx';
 import { LengthsNotice, OverTimeNotice } from './sessions-notice.tsx';
-import { latestOf } from './sessions-view.ts';
+import { endedOf, latestOf, someLast } from './sessions-view.ts';
 import { useLengthWords } from './use-length-words.ts';
 
 const chartHeight = 280;
@@ -111,7 +112,7 @@ export const SessionsCard = () => {
       }
       menu={<CardMenu of={title} items={items} />}
       notice={
-        !data || data.whole.sessions === 0 ? undefined : overTime ? (
+        !data || !someLast(data) ? undefined : overTime ? (
           <OverTimeNotice result={data} period={period} />
         ) : (
           <LengthsNotice whole={data.whole} />
@@ -120,7 +121,9 @@ export const SessionsCard = () => {
     >
       <CardBody answer={answer} height={chartHeight} isEmpty={({ whole }) => whole.sessions === 0}>
         {(result) =>
-          overTime ? (
+          !someLast(result) ? (
+            <NoLengths ended={endedOf(result.whole)} />
+          ) : overTime ? (
             <OverTimeChart
               title={title}
               periods={result.periods}
@@ -141,8 +144,30 @@ export const SessionsCard = () => {
           )
         }
       </CardBody>
-      {overTime && data && data.whole.sessions > 0 ? <MarksLine marks={marks} /> : null}
+      {overTime && data && someLast(data) ? <MarksLine marks={marks} /> : null}
     </Card>
+  );
+};
+
+/** Sessions there are, but no length to show. */
+const NoLengths = ({ ended }: { ended: number }) => {
+  const { t } = useLingui();
+  return ended === 0 ? (
+    <EmptyState
+      icon="engagement"
+      title={t`No session of these dates has ended yet`}
+      reason={t`Those that have begun may still go on. Look at more days, or at shorter breaks.`}
+    />
+  ) : (
+    <EmptyState
+      icon="engagement"
+      title={t`No session lasts any time`}
+      reason={plural(ended, {
+        one: 'The only session is over in the instant in which it begins. A longer break within a session may join several events.',
+        other:
+          'Each of # sessions is over in the instant in which it begins. A longer break within a session may join several events.',
+      })}
+    />
   );
 };
 

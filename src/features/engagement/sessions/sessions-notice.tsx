@@ -11,7 +11,7 @@ export const OverTimeNotice = ({ result, period }: { result: SessionsResult; per
   const format = useFormat();
   const words = usePeriodWords();
   const { last, before } = latestOf(result.periods);
-  if (!last) return <NoneEnded />;
+  if (!last) return null;
   const name = words(last.period, period);
   const single = format.percent(singleShare(last));
   const count = format.count(endedOf(last));
@@ -19,7 +19,8 @@ export const OverTimeNotice = ({ result, period }: { result: SessionsResult; per
     <>
       {last.medianSeconds === 0 ? (
         <Trans>
-          {name}: at least half of {count} sessions have no length; {single} are a single event.
+          {name}: at least half of {count} sessions have no length, one in ten is longer than{' '}
+          {format.duration(last.p90Seconds)}; {single} are a single event.
         </Trans>
       ) : (
         <Trans>
@@ -36,7 +37,6 @@ export const OverTimeNotice = ({ result, period }: { result: SessionsResult; per
 /** All sessions of the range together. */
 export const LengthsNotice = ({ whole }: { whole: SessionFigures }) => {
   const format = useFormat();
-  if (endedOf(whole) === 0) return <NoneEnded />;
   return (
     <>
       <Trans>
@@ -48,8 +48,6 @@ export const LengthsNotice = ({ whole }: { whole: SessionFigures }) => {
     </>
   );
 };
-
-const NoneEnded = () => <Trans>No session of these dates has ended yet.</Trans>;
 
 const Caveats = ({ figures: { users: people }, open }: { figures: SessionFigures; open: number }) => (
   <>

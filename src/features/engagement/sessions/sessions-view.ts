@@ -1,4 +1,4 @@
-import type { SessionFigures, SessionsPeriod } from '../../../model/result/result.ts';
+import type { SessionFigures, SessionsPeriod, SessionsResult } from '../../../model/result/result.ts';
 
 export const endedOf = ({ sessions, openSessions }: SessionFigures): number => sessions - openSessions;
 
@@ -17,6 +17,10 @@ export function latestOf(periods: readonly SessionsPeriod[]): {
   const last = timed.findLast(({ open }) => !open) ?? timed.at(-1);
   return { last, before: last && timed[timed.indexOf(last) - 1] };
 }
+
+/** Whether any session that has ended lasted at all: data with one moment a visit has none. */
+export const someLast = ({ lengths }: SessionsResult): boolean =>
+  lengths.some(({ from, sessions }) => from > 0 && sessions > 0);
 
 /** Seconds, minutes or hours, in seconds: what the axis of lengths up to this many seconds is divided into. */
 export const axisUnit = (longest: number): number => (longest < 120 ? 1 : longest < 7200 ? 60 : 3600);
