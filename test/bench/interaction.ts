@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { launchChromium } from '../e2e/support/chromium.ts';
 import { serveBuilt } from '../e2e/support/serve-built.ts';
@@ -5,7 +7,6 @@ import { goTo, openDataset, pick } from '../e2e/support/verbs.ts';
 import type { LogFile } from './data/write-log.ts';
 import { median } from './measure.ts';
 import type { InteractionRow } from './report/report.ts';
-import { basename } from 'node:path';
 
 const pages = ['overview', 'retention'] as const;
 const chipsAtOnce = 6;
@@ -33,7 +34,7 @@ export async function benchInteraction(
     });
     context.setDefaultTimeout(300_000);
     const page = await context.newPage();
-    await page.addInitScript(watchTasks);
+    await page.addInitScript({ path: fileURLToPath(new URL('page/watch-clicks.js', import.meta.url)) });
     await page.goto(`${served.address}#/data`);
     await pick(page, log.path);
     await openDataset(page, basename(log.path)).waitFor();
@@ -43,7 +44,7 @@ export async function benchInteraction(
       const times: Click[] = [];
       // The first round warms up.
       for (let round = 0; times.length < clicks + chipsAtOnce; round++) {
-        await showWith(page, name, conditions(`${name}-${round}`));
+        await showWith(page, name, conditions(name, round));
         for (let chip = chipsAtOnce; chip > 0; chip--) times.push(await takeAway(page));
       }
       const counted = times.slice(chipsAtOnce);
@@ -70,15 +71,12 @@ export async function benchInteraction(
 }
 
 /** Conditions that nearly everyone fulfils, none of which was ever asked before. */
-const conditions = (round: string): string[] =>
+const conditions = (page: string, round: number): string[] =>
   Array.from({ length: chipsAtOnce }, (_, chip) =>
     chip % 3 === 2
-      ? `(did:(role:use),atMost:${900 + chip},lastDays:${hash(`${round}-${chip}`)})`
-      : `(user:(property:${chip % 3 === 0 ? 'channel' : 'plan'},op:ne,value:none-${round}-${chip}))`,
+      ? `(did:(role:use),atMost:${900 + chip},lastDays:${100 + chip + chipsAtOnce * round + (page === 'overview' ? 0 : 500)})`
+      : `(user:(property:${chip % 3 === 0 ? 'channel' : 'plan'},op:ne,value:none-${page}-${round}-${chip}))`,
   );
-
-const hash = (text: string): number =>
-  100 + ([...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % 900);
 
 async function showWith(page: Page, name: string, chips: readonly string[]): Promise<void> {
   await page.evaluate(
@@ -108,60 +106,12 @@ async function takeAway(page: Page): Promise<Click> {
   return page.evaluate(() => window.painted());
 }
 
+/** What `page/watch-clicks.js` puts into the page. */
 declare global {
   interface Window {
     watchClick: () => void;
     painted: () => Promise<Click>;
   }
-}
-
-/** Runs in the page. */
-function watchTasks(): void {
-  let longest = 0;
-  let watched: Promise<Click> | undefined;
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
-  }).observe({ type: 'longtask' });
-  const busy = (): Element[] => [...document.querySelectorAll('main [aria-busy="true"], main .hf-skeleton')];
-  const seen = (element: Element): boolean => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return bottom > 0 && top < window.innerHeight;
-  };
-  const afterPaint = (then: () => void): void => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = then;
-    port2.postMessage(null);
-  };
-  window.watchClick = () => {
-    watched = new Promise((resolve) => {
-      const begin = (event: Event): void => {
-        const clicked = event.timeStamp;
-        longest = 0;
-        let visible = NaN;
-        let whole = NaN;
-        const look = (): void => {
-          const waiting = busy();
-          const [shown, all] = [!waiting.some(seen), waiting.length === 0];
-          afterPaint(() => {
-            const now = performance.now() - clicked;
-            // What becomes busy again was not finished.
-            if (!shown) visible = NaN;
-            else if (Number.isNaN(visible)) visible = now;
-            if (!all) whole = NaN;
-            else if (Number.isNaN(whole)) whole = now;
-            if (now - whole > 250) resolve({ visible, whole, longestTask: longest });
-            else requestAnimationFrame(look);
-          });
-        };
-        requestAnimationFrame(look);
-      };
-      addEventListener('click', begin, { capture: true, once: true });
-    });
-  };
-  window.painted = async () => {
-    if (!watched) throw new Error('no click was watched');
-    return watched;
-  };
 }
 
 function percentile95(values: readonly number[]): number {
