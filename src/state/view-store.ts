@@ -63,7 +63,7 @@ const journeysDrawing = [
 const drawing: Partial<Record<QuestionPage, readonly string[]>> = {
   retention: retentionDrawing,
   journeys: journeysDrawing,
-  engagement: ['people'] satisfies (keyof EngagementQuestion)[],
+  engagement: ['people', 'sessionsChart'] satisfies (keyof EngagementQuestion)[],
 };
 
 const withoutCell = (view: View): View => ({
