@@ -15,7 +15,7 @@ import { useQueryContext, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { daysOf } from '../../state/to-query/engagement.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
-import type { ChartPeriod } from '../../state/view.ts';
+import type { ChartPeriod, OverviewPeople } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { newcombe } from '../../statistics/newcombe.ts';
 import { twoProportionTest } from '../../statistics/two-proportion-test.ts';
@@ -31,6 +31,7 @@ import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { testable } from './changes.ts';
 import { type DayPoint, type DayRetention, toDayRetention } from './day-retention-view.ts';
 import { useOverallShift } from './use-changes.ts';
+import { usePeopleItem } from './use-people-item.ts';
 import { useTargets } from './use-targets.ts';
 
 const RetentionTrendChart = lazy(async () => ({
@@ -62,7 +63,7 @@ export const DayRetentionCard = () => {
   const { view, figureRef, items } = useChartCard({
     title,
     table: () => days && withMarks(toTable(days), marks, t`Marks`),
-    extra: [{ ...useQueryItem(title, query), divide: true }],
+    extra: [usePeopleItem(behind(days, 0)), useQueryItem(title, query)],
   });
   const choices: { value: ChartPeriod; label: string }[] = [
     { value: 'day', label: t`Day` },
@@ -125,6 +126,12 @@ export const DayRetentionCard = () => {
   );
 };
 
+/** Who came back on D1 of those behind the points from one on; to the last one where no other is named. */
+const behind = (days: DayRetention | null, from: number, to = -1): OverviewPeople | null => {
+  const [first, last] = [days?.spans[from], days?.spans.at(to)];
+  return first && last ? { card: 'days', from: first.from, to: last.to, offset: 1, retained: true } : null;
+};
+
 /** Days for up to a year, weeks for up to five, else months: more points than that nobody can tell apart. */
 function useShownPeriod(): ChartPeriod {
   const view = useViewStore((store) => store.view);
@@ -177,6 +184,7 @@ const Chart = memo(({ days, period, marks, title, view, figureRef }: ChartProps)
       { ...line, label: t`D${offset}, 7 days pooled`, points: smooth.map(toPoint) },
     ];
   });
+  const ask = useViewStore((store) => store.ask);
   const own = useTargets();
   const targets = (['d1', 'd7', 'd30'] as const).map((id, at) => {
     const value = own.find((one) => one.id === id)?.target ?? indicatorTargets[id].target;
@@ -192,6 +200,7 @@ const Chart = memo(({ days, period, marks, title, view, figureRef }: ChartProps)
       series={series}
       targets={targets}
       marks={marks}
+      onSelect={(at) => ask('overview', { people: behind(days, at, at) })}
       view={view}
       figureRef={figureRef}
       height={chartHeight}

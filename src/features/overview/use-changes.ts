@@ -6,13 +6,19 @@ import { useMetric, useMetricList } from '../../queries/metric.ts';
 import { useQueryContext } from '../../queries/view-query.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { type Change, type Measured, shifted, sideOf, type Spans, toChanges } from './changes.ts';
-import { spansOf, toChangeQueries, toKeptQueries } from './change-queries.ts';
+import { type Asked, spansOf, toChangeQueries, toKeptQueries } from './change-queries.ts';
 import { telling } from './telling.ts';
 
 const mostProperties = 4;
 const nothing: never[] = [];
 
-export type Changes = { spans: Spans; looked: number; changes: Change[] };
+export type Changes = {
+  spans: Spans;
+  looked: number;
+  changes: Change[];
+  asked: readonly Asked[];
+  kept: readonly SegmentsQuery[];
+};
 
 /** What changed between the dates and the days before them; null while something is still being computed. */
 export function useChanges(): Changes | null {
@@ -46,8 +52,8 @@ export function useChanges(): Changes | null {
       was === undefined || stayedThen === undefined || active === undefined || stayed === undefined
         ? null
         : { before: { x: stayedThen, n: was }, now: { x: stayed, n: active } };
-    return { spans, ...toChanges(measured, retained, spans, formatDay) };
-  }, [context, view, asked, results, kept]);
+    return { spans, ...toChanges(measured, retained, spans, formatDay), asked, kept: keptQueries };
+  }, [context, view, asked, results, keptQueries, kept]);
 }
 
 /** D1 of everyone in the dates and in the days before; null while it is computed. */
