@@ -1,4 +1,4 @@
-import { type Codes, codesFor } from './event-table.ts';
+import type { Codes } from './event-table.ts';
 
 /** Rows are held in blocks of 2¹⁴: what is converted or widened at once, short enough not to be felt. */
 export const blockBits = 14;
@@ -36,7 +36,16 @@ export class TimeBlocks {
 
   /** Sets the rows from `row` on. */
   setAll(row: number, values: Float64Array): void {
-    for (let i = 0; i < values.length; i++) this.set(row + i, values[i] ?? NaN);
+    for (let from = 0; from < values.length;) {
+      const at = (row + from) & blockMask;
+      const to = Math.min(values.length, from + blockRows - at);
+      const index = (row + from) >>> blockBits;
+      const block = this.#blocks[index] ?? (this.#blocks[index] = new Uint32Array(blockRows).fill(noSecond));
+      if (block instanceof Float64Array) block.set(values.subarray(from, to), at);
+      else from += setSeconds(block, at, values, from, to);
+      if (block instanceof Float64Array) from = to;
+      else if (from < to) this.set(row + from, values[from++] ?? NaN);
+    }
   }
 
   get(row: number): number {
@@ -66,6 +75,16 @@ export class TimeBlocks {
   release(row: number): void {
     this.#blocks.fill(undefined, 0, Math.floor(row / blockRows));
   }
+}
+
+/** Sets whole seconds up to the first value that is something else. @returns how many they were */
+function setSeconds(block: Uint32Array, at: number, values: Float64Array, from: number, to: number): number {
+  for (let i = from; i < to; i++) {
+    const second = (values[i] ?? NaN) / 1000;
+    if (!(second >= 0 && second <= lastSecond && second === Math.floor(second))) return i - from;
+    block[at + i - from] = second;
+  }
+  return to - from;
 }
 
 const widened = (codes: Codes, code: number): Codes => {
@@ -134,26 +153,12 @@ export class CodeBlocks {
     return this.#room;
   }
 
-  /** All in one array of the narrowest width; they are no longer held here. */
-  flatten(rows: number): Codes {
-    return flattened(this.#blocks, rows);
+  codeBlock(index: number): Codes | undefined {
+    return this.#blocks[index];
   }
 
   /** Lets go of the blocks that hold only rows before this one. */
   release(row: number): void {
     this.#blocks.fill(undefined, 0, Math.floor(row / blockRows));
   }
-}
-
-/** The blocks of `rows` rows in one array; they are let go of one by one. */
-export function flattened(blocks: (Codes | undefined)[], rows: number): Codes {
-  const widest = Math.max(1, ...new Set(blocks.map((block) => block?.BYTES_PER_ELEMENT ?? 1)));
-  const flat = codesFor(widest === 1 ? 0xff : widest === 2 ? 0xffff : 0xffff_ffff, rows);
-  for (let index = 0; index * blockRows < rows; index++) {
-    const block = blocks[index];
-    const left = rows - index * blockRows;
-    if (block) flat.set(left < blockRows ? block.subarray(0, left) : block, index * blockRows);
-    blocks[index] = undefined;
-  }
-  return flat;
 }
