@@ -74,7 +74,8 @@ export class CellLoader {
   /** Numbers, NaN for an empty one, as those of the rows from `at` on. */
   storeNumbers(column: number, at: number, values: Float64Array): void {
     const property = this.#properties[column] ?? this.#bind(column);
-    for (let i = 0; property && i < values.length; i++) {
+    if (!property) return;
+    for (let i = 0; i < values.length; i++) {
       const value = values[i] ?? NaN;
       if (value === value) property.setNumber(at + i, value);
     }

@@ -55,10 +55,8 @@ export function createCutterThread(start: StartThread): CutterThread {
       for await (const chunk of chunks) {
         const bytes = owned(chunk);
         underway.push(ask({ type: 'piece', job: own, bytes }, [bytes.buffer]));
-        const [first] = underway;
-        if (!first || underway.length < mostUnderway) continue;
-        yield await first;
-        underway.shift();
+        const first = underway.length < mostUnderway ? undefined : underway.shift();
+        if (first) yield await first;
       }
       underway.push(ask({ type: 'end', job: own }));
       for (const cut of underway) yield await cut;
