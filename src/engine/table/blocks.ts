@@ -1,4 +1,5 @@
 import type { Codes } from './event-table.ts';
+import { freeAll } from './free.ts';
 
 /** Rows are held in blocks of 2¹⁴: what is converted or widened at once, short enough not to be felt. */
 export const blockBits = 14;
@@ -15,6 +16,7 @@ const lastSecond = noSecond - 1;
 export class TimeBlocks {
   readonly #room = new Float64Array(blockRows);
   readonly #blocks: (Uint32Array | Float64Array | undefined)[] = [];
+  #released = 0;
 
   set(row: number, value: number): void {
     const index = row >>> blockBits;
@@ -73,7 +75,9 @@ export class TimeBlocks {
 
   /** Lets go of the blocks that hold only rows before this one. */
   release(row: number): void {
-    this.#blocks.fill(undefined, 0, Math.floor(row / blockRows));
+    const end = Math.floor(row / blockRows);
+    freeAll(this.#blocks, this.#released, end);
+    this.#released = Math.max(this.#released, end);
   }
 }
 
@@ -111,6 +115,7 @@ export function fitting(block: Codes, code: number): Codes {
 export class CodeBlocks {
   readonly #room = new Uint32Array(blockRows);
   readonly #blocks: (Codes | undefined)[] = [];
+  #released = 0;
 
   set(row: number, code: number): void {
     const index = row >>> blockBits;
@@ -159,6 +164,8 @@ export class CodeBlocks {
 
   /** Lets go of the blocks that hold only rows before this one. */
   release(row: number): void {
-    this.#blocks.fill(undefined, 0, Math.floor(row / blockRows));
+    const end = Math.floor(row / blockRows);
+    freeAll(this.#blocks, this.#released, end);
+    this.#released = Math.max(this.#released, end);
   }
 }

@@ -2,6 +2,7 @@ import { compareText } from '../../model/text.ts';
 import { blockRows } from './blocks.ts';
 import { codesFor, type Column, type EventTable } from './event-table.ts';
 import type { EventRows } from './event-rows.ts';
+import { free } from './free.ts';
 import { noPlace, orderRows, type RowOrder } from './order-rows.ts';
 import { packEntries } from './pack-entries.ts';
 import { allStrings } from './packed-strings.ts';
@@ -27,7 +28,7 @@ export function* buildTable(
     isKept: isWhole ? null : (row) => !Number.isNaN(source.time.get(row)),
     mayHaveCommas: options.mayHaveCommas,
   });
-  source.users.seal();
+  source.users.release();
 
   const eventNames = allStrings(events.packed);
   const size = counts.kept;
@@ -58,6 +59,7 @@ export function* buildTable(
     users.packed.ends.length,
     options.dropIdentical,
   );
+  free(counts.users);
   const table: EventTable = {
     size: order.places.length,
     users: users.packed,
@@ -67,6 +69,7 @@ export function* buildTable(
     eventNames,
     properties: yield* arrangeAll(properties, order),
   };
+  free(order.places);
   return { table, identical: order.identical };
 }
 

@@ -1,3 +1,5 @@
+import { free } from './free.ts';
+
 const firstSlots = 64;
 const fewEntries = 4096;
 const recentShift = 22;
@@ -126,9 +128,10 @@ export class ByteDictionary {
     }
   }
 
-  /** Lets go of the hash table; nothing more is to be added or found. */
-  seal(): void {
-    this.#slots = new Int32Array(0);
+  /** Lets go of the hash table and of all entries: it is not to be used any more. */
+  release(): void {
+    for (const array of [this.#slots, this.#bytes, this.#ends, this.#kinds, this.#hashes, this.#places])
+      free(array);
   }
 
   #look(source: Uint8Array): void {
@@ -172,9 +175,11 @@ export class ByteDictionary {
     if (code >= this.#ends.length) {
       const ends = new Uint32Array(roomFor(code));
       ends.set(this.#ends);
+      free(this.#ends);
       this.#ends = ends;
       const kinds = new Uint8Array(ends.length);
       kinds.set(this.#kinds);
+      free(this.#kinds);
       this.#kinds = kinds;
     }
     const source = this.#source;
@@ -198,6 +203,7 @@ export class ByteDictionary {
       slots[slot + 3] = old[from + 3] ?? 0;
     }
     this.#slots = slots;
+    free(old);
   }
 }
 

@@ -1,5 +1,6 @@
 import { blockRows, type CodeBlocks, type TimeBlocks } from './blocks.ts';
 import { type Codes, codesFor } from './event-table.ts';
+import { free } from './free.ts';
 import { sortByTime, sortList } from './sort-rows.ts';
 import { type Work, workStep } from './work.ts';
 
@@ -7,7 +8,7 @@ export type RowsToOrder = {
   rows: number;
   /** some number of each row's user, below `userRanks.length`; used up */
   userOf: CodeBlocks;
-  /** from a user's number to their place in the table */
+  /** from a user's number to their place in the table; used up */
   userRanks: Uint32Array;
   /** by a user's number: how many rows they have with a time */
   userCounts: Uint32Array;
@@ -105,7 +106,11 @@ function* placeByBucket(input: RowsToOrder, offsets: Uint32Array, time: Float64A
     input.time.release(first + blockRows);
     yield;
   }
+  input.userOf.release(Infinity);
+  input.time.release(Infinity);
+  free(userRanks);
   yield* input.cluster(placeOf);
+  free(placeOf);
   return { shift, bounds, userAt };
 }
 
@@ -116,10 +121,12 @@ function* placeByUser(
   time: Float64Array,
 ): Work<Uint32Array> {
   const places = new Uint32Array(time.length);
+  const room = new Float64Array(longestOf(bounds));
   for (let bucket = 0; bucket + 1 < bounds.length; bucket++) {
     const from = bounds[bucket] ?? 0;
     const next = offsets.slice(bucket << shift, (bucket + 1) << shift);
-    const before = time.slice(from, bounds[bucket + 1]);
+    const before = room.subarray(0, (bounds[bucket + 1] ?? from) - from);
+    before.set(time.subarray(from, bounds[bucket + 1]));
     for (let first = 0; first < before.length; first += workStep) {
       const last = Math.min(before.length, first + workStep);
       for (let i = first; i < last; i++) {
@@ -132,8 +139,13 @@ function* placeByUser(
       yield;
     }
   }
+  free(userAt);
   return places;
 }
+
+/** The longest way from one bound to the next. */
+const longestOf = (bounds: Uint32Array): number =>
+  bounds.reduce((longest, bound, index) => Math.max(longest, bound - (bounds[index - 1] ?? 0)), 0);
 
 /**
  * Sorts the rows of each user by time, puts those at one time in their order, and tells the positions of those that

@@ -1,6 +1,7 @@
 import { blockBits, blockMask, blockRows, codeBlock, fitting } from './blocks.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import type { Codes } from './event-table.ts';
+import { freeAll } from './free.ts';
 import { addText } from './pack-entries.ts';
 import type { Work } from './work.ts';
 
@@ -22,6 +23,7 @@ export class PropertyColumn {
   readonly #numbers: (Float64Array | undefined)[] = [];
   readonly #codes: (Codes | undefined)[] = [];
   #textual = false;
+  #released = 0;
 
   constructor(name: string, budget: Budget) {
     this.name = name;
@@ -106,8 +108,10 @@ export class PropertyColumn {
 
   /** Lets go of the blocks that hold only rows before this one. */
   release(row: number): void {
-    this.#numbers.fill(undefined, 0, Math.floor(row / blockRows));
-    this.#codes.fill(undefined, 0, Math.floor(row / blockRows));
+    const end = Math.floor(row / blockRows);
+    freeAll(this.#numbers, this.#released, end);
+    freeAll(this.#codes, this.#released, end);
+    this.#released = end;
   }
 
   #setCode(row: number, entry: number): void {

@@ -1,4 +1,5 @@
 import type { ByteDictionary } from './byte-dictionary.ts';
+import { free } from './free.ts';
 import { type Work, workStep } from './work.ts';
 
 const few = 12;
@@ -86,6 +87,7 @@ function* sortMany(
     start = i + 1;
     if (i % workStep === 0) yield;
   }
+  for (const { high: a, low: b, codes: c } of [from, to]) for (const array of [a, b, c]) free(array);
 }
 
 /** Entries with six of their bytes, three in a number of 25 bits. */

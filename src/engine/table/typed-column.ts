@@ -1,6 +1,7 @@
 import { blockMask, blockRows } from './blocks.ts';
 import { type Codes, codesFor, type Column } from './event-table.ts';
 import { addText, type Aliases, packEntries, type RankedEntries, textOfEntry } from './pack-entries.ts';
+import { free } from './free.ts';
 import { noPlace, type RowOrder } from './order-rows.ts';
 import { cellKind, type PropertyColumn } from './property-column.ts';
 import { type Work, workStep } from './work.ts';
@@ -119,6 +120,7 @@ function numberColumn(column: PropertyColumn, entries: number[]): TypedColumn {
         column.release(first + blockRows);
         yield;
       }
+      column.dictionary.release();
       return { type: 'number', values };
     },
   };
@@ -134,6 +136,7 @@ function booleanColumn(column: PropertyColumn): TypedColumn {
         valueOf[code + 1] = textOfEntry(dictionary, code) === 'true' ? 2 : 1;
       const codes = new Uint8Array(size);
       yield* placeCodes(column, valueOf, placeOf, codes);
+      dictionary.release();
       return { type: 'boolean', codes };
     },
   };
@@ -147,6 +150,9 @@ function stringColumn(column: PropertyColumn, { packed, rankOf }: RankedEntries)
       for (let code = 0; code < rankOf.length; code++) ranks[code + 1] = (rankOf[code] ?? 0) + 1;
       const codes = codesFor(packed.ends.length, size);
       yield* placeCodes(column, ranks, placeOf, codes);
+      column.dictionary.release();
+      free(ranks);
+      free(rankOf);
       return { type: 'string', codes, dictionary: packed };
     },
   };
@@ -193,6 +199,7 @@ export function* arrange<T extends Values>(values: T, { places, bounds }: RowOrd
     const from = bounds[bucket] ?? 0;
     const before = values.slice(from, bounds[bucket + 1]);
     position = take(values, before, places, position, from);
+    free(before);
     yield;
   }
   return position === values.length ? values : (values.slice(0, position) as T);

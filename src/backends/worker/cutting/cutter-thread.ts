@@ -1,4 +1,5 @@
-import type { Cut, RowCutter } from '../../../engine/ingest/ahead/cut.ts';
+import { buffersOf, type Cut, type RowCutter } from '../../../engine/ingest/ahead/cut.ts';
+import { discard } from './discard.ts';
 import type { FromCutter, ToCutter } from './protocol.ts';
 
 /** Pieces that are on their way at once: enough that neither thread waits for the other. */
@@ -56,16 +57,22 @@ export function createCutterThread(start: StartThread): CutterThread {
         const bytes = owned(chunk);
         underway.push(ask({ type: 'piece', job: own, bytes }, [bytes.buffer]));
         const first = underway.length < mostUnderway ? undefined : underway.shift();
-        if (first) yield await first;
+        if (first) yield* whole(await first);
       }
       underway.push(ask({ type: 'end', job: own }));
-      for (const cut of underway) yield await cut;
+      for (const cut of underway) yield* whole(await cut);
     },
     close() {
       thread?.close();
       thread = null;
     },
   };
+}
+
+/** A cut, until its user is done with it. */
+function* whole(cut: Cut): Generator<Cut> {
+  yield cut;
+  discard(buffersOf(cut));
 }
 
 /** Bytes that may be handed over: those that are all of their memory, else a copy. */

@@ -1,5 +1,6 @@
-import type { Cut, CutColumn } from '../../../engine/ingest/ahead/cut.ts';
+import { buffersOf } from '../../../engine/ingest/ahead/cut.ts';
 import { Cutter } from '../../../engine/ingest/ahead/cutter.ts';
+import { discard } from './discard.ts';
 import type { FromCutter, ToCutter } from './protocol.ts';
 
 /** @returns what is to hear the messages to the thread that cuts */
@@ -15,25 +16,7 @@ export function createCutting(
     if (current?.job !== message.job) return;
     const cut = message.type === 'end' ? current.cutter.end() : current.cutter.push(message.bytes);
     if (message.type === 'end') current = null;
-    post({ job: message.job, cut }, [...new Set(arraysIn(cut).map(({ buffer }) => buffer))]);
+    else discard([message.bytes.buffer]);
+    post({ job: message.job, cut }, [...buffersOf(cut)]);
   };
-}
-
-type Owned = ArrayBufferView<ArrayBuffer>;
-
-const arraysIn = ({ bytes, news, steps }: Cut): Owned[] =>
-  [
-    bytes,
-    ...news.flatMap((texts) => [texts.bytes, texts.ends]),
-    ...steps.flatMap((step) => {
-      if (step.kind === 'rows') return [step.bytes, step.numbers];
-      if (step.kind === 'batch') return [step.starts, step.ends, step.bounds];
-      return [step.times, ...step.columns.flatMap(arraysOf)];
-    }),
-  ] as Owned[];
-
-function arraysOf(column: CutColumn): ArrayBufferView[] {
-  if (column.kind === 'none') return [];
-  if (column.kind === 'codes') return [column.codes];
-  return column.kind === 'numbers' ? [column.values] : [column.starts, column.ends];
 }

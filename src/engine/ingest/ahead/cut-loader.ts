@@ -76,6 +76,7 @@ export class CutLoader {
       const end = Math.min(step.rows, first + mostRows);
       const at = events.rows;
       events.time.setAll(at, step.times.subarray(first, end));
+      if (step.finer) this.#takeFiner(step.finer, first, end, at);
       for (let column = 0; column < step.columns.length; column++) {
         const held = step.columns[column];
         if (held && held.kind !== 'none') this.#store(held, column, bytes, first, end, at);
@@ -85,6 +86,13 @@ export class CutLoader {
     state.rowsRead += step.rows;
     if (step.isWall) state.wallTimes = true;
     this.#span.endRow = events.rows;
+  }
+
+  #takeFiner(finer: Uint32Array, first: number, end: number, at: number): void {
+    for (let i = first; i < end; i++) {
+      const beyond = finer[i] ?? 0;
+      if (beyond !== 0) this.#state.events.finer.set(at + i - first, beyond);
+    }
   }
 
   /** What rows `first … end` of a step have in a column, as that of the rows from `at` on. */

@@ -26,7 +26,15 @@ export type CutColumn =
 
 export type CutStep =
   /** rows that have all that an event must have; by column, with nothing for that of the time */
-  | { kind: 'plain'; rows: number; times: Float64Array; isWall: boolean; columns: CutColumn[] }
+  | {
+      kind: 'plain';
+      rows: number;
+      times: Float64Array;
+      isWall: boolean;
+      columns: CutColumn[];
+      /** as `TimeParser` has it; without it all are 0 */
+      finer?: Uint32Array;
+    }
   /** what a `RowBatch` holds; it lies in the bytes of the cut */
   | { kind: 'batch'; rows: number; line: number; starts: Int32Array; ends: Int32Array; bounds: Int32Array }
   /** Single rows in bytes of their own; of each: refusal, line, start, end, count, and start and end of each field. */
@@ -54,6 +62,29 @@ export type Cut = { bytes: Uint8Array; news: NewTexts[]; steps: CutStep[] };
 
 /** Cuts a CSV, piece by piece, while its caller takes in what was cut before. */
 export type RowCutter = {
-  /** The pieces are used up. Leaving the loop ends the job. */
+  /** The pieces are used up, and a cut when the next is asked for. Leaving the loop ends the job. */
   cut(job: CutJob, chunks: AsyncIterable<Uint8Array>): AsyncIterable<Cut>;
 };
+
+/** The memory of a cut. */
+export const buffersOf = ({ bytes, news, steps }: Cut): Set<ArrayBuffer> =>
+  new Set(
+    [bytes, ...news.flatMap(arraysOfNews), ...steps.flatMap(arraysOfStep)].flatMap(({ buffer }) =>
+      buffer instanceof ArrayBuffer ? [buffer] : [],
+    ),
+  );
+
+const arraysOfNews = ({ bytes, ends, kinds }: NewTexts): ArrayBufferView[] =>
+  kinds ? [bytes, ends, kinds] : [bytes, ends];
+
+function arraysOfStep(step: CutStep): ArrayBufferView[] {
+  if (step.kind === 'rows') return [step.bytes, step.numbers];
+  if (step.kind === 'batch') return [step.starts, step.ends, step.bounds];
+  return [step.times, ...(step.finer ? [step.finer] : []), ...step.columns.flatMap(arraysOfColumn)];
+}
+
+function arraysOfColumn(column: CutColumn): ArrayBufferView[] {
+  if (column.kind === 'none') return [];
+  if (column.kind === 'codes') return [column.codes];
+  return column.kind === 'numbers' ? [column.values] : [column.starts, column.ends];
+}
