@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { launchChromium } from '../e2e/support/chromium.ts';
-import { serveBuilt } from '../e2e/support/serve-built.ts';
+import { builtFolder, serveFolder } from '../e2e/support/serve-built.ts';
 import { goTo, openDataset, pick } from '../e2e/support/verbs.ts';
 import type { LogFile } from './data/write-log.ts';
 import { median } from './measure.ts';
@@ -24,7 +24,7 @@ export async function benchInteraction(
   clicks: number,
   say: (text: string) => void,
 ): Promise<InteractionRow[]> {
-  const served = await serveBuilt();
+  const served = await serveFolder(builtFolder());
   const browser = await launchChromium();
   try {
     const context = await browser.newContext({
