@@ -1,5 +1,6 @@
 import type { ChurnSort } from '../model/query/churn.ts';
 import type { Exclusion, FunnelOrder, FunnelWindow } from '../model/query/funnel.ts';
+import type { ShareOfPeople } from '../model/query/indicators.ts';
 import type { Bracket, Clock, Entry, RetentionMode } from '../model/query/retention.ts';
 import { defaultGapMinutes } from '../model/query/sessions.ts';
 import type { Breakdown, Period, Selector, Sort, UserFilter } from '../model/query/shared.ts';
@@ -27,8 +28,18 @@ export type RetentionChart = (typeof retentionCharts)[number];
 export const tableUnits = ['rate', 'people'] as const;
 export type TableUnit = (typeof tableUnits)[number];
 
+export const dayOffsets = [1, 7, 30] as const;
+
+/** The people behind a number of the Overview, by its card. */
+export type OverviewPeople =
+  | { card: 'indicator'; id: ShareOfPeople; side: 'numerator' | 'denominator' }
+  /** of those who registered from `from` to `to`, who came back on that day, or did not */
+  | { card: 'days'; from: LocalDate; to: LocalDate; offset: (typeof dayOffsets)[number]; retained: boolean }
+  | { card: 'segment'; segment: string }
+  | { card: 'risk' };
+
 /** `period`: what one point of the charts by registration date is; null: what suits the length of the range. */
-export type OverviewQuestion = { period: ChartPeriod | null };
+export type OverviewQuestion = { period: ChartPeriod | null; people: OverviewPeople | null };
 
 export type RetentionQuestion = {
   start: Selector;
@@ -181,7 +192,7 @@ export const defaultView: View = {
   compare: { kind: 'none' },
   language: null,
   person: null,
-  overview: { period: null },
+  overview: { period: null, people: null },
   retention: {
     start: { role: 'register' },
     return: { role: 'use' },

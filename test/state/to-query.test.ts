@@ -22,6 +22,7 @@ import {
   toFeatureTrendQuery,
 } from '../../src/state/to-query/features.ts';
 import { toIndicatorsQuery } from '../../src/state/to-query/indicators.ts';
+import { toOverviewPeopleQuery } from '../../src/state/to-query/overview-people.ts';
 import {
   toDayRetentionQuery,
   toRetentionQuery,
@@ -77,6 +78,7 @@ describe('every view becomes queries that the contract accepts', () => {
           toSegmentUsersQuery(one, context),
           toChurnQuery(one, context, { limit: 50, offset: 100 }),
           toIndicatorsQuery(one, context),
+          toOverviewPeopleQuery(one, context),
           toPersonQuery(one),
           ...engagementQueries(one),
         ];

@@ -10,6 +10,7 @@ import { InlineNumber } from '../../ui/sentence/inline-number.tsx';
 import { Sentence } from '../../ui/sentence/sentence.tsx';
 import { wilson } from '../../statistics/wilson.ts';
 import { ChurnListCard } from './churn-list-card.tsx';
+import { RiskAgainst } from './risk-against.tsx';
 import { ShownPeople } from './shown-people.tsx';
 import { SilenceCard } from './silence-card.tsx';
 import { toAtRiskQuery } from './queries.ts';
@@ -63,6 +64,7 @@ const RuleSentence = () => {
           People with at least {uses} uses in all, and none in the last {days} days
         </Trans>
       </Sentence>
+      <RiskAgainst />
     </div>
   );
 };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isLocalDate } from '../../model/calendar/civil.ts';
 import { churnSorts } from '../../model/query/churn.ts';
 import { type Exclusion, funnelOrders, windowUnits } from '../../model/query/funnel.ts';
+import { sharesOfPeople } from '../../model/query/indicators.ts';
 import { type Bracket, clocks, entries, retentionModes } from '../../model/query/retention.ts';
 import { mostGapMinutes, sessionLengths } from '../../model/query/sessions.ts';
 import {
@@ -20,8 +21,10 @@ import {
   activitySpans,
   averages,
   churnColumns,
+  dayOffsets,
   type EngagementPeople,
   moments,
+  type OverviewPeople,
   type PeopleChip,
   type QuestionPage,
   retentionCharts,
@@ -74,6 +77,22 @@ const engagementPeopleSchema: v.GenericSchema<EngagementPeople> = v.union([
   object({ card: v.literal('feature'), value: scalar, again: v.nullable(v.boolean()) }),
   object({ card: v.literal('decay'), week: whole(0, viewBounds.decayWeeks - 1), active: v.boolean() }),
 ]);
+const overviewPeopleSchema: v.GenericSchema<OverviewPeople> = v.union([
+  object({
+    card: v.literal('indicator'),
+    id: v.picklist(sharesOfPeople),
+    side: v.picklist(['numerator', 'denominator']),
+  }),
+  object({
+    card: v.literal('days'),
+    from: localDate,
+    to: localDate,
+    offset: v.picklist(dayOffsets),
+    retained: v.boolean(),
+  }),
+  object({ card: v.literal('segment'), segment: text }),
+  object({ card: v.literal('risk') }),
+]);
 const breakdown = v.nullable(
   object({
     property: text,
@@ -95,7 +114,10 @@ type QuestionSchemas = { [P in QuestionPage]: { [F in keyof View[P]]: v.GenericS
 
 /** What each field of each page's question may be in an address. */
 export const questionSchemas: QuestionSchemas = {
-  overview: { period: v.nullable(v.picklist(['day', 'week', 'month'])) },
+  overview: {
+    period: v.nullable(v.picklist(['day', 'week', 'month'])),
+    people: v.nullable(overviewPeopleSchema),
+  },
   retention: {
     start: selectorSchema,
     return: selectorSchema,
