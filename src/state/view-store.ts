@@ -66,7 +66,7 @@ const drawing: Partial<Record<QuestionPage, readonly string[]>> = {
   overview: overviewDrawing,
   retention: retentionDrawing,
   journeys: journeysDrawing,
-  engagement: ['people'] satisfies (keyof EngagementQuestion)[],
+  engagement: ['people', 'sessionsChart'] satisfies (keyof EngagementQuestion)[],
 };
 
 const withoutCell = (view: View): View => ({

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchChromium } from './support/chromium.ts';
-import { serveBuilt } from './support/serve-built.ts';
+import { builtFolder, serveFolder } from './support/serve-built.ts';
 import { settled, showPage } from './support/settled.ts';
 
 const [folder = 'test-results/screenshots', ...only] = process.argv.slice(2);
@@ -42,7 +42,7 @@ const states = {
 /** Dates long before the data: every page says why it is empty. */
 const longAgo = 'range=2001-01-01..2001-01-31';
 
-const served = await serveBuilt();
+const served = await serveFolder(builtFolder());
 const browser = await launchChromium();
 
 async function open(data, language, theme, width) {

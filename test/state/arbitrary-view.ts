@@ -3,6 +3,7 @@ import { churnSorts } from '../../src/model/query/churn.ts';
 import { funnelOrders, windowUnits } from '../../src/model/query/funnel.ts';
 import { sharesOfPeople } from '../../src/model/query/indicators.ts';
 import { type Bracket, clocks, entries, retentionModes } from '../../src/model/query/retention.ts';
+import { sessionLengths } from '../../src/model/query/sessions.ts';
 import { periods } from '../../src/model/query/shared.ts';
 import { lifecycleStates } from '../../src/model/query/users.ts';
 import { calendarRanges, type RangeChoice } from '../../src/state/range.ts';
@@ -21,6 +22,7 @@ import {
   retentionCharts,
   rfmEvents,
   rfmUnits,
+  sessionsCharts,
   tableUnits,
   type View,
 } from '../../src/state/view.ts';
@@ -134,6 +136,11 @@ const engagementPeople: fc.Arbitrary<EngagementPeople> = fc.oneof(
   }),
   fc.record({ card: fc.constant('frequency' as const), period: date, from: times, to: nullable(times) }),
   fc.record({
+    card: fc.constant('sessions' as const),
+    period: nullable(date),
+    from: nullable(fc.constantFrom(...sessionLengths)),
+  }),
+  fc.record({
     card: fc.constant('feature' as const),
     value: fc.oneof(text, fc.integer(), fc.boolean()),
     again: nullable(fc.boolean()),
@@ -223,6 +230,8 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
     event: selectorArbitrary(names),
     period: nullable(fc.constantFrom('day', 'week', 'month')),
     span: fc.constantFrom(...activitySpans),
+    sessionGap: fc.integer({ min: 1, max: 1440 }),
+    sessionsChart: fc.constantFrom(...sessionsCharts),
     features: nullable(text),
     people: nullable(engagementPeople),
   }),

@@ -11,6 +11,7 @@ import {
   toFrequencyQuery,
   toLifecycleQuery,
   toMonthlyActivityQuery,
+  toSessionsQuery,
   toStickinessQuery,
 } from '../../src/state/to-query/engagement.ts';
 import { toEngagementPeopleQuery } from '../../src/state/to-query/engagement-people.ts';
@@ -54,6 +55,7 @@ const engagementQueries = (one: View): (Query | null)[] => {
     toLifecycleQuery(one, context),
     ...spansOf(one, context).map((span) => toStickinessQuery(span, one, context)),
     toFrequencyQuery(one, context),
+    toSessionsQuery(one, context),
     toDecayQuery(one, context),
     toMonthlyActivityQuery(one, context),
     toFeaturePeopleQuery(feature, one, context),

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, memo, Suspense, useMemo } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import type { AxisMark, LineSeries } from '../../charts/line/line-types.ts';
@@ -58,11 +58,11 @@ export const DayRetentionCard = () => {
     [result, period, resolved],
   );
   const title = t`Came back after registering`;
-  const table = useTable(days);
+  const toTable = useTable();
   const marks = useAxisMarks(days?.periods ?? noPeriods, period);
   const { view, figureRef, items } = useChartCard({
     title,
-    table: () => table && withMarks(table, marks, t`Marks`),
+    table: () => days && withMarks(toTable(days), marks, t`Marks`),
     extra: [usePeopleItem(behind(days, 0)), useQueryItem(title, query)],
   });
   const choices: { value: ChartPeriod; label: string }[] = [
@@ -151,7 +151,7 @@ type ChartProps = {
   figureRef: ReturnType<typeof useChartCard>['figureRef'];
 };
 
-const Chart = ({ days, period, marks, title, view, figureRef }: ChartProps) => {
+const Chart = memo(({ days, period, marks, title, view, figureRef }: ChartProps) => {
   const { t } = useLingui();
   const format = useFormat();
   const detail = (point: DayPoint): string =>
@@ -161,7 +161,9 @@ const Chart = ({ days, period, marks, title, view, figureRef }: ChartProps) => {
     low: point.low,
     high: point.high,
     open: point.open,
-    ...(point.rate !== null && { detail: detail(point) }),
+    get detail() {
+      return point.rate === null ? undefined : detail(point);
+    },
   });
   const series = days.lines.flatMap(({ offset, points, smooth, pooled }, at): LineSeries[] => {
     const line = {
@@ -204,7 +206,8 @@ const Chart = ({ days, period, marks, title, view, figureRef }: ChartProps) => {
       height={chartHeight}
     />
   );
-};
+});
+Chart.displayName = 'Chart';
 
 const summaryOf = ({ lines }: DayRetention, format: Format): string =>
   lines
@@ -251,11 +254,10 @@ const ShiftNotice = () => {
   );
 };
 
-function useTable(days: DayRetention | null): ChartTable | null {
+function useTable(): (days: DayRetention) => ChartTable {
   const { t } = useLingui();
   const format = useFormat();
-  if (!days) return null;
-  return {
+  return (days) => ({
     header: [
       t`Registered`,
       ...days.lines.flatMap(({ offset }) => [
@@ -282,5 +284,5 @@ function useTable(days: DayRetention | null): ChartTable | null {
         ],
       };
     }),
-  };
+  });
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { formatDay } from '../../model/calendar/civil.ts';
 import type { SegmentsQuery } from '../../model/query/segments.ts';
 import type { Side } from '../../statistics/newcombe.ts';
-import { useMetric, useMetrics } from '../../queries/metric.ts';
+import { useMetric, useMetricList } from '../../queries/metric.ts';
 import { useQueryContext } from '../../queries/view-query.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { type Change, type Measured, shifted, sideOf, type Spans, toChanges } from './changes.ts';
@@ -30,12 +30,12 @@ export function useChanges(): Changes | null {
     return toChangeQueries(view, context, telling(properties, report.events).slice(0, mostProperties));
   }, [view, context]);
   const queries = useMemo(() => asked.map(({ query }) => query), [asked]);
-  const results = useMetrics(queries);
+  const results = useMetricList(queries);
   const keptQueries = useMemo(
     (): readonly SegmentsQuery[] => (context ? (toKeptQueries(view, context) ?? nothing) : nothing),
     [view, context],
   );
-  const kept = useMetrics(keptQueries);
+  const kept = useMetricList(keptQueries);
   return useMemo(() => {
     if (!context || asked.length === 0) return null;
     const spans = spansOf(view, context);

@@ -4,6 +4,7 @@ import { churnSorts } from '../../model/query/churn.ts';
 import { type Exclusion, funnelOrders, windowUnits } from '../../model/query/funnel.ts';
 import { sharesOfPeople } from '../../model/query/indicators.ts';
 import { type Bracket, clocks, entries, retentionModes } from '../../model/query/retention.ts';
+import { mostGapMinutes, sessionLengths } from '../../model/query/sessions.ts';
 import {
   periodSchema,
   selectorEntries,
@@ -29,6 +30,7 @@ import {
   retentionCharts,
   rfmEvents,
   rfmUnits,
+  sessionsCharts,
   tableUnits,
   type View,
   viewBounds,
@@ -67,6 +69,11 @@ const engagementPeopleSchema: v.GenericSchema<EngagementPeople> = v.union([
   object({ card: v.literal('lifecycle'), period: localDate, state: v.picklist(lifecycleStates) }),
   object({ card: v.literal('stickiness'), period: localDate, days: whole(1, 31) }),
   object({ card: v.literal('frequency'), period: localDate, from: times, to: v.nullable(times) }),
+  object({
+    card: v.literal('sessions'),
+    period: v.nullable(localDate),
+    from: v.nullable(v.picklist(sessionLengths)),
+  }),
   object({ card: v.literal('feature'), value: scalar, again: v.nullable(v.boolean()) }),
   object({ card: v.literal('decay'), week: whole(0, viewBounds.decayWeeks - 1), active: v.boolean() }),
 ]);
@@ -156,6 +163,8 @@ export const questionSchemas: QuestionSchemas = {
     event: selectorSchema,
     period: v.nullable(v.picklist(['day', 'week', 'month'])),
     span: v.picklist(activitySpans),
+    sessionGap: whole(1, mostGapMinutes),
+    sessionsChart: v.picklist(sessionsCharts),
     features: v.nullable(text),
     people: v.nullable(engagementPeopleSchema),
   },
