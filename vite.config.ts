@@ -149,6 +149,8 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['test/**/*.test.tsx'],
           setupFiles: ['test/support/components.ts'],
+          // Loading the libraries anew for each file took half of the time.
+          isolate: false,
           testTimeout: 30_000,
         },
       },
@@ -161,7 +163,6 @@ export default defineConfig({
           globalSetup: ['test/e2e/support/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
       },

@@ -25,7 +25,7 @@ async function pick(page, path) {
 const states = {
   palette: { on: 'overview', open: (page) => page.keyboard.press('Control+k') },
   help: { on: 'overview', open: (page) => page.keyboard.press('?') },
-  person: { on: 'overview', open: (page) => page.locator('.hf-row-open').first().click() },
+  person: { on: 'overview', open: (page) => page.locator('tr:has(.hf-risk-signals) button').first().click() },
   views: { on: 'overview', open: (page) => page.locator('#hf-views').click() },
   filter: { on: 'retention', open: (page) => page.keyboard.press('f') },
   compare: { on: 'retention', open: (page) => page.keyboard.press('c') },

@@ -1,6 +1,7 @@
 import { usualLimits } from './api/fetch-events.ts';
 import { usualPatience } from './api/retry.ts';
 import { wait } from './api/wait.ts';
+import { startThread } from './cutting/start-thread.ts';
 import { serve } from './host.ts';
 import { createPace } from './pace.ts';
 import type { ToHost } from './protocol.ts';
@@ -16,6 +17,7 @@ const store = openFolder(navigator.storage).then(
 const session = createSession({
   store,
   pace,
+  ...('Worker' in self && { startThread }),
   machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   fetching: {
     fetch: (input, init) => fetch(input, init),

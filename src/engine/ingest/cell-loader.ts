@@ -1,3 +1,4 @@
+import type { ByteDictionary } from '../table/byte-dictionary.ts';
 import type { EventRows } from '../table/event-rows.ts';
 import { cellKind, type PropertyColumn } from '../table/property-column.ts';
 import { isCommaNumber, readNumber } from './read-number.ts';
@@ -57,9 +58,53 @@ export class CellLoader {
     if (form === 'text') {
       property.dictionary.addAll(bytes, starts, ends, field, width, codes);
       property.setEntries(at, codes);
-      return;
+    } else this.#storeEach(property, at, codes.length, bytes, starts, ends, field, width);
+  }
+
+  /** Where the texts of a column are told apart; undefined where it has no name. */
+  dictionaryOf(column: number): ByteDictionary | undefined {
+    return (this.#properties[column] ?? this.#bind(column))?.dictionary;
+  }
+
+  /** Entries of that dictionary, −1 for an empty one, as those of the rows from `at` on. */
+  storeEntries(column: number, at: number, entries: Int32Array): void {
+    (this.#properties[column] ?? this.#bind(column))?.setEntries(at, entries);
+  }
+
+  /** Numbers, NaN for an empty one, as those of the rows from `at` on. */
+  storeNumbers(column: number, at: number, values: Float64Array): void {
+    const property = this.#properties[column] ?? this.#bind(column);
+    if (!property) return;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] ?? NaN;
+      if (value === value) property.setNumber(at + i, value);
     }
-    for (let i = 0, p = field; i < codes.length; i++, p += width) {
+  }
+
+  /** The cells `bytes[starts[i] … ends[i])` for i from `first` up to `end` as those of the rows from `at` on. */
+  storeCells(
+    column: number,
+    at: number,
+    bytes: Uint8Array,
+    { starts, ends }: { starts: Int32Array; ends: Int32Array },
+    first: number,
+    end: number,
+  ): void {
+    const property = this.#properties[column] ?? this.#bind(column);
+    if (property) this.#storeEach(property, at, end - first, bytes, starts, ends, first, 1);
+  }
+
+  #storeEach(
+    property: PropertyColumn,
+    at: number,
+    count: number,
+    bytes: Uint8Array,
+    starts: Int32Array,
+    ends: Int32Array,
+    first: number,
+    stride: number,
+  ): void {
+    for (let i = 0, p = first; i < count; i++, p += stride) {
       const start = starts[p] ?? 0;
       const end = ends[p] ?? 0;
       if (start < end) this.#storeCell(property, at + i, bytes, start, end);
@@ -93,7 +138,7 @@ export class CellLoader {
 }
 
 /** What some cells of a column are: all empty, all empty or plain text, or such as have to be looked at one by one. */
-function formOf(
+export function formOf(
   bytes: Uint8Array,
   starts: Int32Array,
   ends: Int32Array,

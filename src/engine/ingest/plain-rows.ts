@@ -55,6 +55,7 @@ export function cutPlainRows(
     bounds[row + 1] = next;
   }
   batch.bytes = bytes;
+  batch.view = view;
   batch.rows = row;
   return next;
 }

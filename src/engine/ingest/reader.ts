@@ -4,6 +4,8 @@ import { HoldfastError } from '../../model/errors.ts';
 import type { ColumnMapping } from '../../model/settings/settings.ts';
 import type { SourceId } from '../../model/settings/sources.ts';
 import { runWorkPausing } from '../table/work.ts';
+import { CutLoader } from './ahead/cut-loader.ts';
+import { feedAhead } from './ahead/feed-ahead.ts';
 import { type Content, memberFailure, openContents } from './containers/open-contents.ts';
 import { finishReading, type ReadResult } from './finish.ts';
 import { listKeyColumn } from './presets/json-opener.ts';
@@ -158,7 +160,11 @@ class ReadingSession implements EventReader {
     const clock = plan.preset?.times === 'utc' ? this.#utc : this.#clock;
     const loader = new RowLoader(state, span, roles, clock);
     const preset = plan.candidates && new PresetRows(loader, plan.preset, plan.candidates, shape.nested);
-    const feed = shape.feed(preset ?? loader);
+    const cuts = preset
+      ? undefined
+      : new CutLoader(state, span, roles, loader, this.#options.settings.timezone);
+    const { cutter } = this.#host;
+    const feed = (cuts && cutter && feedAhead(shape, cutter, cuts)) ?? shape.feed(preset ?? loader, cuts);
     preset?.follow(feed.columns);
     roles.columns = preset?.columns ?? feed.columns;
     for await (const _ of feed.run()) await this.#tell();

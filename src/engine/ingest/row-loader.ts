@@ -2,10 +2,11 @@ import type { RejectionReason } from '../../model/dataset.ts';
 import { CellLoader } from './cell-loader.ts';
 import type { ReadState, SourceSpan } from './read-state.ts';
 import { mostRows, type RowBatch } from './row-batch.ts';
+import { PlainTimes } from './plain-times.ts';
 import { fieldKind, type RowSink, ScannedRow } from './scanned-row.ts';
 import { isPossible } from './time-column.ts';
 import { timeKind, TimeParser } from './time-parser.ts';
-import { trimmedEnd, trimmedStart } from './trim-bytes.ts';
+import { isBare, trimmedEnd, trimmedStart } from './trim-bytes.ts';
 import type { WallClock } from './wall-clock.ts';
 
 const encoder = new TextEncoder();
@@ -33,6 +34,7 @@ export class RowLoader implements RowSink {
   readonly #cells: CellLoader;
   /** the row of a batch that needs care, and the times of those that need none */
   readonly #row: ScannedRow;
+  readonly #plainTimes: PlainTimes;
   readonly #times = new Float64Array(mostRows);
   readonly #codes = new Int32Array(mostRows);
 
@@ -42,6 +44,7 @@ export class RowLoader implements RowSink {
     this.#roles = roles;
     this.#clock = clock;
     this.#cells = new CellLoader(state.events, span, roles);
+    this.#plainTimes = new PlainTimes(clock);
     this.#row = new ScannedRow(roles.columns.length);
   }
 
@@ -87,14 +90,20 @@ export class RowLoader implements RowSink {
 
   /** Reads the times of the rows from `first` on up to one that may have to be refused. @returns which that is */
   #readPlain(batch: RowBatch, first: number): number {
-    const { bytes, starts, ends, width } = batch;
+    const { bytes, view, starts, ends, width } = batch;
     const { user, event, time, file } = this.#roles;
     const state = this.#state;
     const parser = this.#parser;
+    const plainTimes = this.#plainTimes;
     for (let row = first, at = state.events.rows; row < batch.rows; row++, at++) {
       const field = row * width;
       if (!isBare(bytes, starts[field + user] ?? 0, ends[field + user] ?? 0)) return row;
       if (!isBare(bytes, starts[field + event] ?? 0, ends[field + event] ?? 0)) return row;
+      const plain = plainTimes.read(bytes, view, starts[field + time] ?? 0, ends[field + time] ?? 0);
+      if (plain === plain) {
+        this.#times[row - first] = plain;
+        continue;
+      }
       const kind = this.#readTimeIn(bytes, starts[field + time] ?? 0, ends[field + time] ?? 0);
       if (kind <= timeKind.unreadable) return row;
       if (kind === timeKind.instant && !isPossible(parser.value)) return row;
@@ -121,6 +130,7 @@ export class RowLoader implements RowSink {
     const at = events.rows;
     const codes = this.#codes.subarray(0, end - first);
     events.time.setAll(at, this.#times.subarray(0, end - first));
+    if (this.#plainTimes.sawWall) state.wallTimes = true;
     for (let column = 0; column < width; column++) {
       const field = first * width + column;
       if (column === this.#roles.user) {
@@ -211,13 +221,6 @@ function hasMore(row: ScannedRow, columns: number): boolean {
     if ((row.starts[field] ?? 0) < (row.ends[field] ?? 0)) return true;
   }
   return false;
-}
-
-/** Whether a text is not empty and has nothing at its ends that would have to be trimmed. */
-function isBare(bytes: Uint8Array, start: number, end: number): boolean {
-  const first = bytes[start] ?? 0;
-  const last = bytes[end - 1] ?? 0;
-  return start < end && first > 32 && first < 0x80 && last > 32 && last < 0x80;
 }
 
 /** Whether JSON would write this number just so. */

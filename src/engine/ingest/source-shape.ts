@@ -1,6 +1,7 @@
 import type { FileFormat } from '../../model/dataset.ts';
+import type { CutLoader } from './ahead/cut-loader.ts';
 import { following } from './containers/gather.ts';
-import { CsvScanner } from './csv-scanner.ts';
+import { type CsvDialect, CsvScanner } from './csv-scanner.ts';
 import { recogniseCsv } from './csv-shape.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { firstMark, recogniseJson } from './json-shape.ts';
@@ -22,8 +23,13 @@ export type SourceShape = {
   commas: boolean;
   /** columns that hold objects as JSON text */
   nested: readonly string[];
-  /** Begins to give rows to a sink. */
-  feed(sink: RowSink): Feed;
+  /** of a CSV: how its text is to be cut */
+  csv?: { dialect: CsvDialect; skipRows: number; text: OpenText };
+  /**
+   * Begins to give rows to a sink.
+   * @param cuts takes those that come by column, where that is the same
+   */
+  feed(sink: RowSink, cuts?: CutLoader): Feed;
 };
 
 /** Rows on their way to a sink. */
@@ -90,6 +96,7 @@ export function recognise(source: TextSource, text: OpenText): SourceShape | nul
     isFixed: true,
     commas: dialect.delimiter === semicolon,
     nested: [],
+    csv: { dialect, skipRows, text },
     feed: (sink) => feedOf(new CsvScanner(sink, sample.columns, dialect, skipRows), text),
   };
 }

@@ -1,4 +1,5 @@
 import type { FileFormat } from '../../model/dataset.ts';
+import type { RowCutter } from './ahead/cut.ts';
 import { HoldfastError } from '../../model/errors.ts';
 
 /** Bytes of a file at any place; both ends lie within it. */
@@ -37,6 +38,8 @@ export type ReadHost = {
   pause(): Promise<void>;
   /** Opens what was compressed; without it such a file is refused. */
   inflate?(chunks: AsyncIterable<Uint8Array>, compression: Compression): AsyncIterable<Uint8Array>;
+  /** Cuts rows in another thread; without it all is done in this one. */
+  cutter?: RowCutter;
 };
 
 export function unreadable(name: string, message: string, allowed?: readonly string[]): HoldfastError {

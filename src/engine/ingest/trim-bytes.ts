@@ -42,3 +42,10 @@ export function trimmedEnd(bytes: Uint8Array, start: number, end: number): numbe
   }
   return start;
 }
+
+/** Whether a text is not empty and has nothing at its ends that would have to be trimmed. */
+export function isBare(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = bytes[start] ?? 0;
+  const last = bytes[end - 1] ?? 0;
+  return start < end && first > 32 && first < 0x80 && last > 32 && last < 0x80;
+}

@@ -1,4 +1,5 @@
-import { type Codes, codesFor } from './event-table.ts';
+import type { Codes } from './event-table.ts';
+import { freeAll } from './free.ts';
 
 /** Rows are held in blocks of 2¹⁴: what is converted or widened at once, short enough not to be felt. */
 export const blockBits = 14;
@@ -15,6 +16,7 @@ const lastSecond = noSecond - 1;
 export class TimeBlocks {
   readonly #room = new Float64Array(blockRows);
   readonly #blocks: (Uint32Array | Float64Array | undefined)[] = [];
+  #released = 0;
 
   set(row: number, value: number): void {
     const index = row >>> blockBits;
@@ -36,7 +38,16 @@ export class TimeBlocks {
 
   /** Sets the rows from `row` on. */
   setAll(row: number, values: Float64Array): void {
-    for (let i = 0; i < values.length; i++) this.set(row + i, values[i] ?? NaN);
+    for (let from = 0; from < values.length;) {
+      const at = (row + from) & blockMask;
+      const to = Math.min(values.length, from + blockRows - at);
+      const index = (row + from) >>> blockBits;
+      const block = this.#blocks[index] ?? (this.#blocks[index] = new Uint32Array(blockRows).fill(noSecond));
+      if (block instanceof Float64Array) block.set(values.subarray(from, to), at);
+      else from += setSeconds(block, at, values, from, to);
+      if (block instanceof Float64Array) from = to;
+      else if (from < to) this.set(row + from, values[from++] ?? NaN);
+    }
   }
 
   get(row: number): number {
@@ -64,8 +75,20 @@ export class TimeBlocks {
 
   /** Lets go of the blocks that hold only rows before this one. */
   release(row: number): void {
-    this.#blocks.fill(undefined, 0, Math.floor(row / blockRows));
+    const end = Math.floor(row / blockRows);
+    freeAll(this.#blocks, this.#released, end);
+    this.#released = Math.max(this.#released, end);
   }
+}
+
+/** Sets whole seconds up to the first value that is something else. @returns how many they were */
+function setSeconds(block: Uint32Array, at: number, values: Float64Array, from: number, to: number): number {
+  for (let i = from; i < to; i++) {
+    const second = (values[i] ?? NaN) / 1000;
+    if (!(second >= 0 && second <= lastSecond && second === Math.floor(second))) return i - from;
+    block[at + i - from] = second;
+  }
+  return to - from;
 }
 
 const widened = (codes: Codes, code: number): Codes => {
@@ -92,6 +115,7 @@ export function fitting(block: Codes, code: number): Codes {
 export class CodeBlocks {
   readonly #room = new Uint32Array(blockRows);
   readonly #blocks: (Codes | undefined)[] = [];
+  #released = 0;
 
   set(row: number, code: number): void {
     const index = row >>> blockBits;
@@ -134,26 +158,14 @@ export class CodeBlocks {
     return this.#room;
   }
 
-  /** All in one array of the narrowest width; they are no longer held here. */
-  flatten(rows: number): Codes {
-    return flattened(this.#blocks, rows);
+  codeBlock(index: number): Codes | undefined {
+    return this.#blocks[index];
   }
 
   /** Lets go of the blocks that hold only rows before this one. */
   release(row: number): void {
-    this.#blocks.fill(undefined, 0, Math.floor(row / blockRows));
+    const end = Math.floor(row / blockRows);
+    freeAll(this.#blocks, this.#released, end);
+    this.#released = Math.max(this.#released, end);
   }
-}
-
-/** The blocks of `rows` rows in one array; they are let go of one by one. */
-export function flattened(blocks: (Codes | undefined)[], rows: number): Codes {
-  const widest = Math.max(1, ...new Set(blocks.map((block) => block?.BYTES_PER_ELEMENT ?? 1)));
-  const flat = codesFor(widest === 1 ? 0xff : widest === 2 ? 0xffff : 0xffff_ffff, rows);
-  for (let index = 0; index * blockRows < rows; index++) {
-    const block = blocks[index];
-    const left = rows - index * blockRows;
-    if (block) flat.set(left < blockRows ? block.subarray(0, left) : block, index * blockRows);
-    blocks[index] = undefined;
-  }
-  return flat;
 }

@@ -2,11 +2,12 @@ import { compareText } from '../../model/text.ts';
 import { blockRows } from './blocks.ts';
 import { codesFor, type Column, type EventTable } from './event-table.ts';
 import type { EventRows } from './event-rows.ts';
-import { orderRows, type RowOrder } from './order-rows.ts';
+import { free } from './free.ts';
+import { noPlace, orderRows, type RowOrder } from './order-rows.ts';
 import { packEntries } from './pack-entries.ts';
 import { allStrings } from './packed-strings.ts';
-import { gather, type KeptRows, type TypedColumn, typeColumn } from './typed-column.ts';
-import type { Work } from './work.ts';
+import { arrange, type KeptRows, placeCodes, type TypedColumn, typeColumn } from './typed-column.ts';
+import { type Work, workStep } from './work.ts';
 
 export type BuiltTable = { table: EventTable; identical: number };
 
@@ -27,10 +28,13 @@ export function* buildTable(
     isKept: isWhole ? null : (row) => !Number.isNaN(source.time.get(row)),
     mayHaveCommas: options.mayHaveCommas,
   });
-  const eventCodes = source.eventOf.flatten(source.rows);
-  const eventOf = (row: number): number => events.rankOf[eventCodes[row] ?? 0] ?? 0;
-  source.users.seal();
+  source.users.release();
 
+  const eventNames = allStrings(events.packed);
+  const size = counts.kept;
+  const event = codesFor(eventNames.length - 1, size);
+  const properties: [string, Column][] = [];
+  const finer = new Uint32Array(source.finer.isEmpty ? 0 : size);
   const order = yield* orderRows(
     {
       rows: source.rows,
@@ -38,25 +42,34 @@ export function* buildTable(
       userRanks: users.rankOf,
       userCounts: counts.users,
       time: source.time,
-      compare: (a, b) => eventOf(a) - eventOf(b) || compareProperties(columns, a, b),
-      compareFiner: (a, b) => source.finer.get(a) - source.finer.get(b),
+      *cluster(placeOf) {
+        yield* placeCodes(source.eventOf, events.rankOf, placeOf, event);
+        for (let column = columns.shift(); column; column = columns.shift())
+          properties.push([column.name, yield* column.cluster(placeOf, size)]);
+        for (let row = 0; row < placeOf.length && finer.length > 0; row++) {
+          const at = placeOf[row] ?? noPlace;
+          if (at !== noPlace) finer[at] = source.finer.get(row);
+          if (row % workStep === 0) yield;
+        }
+        source.finer.release(Infinity);
+      },
+      compare: (a, b) => (event[a] ?? 0) - (event[b] ?? 0) || compareProperties(properties, a, b),
+      compareFiner: (a, b) => (finer[a] ?? 0) - (finer[b] ?? 0),
     },
     users.packed.ends.length,
     options.dropIdentical,
   );
-  source.finer.release(Infinity);
-  const eventNames = allStrings(events.packed);
-  const event = codesFor(eventNames.length - 1, order.rows.length);
-  yield* gather(order.rows, eventCodes, events.rankOf, event);
+  free(counts.users);
   const table: EventTable = {
-    size: order.rows.length,
+    size: order.places.length,
     users: users.packed,
     offsets: order.offsets,
     time: order.time,
-    event,
+    event: yield* arrange(event, order),
     eventNames,
-    properties: yield* gatherAll(columns, order),
+    properties: yield* arrangeAll(properties, order),
   };
+  free(order.places);
   return { table, identical: order.identical };
 }
 
@@ -96,10 +109,11 @@ function* typeColumns(source: EventRows, kept: KeptRows): Work<TypedColumn[]> {
 }
 
 /** In the order of the properties' names; absent first. */
-function compareProperties(columns: readonly TypedColumn[], a: number, b: number): number {
-  for (const column of columns) {
-    const x = column.at(a);
-    const y = column.at(b);
+function compareProperties(properties: readonly [string, Column][], a: number, b: number): number {
+  for (const [, column] of properties) {
+    const values = column.type === 'number' ? column.values : column.codes;
+    const x = values[a] ?? NaN;
+    const y = values[b] ?? NaN;
     if (x === y) continue;
     if (Number.isNaN(x) || Number.isNaN(y)) {
       if (Number.isNaN(x) && Number.isNaN(y)) continue;
@@ -110,10 +124,17 @@ function compareProperties(columns: readonly TypedColumn[], a: number, b: number
   return 0;
 }
 
-function* gatherAll(columns: TypedColumn[], order: RowOrder): Work<Map<string, Column>> {
-  const gathered = new Map<string, Column>();
-  for (let column = columns.shift(); column; column = columns.shift()) {
-    gathered.set(column.name, yield* column.gather(order.rows));
+function* arrangeAll(properties: readonly [string, Column][], order: RowOrder): Work<Map<string, Column>> {
+  const arranged = new Map<string, Column>();
+  for (const [name, column] of properties) {
+    arranged.set(
+      name,
+      column.type === 'number'
+        ? { ...column, values: yield* arrange(column.values, order) }
+        : column.type === 'boolean'
+          ? { ...column, codes: yield* arrange(column.codes, order) }
+          : { ...column, codes: yield* arrange(column.codes, order) },
+    );
   }
-  return gathered;
+  return arranged;
 }

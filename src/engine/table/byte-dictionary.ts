@@ -1,4 +1,9 @@
+import { free } from './free.ts';
+
 const firstSlots = 64;
+const fewEntries = 4096;
+const recentShift = 22;
+const recentSlots = 1 << (32 - recentShift);
 
 /**
  * Distinct byte strings with dense codes from 0 in the order of their first appearance. Equal bytes with another
@@ -10,9 +15,11 @@ export class ByteDictionary {
   #view = viewOf(this.#bytes);
   #ends = new Uint32Array(firstSlots);
   #kinds = new Uint8Array(firstSlots);
-  /** two of each slot: the hash, then the code + 1; 0 is free */
-  #slots = new Int32Array(firstSlots * 2);
+  /** four of each slot: the hash, the code + 1 (0 is free), where its bytes begin, and its `formOf` */
+  #slots = new Int32Array(firstSlots * 4);
   #mask = firstSlots - 1;
+  /** four of each slot: the first and the last four bytes of a text, its length, the code + 1 */
+  #recent: Int32Array | null = null;
   #source: Uint8Array = this.#bytes;
   #sourceView = this.#view;
   #hashes = new Int32Array();
@@ -53,6 +60,10 @@ export class ByteDictionary {
     codes: Int32Array,
   ): void {
     this.#look(source);
+    if (this.size < fewEntries) {
+      this.#addRecent(starts, ends, first, stride, codes);
+      return;
+    }
     const view = this.#sourceView;
     const count = codes.length;
     if (this.#hashes.length < count) {
@@ -64,36 +75,63 @@ export class ByteDictionary {
       hashes[i] = hashOf(view, starts[at] ?? 0, ends[at] ?? 0, 0);
     const slots = this.#slots;
     const mask = this.#mask;
-    for (let i = 0; i < count; i++) {
-      const hash = hashes[i] ?? 0;
-      const slot = (hash & mask) * 2;
-      codes[i] = slots[slot] === hash ? (slots[slot + 1] ?? 0) - 1 : -1;
-    }
     const places = this.#places;
-    const ownEnds = this.#ends;
-    for (let i = 0; i < count; i++) {
-      const code = codes[i] ?? 0;
-      places[i] = code > 0 ? (ownEnds[code - 1] ?? 0) : 0;
+    for (let i = 0, at = first; i < count; i++, at += stride) {
+      const hash = hashes[i] ?? 0;
+      let slot = (hash & mask) * 4;
+      while (slots[slot] !== hash && slots[slot + 1] !== 0) slot = (slot + 4) & (slots.length - 1);
+      // A free slot has no form: nothing is as long.
+      const isLikely = slots[slot + 3] === formOf((ends[at] ?? 0) - (starts[at] ?? 0), 0);
+      codes[i] = isLikely ? (slots[slot + 1] ?? 0) - 1 : -1;
+      places[i] = slots[slot + 2] ?? 0;
     }
     const own = this.#view;
     for (let i = 0, at = first; i < count; i++, at += stride) {
       const start = starts[at] ?? 0;
-      if ((ends[at] ?? 0) - start < 4) continue;
-      if (own.getInt32(places[i] ?? 0) !== view.getInt32(start)) codes[i] = -1;
-    }
-    for (let i = 0, at = first; i < count; i++, at += stride) {
-      const start = starts[at] ?? 0;
       const end = ends[at] ?? 0;
-      const code = codes[i] ?? 0;
       if (start === end) codes[i] = -1;
-      else if (code < 0 || !this.#is(code, start, end, 0))
+      else if ((codes[i] ?? 0) < 0 || !isSame(own, places[i] ?? 0, view, start, end))
         codes[i] = this.#addHashed(hashes[i] ?? 0, start, end, 0);
     }
   }
 
-  /** Lets go of the hash table; nothing more is to be added or found. */
-  seal(): void {
-    this.#slots = new Int32Array(0);
+  /** The same where there are so few that most are found among those seen last, by their first and last four bytes. */
+  #addRecent(starts: Int32Array, ends: Int32Array, first: number, stride: number, codes: Int32Array): void {
+    const view = this.#sourceView;
+    const recent = this.#recent ?? (this.#recent = new Int32Array(recentSlots * 4));
+    for (let i = 0, at = first; i < codes.length; i++, at += stride) {
+      const start = starts[at] ?? 0;
+      const end = ends[at] ?? 0;
+      const length = end - start;
+      if (length === 0) {
+        codes[i] = -1;
+        continue;
+      }
+      const head = length < 4 ? shortWord(view, start, end) : view.getInt32(start);
+      const tail = length < 4 ? head : view.getInt32(end - 4);
+      const slot = (Math.imul(head ^ Math.imul(tail ^ length, 0x85ebca6b), 0x9e3779b1) >>> recentShift) * 4;
+      const known = (recent[slot + 3] ?? 0) - 1;
+      const isLikely = recent[slot] === head && recent[slot + 1] === tail && recent[slot + 2] === length;
+      if (
+        isLikely &&
+        (length <= 8 || isSame(this.#view, this.startOf(known) + 4, view, start + 4, end - 4))
+      ) {
+        codes[i] = known;
+        continue;
+      }
+      const code = this.#addHashed(hashOf(view, start, end, 0), start, end, 0);
+      codes[i] = code;
+      recent[slot] = head;
+      recent[slot + 1] = tail;
+      recent[slot + 2] = length;
+      recent[slot + 3] = code + 1;
+    }
+  }
+
+  /** Lets go of the hash table and of all entries: it is not to be used any more. */
+  release(): void {
+    for (const array of [this.#slots, this.#bytes, this.#ends, this.#kinds, this.#hashes, this.#places])
+      free(array);
   }
 
   #look(source: Uint8Array): void {
@@ -104,30 +142,24 @@ export class ByteDictionary {
 
   #addHashed(hash: number, start: number, end: number, kind: number): number {
     const slots = this.#slots;
-    let slot = (hash & this.#mask) * 2;
+    const form = formOf(end - start, kind);
+    let slot = (hash & this.#mask) * 4;
     for (;;) {
       const found = slots[slot + 1] ?? 0;
       if (found === 0) break;
-      if (slots[slot] === hash && this.#is(found - 1, start, end, kind)) return found - 1;
-      slot = (slot + 2) & (slots.length - 1);
+      const isLikely = slots[slot] === hash && slots[slot + 3] === form;
+      if (isLikely && isSame(this.#view, (slots[slot + 2] ?? 0) >>> 0, this.#sourceView, start, end))
+        return found - 1;
+      slot = (slot + 4) & (slots.length - 1);
     }
     const code = this.size;
-    this.#append(start, end, kind);
     slots[slot] = hash;
     slots[slot + 1] = code + 1;
+    slots[slot + 2] = this.startOf(code);
+    slots[slot + 3] = form;
+    this.#append(start, end, kind);
     if (this.size * 2 > this.#mask) this.#rehash();
     return code;
-  }
-
-  #is(code: number, start: number, end: number, kind: number): boolean {
-    const own = this.#view;
-    const other = this.#sourceView;
-    let at = code === 0 ? 0 : (this.#ends[code - 1] ?? 0);
-    if ((this.#ends[code] ?? 0) - at !== end - start || this.#kinds[code] !== kind) return false;
-    let from = start;
-    for (; from + 4 <= end; from += 4, at += 4) if (own.getInt32(at) !== other.getInt32(from)) return false;
-    for (; from < end; from++, at++) if (own.getUint8(at) !== other.getUint8(from)) return false;
-    return true;
   }
 
   #append(start: number, end: number, kind: number): void {
@@ -143,9 +175,11 @@ export class ByteDictionary {
     if (code >= this.#ends.length) {
       const ends = new Uint32Array(roomFor(code));
       ends.set(this.#ends);
+      free(this.#ends);
       this.#ends = ends;
       const kinds = new Uint8Array(ends.length);
       kinds.set(this.#kinds);
+      free(this.#kinds);
       this.#kinds = kinds;
     }
     const source = this.#source;
@@ -157,17 +191,43 @@ export class ByteDictionary {
   #rehash(): void {
     const old = this.#slots;
     this.#mask = this.#mask * 2 + 1;
-    const slots = new Int32Array((this.#mask + 1) * 2);
-    for (let from = 0; from < old.length; from += 2) {
+    const slots = new Int32Array((this.#mask + 1) * 4);
+    for (let from = 0; from < old.length; from += 4) {
       if (old[from + 1] === 0) continue;
       const hash = old[from] ?? 0;
-      let slot = (hash & this.#mask) * 2;
-      while (slots[slot + 1] !== 0) slot = (slot + 2) & (slots.length - 1);
+      let slot = (hash & this.#mask) * 4;
+      while (slots[slot + 1] !== 0) slot = (slot + 4) & (slots.length - 1);
       slots[slot] = hash;
       slots[slot + 1] = old[from + 1] ?? 0;
+      slots[slot + 2] = old[from + 2] ?? 0;
+      slots[slot + 3] = old[from + 3] ?? 0;
     }
     this.#slots = slots;
+    free(old);
   }
+}
+
+/** Length and kind as one number: that of what is shorter than 512 MB is its own. */
+const formOf = (length: number, kind: number): number => (length << 3) | kind;
+
+/** Whether bytes of `own` from `at` on are those of `other`; up to three may be compared twice. */
+function isSame(own: DataView, at: number, other: DataView, start: number, end: number): boolean {
+  const last = end - 4;
+  if (last < start) {
+    for (let from = start; from < end; from++, at++)
+      if (own.getUint8(at) !== other.getUint8(from)) return false;
+    return true;
+  }
+  for (let from = start, to = at; from < last; from += 4, to += 4)
+    if (own.getInt32(to) !== other.getInt32(from)) return false;
+  return own.getInt32(at + last - start) === other.getInt32(last);
+}
+
+/** Up to three bytes as one number. */
+function shortWord(view: DataView, start: number, end: number): number {
+  let word = 0;
+  for (let at = start; at < end; at++) word = (word << 8) | view.getUint8(at);
+  return word;
 }
 
 const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>

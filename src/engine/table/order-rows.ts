@@ -1,5 +1,6 @@
 import { blockRows, type CodeBlocks, type TimeBlocks } from './blocks.ts';
 import { type Codes, codesFor } from './event-table.ts';
+import { free } from './free.ts';
 import { sortByTime, sortList } from './sort-rows.ts';
 import { type Work, workStep } from './work.ts';
 
@@ -7,21 +8,27 @@ export type RowsToOrder = {
   rows: number;
   /** some number of each row's user, below `userRanks.length`; used up */
   userOf: CodeBlocks;
-  /** from a user's number to their place in the table */
+  /** from a user's number to their place in the table; used up */
   userRanks: Uint32Array;
   /** by a user's number: how many rows they have with a time */
   userCounts: Uint32Array;
   /** NaN for a row that is not to be in the table; used up */
   time: TimeBlocks;
-  /** Orders rows of one user and time; 0 where they are the same event. */
+  /** Puts what else is known of each row at its place in a first, rough order; `noPlace`: it is not to be in the table. */
+  cluster: (placeOf: Uint32Array) => Work<void>;
+  /** Orders places that are of one user and time; 0 where they hold the same event. */
   compare: (a: number, b: number) => number;
-  /** Orders rows that are the same event to the table; 0 where they are the same to the file too. */
+  /** Orders places that are the same event to the table; 0 where they are the same to the file too. */
   compareFiner: (a: number, b: number) => number;
 };
 
+export const noPlace = 0xffff_ffff;
+
 export type RowOrder = {
-  /** row numbers in the order of the table */
-  rows: Uint32Array;
+  /** places in the order of the table */
+  places: Uint32Array;
+  /** places from one of these up to the next stay among themselves */
+  bounds: Uint32Array;
   time: Float64Array;
   offsets: Uint32Array;
   /** rows that are the same as one before them */
@@ -34,12 +41,14 @@ export type RowOrder = {
  */
 export function* orderRows(input: RowsToOrder, users: number, dropIdentical: boolean): Work<RowOrder> {
   const offsets = offsetsOf(input, users);
-  const rows = new Uint32Array(offsets[users] ?? 0);
-  const time = new Float64Array(rows.length);
-  yield* placeByUser(yield* placeByBucket(input, offsets, rows, time), offsets, rows, time);
-  const repeats = yield* orderEach(input, offsets, rows, time);
-  if (!dropIdentical || repeats.length === 0) return { rows, time, offsets, identical: repeats.length };
-  return { ...withoutPositions(rows, time, offsets, repeats), identical: repeats.length };
+  const time = new Float64Array(offsets[users] ?? 0);
+  const buckets = yield* placeByBucket(input, offsets, time);
+  const { bounds } = buckets;
+  const places = yield* placeByUser(buckets, offsets, time);
+  const repeats = yield* orderEach(input, offsets, places, time);
+  if (!dropIdentical || repeats.length === 0)
+    return { places, bounds, time, offsets, identical: repeats.length };
+  return { bounds, ...withoutPositions(places, time, offsets, repeats), identical: repeats.length };
 }
 
 /** Where the rows of each user begin, by rank; numbers may share a rank. */
@@ -60,15 +69,10 @@ const mostBuckets = 256;
 type Buckets = { shift: number; bounds: Uint32Array; userAt: Codes };
 
 /**
- * Fills `rows` and `time` so that each bucket of neighbouring users has its rows together, as they were read: what
- * comes after then stays within a cache at a time.
+ * Has each bucket of neighbouring users with its rows together, as they were read: what comes after then stays within
+ * a cache at a time. Fills `time` so.
  */
-function* placeByBucket(
-  input: RowsToOrder,
-  offsets: Uint32Array,
-  rows: Uint32Array,
-  time: Float64Array,
-): Work<Buckets> {
+function* placeByBucket(input: RowsToOrder, offsets: Uint32Array, time: Float64Array): Work<Buckets> {
   const { userRanks } = input;
   const users = offsets.length - 1;
   const shift = Math.max(0, 32 - Math.clz32(Math.floor((users - 1) / mostBuckets)));
@@ -78,53 +82,70 @@ function* placeByBucket(
     (_, bucket) => offsets[Math.min(users, bucket << shift)] ?? 0,
   );
   const next = bounds.slice();
-  const userAt = codesFor(mask, rows.length);
+  const placeOf = new Uint32Array(input.rows);
+  const userAt = codesFor(mask, time.length);
   for (let first = 0; first < input.rows; first += blockRows) {
     const numbers = input.userOf.read(first / blockRows);
     const times = input.time.read(first / blockRows);
     const count = Math.min(blockRows, input.rows - first);
     for (let i = 0; i < count; i++) {
       const at = times[i] ?? NaN;
-      if (at !== at) continue;
+      if (at !== at) {
+        placeOf[first + i] = noPlace;
+        continue;
+      }
       const rank = userRanks[numbers[i] ?? 0] ?? 0;
       const bucket = rank >>> shift;
-      const position = next[bucket] ?? 0;
-      next[bucket] = position + 1;
-      rows[position] = first + i;
-      userAt[position] = rank & mask;
-      time[position] = at;
+      const place = next[bucket] ?? 0;
+      next[bucket] = place + 1;
+      placeOf[first + i] = place;
+      userAt[place] = rank & mask;
+      time[place] = at;
     }
     input.userOf.release(first + blockRows);
     input.time.release(first + blockRows);
     yield;
   }
+  input.userOf.release(Infinity);
+  input.time.release(Infinity);
+  free(userRanks);
+  yield* input.cluster(placeOf);
+  free(placeOf);
   return { shift, bounds, userAt };
 }
 
+/** Puts the places, and their times, in the order of the users. */
 function* placeByUser(
   { shift, bounds, userAt }: Buckets,
   offsets: Uint32Array,
-  rows: Uint32Array,
   time: Float64Array,
-): Work<void> {
+): Work<Uint32Array> {
+  const places = new Uint32Array(time.length);
+  const room = new Float64Array(longestOf(bounds));
   for (let bucket = 0; bucket + 1 < bounds.length; bucket++) {
     const from = bounds[bucket] ?? 0;
     const next = offsets.slice(bucket << shift, (bucket + 1) << shift);
-    const oldRows = rows.slice(from, bounds[bucket + 1]);
-    const oldTime = time.slice(from, bounds[bucket + 1]);
-    for (let first = 0; first < oldRows.length; first += workStep) {
-      const last = Math.min(oldRows.length, first + workStep);
+    const before = room.subarray(0, (bounds[bucket + 1] ?? from) - from);
+    before.set(time.subarray(from, bounds[bucket + 1]));
+    for (let first = 0; first < before.length; first += workStep) {
+      const last = Math.min(before.length, first + workStep);
       for (let i = first; i < last; i++) {
         const user = userAt[from + i] ?? 0;
         const position = next[user] ?? 0;
         next[user] = position + 1;
-        rows[position] = oldRows[i] ?? 0;
-        time[position] = oldTime[i] ?? 0;
+        places[position] = from + i;
+        time[position] = before[i] ?? 0;
       }
       yield;
     }
   }
+  free(userAt);
+  return places;
 }
+
+/** The longest way from one bound to the next. */
+const longestOf = (bounds: Uint32Array): number =>
+  bounds.reduce((longest, bound, index) => Math.max(longest, bound - (bounds[index - 1] ?? 0)), 0);
 
 /**
  * Sorts the rows of each user by time, puts those at one time in their order, and tells the positions of those that
@@ -133,7 +154,7 @@ function* placeByUser(
 function* orderEach(
   input: RowsToOrder,
   offsets: Uint32Array,
-  rows: Uint32Array,
+  places: Uint32Array,
   time: Float64Array,
 ): Work<number[]> {
   const repeats: number[] = [];
@@ -143,10 +164,10 @@ function* orderEach(
     const to = offsets[user + 1] ?? 0;
     let order = orderIn(time, from, to);
     if (order === 'none') {
-      yield* sortByTime(rows, time, from, to);
+      yield* sortByTime(places, time, from, to);
       order = orderIn(time, from, to);
     }
-    if (order === 'ties') yield* resolveTies(input, from, to, rows, time, repeats);
+    if (order === 'ties') yield* resolveTies(input, from, to, places, time, repeats);
     done += to - from;
     if (done < workStep) continue;
     done = 0;
@@ -171,7 +192,7 @@ function* resolveTies(
   input: RowsToOrder,
   from: number,
   to: number,
-  rows: Uint32Array,
+  places: Uint32Array,
   time: Float64Array,
   repeats: number[],
 ): Work<void> {
@@ -180,9 +201,9 @@ function* resolveTies(
     let end = start + 1;
     while (end < to && time[end] === time[start]) end++;
     if (end - start > 1) {
-      yield* sortList(rows, start, end, compare);
+      yield* sortList(places, start, end, compare);
       for (let i = start + 1; i < end; i++) {
-        if (compare(rows[i - 1] ?? 0, rows[i] ?? 0) === 0) repeats.push(i);
+        if (compare(places[i - 1] ?? 0, places[i] ?? 0) === 0) repeats.push(i);
       }
     }
     start = end;
@@ -190,25 +211,25 @@ function* resolveTies(
 }
 
 function withoutPositions(
-  rows: Uint32Array,
+  places: Uint32Array,
   time: Float64Array,
   offsets: Uint32Array,
   positions: number[],
-): Pick<RowOrder, 'rows' | 'time' | 'offsets'> {
-  const left = rows.length - positions.length;
-  const keptRows = new Uint32Array(left);
+): Pick<RowOrder, 'places' | 'time' | 'offsets'> {
+  const left = places.length - positions.length;
+  const keptPlaces = new Uint32Array(left);
   const keptTime = new Float64Array(left);
   const keptOffsets = offsets.slice();
   let gone = 0;
   let user = 0;
-  for (let i = 0; i < rows.length; i++) {
+  for (let i = 0; i < places.length; i++) {
     while ((offsets[user] ?? 0) === i && user < offsets.length) keptOffsets[user++] = i - gone;
     if (positions[gone] === i) gone++;
     else {
-      keptRows[i - gone] = rows[i] ?? 0;
+      keptPlaces[i - gone] = places[i] ?? 0;
       keptTime[i - gone] = time[i] ?? 0;
     }
   }
   for (; user < offsets.length; user++) keptOffsets[user] = left;
-  return { rows: keptRows, time: keptTime, offsets: keptOffsets };
+  return { places: keptPlaces, time: keptTime, offsets: keptOffsets };
 }

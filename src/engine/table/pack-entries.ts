@@ -1,4 +1,5 @@
 import type { ByteDictionary } from './byte-dictionary.ts';
+import { free } from './free.ts';
 import type { PackedStrings } from './packed-strings.ts';
 import { compareEntries, sortByBytes } from './sort-strings.ts';
 import { firstBadUtf8 } from './utf8.ts';
@@ -52,6 +53,8 @@ export function* packEntries(
   yield* sortByBytes(dictionary, sorted);
   const rankOf = new Uint32Array(dictionary.size);
   const packed = yield* packSorted(dictionary, sorted, rankOf);
+  free(codes);
+  free(sorted);
   for (const [code, alias] of aliases) rankOf[code] = rankOf[alias] ?? 0;
   return { packed, rankOf };
 }

@@ -1,6 +1,7 @@
-import { blockBits, blockMask, blockRows, codeBlock, fitting, flattened } from './blocks.ts';
+import { blockBits, blockMask, blockRows, codeBlock, fitting } from './blocks.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import type { Codes } from './event-table.ts';
+import { freeAll } from './free.ts';
 import { addText } from './pack-entries.ts';
 import type { Work } from './work.ts';
 
@@ -22,6 +23,7 @@ export class PropertyColumn {
   readonly #numbers: (Float64Array | undefined)[] = [];
   readonly #codes: (Codes | undefined)[] = [];
   #textual = false;
+  #released = 0;
 
   constructor(name: string, budget: Budget) {
     this.name = name;
@@ -49,9 +51,20 @@ export class PropertyColumn {
 
   /** Sets the rows from `row` on to entries without a kind; −1 leaves one without a value. */
   setEntries(row: number, entries: Int32Array): void {
-    for (let i = 0; i < entries.length; i++) {
-      const entry = entries[i] ?? -1;
-      if (entry >= 0) this.#setCode(row + i, entry);
+    this.#textual = true;
+    let largest = -1;
+    for (let i = 0; i < entries.length; i++) largest = Math.max(largest, entries[i] ?? -1);
+    for (let from = 0; from < entries.length;) {
+      const at = (row + from) & blockMask;
+      const to = Math.min(entries.length, from + blockRows - at);
+      const index = (row + from) >>> blockBits;
+      if (this.#numbers[index]) this.#writeOut(index);
+      const block = this.#blockFor(index, largest + 1);
+      for (let i = from; i < to; i++) {
+        const entry = entries[i] ?? -1;
+        if (entry >= 0) block[at + i - from] = entry + 1;
+      }
+      from = to;
     }
   }
 
@@ -93,14 +106,12 @@ export class PropertyColumn {
     }
   }
 
-  /** The codes of `rows` rows; they are no longer held here. */
-  flatten(rows: number): Codes {
-    return flattened(this.#codes, rows);
-  }
-
-  clear(): void {
-    this.#numbers.length = 0;
-    this.#codes.length = 0;
+  /** Lets go of the blocks that hold only rows before this one. */
+  release(row: number): void {
+    const end = Math.floor(row / blockRows);
+    freeAll(this.#numbers, this.#released, end);
+    freeAll(this.#codes, this.#released, end);
+    this.#released = end;
   }
 
   #setCode(row: number, entry: number): void {
@@ -111,8 +122,11 @@ export class PropertyColumn {
   }
 
   #write(row: number, entry: number): void {
-    const index = row >>> blockBits;
-    const code = entry + 1;
+    this.#blockFor(row >>> blockBits, entry + 1)[row & blockMask] = entry + 1;
+  }
+
+  /** The block, wide enough for this code. */
+  #blockFor(index: number, code: number): Codes {
     let block = this.#codes[index];
     if (block === undefined) {
       block = codeBlock(this.#codes[index - 1]);
@@ -124,6 +138,6 @@ export class PropertyColumn {
       this.#budget.take(fit.byteLength - block.byteLength);
       this.#codes[index] = fit;
     }
-    fit[row & blockMask] = code;
+    return fit;
   }
 }

@@ -1,10 +1,11 @@
 import type { ByteDictionary } from './byte-dictionary.ts';
+import { free } from './free.ts';
 import { type Work, workStep } from './work.ts';
 
 const few = 12;
 /** Three bytes, each 0 (ended) or 1 + byte, above an index of 28 bits: exact in a double. */
 const indexRoom = 2 ** 28;
-const nativeSort = 65_536;
+const nativeSort = 4096;
 
 /** Sorts codes of a dictionary by the bytes of their entries, in place. */
 export function* sortByBytes(dictionary: ByteDictionary, codes: Uint32Array): Work<void> {
@@ -14,25 +15,23 @@ export function* sortByBytes(dictionary: ByteDictionary, codes: Uint32Array): Wo
     const { from, to, depth } = group;
     done += to - from;
     if (to - from <= few) sortFew(dictionary, codes, from, to, depth);
+    else if (to - from > nativeSort)
+      yield* sortMany(dictionary, codes.subarray(from, to), from, depth, pending);
     else {
       const keys = new Float64Array(to - from);
-      for (let i = 0; i < keys.length; i += workStep) {
-        readKeys(dictionary, codes, keys, from, depth, i, Math.min(keys.length, i + workStep));
-        if (keys.length > workStep) yield;
+      for (let i = 0; i < keys.length; i++) {
+        keys[i] = threeBytes(dictionary, codes[from + i] ?? 0, depth) * indexRoom + i;
       }
-      const sorted = keys.length > nativeSort ? yield* sortDoubles(keys) : keys.sort();
       const before = codes.slice(from, to);
+      keys.sort();
       let start = 0;
-      for (let i = 0; i < sorted.length; i++) {
-        if (i % workStep === workStep - 1) yield;
-        const key = sorted[i] ?? 0;
+      for (let i = 0; i < keys.length; i++) {
+        const key = keys[i] ?? 0;
         codes[from + i] = before[key % indexRoom] ?? 0;
-        const ends =
-          i + 1 === sorted.length ||
-          Math.floor((sorted[i + 1] ?? 0) / indexRoom) !== Math.floor(key / indexRoom);
-        if (!ends) continue;
-        const unfinished = Math.floor(key / indexRoom) % 257 !== 0;
-        if (i > start && unfinished) pending.push({ from: from + start, to: from + i + 1, depth: depth + 3 });
+        const prefix = Math.floor(key / indexRoom);
+        if (i + 1 < keys.length && Math.floor((keys[i + 1] ?? 0) / indexRoom) === prefix) continue;
+        if (i > start && prefix % 257 !== 0)
+          pending.push({ from: from + start, to: from + i + 1, depth: depth + 3 });
         start = i + 1;
       }
     }
@@ -43,25 +42,111 @@ export function* sortByBytes(dictionary: ByteDictionary, codes: Uint32Array): Wo
   }
 }
 
-function readKeys(
+type Group = { from: number; to: number; depth: number };
+
+/**
+ * Sorts by six bytes behind those that all have in common, and leaves those that agree in them to be sorted on.
+ * @param base where `codes` stand among all
+ */
+function* sortMany(
   dictionary: ByteDictionary,
   codes: Uint32Array,
-  keys: Float64Array,
-  from: number,
-  depth: number,
-  start: number,
-  stop: number,
-): void {
-  const bytes = dictionary.bytes;
-  for (let i = start; i < stop; i++) {
-    const code = codes[from + i] ?? 0;
-    const at = dictionary.startOf(code) + depth;
-    const end = dictionary.endOf(code);
-    const first = at < end ? (bytes[at] ?? 0) + 1 : 0;
-    const second = at + 1 < end ? (bytes[at + 1] ?? 0) + 1 : 0;
-    const third = at + 2 < end ? (bytes[at + 2] ?? 0) + 1 : 0;
-    keys[i] = ((first * 257 + second) * 257 + third) * indexRoom + i;
+  base: number,
+  agreed: number,
+  pending: Group[],
+): Work<void> {
+  const { length } = codes;
+  const depth = yield* commonDepth(dictionary, codes, agreed);
+  let from: Keyed = { high: new Uint32Array(length), low: new Uint32Array(length), codes: codes.slice() };
+  for (let start = 0; start < length; start += workStep) {
+    const end = Math.min(length, start + workStep);
+    for (let i = start; i < end; i++) {
+      from.high[i] = threeBytes(dictionary, codes[i] ?? 0, depth);
+      from.low[i] = threeBytes(dictionary, codes[i] ?? 0, depth + 3);
+    }
+    yield;
   }
+  let to: Keyed = {
+    high: new Uint32Array(length),
+    low: new Uint32Array(length),
+    codes: new Uint32Array(length),
+  };
+  for (const by of ['low', 'high'] as const) {
+    for (const shift of [0, digitBits]) {
+      yield* sortByDigit(from, from[by], shift, to);
+      [from, to] = [to, from];
+    }
+  }
+  codes.set(from.codes);
+  const { high, low } = from;
+  let start = 0;
+  for (let i = 0; i < length; i++) {
+    if (i + 1 < length && high[i + 1] === high[i] && low[i + 1] === low[i]) continue;
+    if (i > start && (low[i] ?? 0) % 257 !== 0)
+      pending.push({ from: base + start, to: base + i + 1, depth: depth + 6 });
+    start = i + 1;
+    if (i % workStep === 0) yield;
+  }
+  for (const { high: a, low: b, codes: c } of [from, to]) for (const array of [a, b, c]) free(array);
+}
+
+/** Entries with six of their bytes, three in a number of 25 bits. */
+type Keyed = { high: Uint32Array; low: Uint32Array; codes: Uint32Array };
+
+const digitBits = 13;
+const digits = 1 << digitBits;
+
+/** A step of a radix sort: in the order of one digit of their keys, stably. */
+function* sortByDigit(from: Keyed, keys: Uint32Array, shift: number, to: Keyed): Work<void> {
+  const { length } = keys;
+  const next = new Uint32Array(digits + 1);
+  for (let i = 0; i < length; i++) {
+    const digit = ((keys[i] ?? 0) >>> shift) & (digits - 1);
+    next[digit + 1] = (next[digit + 1] ?? 0) + 1;
+  }
+  yield;
+  for (let digit = 1; digit <= digits; digit++) next[digit] = (next[digit] ?? 0) + (next[digit - 1] ?? 0);
+  for (let start = 0; start < length; start += workStep) {
+    const end = Math.min(length, start + workStep);
+    for (let i = start; i < end; i++) {
+      const digit = ((keys[i] ?? 0) >>> shift) & (digits - 1);
+      const at = next[digit] ?? 0;
+      next[digit] = at + 1;
+      to.high[at] = from.high[i] ?? 0;
+      to.low[at] = from.low[i] ?? 0;
+      to.codes[at] = from.codes[i] ?? 0;
+    }
+    yield;
+  }
+}
+
+/** Up to which of their bytes all agree. */
+function* commonDepth(dictionary: ByteDictionary, codes: Uint32Array, agreed: number): Work<number> {
+  const { bytes } = dictionary;
+  const first = codes[0] ?? 0;
+  const origin = dictionary.startOf(first);
+  let depth = dictionary.endOf(first) - origin;
+  for (let i = 1; i < codes.length && depth > agreed; i++) {
+    const code = codes[i] ?? 0;
+    const start = dictionary.startOf(code);
+    const most = Math.min(depth, dictionary.endOf(code) - start);
+    let at = agreed;
+    while (at < most && bytes[start + at] === bytes[origin + at]) at++;
+    depth = at;
+    if (i % workStep === 0) yield;
+  }
+  return Math.max(depth, agreed);
+}
+
+/** Three bytes of an entry, each 0 where it has ended, else 1 + byte. */
+function threeBytes(dictionary: ByteDictionary, code: number, depth: number): number {
+  const { bytes } = dictionary;
+  const at = dictionary.startOf(code) + depth;
+  const end = dictionary.endOf(code);
+  const first = at < end ? (bytes[at] ?? 0) + 1 : 0;
+  const second = at + 1 < end ? (bytes[at + 1] ?? 0) + 1 : 0;
+  const third = at + 2 < end ? (bytes[at + 2] ?? 0) + 1 : 0;
+  return (first * 257 + second) * 257 + third;
 }
 
 function sortFew(
@@ -93,45 +178,4 @@ export function compareEntries(dictionary: ByteDictionary, a: number, b: number,
     if (difference !== 0) return difference;
   }
   return endA - i - (endB - j);
-}
-
-/** Ascending; by runs and merges, so that no step is long. */
-function* sortDoubles(keys: Float64Array<ArrayBuffer>): Work<Float64Array<ArrayBuffer>> {
-  for (let from = 0; from < keys.length; from += nativeSort) {
-    keys.subarray(from, from + nativeSort).sort();
-    yield;
-  }
-  let source = keys;
-  let target = new Float64Array(keys.length);
-  for (let width = nativeSort; width < keys.length; width *= 2) {
-    for (let from = 0; from < keys.length; from += width * 2) {
-      const middle = Math.min(from + width, keys.length);
-      const to = Math.min(from + width * 2, keys.length);
-      for (let at = { left: from, right: middle, out: from }; at.out < to;) {
-        mergeSome(source, target, middle, to, at);
-        yield;
-      }
-    }
-    [source, target] = [target, source];
-  }
-  return source;
-}
-
-function mergeSome(
-  source: Float64Array,
-  target: Float64Array,
-  middle: number,
-  to: number,
-  at: { left: number; right: number; out: number },
-): void {
-  let { left, right, out } = at;
-  const stop = Math.min(to, out + nativeSort);
-  while (out < stop) {
-    const a = left < middle ? (source[left] ?? 0) : Infinity;
-    const b = right < to ? (source[right] ?? 0) : Infinity;
-    if (a <= b) left++;
-    else right++;
-    target[out++] = a <= b ? a : b;
-  }
-  Object.assign(at, { left, right, out });
 }

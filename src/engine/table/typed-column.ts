@@ -1,16 +1,16 @@
 import { blockMask, blockRows } from './blocks.ts';
 import { type Codes, codesFor, type Column } from './event-table.ts';
 import { addText, type Aliases, packEntries, type RankedEntries, textOfEntry } from './pack-entries.ts';
+import { free } from './free.ts';
+import { noPlace, type RowOrder } from './order-rows.ts';
 import { cellKind, type PropertyColumn } from './property-column.ts';
 import { type Work, workStep } from './work.ts';
 
 /** A column whose type is known, its rows still in the order in which they were read. */
 export type TypedColumn = {
   readonly name: string;
-  /** What orders rows by this property: NaN or 0 where it is absent, else growing with the value. */
-  at(row: number): number;
-  /** The column with its rows in another order; what was read is let go of. */
-  gather(rows: Uint32Array): Work<Column>;
+  /** The column with each row at its place among `size`; what was read is let go of. */
+  cluster(placeOf: Uint32Array, size: number): Work<Column>;
 };
 
 export type KeptRows = {
@@ -43,7 +43,7 @@ export function* typeColumn(column: PropertyColumn, kept: KeptRows): Work<TypedC
   const aliases: Aliases = new Map();
   if (decimal)
     for (const code of commas) aliases.set(code, addText(dictionary, String(numberOf(column, code))));
-  return stringColumn(column, yield* packEntries(dictionary, used, aliases), kept.rows);
+  return stringColumn(column, yield* packEntries(dictionary, used, aliases));
 }
 
 type Survey = { used: Uint8Array; kinds: Set<number>; numbers: boolean };
@@ -106,79 +106,112 @@ const numberOf = (column: PropertyColumn, code: number): number =>
   Number(textOfEntry(column.dictionary, code).replace(',', '.'));
 
 function numberColumn(column: PropertyColumn, entries: number[]): TypedColumn {
-  const values = new Float64Array(entries.length === 0 ? 0 : column.dictionary.size + 1).fill(NaN);
-  for (const code of entries) values[code + 1] = numberOf(column, code);
-  const at = (row: number): number => {
-    const code = column.codeAt(row);
-    return code > 0 ? (values[code] ?? NaN) : column.numberAt(row);
-  };
   return {
     name: column.name,
-    at,
-    *gather(rows) {
-      const gathered = new Float64Array(rows.length);
-      yield* fill(rows, at, gathered);
-      column.clear();
-      return { type: 'number', values: gathered };
+    *cluster(placeOf, size) {
+      const valueOf = new Float64Array(entries.length === 0 ? 0 : column.dictionary.size + 1).fill(NaN);
+      for (const code of entries) valueOf[code + 1] = numberOf(column, code);
+      const values = new Float64Array(size).fill(NaN);
+      for (let first = 0; first < placeOf.length; first += blockRows) {
+        const numbers = column.numberBlock(first / blockRows);
+        const codes = column.codeBlock(first / blockRows);
+        if (codes) place(codes, valueOf, placeOf, first, values);
+        else if (numbers) placeNumbers(numbers, placeOf, first, values);
+        column.release(first + blockRows);
+        yield;
+      }
+      column.dictionary.release();
+      return { type: 'number', values };
     },
   };
 }
 
 function booleanColumn(column: PropertyColumn): TypedColumn {
   const { dictionary } = column;
-  const yes = Array.from({ length: dictionary.size }, (_, code) => textOfEntry(dictionary, code) === 'true');
-  const at = (row: number): number => {
-    const code = column.codeAt(row);
-    return code === 0 ? 0 : yes[code - 1] === true ? 2 : 1;
-  };
   return {
     name: column.name,
-    at,
-    *gather(rows) {
-      const codes = new Uint8Array(rows.length);
-      yield* fill(rows, at, codes);
-      column.clear();
+    *cluster(placeOf, size) {
+      const valueOf = new Uint8Array(dictionary.size + 1);
+      for (let code = 0; code < dictionary.size; code++)
+        valueOf[code + 1] = textOfEntry(dictionary, code) === 'true' ? 2 : 1;
+      const codes = new Uint8Array(size);
+      yield* placeCodes(column, valueOf, placeOf, codes);
+      dictionary.release();
       return { type: 'boolean', codes };
     },
   };
 }
 
-function stringColumn(
-  column: PropertyColumn,
-  { packed, rankOf }: RankedEntries,
-  rowCount: number,
-): TypedColumn {
-  const ranks = new Uint32Array(rankOf.length + 1);
-  for (let code = 0; code < rankOf.length; code++) ranks[code + 1] = (rankOf[code] ?? 0) + 1;
+function stringColumn(column: PropertyColumn, { packed, rankOf }: RankedEntries): TypedColumn {
   return {
     name: column.name,
-    at: (row) => ranks[column.codeAt(row)] ?? 0,
-    *gather(rows) {
-      const codes = codesFor(packed.ends.length, rows.length);
-      yield* gather(rows, column.flatten(rowCount), ranks, codes);
+    *cluster(placeOf, size) {
+      const ranks = new Uint32Array(rankOf.length + 1);
+      for (let code = 0; code < rankOf.length; code++) ranks[code + 1] = (rankOf[code] ?? 0) + 1;
+      const codes = codesFor(packed.ends.length, size);
+      yield* placeCodes(column, ranks, placeOf, codes);
+      column.dictionary.release();
+      free(ranks);
+      free(rankOf);
       return { type: 'string', codes, dictionary: packed };
     },
   };
 }
 
-/** `into[i] = ranks[codes[rows[i]]]`. */
-export function* gather(rows: Uint32Array, codes: Codes, ranks: Uint32Array, into: Codes): Work<void> {
-  for (let first = 0; first < rows.length; first += workStep) {
-    const last = Math.min(rows.length, first + workStep);
-    for (let i = first; i < last; i++) into[i] = ranks[codes[rows[i] ?? 0] ?? 0] ?? 0;
+/** The codes of all blocks, each at its place as what it stands for; the blocks are let go of. */
+export function* placeCodes(
+  blocks: { codeBlock(index: number): Codes | undefined; release(row: number): void },
+  valueOf: Values,
+  placeOf: Uint32Array,
+  into: Values,
+): Work<void> {
+  for (let first = 0; first < placeOf.length; first += blockRows) {
+    const codes = blocks.codeBlock(first / blockRows);
+    if (codes) place(codes, valueOf, placeOf, first, into);
+    blocks.release(first + blockRows);
     yield;
   }
 }
 
-/** `into[i] = at(rows[i])`. */
-function* fill(
-  rows: Uint32Array,
-  at: (row: number) => number,
-  into: Float64Array | Uint8Array | Uint16Array | Uint32Array,
-): Work<void> {
-  for (let first = 0; first < rows.length; first += workStep) {
-    const last = Math.min(rows.length, first + workStep);
-    for (let i = first; i < last; i++) into[i] = at(rows[i] ?? 0);
+type Values = Codes | Float64Array;
+
+/** `into[placeOf[row]] = valueOf[codes[row]]` for the rows of the block that begins with `first`. */
+function place(codes: Codes, valueOf: Values, placeOf: Uint32Array, first: number, into: Values): void {
+  const count = Math.min(blockRows, placeOf.length - first);
+  for (let i = 0; i < count; i++) {
+    const at = placeOf[first + i] ?? noPlace;
+    if (at !== noPlace) into[at] = valueOf[codes[i] ?? 0] ?? 0;
+  }
+}
+
+function placeNumbers(numbers: Float64Array, placeOf: Uint32Array, first: number, into: Float64Array): void {
+  const count = Math.min(blockRows, placeOf.length - first);
+  for (let i = 0; i < count; i++) {
+    const at = placeOf[first + i] ?? noPlace;
+    if (at !== noPlace) into[at] = numbers[i] ?? NaN;
+  }
+}
+
+/** Puts values that are at their places in the order of a table; as many as are left of them. */
+export function* arrange<T extends Values>(values: T, { places, bounds }: RowOrder): Work<T> {
+  let position = 0;
+  for (let bucket = 0; bucket + 1 < bounds.length; bucket++) {
+    const from = bounds[bucket] ?? 0;
+    const before = values.slice(from, bounds[bucket + 1]);
+    position = take(values, before, places, position, from);
+    free(before);
     yield;
   }
+  return position === values.length ? values : (values.slice(0, position) as T);
+}
+
+/** `values[i] = before[places[i] − from]` from `position` on as long as these are there. @returns where that ends */
+function take(values: Values, before: Values, places: Uint32Array, position: number, from: number): number {
+  let i = position;
+  for (; i < places.length; i++) {
+    const at = (places[i] ?? 0) - from;
+    if (at >= before.length) break;
+    values[i] = before[at] ?? 0;
+  }
+  return i;
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
+import { CutLoader } from '../../../src/engine/ingest/ahead/cut-loader.ts';
+import { Cutter } from '../../../src/engine/ingest/ahead/cutter.ts';
 import { CsvScanner } from '../../../src/engine/ingest/csv-scanner.ts';
 import { finishReading, type ReadResult } from '../../../src/engine/ingest/finish.ts';
 import { ReadState } from '../../../src/engine/ingest/read-state.ts';
@@ -17,7 +19,12 @@ const zone = zoneOf('America/New_York');
 const settings = { timezone: 'America/New_York', weekStart: 'monday', dateOrder: 'day-first' } as const;
 
 /** What reading a CSV comes to; `one` takes the way by single rows, which tells apart all that can be told. */
-function read(bytes: Uint8Array, pieces: readonly number[], way: 'one' | 'many', delimiter = 44): unknown {
+function read(
+  bytes: Uint8Array,
+  pieces: readonly number[],
+  way: 'one' | 'many' | 'ahead',
+  delimiter = 44,
+): unknown {
   const state = new ReadState();
   const span = {
     file: undefined,
@@ -38,11 +45,20 @@ function read(bytes: Uint8Array, pieces: readonly number[], way: 'one' | 'many',
     take: (row) => loader.take(row),
     refuse: (reason, row) => loader.refuse(reason, row),
   };
-  const scanner = new CsvScanner(way === 'one' ? one : loader, columns, { delimiter, lineEnd: 10 }, 0);
+  const dialect = { delimiter, lineEnd: 10 };
+  const scanner = new CsvScanner(way === 'one' ? one : loader, columns, dialect, 0);
+  const job = { columns, dialect, skipRows: 0, user: 1, event: 2, time: 4, timezone: settings.timezone };
+  const cutter = new Cutter(job);
+  const cuts = new CutLoader(state, span, roles, loader, settings.timezone);
+  const push = (piece: Uint8Array | null): void => {
+    if (way !== 'ahead') return piece ? scanner.push(piece) : scanner.end();
+    const cut = piece ? cutter.push(piece) : cutter.end();
+    Array.from(cuts.take(structuredClone(cut)));
+  };
   let at = 0;
-  for (const length of pieces) scanner.push(bytes.subarray(at, (at += length)));
-  scanner.push(bytes.subarray(at));
-  scanner.end();
+  for (const length of pieces) push(bytes.subarray(at, (at += length)));
+  push(bytes.subarray(at));
+  push(null);
   state.addColumns(columns);
   const facts = { format: 'csv' as const, mapping, source: 'generic' as const, files: [] };
   return plain(runWork(finishReading(state, facts, { settings, duplicates: 'remove' })));
@@ -123,17 +139,19 @@ const row = fc
 const pieces = fc.array(fc.nat(60), { maxLength: 12 });
 const encoder = new TextEncoder();
 
-it('reads rows many at once as one by one', () => {
+it('reads rows many at once, and those cut ahead, as one by one', () => {
   fc.assert(
     fc.property(fc.array(row, { maxLength: 60 }), pieces, (rows, lengths) => {
       const bytes = encoder.encode(rows.join(''));
-      expect(read(bytes, lengths, 'many')).toEqual(read(bytes, [], 'one'));
+      const wanted = read(bytes, [], 'one');
+      expect(read(bytes, lengths, 'many')).toEqual(wanted);
+      expect(read(bytes, lengths, 'ahead')).toEqual(wanted);
     }),
     { numRuns: 300 },
   );
 });
 
-it('reads any bytes many at once as one by one', () => {
+it('reads any bytes many at once, and those cut ahead, as one by one', () => {
   const hostile = fc.oneof(fc.constantFrom(44, 10, 34, 13, 32, 48, 65, 0, 0xc2, 0xa0, 59, 255), fc.nat(255));
   const text = fc.oneof(
     row.map((one) => [...encoder.encode(one)]),
@@ -146,7 +164,9 @@ it('reads any bytes many at once as one by one', () => {
       fc.constantFrom(44, 59),
       (parts, lengths, delimiter) => {
         const bytes = Uint8Array.from(parts.flat());
-        expect(read(bytes, lengths, 'many', delimiter)).toEqual(read(bytes, [], 'one', delimiter));
+        const wanted = read(bytes, [], 'one', delimiter);
+        expect(read(bytes, lengths, 'many', delimiter)).toEqual(wanted);
+        expect(read(bytes, lengths, 'ahead', delimiter)).toEqual(wanted);
       },
     ),
     { numRuns: 300 },
@@ -160,5 +180,16 @@ it('reads more rows than it takes at once, and those between rows that need care
     return `detail ${i % 300},${user},${i % 7 ? 'use' : 'pay'},${i % 3 ? '' : i},${i % 5_003 ? at : 'never'}`;
   });
   const bytes = encoder.encode(lines.join('\n'));
-  expect(read(bytes, [70_000, 1, 300_000], 'many')).toEqual(read(bytes, [], 'one'));
+  const wanted = read(bytes, [], 'one');
+  expect(read(bytes, [70_000, 1, 300_000], 'many')).toEqual(wanted);
+  expect(read(bytes, [70_000, 1, 300_000], 'ahead')).toEqual(wanted);
+});
+
+it('reads a column of ever new texts that was cut ahead, and one that turns from numbers to texts', () => {
+  const lines = Array.from({ length: 67_000 }, (_, i) => {
+    const amount = i < 20_000 ? `${i / 4}` : i < 40_000 ? '' : i % 2 ? `more ${i % 9}` : `${i}`;
+    return `detail ${i},user-${i % 5_003},use,${amount},2026-01-05 10:${pad(i % 60)}:00`;
+  });
+  const bytes = encoder.encode(lines.join('\n'));
+  expect(read(bytes, [1_500_000, 1_000_000], 'ahead')).toEqual(read(bytes, [], 'one'));
 });

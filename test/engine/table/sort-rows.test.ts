@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { CodeBlocks, TimeBlocks } from '../../../src/engine/table/blocks.ts';
-import { orderRows } from '../../../src/engine/table/order-rows.ts';
+import { noPlace, orderRows } from '../../../src/engine/table/order-rows.ts';
 import { sortByTime, sortList } from '../../../src/engine/table/sort-rows.ts';
-import { runWork } from '../../../src/engine/table/work.ts';
+import { runWork, type Work } from '../../../src/engine/table/work.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -44,6 +44,14 @@ it('sorts rows by time together with their times, stably', () => {
   );
 });
 
+function* nothing(): Work<void> {
+  yield;
+}
+
+/** Which of the parts between the bounds a place lies in. */
+const bucketOf = (bounds: Uint32Array, place: number): number =>
+  bounds.findLastIndex((bound) => bound <= place);
+
 it('orders rows by user, time and what breaks ties, and leaves out the same ones on request', () => {
   const row = fc.record({
     user: fc.nat(3),
@@ -54,6 +62,7 @@ it('orders rows by user, time and what breaks ties, and leaves out the same ones
   fc.assert(
     fc.property(fc.array(row, { maxLength: 60 }), fc.boolean(), (rows, dropIdentical) => {
       const of = (index: number) => rows[index] ?? { user: 0, time: NaN, tie: 0, finer: 0 };
+      const at = (place: number) => of(rowAt[place] ?? -1);
       const numberOf = (index: number): number => 4 - of(index).user + (of(index).user === 0 ? index % 2 : 0);
       const userCounts = new Uint32Array(6);
       rows.forEach(({ time }, index) => {
@@ -66,6 +75,7 @@ it('orders rows by user, time and what breaks ties, and leaves out the same ones
         userOf.set(index, numberOf(index));
         time.set(index, row.time);
       });
+      const rowAt: number[] = [];
       const input = {
         rows: rows.length,
         // Numbers that are not ranks; 0 is nobody's, and two are of one user.
@@ -73,8 +83,14 @@ it('orders rows by user, time and what breaks ties, and leaves out the same ones
         userRanks: Uint32Array.of(0, 3, 2, 1, 0, 0),
         userCounts,
         time,
-        compare: (a: number, b: number) => of(a).tie - of(b).tie,
-        compareFiner: (a: number, b: number) => of(a).finer - of(b).finer,
+        cluster(placeOf: Uint32Array): Work<void> {
+          placeOf.forEach((place, row) => {
+            if (place !== noPlace) rowAt[place] = row;
+          });
+          return nothing();
+        },
+        compare: (a: number, b: number) => at(a).tie - at(b).tie,
+        compareFiner: (a: number, b: number) => at(a).finer - at(b).finer,
       };
       const order = runWork(orderRows(input, 4, dropIdentical));
       const key = ({ user, time, tie, finer }: ReturnType<typeof of>) => [user, time, tie, finer].join();
@@ -84,8 +100,13 @@ it('orders rows by user, time and what breaks ties, and leaves out the same ones
         .sort();
       const distinct = [...new Set(kept)];
       const wanted = dropIdentical ? distinct : kept;
-      expect([...order.rows].map((index) => key(of(index)))).toEqual(wanted);
-      expect([...order.time]).toEqual([...order.rows].map((index) => of(index).time));
+      expect([...order.places].map((place) => key(at(place)))).toEqual(wanted);
+      expect([...order.time]).toEqual([...order.places].map((place) => at(place).time));
+      // Each place stays within its bounds; where rows were left out those behind them have moved up.
+      const moved = [...order.places].filter(
+        (place, at) => bucketOf(order.bounds, place) !== bucketOf(order.bounds, at),
+      );
+      expect(dropIdentical ? 0 : moved.length).toBe(0);
       expect(order.identical).toBe(kept.length - distinct.length);
       const counts = [0, 1, 2, 3].map((user) => wanted.filter((key) => key.startsWith(`${user},`)).length);
       expect([...order.offsets]).toEqual(

@@ -2,6 +2,7 @@ import { summarise } from '../../../engine/table/summarise.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import type { Source, Task } from '../../backend.ts';
 import type { Fetching } from '../api/fetch-events.ts';
+import type { StartThread } from '../cutting/cutter-thread.ts';
 import { drive, type Pace } from '../pace.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
 import type { About, Contents } from './contents.ts';
@@ -42,8 +43,13 @@ export type Maker = {
   ): Promise<OpenDataset>;
 };
 
-export function createMaker(store: Promise<DatasetStore | null>, pace: Pace, fetching: Fetching): Maker {
-  const api = createApiReading(fetching, pace);
+export function createMaker(
+  store: Promise<DatasetStore | null>,
+  pace: Pace,
+  fetching: Fetching,
+  startThread?: StartThread,
+): Maker {
+  const api = createApiReading(fetching, pace, startThread);
 
   const keep: Maker['keep'] = async (ready, signal, write) => {
     const place = await store;
@@ -76,7 +82,7 @@ export function createMaker(store: Promise<DatasetStore | null>, pace: Pace, fet
     read(source, { settings, duplicates }, task) {
       const options = { settings, ...(duplicates && { duplicates }) };
       return source.kind === 'files'
-        ? readFiles(source.files, options, task, pace)
+        ? readFiles(source.files, options, task, pace, startThread)
         : api.fetch(source, options, 'read', false, task);
     },
     async make(draft, contents, task, basedOn) {

@@ -2,11 +2,18 @@ import { createReader, type EventReader } from '../../../engine/ingest/reader.ts
 import type { ApiSource, ReadOptions } from '../../../model/dataset.ts';
 import type { Task } from '../../backend.ts';
 import { canGoOn, type Fetching, fetchEvents, type Journey, newJourney } from '../api/fetch-events.ts';
+import { createCutterThread, type CutterThread, type StartThread } from '../cutting/cutter-thread.ts';
 import type { Pace } from '../pace.ts';
 import type { Contents } from './contents.ts';
 import { TaskHost } from './read-host.ts';
 
-type Reading = { key: string; reader: EventReader; host: TaskHost; journey: Journey };
+type Reading = {
+  key: string;
+  reader: EventReader;
+  host: TaskHost;
+  journey: Journey;
+  cutter: CutterThread | null;
+};
 
 export type ApiReading = {
   /**
@@ -24,16 +31,16 @@ export type ApiReading = {
   ): Promise<Contents>;
 };
 
-export function createApiReading(fetching: Fetching, pace: Pace): ApiReading {
+export function createApiReading(fetching: Fetching, pace: Pace, startThread?: StartThread): ApiReading {
   let unfinished: Reading | null = null;
 
   return {
     async fetch(source, options, purpose, allowEmpty, task) {
       const { base, from, to } = source;
       const key = JSON.stringify([purpose, base, from, to, options]);
-      const reading = unfinished?.key === key ? unfinished : begin(key, options, task, pace);
+      const reading = unfinished?.key === key ? unfinished : begin(key, options, task, pace, startThread);
       unfinished = null;
-      const { reader, host, journey } = reading;
+      const { reader, host, journey, cutter } = reading;
       host.task = task;
       const take = ({ name, format, chunks }: Parameters<Parameters<typeof fetchEvents>[2]>[0]) =>
         reader.add({ name, size: null, chunks, isPage: true, ...(format && { format }) });
@@ -42,13 +49,22 @@ export function createApiReading(fetching: Fetching, pace: Pace): ApiReading {
       } catch (error) {
         if (!task.signal.aborted && canGoOn(journey)) unfinished = reading;
         throw error;
+      } finally {
+        cutter?.close();
       }
       return reader.finish(allowEmpty);
     },
   };
 }
 
-function begin(key: string, options: ReadOptions, task: Required<Task>, pace: Pace): Reading {
-  const host = new TaskHost(task, pace, 'fetching');
-  return { key, reader: createReader(options, host), host, journey: newJourney() };
+function begin(
+  key: string,
+  options: ReadOptions,
+  task: Required<Task>,
+  pace: Pace,
+  startThread?: StartThread,
+): Reading {
+  const cutter = startThread ? createCutterThread(startThread) : null;
+  const host = new TaskHost(task, pace, 'fetching', cutter);
+  return { key, reader: createReader(options, host), host, journey: newJourney(), cutter };
 }

@@ -4,8 +4,8 @@ import { type ByteSource, named } from '../../../engine/ingest/source.ts';
 import type { Preview, ReadOptions } from '../../../model/dataset.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import type { Task } from '../../backend.ts';
+import { createCutterThread, type StartThread } from '../cutting/cutter-thread.ts';
 import type { Pace } from '../pace.ts';
-import { streamChunks } from '../stream-chunks.ts';
 import { TaskHost } from './read-host.ts';
 import type { Contents } from './contents.ts';
 
@@ -18,8 +18,22 @@ export async function readFiles(
   options: ReadOptions,
   task: Required<Task>,
   pace: Pace,
+  startThread?: StartThread,
 ): Promise<Contents> {
-  const reader = createReader(options, new TaskHost(task, pace, 'reading'));
+  const cutter = startThread ? createCutterThread(startThread) : null;
+  if (files.some(({ size }) => size > worthAThread)) cutter?.start();
+  try {
+    return await readAll(files, options, new TaskHost(task, pace, 'reading', cutter));
+  } finally {
+    cutter?.close();
+  }
+}
+
+/** A file of so many bytes is most likely to need the other thread, which is started before that is sure. */
+const worthAThread = 1 << 20;
+
+async function readAll(files: readonly File[], options: ReadOptions, host: TaskHost): Promise<Contents> {
+  const reader = createReader(options, host);
   const failures: HoldfastError[] = [];
   for (const file of files) {
     try {
@@ -90,10 +104,19 @@ const explained = (file: File, error: unknown): unknown =>
       })
     : error;
 
+/** Larger than what a stream gives at a time, which costs a wait each; the next is on its way meanwhile. */
+const pieceBytes = 1 << 20;
+
 async function* chunksOf(file: File): AsyncGenerator<Uint8Array> {
-  try {
-    yield* streamChunks(file.stream());
-  } catch (error) {
-    throw explained(file, error);
+  const piece = (start: number): Promise<Uint8Array> => {
+    const bytes = sliceOf(file, start, Math.min(file.size, start + pieceBytes));
+    bytes.catch(() => undefined); // its failure is met when its turn comes
+    return bytes;
+  };
+  let next = piece(0);
+  for (let start = 0; start < file.size; start += pieceBytes) {
+    const bytes = await next;
+    if (start + pieceBytes < file.size) next = piece(start + pieceBytes);
+    yield bytes;
   }
 }

@@ -1,3 +1,4 @@
+import type { RowCutter } from '../../../engine/ingest/ahead/cut.ts';
 import type { ReadHost, ReadProgress } from '../../../engine/ingest/source.ts';
 import type { Progress, Task } from '../../backend.ts';
 import type { Pace } from '../pace.ts';
@@ -10,8 +11,15 @@ export class TaskHost implements ReadHost {
   readonly #reading: Progress['phase'];
   #toldAt = -Infinity;
   readonly inflate = inflate;
+  readonly cutter?: RowCutter;
 
-  constructor(task: Required<Task>, pace: Pace, reading: 'reading' | 'fetching') {
+  constructor(
+    task: Required<Task>,
+    pace: Pace,
+    reading: 'reading' | 'fetching',
+    cutter: RowCutter | null = null,
+  ) {
+    if (cutter) this.cutter = cutter;
     this.task = task;
     this.#pace = pace;
     this.#reading = reading;

@@ -12,6 +12,7 @@ import { deriveIndicators } from '../../../statistics/derive/indicators.ts';
 import type { Fetching } from '../api/fetch-events.ts';
 import type { Task } from '../../backend.ts';
 import type { Served } from '../host.ts';
+import type { StartThread } from '../cutting/cutter-thread.ts';
 import { drive, type Pace } from '../pace.ts';
 import { createQueryRunner } from '../query-runner.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
@@ -40,6 +41,8 @@ export type SessionParts = {
   pace: Pace;
   fetching: Fetching;
   machineZone: string;
+  /** for reading with a second thread, where there can be one */
+  startThread?: StartThread;
 };
 
 const lullMs = 150;
@@ -51,9 +54,9 @@ const refuse = (code: ErrorCode, field: string, message: string): HoldfastError 
  * The data sets of one worker: one is open, and answers. Every change is made ready beside it and then takes its place
  * at once; changes take turns, but a source is read while others have theirs.
  */
-export function createSession({ store, pace, fetching, machineZone }: SessionParts): Served {
+export function createSession({ store, pace, fetching, machineZone, startThread }: SessionParts): Served {
   const runner = createQueryRunner(pace);
-  const maker = createMaker(store, pace, fetching);
+  const maker = createMaker(store, pace, fetching, startThread);
   const inTurn = createTurns();
   let current: OpenDataset | null = null;
 
@@ -145,7 +148,7 @@ export function createSession({ store, pace, fetching, machineZone }: SessionPar
       const before = opened();
       const { settings, duplicates, name } = before;
       const options = { settings, ...(duplicates && { duplicates }) };
-      const read = await readFiles(source.files, options, task, pace);
+      const read = await readFiles(source.files, options, task, pace, startThread);
       const contents = await appended(before, source.name, read, pace, task);
       return inTurn(task.signal, async () => {
         if (current?.table !== before.table) {

@@ -3,14 +3,18 @@ import { type Sample, SampleSink } from '../sample.ts';
 import { type RowSink, ScannedRow } from '../scanned-row.ts';
 import { type RandomAccess, unreadable } from '../source.ts';
 import type { Feed, SourceShape } from '../source-shape.ts';
+import type { CutLoader } from '../ahead/cut-loader.ts';
 import { CellBytes, CellColumn } from '../cell-column.ts';
 import { timesIn, timeWriter, writeCell } from './cell-text.ts';
-import { ParquetFile } from './parquet-file.ts';
+import { type ParquetColumn, ParquetFile, type Stretch } from './parquet-file.ts';
+import { PlainRange } from './plain-range.ts';
 
 /** Rows that are held as cells at a time. */
 const rangeRows = 1 << 17;
 const stepRows = 2048;
 const sampleRows = 200;
+/** beyond which a range is not taken by column, for which all of it is held */
+const mostColumns = 64;
 /** of a row's text, for an example */
 const textBytes = 1024;
 
@@ -30,7 +34,11 @@ export async function parquetShape(access: RandomAccess, name: string): Promise<
     isFixed: true,
     commas: false,
     nested: columns.filter((_, index) => file.columns[index]?.isNested),
-    feed: (sink): Feed => ({ columns, members: new Map(), run: () => feedAll(file, sink, Infinity) }),
+    feed: (sink, cuts): Feed => ({
+      columns,
+      members: new Map(),
+      run: () => feedAll(file, sink, Infinity, cuts),
+    }),
   };
 }
 
@@ -40,43 +48,104 @@ async function sampleOf(file: ParquetFile, columns: readonly string[]): Promise<
   return { columns, rows: sink.rows };
 }
 
-async function* feedAll(file: ParquetFile, sink: RowSink, most: number): AsyncGenerator<void> {
+async function* feedAll(
+  file: ParquetFile,
+  sink: RowSink,
+  most: number,
+  cuts?: CutLoader,
+): AsyncGenerator<void> {
+  const byColumn = file.columns.length <= mostColumns ? cuts : undefined;
   for (const [group, { first, rows }] of file.groups.entries()) {
     const end = first + Math.min(rows, most - first);
     for (let start = first; start < end; start += rangeRows) {
-      yield* feedRange(file, sink, group, start, Math.min(end, start + rangeRows));
+      const range = { group, start, end: Math.min(end, start + rangeRows) };
+      if (byColumn) yield* feedColumns(file, sink, byColumn, range);
+      else yield* feedRange(file, sink, range);
     }
+  }
+}
+
+type Range = { group: number; start: number; end: number };
+
+/** Gives the rows of a range by column, and those by themselves that cannot be taken so. */
+async function* feedColumns(
+  file: ParquetFile,
+  sink: RowSink,
+  cuts: CutLoader,
+  { group, start, end }: Range,
+): AsyncGenerator<void> {
+  const bytes = new CellBytes(textBytes);
+  const plain = new PlainRange(cuts, bytes);
+  const read: Stretch[][] = [];
+  for (const column of file.columns) {
+    const stretches = await file.read(column, group, start, end);
+    yield* plain.add(column, stretches, start, end);
+    read.push(stretches);
+  }
+  let cells: CellColumn[] | null = null;
+  for (let from = 0; from < end - start; from += stepRows) {
+    const to = Math.min(end - start, from + stepRows);
+    const cut = plain.cut(from, to);
+    if (cut) {
+      yield* cuts.take(cut);
+      continue;
+    }
+    if (!cells) {
+      cells = [];
+      for (const [index, column] of file.columns.entries())
+        cells.push(yield* cellsOf(column, read[index] ?? [], start, end, bytes));
+    }
+    yield* feedRows(sink, cells, bytes, start, from, to);
   }
 }
 
 async function* feedRange(
   file: ParquetFile,
   sink: RowSink,
-  group: number,
-  start: number,
-  end: number,
+  { group, start, end }: Range,
 ): AsyncGenerator<void> {
   const bytes = new CellBytes(textBytes);
   const cells: CellColumn[] = [];
   for (const column of file.columns) {
-    const times = column.isNested ? null : timesIn(column.element);
-    const write = times === null ? writeCell : timeWriter(times);
-    const held = new CellColumn(end - start, bytes, times === null);
-    for (const { first, values } of await file.read(column, group, start, end)) {
-      const from = Math.max(first, start);
-      const to = Math.min(first + values.length, end);
-      for (let row = from; row < to; row++) {
-        held.set(row - start, values[row - first], write);
-        if (row % stepRows === 0) yield;
-      }
-    }
-    cells.push(held);
+    cells.push(yield* cellsOf(column, await file.read(column, group, start, end), start, end, bytes));
     yield;
   }
+  yield* feedRows(sink, cells, bytes, start, 0, end - start);
+}
+
+function* cellsOf(
+  column: ParquetColumn,
+  stretches: readonly Stretch[],
+  start: number,
+  end: number,
+  bytes: CellBytes,
+): Generator<void, CellColumn> {
+  const times = column.isNested ? null : timesIn(column.element);
+  const write = times === null ? writeCell : timeWriter(times);
+  const held = new CellColumn(end - start, bytes, times === null);
+  for (const { first, values } of stretches) {
+    const last = Math.min(first + values.length, end);
+    for (let row = Math.max(first, start); row < last; row++) {
+      held.set(row - start, values[row - first], write);
+      if (row % stepRows === 0) yield;
+    }
+  }
+  return held;
+}
+
+/** Gives rows `from … to`, counted from `start`, one by one. */
+function* feedRows(
+  sink: RowSink,
+  cells: readonly CellColumn[],
+  bytes: CellBytes,
+  start: number,
+  from: number,
+  to: number,
+): Generator<void> {
   const row = new ScannedRow(cells.length);
   for (let column = 0; column < cells.length; column++) row.columns[column] = column;
   row.bytes = bytes.bytes;
-  for (let at = 0; at < end - start; at++) {
+  for (let at = from; at < to; at++) {
     fillRow(row, cells, at);
     row.line = start + at + 1;
     sink.take(row);

@@ -1,0 +1,5 @@
+import { createCutting } from './cutting.ts';
+import type { ToCutter } from './protocol.ts';
+
+const hear = createCutting((message, transfer) => self.postMessage(message, { transfer }));
+self.addEventListener('message', ({ data }: MessageEvent<ToCutter>) => hear(data));

@@ -1,0 +1,160 @@
+import { CellLoader } from '../cell-loader.ts';
+import type { ByteDictionary } from '../../table/byte-dictionary.ts';
+import type { ReadState, SourceSpan } from '../read-state.ts';
+import { mostRows, RowBatch } from '../row-batch.ts';
+import type { RowLoader, SourceRoles } from '../row-loader.ts';
+import { ScannedRow } from '../scanned-row.ts';
+import { type Cut, type CutColumn, type CutStep, type NewTexts, refusals } from './cut.ts';
+
+type Step<K extends CutStep['kind']> = Extract<CutStep, { kind: K }>;
+
+/** Takes into a session what another thread has cut, to the same end as `RowLoader` takes the rows themselves. */
+export class CutLoader {
+  readonly #state: ReadState;
+  readonly #span: SourceSpan;
+  readonly roles: SourceRoles;
+  /** in which times without a zone are meant */
+  readonly timezone: string;
+  readonly #loader: RowLoader;
+  readonly #cells: CellLoader;
+  readonly #row: ScannedRow;
+  readonly #batch: RowBatch;
+  /** by column: the session's entry of each code that was told */
+  readonly #entries: Int32Array[];
+  readonly #codes = new Int32Array(mostRows);
+
+  /** @param loader takes the rows that need care */
+  constructor(state: ReadState, span: SourceSpan, roles: SourceRoles, loader: RowLoader, timezone: string) {
+    this.timezone = timezone;
+    this.#state = state;
+    this.#span = span;
+    this.roles = roles;
+    this.#loader = loader;
+    this.#cells = new CellLoader(state.events, span, roles);
+    this.#row = new ScannedRow(roles.columns.length + 1);
+    for (let column = 0; column <= roles.columns.length; column++) this.#row.columns[column] = column;
+    this.#batch = new RowBatch(roles.columns.length);
+    this.#entries = roles.columns.map(() => new Int32Array(64));
+  }
+
+  /** Takes a cut in, a step at a time. */
+  *take({ bytes, news, steps }: Cut): Generator<void> {
+    for (const texts of news) this.#learn(texts);
+    for (const step of steps) {
+      if (step.kind === 'plain') this.#takePlain(step, bytes);
+      else if (step.kind === 'batch') this.#takeBatch(step, bytes);
+      else this.#takeRows(step);
+      yield;
+    }
+  }
+
+  #learn({ column, first, bytes, ends, kinds }: NewTexts): void {
+    const dictionary = this.#dictionaryOf(column);
+    let entries = this.#entries[column] ?? new Int32Array();
+    if (first + ends.length > entries.length) {
+      const grown = new Int32Array((first + ends.length) * 2);
+      grown.set(entries);
+      this.#entries[column] = entries = grown;
+    }
+    for (let i = 0, start = 0; i < ends.length; i++) {
+      const end = ends[i] ?? 0;
+      entries[first + i] = dictionary?.add(bytes, start, end, kinds?.[i]) ?? -1;
+      start = end;
+    }
+  }
+
+  #dictionaryOf(column: number): ByteDictionary | undefined {
+    const { users, events } = this.#state.events;
+    if (column === this.roles.user) return users;
+    return column === this.roles.event ? events : this.#cells.dictionaryOf(column);
+  }
+
+  #takePlain(step: Step<'plain'>, bytes: Uint8Array): void {
+    const state = this.#state;
+    const { events } = state;
+    for (let first = 0; first < step.rows; first += mostRows) {
+      const end = Math.min(step.rows, first + mostRows);
+      const at = events.rows;
+      events.time.setAll(at, step.times.subarray(first, end));
+      if (step.finer) this.#takeFiner(step.finer, first, end, at);
+      for (let column = 0; column < step.columns.length; column++) {
+        const held = step.columns[column];
+        if (held && held.kind !== 'none') this.#store(held, column, bytes, first, end, at);
+      }
+      events.rows += end - first;
+    }
+    state.rowsRead += step.rows;
+    if (step.isWall) state.wallTimes = true;
+    this.#span.endRow = events.rows;
+  }
+
+  #takeFiner(finer: Uint32Array, first: number, end: number, at: number): void {
+    for (let i = first; i < end; i++) {
+      const beyond = finer[i] ?? 0;
+      if (beyond !== 0) this.#state.events.finer.set(at + i - first, beyond);
+    }
+  }
+
+  /** What rows `first … end` of a step have in a column, as that of the rows from `at` on. */
+  #store(
+    held: Exclude<CutColumn, { kind: 'none' }>,
+    column: number,
+    bytes: Uint8Array,
+    first: number,
+    end: number,
+    at: number,
+  ): void {
+    if (held.kind === 'numbers') {
+      this.#cells.storeNumbers(column, at, held.values.subarray(first, end));
+      return;
+    }
+    if (held.kind === 'cells') {
+      this.#cells.storeCells(column, at, bytes, held, first, end);
+      return;
+    }
+    const codes = this.#codes.subarray(0, end - first);
+    if (held.kind === 'texts')
+      this.#dictionaryOf(column)?.addAll(bytes, held.starts, held.ends, first, 1, codes);
+    else {
+      const entries = this.#entries[column] ?? codes;
+      for (let i = first; i < end; i++) {
+        const code = held.codes[i] ?? -1;
+        codes[i - first] = code < 0 ? -1 : (entries[code] ?? -1);
+      }
+    }
+    const { events } = this.#state;
+    if (column === this.roles.user) events.userOf.setAll(at, codes);
+    else if (column === this.roles.event) events.eventOf.setAll(at, codes);
+    else this.#cells.storeEntries(column, at, codes);
+  }
+
+  #takeBatch(step: Step<'batch'>, bytes: Uint8Array): void {
+    const batch = this.#batch;
+    batch.bytes = bytes;
+    batch.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    batch.rows = step.rows;
+    batch.line = step.line;
+    batch.starts.set(step.starts);
+    batch.ends.set(step.ends);
+    batch.bounds.set(step.bounds);
+    this.#loader.takeBatch(batch);
+  }
+
+  #takeRows({ bytes, numbers }: Step<'rows'>): void {
+    const row = this.#row;
+    row.bytes = bytes;
+    for (let at = 0; at < numbers.length; at += 5 + row.count * 2) {
+      const reason = refusals[numbers[at] ?? 0] ?? '';
+      row.line = numbers[at + 1] ?? 0;
+      row.start = numbers[at + 2] ?? 0;
+      row.end = numbers[at + 3] ?? 0;
+      row.count = numbers[at + 4] ?? 0;
+      for (let field = 0; field < row.count; field++) {
+        row.starts[field] = numbers[at + 5 + field * 2] ?? 0;
+        row.ends[field] = numbers[at + 6 + field * 2] ?? 0;
+      }
+      if (reason === '') this.#loader.take(row);
+      else this.#loader.refuse(reason, row);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import type { RejectionReason } from '../../../model/dataset.ts';
+import type { CsvDialect } from '../csv-scanner.ts';
+
+/** A CSV whose rows are to be cut in another thread, ahead of the reading. */
+export type CutJob = {
+  columns: readonly string[];
+  dialect: CsvDialect;
+  skipRows: number;
+  user: number;
+  event: number;
+  time: number;
+  /** in which times without a zone are meant */
+  timezone: string;
+};
+
+/** What some rows have in a column: one value for each. */
+export type CutColumn =
+  | { kind: 'none' }
+  /** what `news` told; −1: empty */
+  | { kind: 'codes'; codes: Int32Array }
+  /** NaN: empty */
+  | { kind: 'numbers'; values: Float64Array }
+  /** plain texts, or cells that have to be looked at one by one: `bytes[starts[i] … ends[i])` of the cut */
+  | { kind: 'texts'; starts: Int32Array; ends: Int32Array }
+  | { kind: 'cells'; starts: Int32Array; ends: Int32Array };
+
+export type CutStep =
+  /** rows that have all that an event must have; by column, with nothing for that of the time */
+  | {
+      kind: 'plain';
+      rows: number;
+      times: Float64Array;
+      isWall: boolean;
+      columns: CutColumn[];
+      /** as `TimeParser` has it; without it all are 0 */
+      finer?: Uint32Array;
+    }
+  /** what a `RowBatch` holds; it lies in the bytes of the cut */
+  | { kind: 'batch'; rows: number; line: number; starts: Int32Array; ends: Int32Array; bounds: Int32Array }
+  /** Single rows in bytes of their own; of each: refusal, line, start, end, count, and start and end of each field. */
+  | { kind: 'rows'; bytes: Uint8Array; numbers: Int32Array };
+
+/** Refusals by their number in a step of rows; 0: taken. */
+export const refusals = ['', 'unreadable-row', 'too-many-fields', 'too-long'] as const satisfies readonly (
+  RejectionReason | ''
+)[];
+
+/**
+ * What codes of a column from `first` on mean: texts, one after the other.
+ * @property kinds the `cellKind` of each; without it all are texts
+ */
+export type NewTexts = {
+  column: number;
+  first: number;
+  bytes: Uint8Array;
+  ends: Uint32Array;
+  kinds?: Uint8Array;
+};
+
+/** What a piece of a CSV was cut into. */
+export type Cut = { bytes: Uint8Array; news: NewTexts[]; steps: CutStep[] };
+
+/** Cuts a CSV, piece by piece, while its caller takes in what was cut before. */
+export type RowCutter = {
+  /** The pieces are used up, and a cut when the next is asked for. Leaving the loop ends the job. */
+  cut(job: CutJob, chunks: AsyncIterable<Uint8Array>): AsyncIterable<Cut>;
+};
+
+/** The memory of a cut. */
+export const buffersOf = ({ bytes, news, steps }: Cut): Set<ArrayBuffer> =>
+  new Set(
+    [bytes, ...news.flatMap(arraysOfNews), ...steps.flatMap(arraysOfStep)].flatMap(({ buffer }) =>
+      buffer instanceof ArrayBuffer ? [buffer] : [],
+    ),
+  );
+
+const arraysOfNews = ({ bytes, ends, kinds }: NewTexts): ArrayBufferView[] =>
+  kinds ? [bytes, ends, kinds] : [bytes, ends];
+
+function arraysOfStep(step: CutStep): ArrayBufferView[] {
+  if (step.kind === 'rows') return [step.bytes, step.numbers];
+  if (step.kind === 'batch') return [step.starts, step.ends, step.bounds];
+  return [step.times, ...(step.finer ? [step.finer] : []), ...step.columns.flatMap(arraysOfColumn)];
+}
+
+function arraysOfColumn(column: CutColumn): ArrayBufferView[] {
+  if (column.kind === 'none') return [];
+  if (column.kind === 'codes') return [column.codes];
+  return column.kind === 'numbers' ? [column.values] : [column.starts, column.ends];
+}

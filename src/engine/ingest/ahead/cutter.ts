@@ -1,0 +1,24 @@
+import { CsvScanner } from '../csv-scanner.ts';
+import type { Cut, CutJob } from './cut.ts';
+import { RowRecorder } from './row-recorder.ts';
+
+/** Cuts one CSV. The pieces that are pushed may be of any length. */
+export class Cutter {
+  readonly #recorder: RowRecorder;
+  readonly #scanner: CsvScanner;
+
+  constructor(job: CutJob) {
+    this.#recorder = new RowRecorder(job);
+    this.#scanner = new CsvScanner(this.#recorder, job.columns, job.dialect, job.skipRows);
+  }
+
+  push(chunk: Uint8Array): Cut {
+    this.#scanner.push(chunk);
+    return this.#recorder.cut();
+  }
+
+  end(): Cut {
+    this.#scanner.end();
+    return this.#recorder.cut();
+  }
+}
