@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Intake } from '../features/data/intake/intake.tsx';
 import { useIntake } from '../features/data/intake/use-intake.ts';
 import { ReadingPanel } from '../features/data/reading/reading-panel.tsx';
@@ -11,6 +11,7 @@ import { DateRange } from '../features/shell/date-range.tsx';
 import { DeadWorkerBanner } from '../features/shell/dead-worker-banner.tsx';
 import { DemoBanner } from '../features/shell/demo-banner.tsx';
 import { HELP_ID, HelpButton } from '../features/shell/help-button.tsx';
+import { isNewcomer } from '../features/shell/hint/newcomer.ts';
 import { NoticeBanners } from '../features/shell/notice-banners.tsx';
 import { OpeningGate } from '../features/shell/opening-gate.tsx';
 import { QueryDialog } from '../features/shell/query/query-dialog.tsx';
@@ -28,6 +29,9 @@ import { THEME_ID } from './shell/theme-switch.tsx';
 /** Not needed for the first picture. */
 const FailurePanel = lazy(async () => ({
   default: (await import('../features/data/reading/failure-panel.tsx')).FailurePanel,
+}));
+const FirstHint = lazy(async () => ({
+  default: (await import('../features/shell/hint/first-hint.tsx')).FirstHint,
 }));
 const PersonDrawer = lazy(async () => ({
   default: (await import('../features/person/person-drawer.tsx')).PersonDrawer,
@@ -49,6 +53,7 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
   useFollowKept();
   const { pick } = useIntake();
   const navigate = useNavigate();
+  const [newcomer] = useState(isNewcomer);
   const shortcuts = [
     ...PAGES.map(({ id, path, label }) => ({
       keys: ['g', id.charAt(0)],
@@ -111,6 +116,13 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
         </>
       }
       badges={{ churn: <ChurnBadge /> }}
+      railHint={
+        newcomer ? (
+          <Suspense>
+            <FirstHint />
+          </Suspense>
+        ) : null
+      }
       railNote={<Trans>Computed on this machine. Your data never leaves it.</Trans>}
     >
       <OpeningGate start={start} onPickFiles={pick}>

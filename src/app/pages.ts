@@ -14,7 +14,14 @@ export type Page = {
 };
 
 /** Pages whose cards compare with what the top bar names. */
-export const COMPARING: readonly Page['path'][] = ['/overview', '/retention'];
+export const COMPARING: readonly Page['path'][] = [
+  '/overview',
+  '/retention',
+  '/segments',
+  '/churn',
+  '/engagement',
+  '/journeys',
+];
 
 /** The rail, from top to bottom. A page is listed once it exists. */
 export const PAGES: readonly Page[] = [

@@ -11,6 +11,7 @@ import { App } from './app.tsx';
 import { type StartDemo, toDemo } from './demo-source.ts';
 import { activateLanguage } from './i18n/activate.ts';
 import { LANGUAGE_STORAGE_KEY, pickLanguage } from './i18n/language.ts';
+import { whenQuiet } from './offline/when-quiet.ts';
 import { PageShell } from './page-shell.tsx';
 import { createAppRouter } from './router.tsx';
 import { routerAddress } from './router-address.ts';
@@ -20,12 +21,14 @@ type Services = {
   /** Where there is a demo. */
   startDemo?: StartDemo;
   loadHolidays?: ComponentProps<typeof App>['loadHolidays'];
+  /** Whole addresses of the script that keeps the build for use without a network and of what it is kept for; absent: nothing is kept. */
+  serviceWorker?: { url: string; scope: string };
 };
 
 /** Shows the application in an element. The address and what this browser has kept decide what is seen. */
 export const startApp = async (
   root: HTMLElement,
-  { backend, startDemo, loadHolidays }: Services,
+  { backend, startDemo, loadHolidays, serviceWorker }: Services,
 ): Promise<void> => {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
   const router = createAppRouter({ Shell: PageShell, parseSearch, stringifySearch });
@@ -51,4 +54,7 @@ export const startApp = async (
       />
     </StrictMode>,
   );
+  if (!serviceWorker || !('serviceWorker' in navigator)) return;
+  await whenQuiet(queryClient);
+  await (await import('./offline/keep-build.tsx')).keepBuild(serviceWorker);
 };

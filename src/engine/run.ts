@@ -11,6 +11,7 @@ import { countRfm } from './metrics/rfm.ts';
 import { countSegmentFlow, countSegments } from './metrics/segments.ts';
 import { countTrend } from './metrics/trend.ts';
 import { listUsers, showUser } from './metrics/users.ts';
+import { countSessions } from './metrics/sessions.ts';
 import type { Scope } from './scope.ts';
 
 /**
@@ -29,6 +30,8 @@ export function* runQuery(scope: Scope, query: Query): Generator<void, CountsOf[
       return yield* countStickiness(scope, query);
     case 'frequency':
       return yield* countFrequency(scope, query);
+    case 'sessions':
+      return yield* countSessions(scope, query);
     case 'funnel':
       return yield* countFunnel(scope, query);
     case 'paths':

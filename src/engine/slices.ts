@@ -1,6 +1,7 @@
 import type { Scope } from './scope.ts';
 
-const eventsPerSlice = 200_000;
+/** About how many events a slice holds. */
+export const eventsPerSlice = 200_000;
 
 export type Slice = { first: number; end: number };
 

@@ -6,6 +6,7 @@ import { type DatasetAction, datasetStore } from '../state/dataset-store.ts';
 import { savedStore } from '../state/saved-store.ts';
 import { viewStore } from '../state/view-store.ts';
 import { keptKey } from './kept.ts';
+import { askToLast } from './lasting.ts';
 
 export type Services = { backend: Backend; queryClient: QueryClient };
 
@@ -87,6 +88,7 @@ async function keepOpened({ backend, queryClient }: Services, opened: Dataset): 
     kept({ ...opened, notKept: 'failed' });
   }
   await queryClient.invalidateQueries({ queryKey: keptKey(backend) });
+  if (opened.origin !== 'demo') await askToLast(queryClient);
 }
 
 /**

@@ -97,7 +97,7 @@ export function useMetric<Q extends Query, T = Result<Q>>(
 }
 
 /** The answers to several questions of one kind, in their order; undefined where one is not there yet. */
-export function useMetrics<Q extends Query>(queries: readonly Q[]): (Result<Q> | undefined)[] {
+export function useMetricList<Q extends Query>(queries: readonly Q[]): (Result<Q> | undefined)[] {
   const backend = useBackend();
   const dataset = useDatasetStore((store) => store.dataset);
   return useQueries({

@@ -14,6 +14,7 @@ import { unreachable } from '../model/errors.ts';
 import { churnSql, decodeChurn } from './churn.ts';
 import { decodeRfm, rfmSql } from './rfm.ts';
 import { decodeSegmentFlow, segmentFlowSql } from './segment-flow.ts';
+import { decodeSessions, sessionsSql } from './sessions.ts';
 import { decodeSegments, segmentsSql } from './segments.ts';
 import { decodeRetention, retentionSql } from './retention.ts';
 import type { Row } from './rows.ts';
@@ -43,6 +44,8 @@ export function compileQuery(query: Query, source: Source): Statement | null {
       return compile(stickinessSql(context, query));
     case 'frequency':
       return compile(frequencySql(context, query));
+    case 'sessions':
+      return compile(sessionsSql(context, query));
     case 'paths':
       return compile(pathsSql(context, query));
     case 'users':
@@ -83,6 +86,8 @@ export function decode(query: Query, source: Source, rows: readonly Row[]): Coun
       return decodeStickiness(context, query, rows);
     case 'frequency':
       return decodeFrequency(context, query, rows);
+    case 'sessions':
+      return decodeSessions(context, query, rows);
     case 'paths':
       return decodePaths(rows);
     case 'users':

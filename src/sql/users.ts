@@ -20,6 +20,7 @@ import { asInteger, asText, type Row } from './rows.ts';
 import { rfmPeopleSteps } from './rfm.ts';
 import { segmentFlowPeopleSteps } from './segment-flow.ts';
 import { segmentPeopleSteps } from './segments.ts';
+import { sessionPeopleSteps } from './sessions.ts';
 import type { Context } from './source.ts';
 import { stickinessPeopleSteps } from './stickiness.ts';
 import { trendPeopleSteps } from './trend.ts';
@@ -38,6 +39,8 @@ function cellSteps(context: Context, target: CellTarget): Step[] {
       return stickinessPeopleSteps(context, of, cell as CellOf['stickiness']);
     case 'frequency':
       return frequencyPeopleSteps(context, of, cell as CellOf['frequency']);
+    case 'sessions':
+      return sessionPeopleSteps(context, of, cell as CellOf['sessions']);
     case 'funnel':
       return funnelPeopleSteps(context, of, cell as CellOf['funnel']);
     case 'segments':

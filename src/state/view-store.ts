@@ -7,6 +7,7 @@ import {
   type EngagementQuestion,
   type JourneysQuestion,
   type Language,
+  type OverviewQuestion,
   type PeopleChip,
   type QuestionPage,
   type RetentionQuestion,
@@ -60,14 +61,17 @@ const journeysDrawing = [
   'depth',
   'limit',
 ] satisfies (keyof JourneysQuestion)[];
+const overviewDrawing = ['people', 'period'] satisfies (keyof OverviewQuestion)[];
 const drawing: Partial<Record<QuestionPage, readonly string[]>> = {
+  overview: overviewDrawing,
   retention: retentionDrawing,
   journeys: journeysDrawing,
-  engagement: ['people'] satisfies (keyof EngagementQuestion)[],
+  engagement: ['people', 'sessionsChart'] satisfies (keyof EngagementQuestion)[],
 };
 
 const withoutCell = (view: View): View => ({
   ...view,
+  overview: { ...view.overview, people: null },
   retention: { ...view.retention, cell: null },
   journeys: { ...view.journeys, cell: null, moment: null },
   engagement: { ...view.engagement, people: null },

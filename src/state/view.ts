@@ -1,6 +1,8 @@
 import type { ChurnSort } from '../model/query/churn.ts';
 import type { Exclusion, FunnelOrder, FunnelWindow } from '../model/query/funnel.ts';
+import type { ShareOfPeople } from '../model/query/indicators.ts';
 import type { Bracket, Clock, Entry, RetentionMode } from '../model/query/retention.ts';
+import { defaultGapMinutes } from '../model/query/sessions.ts';
 import type { Breakdown, Period, Selector, Sort, UserFilter } from '../model/query/shared.ts';
 import type { CellOf, GroupChoice, LifecycleState } from '../model/query/users.ts';
 import type { LocalDate, Scalar } from '../model/units.ts';
@@ -26,8 +28,18 @@ export type RetentionChart = (typeof retentionCharts)[number];
 export const tableUnits = ['rate', 'people'] as const;
 export type TableUnit = (typeof tableUnits)[number];
 
+export const dayOffsets = [1, 7, 30] as const;
+
+/** The people behind a number of the Overview, by its card. */
+export type OverviewPeople =
+  | { card: 'indicator'; id: ShareOfPeople; side: 'numerator' | 'denominator' }
+  /** of those who registered from `from` to `to`, who came back on that day, or did not */
+  | { card: 'days'; from: LocalDate; to: LocalDate; offset: (typeof dayOffsets)[number]; retained: boolean }
+  | { card: 'segment'; segment: string }
+  | { card: 'risk' };
+
 /** `period`: what one point of the charts by registration date is; null: what suits the length of the range. */
-export type OverviewQuestion = { period: ChartPeriod | null };
+export type OverviewQuestion = { period: ChartPeriod | null; people: OverviewPeople | null };
 
 export type RetentionQuestion = {
   start: Selector;
@@ -77,6 +89,9 @@ export type ActivitySpan = (typeof activitySpans)[number];
 export const activeWindows = [1, 7, 30] as const;
 export type ActiveWindow = (typeof activeWindows)[number];
 
+export const sessionsCharts = ['over-time', 'lengths'] as const;
+export type SessionsChart = (typeof sessionsCharts)[number];
+
 /** The people behind a number of the Engagement page, by its card. `period` is named as in the contract. */
 export type EngagementPeople =
   /** active within `days` up to a day, or, with null, in a whole period of the charts */
@@ -86,6 +101,8 @@ export type EngagementPeople =
   | { card: 'stickiness'; period: LocalDate; days: number }
   /** between `from` and `to` times in the span that begins with `period`; null: or more */
   | { card: 'frequency'; period: LocalDate; from: number; to: number | null }
+  /** with a session that began in a period of the charts, or (null) in the range, of any or of one class of lengths */
+  | { card: 'sessions'; period: LocalDate | null; from: number | null }
   /** everyone who used it (`again` null), or of those who began to, who did or did not use it again on a later day */
   | { card: 'feature'; value: Scalar; again: boolean | null }
   /** active, or not, so many weeks after their first use */
@@ -93,12 +110,15 @@ export type EngagementPeople =
 
 /**
  * `event`: what makes somebody active. `period`: what one point of the charts is; null: by the length of the range.
+ * `sessionGap`: minutes without an event after which the next begins another session.
  * `features`: the property whose values are the features; null: the events themselves.
  */
 export type EngagementQuestion = {
   event: Selector;
   period: ChartPeriod | null;
   span: ActivitySpan;
+  sessionGap: number;
+  sessionsChart: SessionsChart;
   features: string | null;
   people: EngagementPeople | null;
 };
@@ -172,7 +192,7 @@ export const defaultView: View = {
   compare: { kind: 'none' },
   language: null,
   person: null,
-  overview: { period: null },
+  overview: { period: null, people: null },
   retention: {
     start: { role: 'register' },
     return: { role: 'use' },
@@ -208,7 +228,15 @@ export const defaultView: View = {
     band: null,
     hidden: [],
   },
-  engagement: { event: { role: 'use' }, period: null, span: 'week', features: null, people: null },
+  engagement: {
+    event: { role: 'use' },
+    period: null,
+    span: 'week',
+    sessionGap: defaultGapMinutes,
+    sessionsChart: 'over-time',
+    features: null,
+    people: null,
+  },
   journeys: {
     steps: null,
     order: 'ordered',

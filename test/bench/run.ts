@@ -8,6 +8,7 @@ import { allCases } from './cases/all-cases.ts';
 import { type LogFile, writeLog } from './data/write-log.ts';
 import { openNativeDuck } from './data/native-duck.ts';
 import { benchImports, benchLarge } from './imports.ts';
+import { benchInteraction } from './interaction.ts';
 import { interleave, median } from './measure.ts';
 import { printReport } from './report/print.ts';
 import type { GrowthRow, NativeRow, QueryRow, Report } from './report/report.ts';
@@ -27,12 +28,16 @@ const { values: flags } = parseArgs({
     'no-native': { type: 'boolean', default: false },
     /** only the import, of each format */
     imports: { type: 'boolean', default: false },
+    /** only from a click to the painted page, at 1 and 10 million events */
+    interaction: { type: 'boolean', default: false },
     /** also a file of 30 million events (1.5 GB) in one tab */
     large: { type: 'boolean', default: false },
   },
 });
 
-const sizes = (flags.imports ? '' : (flags.events ?? (flags.quick ? '1' : '1,3,10')))
+const sizes = (
+  flags.imports ? '' : (flags.events ?? (flags.quick ? '1' : flags.interaction ? '1,10' : '1,3,10'))
+)
   .split(',')
   .filter((size) => size !== '')
   .map((size) => Number(size) * 1e6);
@@ -106,10 +111,11 @@ async function main(): Promise<void> {
     queries: [],
     reopening: [],
     native: [],
+    interaction: [],
     growth: [],
   };
   try {
-    if (flags.only === undefined) {
+    if (flags.only === undefined && !flags.interaction) {
       const small = { events: 1e6, users: 83_333 };
       const large = { events: 6e6, users: 500_000 };
       const native = flags['no-native'] ? null : await openNativeDuck();
@@ -123,6 +129,9 @@ async function main(): Promise<void> {
     }
     for (const events of sizes) {
       const file = writeLog({ events, users: events / 20, columns: 'seven' });
+      if (flags.only === undefined && !flags.quick && events !== 3e6)
+        report.interaction.push(...(await benchInteraction(file, 24, say)));
+      if (flags.interaction) continue;
       const page = await site.open();
       report.chromium = page.version;
       await page.pick(file.path);

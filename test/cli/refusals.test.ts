@@ -6,6 +6,7 @@ const retention = { kind: 'retention', start: {}, return: {} };
 const trend = { kind: 'trend', event: {}, measure: 'users', period: 'day' };
 const funnel = { kind: 'funnel', steps: [{}, {}, {}], window: { value: 1, unit: 'day' } };
 const segments = { kind: 'segments' };
+const sessions = { kind: 'sessions', period: 'day' };
 const side = { n: 2, x: 1 };
 const where = (condition: object): object => ({ ...trend, event: { where: condition } });
 const cell = (of: object, chosen: object): object => ({ kind: 'users', of, cell: chosen });
@@ -81,6 +82,13 @@ const queries: [field: string, query: unknown][] = [
   ['from', { kind: 'segment-flow', from: '2026-01-06', to: '2026-01-05' }],
   ['recency', { kind: 'rfm', recency: [1, 2] }],
   ['frequency', { kind: 'rfm', frequency: [1, 1] }],
+  ['gapMinutes', { ...sessions, gapMinutes: 0 }],
+  ['gapMinutes', { ...sessions, gapMinutes: 1441 }],
+  ['gapMinutes', { ...sessions, gapMinutes: 2.5 }],
+  ['period', { kind: 'sessions' }],
+  ['event.event', { ...sessions, event: { event: [] } }],
+  ['range.from', { ...sessions, range: { from: '2026-01-06', to: '2026-01-05' } }],
+  ['breakdown', { ...sessions, breakdown: { property: 'p' } }],
   ['silentDays', { kind: 'churn', silentDays: -1 }],
   ['limit', { kind: 'churn', limit: -1 }],
   ['sort.by', { kind: 'churn', sort: { by: 'name' } }],
@@ -100,6 +108,8 @@ const queries: [field: string, query: unknown][] = [
     cell({ kind: 'lifecycle', event: {}, period: 'day' }, { period: '2026-01-05', state: 'old' }),
   ],
   ['cell.id', cell({ kind: 'indicators' }, { id: 'ltv-cac', side: 'numerator' })],
+  ['cell.from', cell(sessions, { period: null, from: 2 })],
+  ['cell.period', cell(sessions, { from: 60 })],
   ['cell.recency', cell({ kind: 'rfm' }, { recency: 99, frequency: 1 })],
   ['sort.by', { ...cell(segments, { segment: 'core' }), sort: { by: 'age' } }],
   ['user', { kind: 'user' }],

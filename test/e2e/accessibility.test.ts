@@ -10,6 +10,7 @@ import { expect, test } from './support/visit.ts';
 
 const at = tempFolder();
 const pages = ['overview', 'retention', 'segments', 'churn', 'engagement', 'journeys', 'data'];
+const allPages = [...pages, 'data/quality'];
 
 /** Theme and language change in place: the buttons are pressed by a script, so that nothing that is open closes. */
 const press = (page: Page, id: 'hf-theme' | 'hf-language'): Promise<void> =>
@@ -52,12 +53,12 @@ describe('axe finds nothing, in both themes and languages,', () => {
     const page = await visit({ path: weekly });
     await demoIsOpen(page);
     const found: string[] = [];
-    for (const name of pages) {
+    for (const name of allPages) {
       await showPage(page, name);
       found.push(...(await look(page, name)));
     }
     await page.setViewportSize({ width: 390, height: 844 });
-    for (const name of pages) {
+    for (const name of allPages) {
       await showPage(page, name);
       for (const one of await violations(page)) found.push(`${name} on a phone: ${one}`);
     }
@@ -94,13 +95,21 @@ describe('axe finds nothing, in both themes and languages,', () => {
     await opened('compare menu', click('Compare'), /./);
     await opened('card menu', click(/^More about/), /./);
     await opened('help', click(/^Help/), /./);
-    await opened('a person', () => page.locator('.hf-row-open').first().click(), /^U\d/);
+    const atRisk = page.getByRole('table', { name: /^At risk/ });
+    await opened('a person', () => atRisk.getByRole('button').first().click(), /^U\d/);
     await showPage(page, 'retention');
     await opened(
       'people of a cell',
       () => page.getByRole('grid').getByRole('button').nth(40).click(),
       /week/,
     );
+    await showPage(page, 'segments');
+    await opened('rules', click('Edit the rules'), 'The rules of the segments');
+    const query = async (): Promise<void> => {
+      await click('More about Split')();
+      await page.getByRole('menuitem', { name: 'The query and its SQL' }).click();
+    };
+    await opened('query and SQL', query, /The query and its SQL/);
     expect(found).toEqual([]);
   });
 

@@ -110,6 +110,72 @@ describe('the demo', () => {
     }
   });
 
+  test('shows on Engagement and on Journeys what the command line computes', async ({ visit }) => {
+    const page = await visit({ path: '#/engagement?engagement=period:day&v=1' });
+    await demoIsOpen(page);
+    const caption = async (name: string): Promise<string> => {
+      const chart = page.getByRole('figure', { name, exact: true });
+      await chart.locator('svg').first().waitFor();
+      return (await chart.locator('figcaption').textContent())?.split('. Marks: ')[0] ?? '';
+    };
+
+    const use = { role: 'use' } as const;
+    const active = (rollingDays?: number): number =>
+      demo
+        .ask({
+          kind: 'trend',
+          event: use,
+          measure: 'users',
+          period: 'day',
+          ...(rollingDays && { rollingDays }),
+        })
+        .groups[0]?.points.at(-1)?.n ?? -1;
+    const people = `In 30 days: ${asCount(active(30))}; In 7 days: ${asCount(active(7))}; In a day: ${asCount(active())}`;
+    expect(await caption('Active people')).toBe(people);
+
+    const day = demo.ask({ kind: 'lifecycle', event: use, period: 'day' }).periods.at(-1);
+    expect(day?.open).toBe(false);
+    expect(await caption('New, returning, coming back, gone quiet')).toBe(
+      `Returning: ${asCount(day?.returning ?? -1)}; Resurrected: ${asCount(day?.resurrected ?? -1)}; ` +
+        `New: ${asCount(day?.new ?? -1)}; Dormant: ${asCount(day?.dormant ?? -1)}`,
+    );
+
+    await goTo(page, 'Journeys');
+    const { groups } = demo.ask({
+      kind: 'retention',
+      start: { role: 'register' },
+      return: use,
+      clock: 'rolling',
+      mode: 'brackets',
+      brackets: [
+        [0, 0],
+        [1, 1],
+        [3, 7],
+      ],
+    });
+    const moments = page.getByRole('figure', { name: 'Four moments' });
+    for (const [at, name] of ['First use · 0–24 h', 'Next day · 24–48 h', 'Settling · day 3–7'].entries()) {
+      const { retained = -1, rate } = groups[0]?.pooled[at] ?? {};
+      await moments
+        .getByRole('button', {
+          name: `${name.split(' · ')[0]}: ${asCount(retained)} people reached it, ${asPercent(rate)}`,
+        })
+        .waitFor();
+    }
+
+    const funnel = demo.ask({
+      kind: 'funnel',
+      steps: [{ role: 'register' }, use, { role: 'pay' }],
+      window: { value: 30, unit: 'day' },
+    });
+    const steps = page.getByRole('table', { name: 'Steps in numbers' }).getByRole('row');
+    await steps.first().waitFor();
+    const shown = await steps.evaluateAll((rows) =>
+      rows.slice(1).map((row) => row.querySelector('td')?.textContent),
+    );
+    expect(shown).toEqual(funnel.groups[0]?.steps.map(({ users }) => asCount(users)));
+  });
+
   test('is kept for the day: a second visit opens it without asking its API again', async ({ visit }) => {
     const page = await visit();
     await demoIsOpen(page);

@@ -90,11 +90,14 @@ describe('a file of one’s own', () => {
     await demoIsOpen(page);
     const asked: string[] = [];
     page.context().on('request', (request) => {
-      const { origin, pathname } = new URL(request.url());
-      // Parts of the page itself, which come when they are needed.
+      const { origin, pathname, search } = new URL(request.url());
+      // Files of the build, which come when they are needed or to be kept for use without a network.
       const own =
         origin === new URL(page.url()).origin &&
-        /\/(assets\/[\w-]+\.(js|css|woff2)|favicon\.svg)$/.test(pathname);
+        search === '' &&
+        /^\/(assets\/[\w-]+\.(js|css|woff2)|favicon\.svg|first-paint\.js|icon-[\w-]+\.png|manifest\.webmanifest|\w+-?worker\.js|)$/i.test(
+          pathname,
+        );
       if (!own || request.method() !== 'GET') asked.push(`${request.method()} ${request.url()}`);
     });
     await drop(page, path);

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchChromium } from './support/chromium.ts';
-import { serveBuilt } from './support/serve-built.ts';
+import { builtFolder, serveFolder } from './support/serve-built.ts';
 import { settled, showPage } from './support/settled.ts';
 
 const [folder = 'test-results/screenshots', ...only] = process.argv.slice(2);
@@ -25,7 +25,7 @@ async function pick(page, path) {
 const states = {
   palette: { on: 'overview', open: (page) => page.keyboard.press('Control+k') },
   help: { on: 'overview', open: (page) => page.keyboard.press('?') },
-  person: { on: 'overview', open: (page) => page.locator('.hf-row-open').first().click() },
+  person: { on: 'overview', open: (page) => page.locator('tr:has(.hf-risk-signals) button').first().click() },
   views: { on: 'overview', open: (page) => page.locator('#hf-views').click() },
   filter: { on: 'retention', open: (page) => page.keyboard.press('f') },
   compare: { on: 'retention', open: (page) => page.keyboard.press('c') },
@@ -42,7 +42,7 @@ const states = {
 /** Dates long before the data: every page says why it is empty. */
 const longAgo = 'range=2001-01-01..2001-01-31';
 
-const served = await serveBuilt();
+const served = await serveFolder(builtFolder());
 const browser = await launchChromium();
 
 async function open(data, language, theme, width) {

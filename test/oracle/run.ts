@@ -13,6 +13,7 @@ import { paths } from './paths.ts';
 import { retention } from './retention.ts';
 import { rfm } from './rfm.ts';
 import { segmentFlow, segments } from './segments.ts';
+import { sessions } from './sessions.ts';
 import { trend } from './trend.ts';
 import { user, users } from './users.ts';
 
@@ -41,6 +42,8 @@ function answer(log: Log, query: Query): Result {
       return segments(log, query);
     case 'segment-flow':
       return segmentFlow(log, query);
+    case 'sessions':
+      return sessions(log, query);
     case 'rfm':
       return rfm(log, query);
     case 'churn':

@@ -11,6 +11,7 @@ import type { Log } from './log.ts';
 import { chosenPeople } from './people.ts';
 import { observedAt, retentionGroups, sumOf } from './retention.ts';
 import { standings } from './rfm.ts';
+import { inCell } from './sessions.ts';
 import { moves, segmentOf } from './segments.ts';
 import { matches } from './select.ts';
 import { holds, type Span, spansOf } from './spans.ts';
@@ -84,6 +85,7 @@ function usersBehind(log: Log, target: CellTarget): string[] {
       .filter(({ recency, frequency }) => recency === cell.recency && frequency === cell.frequency)
       .map(({ user }) => user);
   }
+  if (is(target, 'sessions')) return inCell(log, target.of, target.cell).map(({ user }) => user);
   if (is(target, 'indicators')) return sharesOf(log, target.of)[target.cell.id][target.cell.side];
   return atRisk(log, target.of).map(({ user }) => user);
 }

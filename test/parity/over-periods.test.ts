@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { caseArbitrary, type ReadingKind } from '../support/arbitrary-query.ts';
 import { disagreement, firstFault, patienceMs } from './check.ts';
 
-const kinds: ReadingKind[] = ['retention', 'trend', 'lifecycle', 'stickiness', 'frequency'];
+const kinds: ReadingKind[] = ['retention', 'trend', 'lifecycle', 'stickiness', 'frequency', 'sessions'];
 
 describe('every executor answers as the oracle does, on random logs', { timeout: patienceMs }, () => {
   it.each(kinds)('%s', async (kind) => {

@@ -15,6 +15,7 @@ const kinds = [
   'lifecycle',
   'stickiness',
   'frequency',
+  'sessions',
   'funnel',
   'segments',
   'segment-flow',

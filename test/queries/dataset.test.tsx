@@ -50,6 +50,23 @@ function setup(backend = createFakeBackend()) {
 }
 
 describe('reading files', () => {
+  it('asks the browser to keep what is a person’s own, once a visit', async () => {
+    const persist = vi.fn<() => Promise<boolean>>().mockResolvedValue(true);
+    vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { storage: { persist } }));
+    const fake = createFakeBackend();
+    const { hooks } = setup({
+      ...fake,
+      read: async (...given) => ({ ...(await fake.read(...given)), notKept: 'not-yet' }),
+    });
+    for (const name of ['one.ndjson', 'two.ndjson']) {
+      act(() => hooks().readFiles.mutate(files(week, name)));
+      await waitFor(() => expect(store().dataset).toMatchObject({ name }));
+      await waitFor(() => expect(store().dataset).not.toHaveProperty('notKept'));
+    }
+    await waitFor(() => expect(persist).toHaveBeenCalledOnce());
+    vi.unstubAllGlobals();
+  });
+
   it('opens them, with progress on the way, and remembers them', async () => {
     const { hooks, backend } = setup();
     const seen: unknown[] = [];

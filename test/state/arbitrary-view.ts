@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { churnSorts } from '../../src/model/query/churn.ts';
 import { funnelOrders, windowUnits } from '../../src/model/query/funnel.ts';
+import { sharesOfPeople } from '../../src/model/query/indicators.ts';
 import { type Bracket, clocks, entries, retentionModes } from '../../src/model/query/retention.ts';
+import { sessionLengths } from '../../src/model/query/sessions.ts';
 import { periods } from '../../src/model/query/shared.ts';
 import { lifecycleStates } from '../../src/model/query/users.ts';
 import { calendarRanges, type RangeChoice } from '../../src/state/range.ts';
@@ -10,14 +12,17 @@ import {
   activitySpans,
   averages,
   churnColumns,
+  dayOffsets,
   type Compare,
   type EngagementPeople,
   languages,
   moments,
+  type OverviewPeople,
   type PeopleChip,
   retentionCharts,
   rfmEvents,
   rfmUnits,
+  sessionsCharts,
   tableUnits,
   type View,
 } from '../../src/state/view.ts';
@@ -131,11 +136,32 @@ const engagementPeople: fc.Arbitrary<EngagementPeople> = fc.oneof(
   }),
   fc.record({ card: fc.constant('frequency' as const), period: date, from: times, to: nullable(times) }),
   fc.record({
+    card: fc.constant('sessions' as const),
+    period: nullable(date),
+    from: nullable(fc.constantFrom(...sessionLengths)),
+  }),
+  fc.record({
     card: fc.constant('feature' as const),
     value: fc.oneof(text, fc.integer(), fc.boolean()),
     again: nullable(fc.boolean()),
   }),
   fc.record({ card: fc.constant('decay' as const), week: fc.nat(12), active: fc.boolean() }),
+);
+const overviewPeople: fc.Arbitrary<OverviewPeople> = fc.oneof(
+  fc.record({
+    card: fc.constant('indicator' as const),
+    id: fc.constantFrom(...sharesOfPeople),
+    side: fc.constantFrom('numerator', 'denominator'),
+  }),
+  fc.record({
+    card: fc.constant('days' as const),
+    from: date,
+    to: date,
+    offset: fc.constantFrom(...dayOffsets),
+    retained: fc.boolean(),
+  }),
+  fc.record({ card: fc.constant('segment' as const), segment: text }),
+  fc.record({ card: fc.constant('risk' as const) }),
 );
 const steps = fc.array(selectorArbitrary(names), { minLength: 1, maxLength: 4 });
 
@@ -160,7 +186,10 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
   compare,
   language: nullable(fc.constantFrom(...languages)),
   person: nullable(text),
-  overview: fc.record({ period: fc.constantFrom(null, 'day', 'week', 'month') }),
+  overview: fc.record({
+    period: fc.constantFrom(null, 'day', 'week', 'month'),
+    people: nullable(overviewPeople),
+  }),
   retention: fc.record({
     start: selectorArbitrary(names),
     return: selectorArbitrary(names),
@@ -201,6 +230,8 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
     event: selectorArbitrary(names),
     period: nullable(fc.constantFrom('day', 'week', 'month')),
     span: fc.constantFrom(...activitySpans),
+    sessionGap: fc.integer({ min: 1, max: 1440 }),
+    sessionsChart: fc.constantFrom(...sessionsCharts),
     features: nullable(text),
     people: nullable(engagementPeople),
   }),

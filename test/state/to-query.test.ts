@@ -11,6 +11,7 @@ import {
   toFrequencyQuery,
   toLifecycleQuery,
   toMonthlyActivityQuery,
+  toSessionsQuery,
   toStickinessQuery,
 } from '../../src/state/to-query/engagement.ts';
 import { toEngagementPeopleQuery } from '../../src/state/to-query/engagement-people.ts';
@@ -21,6 +22,7 @@ import {
   toFeatureTrendQuery,
 } from '../../src/state/to-query/features.ts';
 import { toIndicatorsQuery } from '../../src/state/to-query/indicators.ts';
+import { toOverviewPeopleQuery } from '../../src/state/to-query/overview-people.ts';
 import {
   toDayRetentionQuery,
   toRetentionQuery,
@@ -53,6 +55,7 @@ const engagementQueries = (one: View): (Query | null)[] => {
     toLifecycleQuery(one, context),
     ...spansOf(one, context).map((span) => toStickinessQuery(span, one, context)),
     toFrequencyQuery(one, context),
+    toSessionsQuery(one, context),
     toDecayQuery(one, context),
     toMonthlyActivityQuery(one, context),
     toFeaturePeopleQuery(feature, one, context),
@@ -75,6 +78,7 @@ describe('every view becomes queries that the contract accepts', () => {
           toSegmentUsersQuery(one, context),
           toChurnQuery(one, context, { limit: 50, offset: 100 }),
           toIndicatorsQuery(one, context),
+          toOverviewPeopleQuery(one, context),
           toPersonQuery(one),
           ...engagementQueries(one),
         ];

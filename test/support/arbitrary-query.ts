@@ -18,7 +18,11 @@ import {
 export type ReadingKind = Exclude<QueryKind, 'compare' | 'users' | 'user'>;
 
 const styleOf = (kind: ReadingKind): LogStyle[] =>
-  kind === 'paths' ? ['minutes'] : kind === 'funnel' ? ['minutes', 'days', 'burst'] : ['days'];
+  kind === 'paths'
+    ? ['minutes']
+    : kind === 'funnel' || kind === 'sessions'
+      ? ['minutes', 'days', 'burst']
+      : ['days'];
 
 /** A query as a person would write it: plain JSON, still to be parsed. */
 export type PlainQuery = { kind: Query['kind'] } & Record<string, unknown>;
@@ -78,6 +82,11 @@ export function queryArbitrary(kind: ReadingKind, log: ArbitraryLog): fc.Arbitra
     case 'stickiness':
     case 'frequency':
       return perPeriod(() => ({ event: selector }));
+    case 'sessions':
+      return perPeriod(() => ({
+        event: maybe(selector, 50),
+        gapMinutes: maybe(fc.constantFrom(1, 5, 10, 60, 1440)),
+      }));
     case 'funnel':
       return build(
         log.style === 'burst'

@@ -35,6 +35,15 @@ export function cellsOf(query: CountingQuery, result: Result): CountedCell[] {
       return (result as ResultOf['frequency']).periods.flatMap(({ period, counts }) =>
         counts.map(({ times, users }) => ({ cell: { period, times }, total: users })),
       );
+    case 'sessions': {
+      const { periods, whole, lengths } = result as ResultOf['sessions'];
+      return [
+        { cell: { period: null }, total: whole.users },
+        ...periods.map(({ period, users }) => ({ cell: { period }, total: users })),
+        ...lengths.map(({ from, users }) => ({ cell: { period: null, from }, total: users })),
+        ...periods.map(({ period }) => ({ cell: { period, from: 0 }, total: null })),
+      ];
+    }
     case 'funnel':
       return (result as ResultOf['funnel']).groups.flatMap((group) =>
         group.steps.flatMap(({ users }, step) => [

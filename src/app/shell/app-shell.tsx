@@ -26,6 +26,8 @@ export type ShellSlots = {
   banner?: ReactNode;
   /** A figure beside a page's name in the rail. */
   badges?: Partial<Record<PageId, ReactNode>>;
+  /** Below the pages in the rail. */
+  railHint?: ReactNode;
   /** Small print at the rail's foot. */
   railNote?: ReactNode;
 };
@@ -33,7 +35,7 @@ export type ShellSlots = {
 type Props = ShellSlots & { children?: ReactNode };
 
 /** Rail, top bar and the page. On a phone the rail is a drawer; the top bar wraps and keeps everything. */
-export const AppShell = ({ children, badges, railNote, banner, ...slots }: Props) => {
+export const AppShell = ({ children, badges, railHint, railNote, banner, ...slots }: Props) => {
   const { t } = useLingui();
   const [rail, toggleRail] = useRailState();
   const [drawer, setDrawer] = useState(false);
@@ -42,7 +44,13 @@ export const AppShell = ({ children, badges, railNote, banner, ...slots }: Props
       <a className="hf-skip" href="#main" onClick={skipToMain}>
         {t`Skip to the page`}
       </a>
-      <Rail collapsed={rail === 'icons'} onToggle={toggleRail} badges={badges} note={railNote} />
+      <Rail
+        collapsed={rail === 'icons'}
+        onToggle={toggleRail}
+        badges={badges}
+        hint={railHint}
+        note={railNote}
+      />
       <Drawer.Root opened={drawer} onClose={() => setDrawer(false)} size={260}>
         <Drawer.Overlay />
         <Drawer.Content aria-label={t`Pages`}>

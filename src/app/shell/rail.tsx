@@ -12,10 +12,12 @@ type Props = {
   onNavigate?: (() => void) | undefined;
   badges?: Partial<Record<PageId, ReactNode>> | undefined;
   note?: ReactNode;
+  /** In the free part below the pages; only where the names are shown. */
+  hint?: ReactNode;
   inDrawer?: boolean;
 };
 
-export const Rail = ({ collapsed, onToggle, onNavigate, badges, note, inDrawer }: Props) => {
+export const Rail = ({ collapsed, onToggle, onNavigate, badges, note, hint, inDrawer }: Props) => {
   const { t, i18n } = useLingui();
   return (
     <nav
@@ -53,6 +55,7 @@ export const Rail = ({ collapsed, onToggle, onNavigate, badges, note, inDrawer }
             );
           })}
         </ul>
+        {collapsed ? null : hint}
         <div className="hf-rail-foot">
           {note === undefined ? null : <div className="hf-rail-note">{note}</div>}
           {onToggle === undefined ? null : (

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Area, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
+import { ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import { type AxisTick, fitTicks } from '../axis/axis-ticks.ts';
 import { textWidth } from '../axis/text-width.ts';
 import { ChartFrame, type ChartFrameProps, ThinnedNote } from '../frame/chart-frame.tsx';
@@ -8,7 +8,7 @@ import { Legend } from '../frame/legend.tsx';
 import { MarkLayer, marksTop } from '../marks/mark-layer.tsx';
 import { marksNear, summaryWithMarks, withMarks } from '../marks/mark-table.ts';
 import { seriesColor } from '../series-color.ts';
-import { EndLabelLayer, LonelyLayer, TargetLayer } from './line-layers.tsx';
+import { EndLabelLayer, LonelyLayer, QuietLayer, TargetLayer } from './line-layers.tsx';
 import { lineTable, lonelyPoints, thinning, toLineRows, valueTicks } from './line-rows.ts';
 import { GridLayer } from './grid-layer.tsx';
 import { type AxisMark, type LineSeries, type TargetLine } from './line-types.ts';
@@ -123,45 +123,20 @@ export const LineChart = (props: Props) => {
               />
               <TargetLayer targets={targets} />
               <MarkLayer marks={marks} narrow={narrow} />
+              <QuietLayer rows={rows} series={colored} />
               {colored.map((line, at) =>
-                line.band ? (
-                  <Area
-                    key={`band-${line.id}`}
-                    dataKey={`b${at}`}
-                    stroke="none"
-                    fill={line.color}
-                    fillOpacity={0.13}
+                line.faint ? null : (
+                  <Line
+                    key={line.id}
+                    dataKey={`v${at}`}
+                    stroke={line.color}
+                    strokeWidth={1.7}
+                    dot={false}
+                    activeDot={{ r: 3.5, strokeWidth: 1.5, stroke: 'var(--hf-panel)' }}
                     isAnimationActive={false}
-                    activeDot={false}
-                    tooltipType="none"
                   />
-                ) : null,
+                ),
               )}
-              {colored.map((line, at) => (
-                <Line
-                  key={`open-${line.id}`}
-                  dataKey={`o${at}`}
-                  stroke={line.color}
-                  strokeWidth={line.faint ? 1 : 1.7}
-                  strokeDasharray="1.5 3.5"
-                  strokeOpacity={line.faint ? 0.35 : 1}
-                  dot={false}
-                  activeDot={false}
-                  isAnimationActive={false}
-                />
-              ))}
-              {colored.map((line, at) => (
-                <Line
-                  key={line.id}
-                  dataKey={`v${at}`}
-                  stroke={line.color}
-                  strokeWidth={line.faint ? 1 : 1.7}
-                  strokeOpacity={line.faint ? 0.35 : 1}
-                  dot={false}
-                  activeDot={line.faint ? false : { r: 3.5, strokeWidth: 1.5, stroke: 'var(--hf-panel)' }}
-                  isAnimationActive={false}
-                />
-              ))}
               <LonelyLayer points={lonely} colors={colored.map(({ color }) => color)} />
               {narrow ? null : <EndLabelLayer labels={ends} />}
               <Tooltip

@@ -1,8 +1,8 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { spreadLabels } from '../axis/spread-labels.ts';
 import { textWidth } from '../axis/text-width.ts';
-import { type LonelyPoint } from './line-rows.ts';
-import { type TargetLine } from './line-types.ts';
+import { bandPath, linePath, type LineRow, type LonelyPoint } from './line-rows.ts';
+import { type LineSeries, type TargetLine } from './line-types.ts';
 
 /** Half of a target that stands at one category only. */
 const TARGET_REACH_PX = 11;
@@ -57,6 +57,38 @@ export const LonelyLayer = ({ points, colors }: LonelyProps) => {
   return points.map(({ at, series, value }) => (
     <circle key={`${series}-${at}`} cx={x(at)} cy={y(value)} r={2.5} fill={colors[series]} />
   ));
+};
+
+type Colored = Pick<LineSeries, 'id' | 'band' | 'faint'> & { color: string };
+
+/**
+ * What nobody points at: bands, open parts, pale lines. As plain paths: a Line or Area of the chart library costs many
+ * times as much, which is felt when a filter changes.
+ */
+export const QuietLayer = ({ rows, series }: { rows: readonly LineRow[]; series: readonly Colored[] }) => {
+  const plot = usePlotArea();
+  const x = useXAxisScale();
+  const y = useYAxisScale();
+  if (!plot || !x || !y) return null;
+  const xOf = (at: number): number => x(at) ?? plot.x;
+  const yOf = (value: number): number => Math.min(plot.y + plot.height, Math.max(plot.y, y(value) ?? plot.y));
+  return (
+    <g fill="none">
+      {series.map(({ id, band, color }, at) =>
+        band ? <path key={id} d={bandPath(rows, at, xOf, yOf)} fill={color} fillOpacity={0.13} /> : null,
+      )}
+      {series.map(({ id, faint, color }, at) => {
+        const stroke = { stroke: color, strokeWidth: faint ? 1 : 1.7, strokeOpacity: faint ? 0.35 : 1 };
+        const open = linePath(rows, `o${at}`, xOf, yOf);
+        return (
+          <g key={id}>
+            {open === '' ? null : <path d={open} {...stroke} strokeDasharray="1.5 3.5" />}
+            {faint ? <path d={linePath(rows, `v${at}`, xOf, yOf)} {...stroke} /> : null}
+          </g>
+        );
+      })}
+    </g>
+  );
 };
 
 export type EndLabel = { id: string; text: string; value: number; color: string };

@@ -40,6 +40,47 @@ export const toLineRows = (series: readonly LineSeries[], categories: number, ev
   });
 };
 
+type Scale = (value: number) => number;
+
+/** The path through one series' values, begun anew after each gap; empty where there are none. */
+export function linePath(
+  rows: readonly LineRow[],
+  key: `v${number}` | `o${number}`,
+  x: Scale,
+  y: Scale,
+): string {
+  let path = '';
+  let pen = 'M';
+  for (const row of rows) {
+    const value = row[key] ?? null;
+    if (value === null) pen = 'M';
+    else {
+      path += `${pen}${x(row.at).toFixed(1)} ${y(value).toFixed(1)}`;
+      pen = 'L';
+    }
+  }
+  return path;
+}
+
+/** The outline of one series' intervals: an area for each stretch without a gap. */
+export function bandPath(rows: readonly LineRow[], series: number, x: Scale, y: Scale): string {
+  let path = '';
+  let upper: string[] = [];
+  let lower: string[] = [];
+  for (const row of [...rows, null]) {
+    const interval = row?.[`b${series}`] ?? null;
+    if (row && interval) {
+      upper.push(`${x(row.at).toFixed(1)} ${y(interval[1]).toFixed(1)}`);
+      lower.unshift(`${x(row.at).toFixed(1)} ${y(interval[0]).toFixed(1)}`);
+    } else if (upper.length > 0) {
+      path += `M${upper.concat(lower).join('L')}Z`;
+      upper = [];
+      lower = [];
+    }
+  }
+  return path;
+}
+
 export type LonelyPoint = { at: number; series: number; value: number };
 
 /** Points with no neighbour on either side: no line would show them. */

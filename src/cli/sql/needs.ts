@@ -53,6 +53,7 @@ export function settingsNeededBy(query: Query, settings: Settings): string[] {
     case 'lifecycle':
     case 'stickiness':
     case 'frequency':
+    case 'sessions':
     case 'funnel':
     case 'paths':
       break;

@@ -24,6 +24,7 @@ import { retentionSlots } from './retention.ts';
 import { returnsOf } from './returns.ts';
 import { rfmCells } from './rfm.ts';
 import { segmentsAt } from './segments.ts';
+import { sessionCell } from './sessions.ts';
 import { slotOf, trendSlots, trendVisitor } from './trend.ts';
 
 /** 1 for each user whom a cell of a query's result counts. */
@@ -49,6 +50,8 @@ export function* cellMask(scope: Scope, target: CellTarget): Generator<void, Uin
       return stickinessCell(scope, of, cell as CellOf['stickiness']);
     case 'frequency':
       return frequencyCell(scope, of, cell as CellOf['frequency']);
+    case 'sessions':
+      return yield* sessionCell(scope, of, cell as CellOf['sessions']);
     case 'segments': {
       const { ids, codes } = segmentCodes(scope, of.windowDays);
       const wanted = ids.indexOf((cell as CellOf['segments']).segment);

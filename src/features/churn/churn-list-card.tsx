@@ -5,11 +5,14 @@ import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { type ChurnQuery, churnSorts, type ChurnSort } from '../../model/query/churn.ts';
 import type { ChurnUser } from '../../model/result/result.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { coreEvent, featureEvents } from '../../parts/signals/signals.ts';
+import { usePersonSignals } from '../../parts/signals/use-signal-words.ts';
 import { useBackend } from '../../queries/backend-context.tsx';
 import { usePagedList, wholeList } from '../../queries/paged.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
+import { riskFilter } from '../../state/to-query/churn.ts';
 import type { ChurnColumn } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
@@ -25,9 +28,7 @@ import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { SaveRowsButton } from '../../ui/table/save-rows-button.tsx';
 import { type VirtualColumn, VirtualTable } from '../../ui/table/virtual-table.tsx';
 import { ChooseColumns, SearchPeople } from './list-controls.tsx';
-import { mostUsesFirst, riskFilter, toListQuery } from './queries.ts';
-import { coreEvent, featureEvents, ratingProperty, toSignals } from './signals.ts';
-import { useSignalWords } from './use-signal-words.ts';
+import { mostUsesFirst, toListQuery } from './queries.ts';
 
 const isSort = (id: string): id is ChurnSort => churnSorts.some((sort) => sort === id);
 
@@ -43,9 +44,8 @@ export const ChurnListCard = () => {
   const addPeople = useViewStore((store) => store.addPeople);
   const view = useViewStore((store) => store.view);
   const dataset = useDatasetStore((store) => store.dataset);
-  const signalWords = useSignalWords();
+  const wordsOf = usePersonSignals();
   const core = dataset && coreEvent(view, dataset);
-  const rating = dataset ? ratingProperty(dataset) : undefined;
   const features = dataset ? featureEvents(dataset) : [];
   const query = useViewQuery(toListQuery);
   const { total, row, onWindow, stale, error, retry } = usePagedList(query);
@@ -79,7 +79,6 @@ export const ChurnListCard = () => {
   };
   const shownColumns = (columns: VirtualColumn[]): VirtualColumn[] =>
     columns.filter(({ id }) => !churn.hidden.some((hidden) => hidden === id));
-  const wordsOf = (user: ChurnUser): string[] => toSignals(user, core, rating).map(signalWords);
   const cellOf = (index: number, text: (user: NonNullable<ReturnType<typeof row>>) => ReactNode) => {
     const user = row(index);
     return user ? text(user) : <Skeleton width={60} />;

@@ -1,13 +1,9 @@
 import type { ChurnQuery, ChurnSort } from '../../model/query/churn.ts';
-import type { Sort, UserFilter } from '../../model/query/shared.ts';
+import type { Scope, Sort } from '../../model/query/shared.ts';
+import { toSignalsAsked } from '../../parts/signals/signals.ts';
 import { toChurnQuery } from '../../state/to-query/churn.ts';
-import type { QueryContext } from '../../state/to-query/scope.ts';
+import { type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
 import type { View } from '../../state/view.ts';
-import { toSignalsAsked } from './signals.ts';
-
-/** How many are at risk, without the list. */
-export const toAtRiskQuery = (view: View, context: QueryContext): ChurnQuery =>
-  toChurnQuery(view, context, { limit: 0 });
 
 /** Whoever is lost is lost most with the most uses. */
 export const mostUsesFirst: Sort<ChurnSort> = { by: 'uses', desc: true };
@@ -24,15 +20,12 @@ export const toListQuery = (view: View, context: QueryContext): ChurnQuery => ({
 export const silenceBands = [7, 14, 30, 60, 90] as const;
 
 /** How many with enough uses have been silent for at least so many days. */
-export const toSilentForQuery = (days: number, view: View, context: QueryContext): ChurnQuery => ({
-  ...toChurnQuery(view, context, { limit: 0 }),
+export const toSilentForQuery = (
+  days: number,
+  view: View,
+  context: QueryContext,
+  scope: Scope = scopeOf(view, context),
+): ChurnQuery => ({
+  ...toChurnQuery(view, context, { limit: 0 }, scope),
   silentDays: days,
-});
-
-/** The same people as the list, as a filter for other pages. */
-export const riskFilter = ({ minUses, silentDays }: View['churn']): UserFilter => ({
-  and: [
-    { did: { role: 'use' }, atLeast: minUses },
-    ...(silentDays > 0 ? [{ did: { role: 'use' as const }, atMost: 0, lastDays: silentDays }] : []),
-  ],
 });

@@ -4,8 +4,10 @@ import type { ChurnQuery } from '../../model/query/churn.ts';
 import type { ChurnResult } from '../../model/result/result.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { useCompared } from '../../queries/compared.ts';
 import { type Metric, useMetric } from '../../queries/metric.ts';
 import { useQueryContext } from '../../queries/view-query.ts';
+import { comparedScopeOf } from '../../state/to-query/scope.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
@@ -16,7 +18,7 @@ import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { useSilenceWords } from './use-silence-words.ts';
 import { silenceBands, toSilentForQuery } from './queries.ts';
-import { toBands } from './silence-view.ts';
+import { type Band, toBands } from './silence-view.ts';
 
 const BarChart = lazy(async () => ({ default: (await import('../../charts/bar/bar-chart.tsx')).BarChart }));
 const chartHeight = 190;
@@ -28,30 +30,29 @@ export const SilenceCard = () => {
   const minUses = useViewStore((store) => store.view.churn.minUses);
   const words = useSilenceWords();
   const ask = useViewStore((store) => store.ask);
-  const atLeast = [
-    useSilentFor(0),
-    useSilentFor(silenceBands[0]),
-    useSilentFor(silenceBands[1]),
-    useSilentFor(silenceBands[2]),
-    useSilentFor(silenceBands[3]),
-    useSilentFor(silenceBands[4]),
-  ];
-  const bands = toBands(
-    atLeast.map(({ answer }) => answer.data?.total),
-    [0, ...silenceBands],
-  );
+  const { atLeast, bands } = useBands(false);
+  const { bands: others } = useBands(true);
+  const compared = useCompared();
+  const against = compared.kind === 'people' && others && sumOf(others) > 0 ? compared.name : null;
   const title = t`How long they have been silent`;
   const labels = (bands ?? []).map(words);
   const { view, figureRef, items } = useChartCard({
     title,
     table: () =>
       bands && {
-        header: [t`Silent for`, t`People`],
-        rows: bands.map(({ users }, at) => ({
-          key: labels[at] ?? '',
-          texts: [labels[at] ?? '', format.count(users)],
-          cells: [labels[at] ?? '', users],
-        })),
+        header: [t`Silent for`, t`People`, ...(against === null ? [] : [t`Against ${against}`])],
+        rows: bands.map(({ users }, at) => {
+          const other = others?.[at]?.users ?? 0;
+          return {
+            key: labels[at] ?? '',
+            texts: [
+              labels[at] ?? '',
+              format.count(users),
+              ...(against === null ? [] : [format.count(other)]),
+            ],
+            cells: [labels[at] ?? '', users, ...(against === null ? [] : [other])],
+          };
+        }),
       },
     extra: [
       {
@@ -78,7 +79,15 @@ export const SilenceCard = () => {
     <Card
       span={12}
       title={title}
-      definition={<Trans>Everyone with at least {minUses} uses, by days since the last one.</Trans>}
+      definition={
+        against === null ? (
+          <Trans>Everyone with at least {minUses} uses, by days since the last one.</Trans>
+        ) : (
+          <Trans>
+            Everyone with at least {minUses} uses, by days since the last one, as shares, beside {against}.
+          </Trans>
+        )
+      }
       menu={<CardMenu of={title} items={items} />}
       notice={
         largest && largest.users > 0 ? (
@@ -110,8 +119,16 @@ export const SilenceCard = () => {
               summary={summary}
               categories={labels}
               categoryName={t`Silent for`}
-              series={[{ id: 'people', label: t`People`, values: bands.map(({ users }) => users) }]}
-              formatValue={(value) => format.count(value)}
+              series={
+                against === null || others === null
+                  ? [{ id: 'people', label: t`People`, values: bands.map(({ users }) => users) }]
+                  : [
+                      { id: 'people', label: t`Now`, values: sharesOf(bands) },
+                      { id: 'against', label: against, values: sharesOf(others) },
+                    ]
+              }
+              formatValue={(value) => (against === null ? format.count(value) : format.percent(value))}
+              {...(against !== null && { formatAxis: format.percentAxis })}
               onSelectBar={(at) => {
                 const band = bands[at];
                 if (band) ask('churn', { band: { from: band.from, to: band.to } });
@@ -129,9 +146,38 @@ export const SilenceCard = () => {
 
 type Silent = { days: number; query: ChurnQuery | null; answer: Metric<ChurnResult> };
 
-function useSilentFor(days: number): Silent {
+const sumOf = (bands: readonly Band[]): number => bands.reduce((sum, { users }) => sum + users, 0);
+
+const sharesOf = (bands: readonly Band[]): number[] => {
+  const sum = sumOf(bands);
+  return bands.map(({ users }) => (sum === 0 ? 0 : users / sum));
+};
+
+/** @param compared of the people that the view compares with; null where there are none */
+function useBands(compared: boolean): { atLeast: Silent[]; bands: Band[] | null } {
+  const atLeast = [
+    useSilentFor(0, compared),
+    useSilentFor(silenceBands[0], compared),
+    useSilentFor(silenceBands[1], compared),
+    useSilentFor(silenceBands[2], compared),
+    useSilentFor(silenceBands[3], compared),
+    useSilentFor(silenceBands[4], compared),
+  ];
+  const bands = toBands(
+    atLeast.map(({ answer }) => answer.data?.total),
+    [0, ...silenceBands],
+  );
+  return { atLeast, bands };
+}
+
+function useSilentFor(days: number, compared: boolean): Silent {
   const view = useViewStore((store) => store.view);
   const context = useQueryContext();
-  const query = useMemo(() => context && toSilentForQuery(days, view, context), [days, view, context]);
+  const query = useMemo(() => {
+    if (!context) return null;
+    if (!compared) return toSilentForQuery(days, view, context);
+    const scope = view.compare.kind === 'people' ? comparedScopeOf(view, context) : null;
+    return scope && toSilentForQuery(days, view, context, scope);
+  }, [days, compared, view, context]);
   return { days, query, answer: useMetric(query) };
 }

@@ -16,6 +16,7 @@ import { DecayCard } from './decay/decay-card.tsx';
 import { FeaturesCard } from './features/features-card.tsx';
 import { LifecycleCard } from './lifecycle/lifecycle-card.tsx';
 import { QuestionSentence } from './question-sentence.tsx';
+import { SessionsCard } from './sessions/sessions-card.tsx';
 import { ShownPeople } from './shown-people.tsx';
 
 /** How many are active, how often, with what, and how fast it wears off. */
@@ -42,6 +43,9 @@ export const EngagementPage = () => {
         </CardBoundary>
         <CardBoundary title={t`Times active`} span={6}>
           <FrequencyCard />
+        </CardBoundary>
+        <CardBoundary title={t`Session length`} span={12}>
+          <SessionsCard />
         </CardBoundary>
         <CardBoundary title={t`Feature use`} span={12}>
           <FeaturesCard />

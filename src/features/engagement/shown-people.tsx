@@ -1,17 +1,21 @@
 import { plural } from '@lingui/core/macro';
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { lifecycleStates } from '../../model/query/users.ts';
 import { PeopleDrawer, type ShownPeople as Shown } from '../../parts/people/people-drawer.tsx';
+import { sessionLengths } from '../../model/query/sessions.ts';
 import { useGroupWords } from '../../parts/groups/use-group-words.ts';
 import { useQueryContext, useViewQuery } from '../../queries/view-query.ts';
 import { chartPeriodOf, spanFrom } from '../../state/to-query/engagement.ts';
 import { toEngagementPeopleQuery } from '../../state/to-query/engagement-people.ts';
 import type { EngagementPeople } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
+import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
+import { Sentence } from '../../ui/sentence/sentence.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { useSpanWords } from './days/use-span-words.ts';
 import { useStateWords } from './lifecycle/use-state-words.ts';
+import { useLengthWords } from './sessions/use-length-words.ts';
 import { usePeriodWords } from './use-period-words.ts';
 
 /** The people behind the number that the view names, beside the page. */
@@ -32,6 +36,7 @@ function usePeopleWords(): (people: EngagementPeople | null) => string {
   const periodWords = usePeriodWords();
   const spanWords = useSpanWords();
   const states = useStateWords();
+  const lengthWords = useLengthWords();
   const nameOf = useGroupWords(view.engagement.features ?? undefined);
   return (people) => {
     if (!people || !context) return '';
@@ -56,6 +61,12 @@ function usePeopleWords(): (people: EngagementPeople | null) => string {
         const times = to === null ? t`${from} and more` : from === to ? String(from) : `${from}–${to}`;
         return t`Active ${times}× · ${name}`;
       }
+      case 'sessions': {
+        const when = people.period && periodWords(people.period, chartPeriodOf(view, context));
+        const length = people.from === null ? null : lengthWords(people.from);
+        if (length === null) return when === null ? t`With a session` : t`With a session · ${when}`;
+        return when === null ? t`With a session: ${length}` : t`With a session: ${length} · ${when}`;
+      }
       case 'feature': {
         const name = nameOf({ value: people.value });
         if (people.again === null) return t`Used ${name}`;
@@ -74,6 +85,7 @@ const Sides = ({ people }: { people: EngagementPeople }) => {
   const { t } = useLingui();
   const ask = useViewStore((store) => store.ask);
   const states = useStateWords();
+  const lengthWords = useLengthWords();
   if (people.card === 'lifecycle')
     return (
       <Segmented
@@ -97,6 +109,26 @@ const Sides = ({ people }: { people: EngagementPeople }) => {
           ask('engagement', { people: { ...people, days: days === '1' ? 1 : days === '7' ? 7 : 30 } })
         }
       />
+    );
+  if (people.card === 'sessions')
+    return (
+      <Sentence label={t`Whom to show`}>
+        <Trans>
+          Sessions of{' '}
+          <InlineSelect
+            label={t`Length`}
+            value={people.from === null ? 'any' : String(people.from)}
+            options={[
+              { value: 'any', label: t`any length` },
+              ...sessionLengths.map((from) => ({ value: String(from), label: lengthWords(from) })),
+            ]}
+            onChange={(from) =>
+              ask('engagement', { people: { ...people, from: from === 'any' ? null : Number(from) } })
+            }
+            withinPortal={false}
+          />
+        </Trans>
+      </Sentence>
     );
   if (people.card === 'decay')
     return (

@@ -1,12 +1,18 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import type { ChartTable } from '../../charts/frame/chart-table.ts';
+import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import type { NamedQuery } from '../../state/asked-store.ts';
 import { Card } from '../../ui/card/card.tsx';
+import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { ChangeLine } from './change-line.tsx';
 import type { Change } from './changes.ts';
-import { useChanges } from './use-changes.ts';
+import { type Changes, useChanges } from './use-changes.ts';
+import { useMeasureWords } from './use-measure-words.ts';
 
 const most = 5;
 
@@ -19,10 +25,17 @@ export const ChangesCard = () => {
   const now = found && format.range(found.spans.now.from, found.spans.now.to);
   const before = found && format.range(found.spans.before.from, found.spans.before.to);
   const count = found?.changes.length ?? 0;
+  const title = t`What changed`;
+  const { items } = useChartCard({
+    title,
+    picture: false,
+    table: () => found && toTable(found.changes),
+    extra: [{ ...useQueryItem(title, useNamed(found)), divide: true }],
+  });
   return (
     <Card
-      span={5}
-      title={<Trans>What changed</Trans>}
+      title={title}
+      menu={<CardMenu of={title} items={items} />}
       definition={
         found === null ? undefined : (
           <Trans>
@@ -68,6 +81,53 @@ export const ChangesCard = () => {
     </Card>
   );
 };
+
+/** Each question by the shares that are read from it. */
+function useNamed(found: Changes | null): NamedQuery[] | null {
+  const { t } = useLingui();
+  const words = useMeasureWords();
+  if (found === null) return null;
+  const [was, stayedThen, active, stayed] = found.kept;
+  const kept = [
+    { name: t`Active in the period before the one before`, query: was },
+    { name: t`Still active in the period before`, query: stayedThen },
+    { name: t`Active in the period before`, query: active },
+    { name: t`Still active in this period`, query: stayed },
+  ];
+  return [
+    ...found.asked.map(({ ids, property, query }) => {
+      const shares = ids.map(words).join(', ');
+      return { name: property === null ? shares : t`${shares}, by ${property}`, query };
+    }),
+    ...kept.flatMap(({ name, query }) => (query ? [{ name, query }] : [])),
+  ];
+}
+
+const toTable = (changes: readonly Change[]): ChartTable => ({
+  header: [
+    'measure',
+    'property',
+    'value',
+    'came_before',
+    'of_before',
+    'came_now',
+    'of_now',
+    'difference',
+    'low',
+    'high',
+    'p_holm',
+  ],
+  rows: changes.map((change) => {
+    const { measure, group, before, now, difference, p } = change;
+    const { value, low, high } = difference;
+    const whom = [group?.property ?? '', group === null ? '' : String(group.value)];
+    return {
+      key: keyOf(change),
+      texts: [],
+      cells: [measure, ...whom, before.x, before.n, now.x, now.n, value, low, high, p],
+    };
+  }),
+});
 
 const keyOf = ({ measure, group }: Change): string =>
   group === null ? measure : `${measure} ${group.property} ${String(group.value)}`;

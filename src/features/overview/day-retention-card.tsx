@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, memo, Suspense, useMemo } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import type { AxisMark, LineSeries } from '../../charts/line/line-types.ts';
@@ -15,7 +15,7 @@ import { useQueryContext, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { daysOf } from '../../state/to-query/engagement.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
-import type { ChartPeriod } from '../../state/view.ts';
+import type { ChartPeriod, OverviewPeople } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { newcombe } from '../../statistics/newcombe.ts';
 import { twoProportionTest } from '../../statistics/two-proportion-test.ts';
@@ -31,6 +31,7 @@ import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { testable } from './changes.ts';
 import { type DayPoint, type DayRetention, toDayRetention } from './day-retention-view.ts';
 import { useOverallShift } from './use-changes.ts';
+import { usePeopleItem } from './use-people-item.ts';
 import { useTargets } from './use-targets.ts';
 
 const RetentionTrendChart = lazy(async () => ({
@@ -57,12 +58,12 @@ export const DayRetentionCard = () => {
     [result, period, resolved],
   );
   const title = t`Came back after registering`;
-  const table = useTable(days);
+  const toTable = useTable();
   const marks = useAxisMarks(days?.periods ?? noPeriods, period);
   const { view, figureRef, items } = useChartCard({
     title,
-    table: () => table && withMarks(table, marks, t`Marks`),
-    extra: [{ ...useQueryItem(title, query), divide: true }],
+    table: () => days && withMarks(toTable(days), marks, t`Marks`),
+    extra: [usePeopleItem(behind(days, 0)), useQueryItem(title, query)],
   });
   const choices: { value: ChartPeriod; label: string }[] = [
     { value: 'day', label: t`Day` },
@@ -125,6 +126,12 @@ export const DayRetentionCard = () => {
   );
 };
 
+/** Who came back on D1 of those behind the points from one on; to the last one where no other is named. */
+const behind = (days: DayRetention | null, from: number, to = -1): OverviewPeople | null => {
+  const [first, last] = [days?.spans[from], days?.spans.at(to)];
+  return first && last ? { card: 'days', from: first.from, to: last.to, offset: 1, retained: true } : null;
+};
+
 /** Days for up to a year, weeks for up to five, else months: more points than that nobody can tell apart. */
 function useShownPeriod(): ChartPeriod {
   const view = useViewStore((store) => store.view);
@@ -144,7 +151,7 @@ type ChartProps = {
   figureRef: ReturnType<typeof useChartCard>['figureRef'];
 };
 
-const Chart = ({ days, period, marks, title, view, figureRef }: ChartProps) => {
+const Chart = memo(({ days, period, marks, title, view, figureRef }: ChartProps) => {
   const { t } = useLingui();
   const format = useFormat();
   const detail = (point: DayPoint): string =>
@@ -154,7 +161,9 @@ const Chart = ({ days, period, marks, title, view, figureRef }: ChartProps) => {
     low: point.low,
     high: point.high,
     open: point.open,
-    ...(point.rate !== null && { detail: detail(point) }),
+    get detail() {
+      return point.rate === null ? undefined : detail(point);
+    },
   });
   const series = days.lines.flatMap(({ offset, points, smooth, pooled }, at): LineSeries[] => {
     const line = {
@@ -175,6 +184,7 @@ const Chart = ({ days, period, marks, title, view, figureRef }: ChartProps) => {
       { ...line, label: t`D${offset}, 7 days pooled`, points: smooth.map(toPoint) },
     ];
   });
+  const ask = useViewStore((store) => store.ask);
   const own = useTargets();
   const targets = (['d1', 'd7', 'd30'] as const).map((id, at) => {
     const value = own.find((one) => one.id === id)?.target ?? indicatorTargets[id].target;
@@ -190,12 +200,14 @@ const Chart = ({ days, period, marks, title, view, figureRef }: ChartProps) => {
       series={series}
       targets={targets}
       marks={marks}
+      onSelect={(at) => ask('overview', { people: behind(days, at, at) })}
       view={view}
       figureRef={figureRef}
       height={chartHeight}
     />
   );
-};
+});
+Chart.displayName = 'Chart';
 
 const summaryOf = ({ lines }: DayRetention, format: Format): string =>
   lines
@@ -242,11 +254,10 @@ const ShiftNotice = () => {
   );
 };
 
-function useTable(days: DayRetention | null): ChartTable | null {
+function useTable(): (days: DayRetention) => ChartTable {
   const { t } = useLingui();
   const format = useFormat();
-  if (!days) return null;
-  return {
+  return (days) => ({
     header: [
       t`Registered`,
       ...days.lines.flatMap(({ offset }) => [
@@ -273,5 +284,5 @@ function useTable(days: DayRetention | null): ChartTable | null {
         ],
       };
     }),
-  };
+  });
 }

@@ -2,7 +2,8 @@ import { type CalendarPeriod, firstDayOf, ordinalOf } from '../../model/calendar
 import { formatDay, parseDay } from '../../model/calendar/civil.ts';
 import type { WeekDay } from '../../model/calendar/week.ts';
 import type { Cohort, RetentionResult } from '../../model/result/result.ts';
-import type { DayIndex } from '../../model/units.ts';
+import type { DayIndex, LocalDate } from '../../model/units.ts';
+import { dayOffsets } from '../../state/view.ts';
 import { wilson } from '../../statistics/wilson.ts';
 
 /** One point: the people who registered in a period. `rate` null: nobody, or the day has not come. */
@@ -17,15 +18,18 @@ export type DayPoint = {
 };
 
 export type DayLine = {
-  offset: number;
+  offset: (typeof dayOffsets)[number];
   points: DayPoint[];
   /** each point pooled over the registration days of the week up to it; only beside daily points, which are small */
   smooth: DayPoint[] | null;
   pooled: { rate: number; retained: number; size: number } | null;
 };
-export type DayRetention = { periods: string[]; lines: DayLine[] };
-
-export const dayOffsets = [1, 7, 30] as const;
+/** `spans`: the days of registration behind each point; of daily points those of the week up to it, as they are drawn. */
+export type DayRetention = {
+  periods: string[];
+  spans: { from: LocalDate; to: LocalDate }[];
+  lines: DayLine[];
+};
 
 /**
  * Lines of D1, D7 and D30 by the period of registration, out of daily cohorts.
@@ -48,8 +52,13 @@ export function toDayRetention(
     buckets.at(-1)?.cohorts.push(cohort);
     last = ordinal;
   }
+  const before = period === 'day' ? 6 : 0;
   return {
     periods: buckets.map(({ name }) => name),
+    spans: buckets.map((bucket, at) => ({
+      from: buckets[Math.max(0, at - before)]?.cohorts[0]?.cohort ?? bucket.name,
+      to: bucket.cohorts.at(-1)?.cohort ?? bucket.name,
+    })),
     lines: dayOffsets.map((offset) => ({
       offset,
       smooth:

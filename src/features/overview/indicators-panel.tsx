@@ -1,8 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
+import type { ChartTable } from '../../charts/frame/chart-table.ts';
+import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
-import { indicatorIds } from '../../model/query/indicators.ts';
+import { indicatorIds, sharesOfPeople } from '../../model/query/indicators.ts';
 import type { Indicator } from '../../model/result/result.ts';
+import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useCompared, useOverlap } from '../../queries/compared.ts';
 import { useConfigure } from '../../queries/dataset.ts';
 import { useMetric } from '../../queries/metric.ts';
@@ -10,7 +13,9 @@ import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { resolveRange } from '../../state/range.ts';
 import { toIndicatorsQuery } from '../../state/to-query/indicators.ts';
+import type { OverviewPeople } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
+import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { InlineNumber } from '../../ui/sentence/inline-number.tsx';
 import { IndicatorStrip, IndicatorTile } from '../../ui/stat/indicator-tile.tsx';
@@ -30,6 +35,7 @@ import { TargetWords } from './target-words.tsx';
 import { TileAgainst, TileDelta } from './tile-against.tsx';
 import { type Trend, within } from './trends.ts';
 import { useAgainsts } from './use-againsts.ts';
+import { usePeopleItem } from './use-people-item.ts';
 import { useTargets, withTargets } from './use-targets.ts';
 import { useTrends } from './use-trends.ts';
 import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
@@ -117,19 +123,35 @@ const Tile = ({ indicator, trend, against }: TileProps) => {
   const format = useFormat();
   const dataset = useDatasetStore((store) => store.dataset);
   const choice = useViewStore((store) => store.view.range);
+  const ask = useViewStore((store) => store.ask);
   const label = i18n._(indicatorLabels[indicator.id]);
   const [lack] = indicator.missing ?? [];
   const reason = lack === undefined ? undefined : missingWords[lack];
   const range = dataset ? resolveRange(choice, dataset.resolved) : undefined;
   // Weekly uses look eight weeks back from the last day, whatever the dates.
   const shown = trend && (indicator.id === 'weekly-uses' ? trend : within(trend, range));
+  const about = `${i18n._(indicatorMeanings[indicator.id])}\n${indicatorEvidence(indicator, format)}`;
+  const id = sharesOfPeople.find((share) => share === indicator.id);
+  const people: OverviewPeople | null =
+    id && indicator.value !== null ? { card: 'indicator', id, side: 'numerator' } : null;
+  const query = useViewQuery(toIndicatorsQuery);
+  const peopleItem = usePeopleItem(people);
+  const queryItem = useQueryItem(label, query);
+  const { items } = useChartCard({
+    title: label,
+    picture: false,
+    table: () => toTable(indicator, shown),
+    extra: id ? [peopleItem, queryItem] : [{ ...queryItem, divide: true }],
+  });
   return (
     <IndicatorTile
       label={label}
       value={indicatorText(indicator, format)}
       target={<TargetWords label={label} indicator={indicator} />}
       met={indicator.met}
-      hint={`${i18n._(indicatorMeanings[indicator.id])}\n${indicatorEvidence(indicator, format)}`}
+      hint={about}
+      menu={<CardMenu of={label} about={about} items={items} />}
+      {...(people && { onOpen: () => ask('overview', { people }) })}
       delta={against && <TileDelta indicator={indicator} against={against} />}
       note={
         <>
@@ -158,6 +180,22 @@ const Tile = ({ indicator, trend, against }: TileProps) => {
     />
   );
 };
+
+/** The value, and how it moved. */
+const toTable = (
+  { value, numerator, denominator, low, high, target }: Indicator,
+  trend: Trend | undefined,
+): ChartTable => ({
+  header: ['period', 'value', 'numerator', 'denominator', 'low', 'high', 'target'],
+  rows: [
+    ...(trend ?? []).map(({ day, value: then }) => ({ key: day, texts: [], cells: [day, then] })),
+    {
+      key: 'now',
+      texts: [],
+      cells: ['now', value, numerator, denominator, low ?? null, high ?? null, target],
+    },
+  ],
+});
 
 /** What winning a customer costs, edited in place. */
 const Cac = () => {

@@ -1,6 +1,7 @@
 import './overview.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { plural } from '@lingui/core/macro';
+import { lazy, Suspense } from 'react';
 import type { Dataset } from '../../model/dataset.ts';
 import { formatDay } from '../../model/calendar/civil.ts';
 import { zoneOf } from '../../model/calendar/zone.ts';
@@ -17,9 +18,12 @@ import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { ChangesCard } from './changes-card.tsx';
 import { DayRetentionCard } from './day-retention-card.tsx';
 import { IndicatorsPanel } from './indicators-panel.tsx';
+import { NextCard } from './next-card.tsx';
 import { RiskCard } from './risk-card.tsx';
 import { SegmentsCard } from './segments-card.tsx';
 import { useTargets, withTargets } from './use-targets.ts';
+
+const ShownPeople = lazy(async () => ({ default: (await import('./shown-people.tsx')).ShownPeople }));
 
 export const OverviewPage = () => {
   const { t } = useLingui();
@@ -45,10 +49,18 @@ export const OverviewPage = () => {
         <CardBoundary title={t`At risk of leaving`} span={7}>
           <RiskCard />
         </CardBoundary>
-        <CardBoundary title={t`What changed`} span={5}>
-          <ChangesCard />
-        </CardBoundary>
+        <div className="hf-overview-stack" data-span={5}>
+          <CardBoundary title={t`What changed`}>
+            <ChangesCard />
+          </CardBoundary>
+          <CardBoundary title={t`Next best action`}>
+            <NextCard />
+          </CardBoundary>
+        </div>
       </div>
+      <Suspense>
+        <ShownPeople />
+      </Suspense>
     </>
   );
 };

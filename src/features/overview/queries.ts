@@ -2,9 +2,11 @@ import { formatDay, parseDay } from '../../model/calendar/civil.ts';
 import type { LifecycleQuery } from '../../model/query/activity.ts';
 import type { RetentionQuery } from '../../model/query/retention.ts';
 import type { Scope, UserFilter } from '../../model/query/shared.ts';
+import type { UsersQuery } from '../../model/query/users.ts';
 import type { TrendQuery } from '../../model/query/trend.ts';
 import type { LocalDate } from '../../model/units.ts';
-import { toChurnQuery } from '../../state/to-query/churn.ts';
+import { toSignalsAsked } from '../../parts/signals/signals.ts';
+import { toChurnQuery, toSilentUsersQuery } from '../../state/to-query/churn.ts';
 import { peopleIn, type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
 import { toActivePeopleQuery } from '../../state/to-query/trend.ts';
 import type { View } from '../../state/view.ts';
@@ -94,7 +96,16 @@ export function toPayersUsesQuery(to: LocalDate, view: View, context: QueryConte
   };
 }
 
+/** Who fell silent in the last seven days of silence; how many, without the list. */
+export function toLatelySilentQuery(view: View, context: QueryContext): UsersQuery | null {
+  const { silentDays } = view.churn;
+  const band = { from: silentDays, to: silentDays + 6 };
+  const query = toSilentUsersQuery({ ...view, churn: { ...view.churn, band } }, context);
+  return query && { ...query, limit: 0 };
+}
+
 export const toTopRiskQuery = (view: View, context: QueryContext) => ({
   ...toChurnQuery(view, context, { limit: 8 }),
   sort: { by: 'uses' as const, desc: true },
+  signals: toSignalsAsked(view, context.dataset),
 });

@@ -3,10 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import type { ChurnUser } from '../../model/result/result.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { usePersonSignals } from '../../parts/signals/use-signal-words.ts';
 import { useMetric } from '../../queries/metric.ts';
+import { useMetrics } from '../../queries/metrics.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
-import { useDatasetStore } from '../../state/dataset-store.ts';
+import { toRiskShareQueries } from '../../state/to-query/churn.ts';
 import { useViewStore } from '../../state/view-store.ts';
+import { wilson } from '../../statistics/wilson.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
@@ -16,6 +19,7 @@ import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { toTopRiskQuery } from './queries.ts';
+import { usePeopleItem } from './use-people-item.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 
 /** How many are about to leave, and the top of that list. */
@@ -23,11 +27,12 @@ export const RiskCard = () => {
   const { t } = useLingui();
   const format = useFormat();
   const look = useSegmentLook();
-  const zone = useDatasetStore((store) => store.dataset?.resolved.timezone);
+  const signalsOf = usePersonSignals();
   const showPerson = useViewStore((store) => store.showPerson);
   const { minUses, silentDays } = useViewStore((store) => store.view.churn);
   const query = useViewQuery(toTopRiskQuery);
   const { data, stale, error, retry } = useMetric(query);
+  const { data: share } = useMetrics(useViewQuery(toRiskShareQueries));
   const title = data ? t`At risk of leaving: ${format.count(data.total)}` : t`At risk of leaving`;
   const { items } = useChartCard({
     title: t`At risk of leaving`,
@@ -35,15 +40,19 @@ export const RiskCard = () => {
     table: () =>
       data
         ? {
-            header: [t`Person`, t`Silent`, t`Uses`, t`Last use`, t`Segment`],
-            rows: data.users.map(({ user, silentDays: days, uses, lastUse, segment }) => ({
-              key: user,
-              texts: [user, format.count(days), format.count(uses), lastUse, look(segment).label],
-              cells: [user, days, uses, lastUse, look(segment).label],
-            })),
+            header: [t`Person`, t`Silent`, t`Uses`, t`Last use`, t`Segment`, t`Early signals`],
+            rows: data.users.map((person) => {
+              const { user, silentDays: days, uses, lastUse, segment } = person;
+              const signals = signalsOf(person).join('; ');
+              return {
+                key: user,
+                texts: [user, format.count(days), format.count(uses), lastUse, look(segment).label, signals],
+                cells: [user, days, uses, lastUse, look(segment).label, signals],
+              };
+            }),
           }
         : null,
-    extra: [{ ...useQueryItem(title, query), divide: true }],
+    extra: [usePeopleItem(data ? { card: 'risk' } : null), useQueryItem(title, query)],
   });
   return (
     <Card
@@ -60,6 +69,11 @@ export const RiskCard = () => {
         </Link>
       }
       menu={<CardMenu of={t`At risk of leaving`} items={items} />}
+      notice={
+        share && share.everyone.total > 0 ? (
+          <Share x={share.risk.total} n={share.everyone.total} />
+        ) : undefined
+      }
     >
       {error ? (
         <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
@@ -88,13 +102,12 @@ export const RiskCard = () => {
                 cell: ({ silentDays: days }) => t`${format.count(days)} d`,
               },
               { id: 'uses', header: t`Uses`, align: 'end', cell: ({ uses }) => format.count(uses) },
-              {
-                id: 'last',
-                header: t`Last use`,
-                align: 'end',
-                cell: ({ lastUse }) => format.dateTime(Date.parse(lastUse), zone),
-              },
               { id: 'segment', header: t`Segment`, cell: ({ segment }) => look(segment).label },
+              {
+                id: 'signals',
+                header: t`Early signals`,
+                cell: (person) => <Signals words={signalsOf(person)} />,
+              },
             ]}
           />
         </Busy>
@@ -102,3 +115,27 @@ export const RiskCard = () => {
     </Card>
   );
 };
+
+/** Of everyone, how many. */
+const Share = ({ x, n }: { x: number; n: number }) => {
+  const format = useFormat();
+  const { low, high } = wilson(x, n);
+  return (
+    <Trans>
+      {format.count(x)} of {format.count(n)} people, {format.percent(x / n)} (95% {format.interval(low, high)}
+      ).
+    </Trans>
+  );
+};
+
+/** One line each, the most telling first. */
+const Signals = ({ words }: { words: string[] }) =>
+  words.length === 0 ? (
+    <span className="hf-muted">–</span>
+  ) : (
+    <ul className="hf-risk-signals">
+      {words.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );

@@ -7,6 +7,7 @@ import { LargestMove } from '../../parts/segments/largest-move.tsx';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { flowDays, toFlowQuery, toSegmentsQuery } from '../../state/to-query/segments.ts';
+import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
@@ -16,6 +17,7 @@ import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { useSegmentLook } from '../../queries/segment-look.ts';
+import { usePeopleItem } from './use-people-item.ts';
 import { type SegmentRow, toSegmentRows } from './segments-view.ts';
 
 /** Everyone by segment, and how the split moved in 30 days. */
@@ -28,7 +30,10 @@ export const SegmentsCard = () => {
   const { data, stale, error, retry } = useMetric(query);
   const { data: flow } = useMetric(flowQuery);
   const title = t`Segments`;
+  const ask = useViewStore((store) => store.ask);
   const rows = data ? toSegmentRows(data, flow) : [];
+  const [first] = rows;
+  const open = (segment: string): void => ask('overview', { people: { card: 'segment', segment } });
   const table: ChartTable = {
     header: [t`Segment`, t`People`, t`Share`],
     rows: rows.map(({ id, users, share }) => ({
@@ -46,13 +51,18 @@ export const SegmentsCard = () => {
     title,
     picture: false,
     table: () => table,
-    extra: [{ ...useQueryItem(title, asked), divide: true }],
+    extra: [usePeopleItem(first ? { card: 'segment', segment: first.id } : null), useQueryItem(title, asked)],
   });
   return (
     <Card
       span={4}
       title={title}
       definition={<Trans>Everyone, by what they did in the last 30 days.</Trans>}
+      actions={
+        <Link to="/segments" search={true} className="hf-link">
+          <Trans>See more →</Trans>
+        </Link>
+      }
       menu={<CardMenu of={title} items={items} />}
       notice={flow && <LargestMove flow={flow} days={flowDays} />}
     >
@@ -64,6 +74,7 @@ export const SegmentsCard = () => {
         <Busy busy={stale}>
           <ShareBar
             label={t`Everyone by segment`}
+            onSelect={open}
             parts={rows.map(({ id, users, share }) => ({
               id,
               label: look(id).label,
@@ -76,17 +87,23 @@ export const SegmentsCard = () => {
             label={title}
             rows={rows}
             rowKey={({ id }) => id}
+            onOpenRow={({ id }) => open(id)}
             columns={[
               {
                 id: 'segment',
                 header: t`Segment`,
                 cell: ({ id }) => (
-                  <Link to="/segments" search={true} className="hf-link">
+                  <>
                     <Swatch color={look(id).color} /> {look(id).label}
-                  </Link>
+                  </>
                 ),
               },
-              { id: 'people', header: t`People`, align: 'end', cell: ({ users }) => format.count(users) },
+              {
+                id: 'people',
+                header: t`People`,
+                align: 'end',
+                cell: ({ users }) => format.count(users),
+              },
               {
                 id: 'share',
                 header: t`Share`,

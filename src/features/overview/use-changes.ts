@@ -2,17 +2,23 @@ import { useMemo } from 'react';
 import { formatDay } from '../../model/calendar/civil.ts';
 import type { SegmentsQuery } from '../../model/query/segments.ts';
 import type { Side } from '../../statistics/newcombe.ts';
-import { useMetric, useMetrics } from '../../queries/metric.ts';
+import { useMetric, useMetricList } from '../../queries/metric.ts';
 import { useQueryContext } from '../../queries/view-query.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { type Change, type Measured, shifted, sideOf, type Spans, toChanges } from './changes.ts';
-import { spansOf, toChangeQueries, toKeptQueries } from './change-queries.ts';
+import { type Asked, spansOf, toChangeQueries, toKeptQueries } from './change-queries.ts';
 import { telling } from './telling.ts';
 
 const mostProperties = 4;
 const nothing: never[] = [];
 
-export type Changes = { spans: Spans; looked: number; changes: Change[] };
+export type Changes = {
+  spans: Spans;
+  looked: number;
+  changes: Change[];
+  asked: readonly Asked[];
+  kept: readonly SegmentsQuery[];
+};
 
 /** What changed between the dates and the days before them; null while something is still being computed. */
 export function useChanges(): Changes | null {
@@ -24,12 +30,12 @@ export function useChanges(): Changes | null {
     return toChangeQueries(view, context, telling(properties, report.events).slice(0, mostProperties));
   }, [view, context]);
   const queries = useMemo(() => asked.map(({ query }) => query), [asked]);
-  const results = useMetrics(queries);
+  const results = useMetricList(queries);
   const keptQueries = useMemo(
     (): readonly SegmentsQuery[] => (context ? (toKeptQueries(view, context) ?? nothing) : nothing),
     [view, context],
   );
-  const kept = useMetrics(keptQueries);
+  const kept = useMetricList(keptQueries);
   return useMemo(() => {
     if (!context || asked.length === 0) return null;
     const spans = spansOf(view, context);
@@ -46,8 +52,8 @@ export function useChanges(): Changes | null {
       was === undefined || stayedThen === undefined || active === undefined || stayed === undefined
         ? null
         : { before: { x: stayedThen, n: was }, now: { x: stayed, n: active } };
-    return { spans, ...toChanges(measured, retained, spans, formatDay) };
-  }, [context, view, asked, results, kept]);
+    return { spans, ...toChanges(measured, retained, spans, formatDay), asked, kept: keptQueries };
+  }, [context, view, asked, results, keptQueries, kept]);
 }
 
 /** D1 of everyone in the dates and in the days before; null while it is computed. */

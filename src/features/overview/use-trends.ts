@@ -4,7 +4,7 @@ import { zoneOf } from '../../model/calendar/zone.ts';
 import type { Indicator, LifecycleResult, TrendResult } from '../../model/result/result.ts';
 import type { LocalDate } from '../../model/units.ts';
 import { useCompared } from '../../queries/compared.ts';
-import { useMetric, useMetrics } from '../../queries/metric.ts';
+import { useMetric, useMetricList } from '../../queries/metric.ts';
 import { useQueryContext, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { resolveRange } from '../../state/range.ts';
@@ -97,7 +97,7 @@ function useWeeklyUses(asked: boolean): Trend | null {
     () => (context ? ends.map((day) => toPayersUsesQuery(day, view, context)) : []),
     [ends, view, context],
   );
-  const uses = useMetrics(queries);
+  const uses = useMetricList(queries);
   const payersQuery = useViewQuery(toFourWeekPayersQuery);
   const { data: payers } = useMetric(asked ? payersQuery : null);
   return useMemo(() => (payers ? trendOf(ends, uses, payers) : null), [ends, uses, payers]);

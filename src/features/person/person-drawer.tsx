@@ -12,6 +12,7 @@ import { useFormat } from '../../ui/format/format-context.tsx';
 import { Swatch } from '../../ui/stat/share-bar.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { NextStep } from './next-step.tsx';
 import { toTimeline } from './timeline.ts';
 import { useEscape } from '../../ui/layers/use-escape.ts';
 
@@ -57,6 +58,7 @@ const Person = ({ user }: { user: string }) => {
   return (
     <>
       <Facts person={data} />
+      <NextStep person={data} />
       <Timeline person={data} />
       {data.events.length < data.total ? (
         <Button variant="default" fullWidth onClick={() => setLimit(limit * 4)}>

@@ -11,12 +11,14 @@ import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
+import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
 import { ShareBar, Swatch } from '../../ui/stat/share-bar.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { SplitAgainstNotice, SplitDifference, useSplitAgainst } from './split-against.tsx';
 
 /** Everyone by segment; a segment opens the list of its people. */
 export const SplitCard = () => {
@@ -28,6 +30,9 @@ export const SplitCard = () => {
   const own = useDatasetStore((store) => store.dataset?.settings.segments) !== undefined;
   const query = useViewQuery(toSegmentsQuery);
   const { data, stale, error, retry } = useMetric(query);
+  const against = useSplitAgainst();
+  const otherShare = (id: string): number | null =>
+    against && against.total > 0 ? (against.users.get(id) ?? 0) / against.total : null;
   const title = t`Split`;
   const rows = data?.segments ?? [];
   const select = (id: string): void => ask('segments', { selected: id, cell: null, move: null });
@@ -35,7 +40,7 @@ export const SplitCard = () => {
     title,
     picture: false,
     table: () => ({
-      header: [t`Segment`, t`People`, t`Share`, t`Low`, t`High`],
+      header: [t`Segment`, t`People`, t`Share`, t`Low`, t`High`, ...(against ? [against.head] : [])],
       rows: rows.map(({ id, users, share, low, high }) => ({
         key: id,
         texts: [
@@ -45,7 +50,7 @@ export const SplitCard = () => {
           format.percent(low),
           format.percent(high),
         ],
-        cells: [look(id).label, users, share, low, high],
+        cells: [look(id).label, users, share, low, high, ...(against ? [otherShare(id)] : [])],
       })),
     }),
     extra: [
@@ -77,10 +82,16 @@ export const SplitCard = () => {
       menu={<CardMenu of={title} items={items} />}
       notice={
         largest && data && data.total > 0 ? (
-          <Trans>
-            {look(largest.id).label} is the largest: {format.percent(largest.share)} of everyone (95%{' '}
-            {format.interval(largest.low, largest.high)}).
-          </Trans>
+          <>
+            <Trans>
+              {look(largest.id).label} is the largest: {format.percent(largest.share)} of everyone (95%{' '}
+              {format.interval(largest.low, largest.high)}).
+            </Trans>
+            <SentenceGap />
+            {against === null ? null : (
+              <SplitAgainstNotice rows={rows} total={data.total} against={against} />
+            )}
+          </>
         ) : undefined
       }
     >
@@ -129,12 +140,31 @@ export const SplitCard = () => {
                 cell: ({ users }) => format.count(users),
               },
               { id: 'share', header: t`Share`, align: 'end', cell: ({ share }) => format.percent(share) },
-              {
-                id: 'interval',
-                header: t`95% interval`,
-                align: 'end',
-                cell: ({ low, high }) => format.interval(low, high),
-              },
+              ...(against === null
+                ? [
+                    {
+                      id: 'interval',
+                      header: t`95% interval`,
+                      align: 'end' as const,
+                      cell: ({ low, high }: SegmentShare) => format.interval(low, high),
+                    },
+                  ]
+                : [
+                    {
+                      id: 'against',
+                      header: against.head,
+                      align: 'end' as const,
+                      cell: ({ id }: SegmentShare) => format.percent(otherShare(id)),
+                    },
+                    {
+                      id: 'difference',
+                      header: t`Difference, points`,
+                      align: 'end' as const,
+                      cell: (row: SegmentShare) => (
+                        <SplitDifference row={row} total={data.total} against={against} />
+                      ),
+                    },
+                  ]),
             ]}
           />
         </Busy>

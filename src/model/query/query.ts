@@ -29,6 +29,7 @@ import {
   type SegmentsQuery,
   segmentsSchema,
 } from './segments.ts';
+import { type SessionsQuery, sessionsSchema } from './sessions.ts';
 import { checkRange, type Range, type Refuse, type UserFilter } from './shared.ts';
 import { checkTrend, type TrendQuery, trendSchema } from './trend.ts';
 import { type UserQuery, userSchema } from './user.ts';
@@ -41,6 +42,7 @@ export type CountingQuery =
   | LifecycleQuery
   | StickinessQuery
   | FrequencyQuery
+  | SessionsQuery
   | FunnelQuery
   | SegmentsQuery
   | SegmentFlowQuery
@@ -57,6 +59,7 @@ const countingSchemas = {
   lifecycle: lifecycleSchema,
   stickiness: stickinessSchema,
   frequency: frequencySchema,
+  sessions: sessionsSchema,
   funnel: funnelSchema,
   segments: segmentsSchema,
   'segment-flow': segmentFlowSchema,
@@ -137,6 +140,7 @@ function check(query: Exclude<Query, UsersQuery>, settings: Settings, refuse: Re
     case 'lifecycle':
     case 'stickiness':
     case 'frequency':
+    case 'sessions':
       return checkRange(query.range, query.period, refuse);
     case 'funnel':
       return checkFunnel(query, refuse);

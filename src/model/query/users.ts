@@ -4,6 +4,7 @@ import { naturalNumber, object, positiveInteger, scalar } from '../schema.ts';
 import type { Scalar } from '../units.ts';
 import { planRetention } from './retention.ts';
 import { planRfm } from './rfm.ts';
+import { sessionLengths } from './sessions.ts';
 import { type ShareOfPeople, sharesOfPeople } from './indicators.ts';
 import type { CountingQuery } from './query.ts';
 import { type Refuse, type Sort, sortSchema } from './shared.ts';
@@ -20,6 +21,8 @@ export type CellOf = {
   lifecycle: { period: string; state: LifecycleState };
   stickiness: { periods: number };
   frequency: { period: string; times: number };
+  /** in a period or (null) the whole range; with `from` only sessions of the class of lengths that begins there */
+  sessions: { period: string | null; from?: number };
   trend: GroupChoice & { period: string };
   funnel: GroupChoice & { step: number; dropped: boolean };
   'segment-flow': { from: string | null; to: string };
@@ -60,6 +63,10 @@ export const cellSchemas = {
   lifecycle: object({ period, state: v.picklist(lifecycleStates) }),
   stickiness: object({ periods: positiveInteger }),
   frequency: object({ period, times: positiveInteger }),
+  sessions: object({
+    period: v.nullable(period),
+    from: v.exactOptional(v.picklist(sessionLengths, 'where a class of lengths begins, in seconds')),
+  }),
   trend: object({ period, ...group }),
   funnel: object({ step: naturalNumber, dropped: v.boolean(), ...group }),
   'segment-flow': object({ from: v.nullable(v.string()), to: v.string() }),

@@ -8,6 +8,7 @@ export type CountsOf = {
   lifecycle: LifecycleCounts;
   stickiness: StickinessCounts;
   frequency: FrequencyCounts;
+  sessions: SessionsCounts;
   funnel: FunnelCounts;
   paths: PathsCounts;
   segments: SegmentsCounts;
@@ -44,6 +45,24 @@ export type StickinessCounts = { users: ArrayLike<number> };
 
 /** Per period, how many users had how many events; times ascending, no zero counts. */
 export type FrequencyCounts = { periods: { times: number; users: number }[][] };
+
+/** Sessions that began in a period or the range. From `single` on only those that have ended; `events` are theirs. */
+export type SessionSums = {
+  sessions: number;
+  users: number;
+  open: number;
+  single: number;
+  events: number;
+  totalMs: number;
+  medianMs: number | null;
+  p90Ms: number | null;
+};
+/** `lengths`: ended sessions of the whole range, by class. */
+export type SessionsCounts = {
+  periods: SessionSums[];
+  whole: SessionSums;
+  lengths: { sessions: number; users: number }[];
+};
 
 /** Per step: users whose furthest step is this or a later one; time from the step before over those users. */
 export type FunnelCounts = {

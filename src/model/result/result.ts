@@ -11,6 +11,7 @@ export type ResultOf = {
   lifecycle: LifecycleResult;
   stickiness: StickinessResult;
   frequency: FrequencyResult;
+  sessions: SessionsResult;
   funnel: FunnelResult;
   paths: PathsResult;
   segments: SegmentsResult;
@@ -52,6 +53,28 @@ export type LifecycleResult = { periods: LifecyclePeriod[] };
 export type StickinessResult = { periods: number; users: number[] };
 export type FrequencyResult = {
   periods: { period: string; open: boolean; counts: { times: number; users: number }[] }[];
+};
+
+/**
+ * `openSessions` may still grow; all that follows speaks of the others. `single`: those of one event. Lengths are of the
+ * nearest rank: the least that half, or nine in ten, of the sessions do not exceed. Null where none has ended.
+ */
+export type SessionFigures = {
+  sessions: number;
+  users: number;
+  openSessions: number;
+  single: number;
+  medianSeconds: number | null;
+  p90Seconds: number | null;
+  meanSeconds: number | null;
+  eventsPerSession: number | null;
+};
+export type SessionsPeriod = SessionFigures & { period: string; open: boolean };
+/** `lengths`: ended sessions of the whole range by class; a class begins at `from` seconds and ends where the next begins. */
+export type SessionsResult = {
+  periods: SessionsPeriod[];
+  whole: SessionFigures;
+  lengths: { from: number; sessions: number; users: number }[];
 };
 
 export type FunnelStep = {

@@ -113,7 +113,8 @@ function checkRules(settings: Settings): void {
   });
 }
 
-function namesSegment(filter: UserFilter): boolean {
+/** Whether a filter speaks of segments: a rule may not, for the rules make them. */
+export function namesSegment(filter: UserFilter): boolean {
   if ('and' in filter) return filter.and.some(namesSegment);
   if ('or' in filter) return filter.or.some(namesSegment);
   if ('not' in filter) return namesSegment(filter.not);

@@ -1,8 +1,13 @@
 import { type ChurnQuery, defaultMinUses, defaultSilentDays } from '../../model/query/churn.ts';
+import { formatDay, parseDay } from '../../model/calendar/civil.ts';
+import { zoneOf } from '../../model/calendar/zone.ts';
+import type { SegmentsQuery } from '../../model/query/segments.ts';
 import type { Scope, UserFilter } from '../../model/query/shared.ts';
 import type { UsersQuery } from '../../model/query/users.ts';
+import type { LocalDate } from '../../model/units.ts';
 import type { View } from '../view.ts';
 import { peopleIn, type QueryContext, scopeOf } from './scope.ts';
+import { toSegmentsQuery } from './segments.ts';
 import { toUsersQuery } from './users.ts';
 
 /** The window of the list that is asked for; neither: all of it. */
@@ -27,6 +32,51 @@ export function toChurnQuery(
   };
 }
 
+/** How many are at risk, of how many: asked together, for the share of one moment. */
+export const toRiskShareQueries = (
+  view: View,
+  context: QueryContext,
+  scope: Scope = scopeOf(view, context),
+): { risk: ChurnQuery; everyone: SegmentsQuery } => ({
+  risk: toChurnQuery(
+    { ...view, churn: { ...view.churn, model: false, sort: null } },
+    context,
+    { limit: 0 },
+    scope,
+  ),
+  everyone: toSegmentsQuery(view, context, scope),
+});
+
+/**
+ * How many were at risk at the end of a date, and of how many with an event by then, each as the total of a split: the
+ * list itself speaks of `asOf` alone.
+ */
+export function toRiskOnQueries(
+  date: LocalDate,
+  view: View,
+  context: QueryContext,
+): { risk: SegmentsQuery; everyone: SegmentsQuery } {
+  const { minUses, silentDays } = view.churn;
+  const { report, resolved } = context.dataset;
+  const begun =
+    report.from === null ? date : formatDay(zoneOf(resolved.timezone).dayOf(Date.parse(report.from)));
+  const byThen = { from: begun < date ? begun : date, to: date };
+  const silent = { from: formatDay((parseDay(date) ?? 0) - silentDays + 1), to: date };
+  const use = { role: 'use' } as const;
+  const { users } = peopleIn(scopeOf(view, context));
+  const among = (...filters: UserFilter[]): SegmentsQuery => ({
+    kind: 'segments',
+    users: { and: [...(users ? [users] : []), ...filters] },
+  });
+  return {
+    risk: among(
+      { did: use, within: byThen, atLeast: minUses },
+      ...(silentDays > 0 ? [{ did: use, within: silent, atMost: 0 }] : []),
+    ),
+    everyone: among({ did: {}, within: byThen }),
+  };
+}
+
 /** The people with enough uses who have been silent for the days on show; null where no band is. */
 export function toSilentUsersQuery(view: View, context: QueryContext): UsersQuery | null {
   const { band } = view.churn;
@@ -43,3 +93,11 @@ export function toSilentUsersQuery(view: View, context: QueryContext): UsersQuer
     cell: {},
   });
 }
+
+/** The same people as the list, as a filter for other pages. */
+export const riskFilter = ({ minUses, silentDays }: View['churn']): UserFilter => ({
+  and: [
+    { did: { role: 'use' }, atLeast: minUses },
+    ...(silentDays > 0 ? [{ did: { role: 'use' as const }, atMost: 0, lastDays: silentDays }] : []),
+  ],
+});

@@ -10,6 +10,7 @@ import {
   toActiveQuery,
   toDecayQuery,
   toLifecycleQuery,
+  toSessionsQuery,
   toStickinessQuery,
 } from './engagement.ts';
 import { unreachable } from '../../model/errors.ts';
@@ -56,6 +57,17 @@ function queryOf(people: EngagementPeople, view: View, context: QueryContext): U
       return toUsersQuery({
         of: { kind: 'trend', event, measure: 'users', period: span, range, users },
         cell: { period: from },
+      });
+    }
+    case 'sessions': {
+      const { period, from } = people;
+      const of = toSessionsQuery(view, context);
+      const length = from !== null && { from };
+      if (period === null) return toUsersQuery({ of: { ...of, period: 'day' }, cell: { period, ...length } });
+      const range = wholeRange(period, view, context);
+      return toUsersQuery({
+        of: { ...of, period: chartPeriodOf(view, context), range },
+        cell: { period: range.from, ...length },
       });
     }
     case 'feature': {

@@ -4,6 +4,7 @@ import { zoneOf } from '../../model/calendar/zone.ts';
 import type { FrequencyQuery, LifecycleQuery, StickinessQuery } from '../../model/query/activity.ts';
 import type { RetentionQuery } from '../../model/query/retention.ts';
 import type { Range, Scope } from '../../model/query/shared.ts';
+import { defaultGapMinutes, type SessionsQuery } from '../../model/query/sessions.ts';
 import type { TrendQuery } from '../../model/query/trend.ts';
 import type { DayIndex, LocalDate } from '../../model/units.ts';
 import { rangeBefore } from '../range.ts';
@@ -134,6 +135,17 @@ export function toFrequencyQuery(view: View, context: QueryContext): FrequencyQu
   };
   return { kind: 'frequency', event, period: span, range, ...peopleOf(view, context) };
 }
+
+/** Sessions of any event: by the periods of the charts, or, where their lengths are on show, of exactly the days of the range. */
+export const toSessionsQuery = (view: View, context: QueryContext): SessionsQuery => {
+  const { sessionGap, sessionsChart } = view.engagement;
+  return {
+    kind: 'sessions',
+    ...(sessionGap !== defaultGapMinutes && { gapMinutes: sessionGap }),
+    period: sessionsChart === 'lengths' ? 'day' : chartPeriodOf(view, context),
+    ...scopeOf(view, context),
+  };
+};
 
 /** Uses of each week after a person's first one; week 0 lacks that first use itself, which starts the clock. */
 export const toDecayQuery = (view: View, context: QueryContext): RetentionQuery => ({

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { isLocalDate } from '../../model/calendar/civil.ts';
 import { churnSorts } from '../../model/query/churn.ts';
 import { type Exclusion, funnelOrders, windowUnits } from '../../model/query/funnel.ts';
+import { sharesOfPeople } from '../../model/query/indicators.ts';
 import { type Bracket, clocks, entries, retentionModes } from '../../model/query/retention.ts';
+import { mostGapMinutes, sessionLengths } from '../../model/query/sessions.ts';
 import {
   periodSchema,
   selectorEntries,
@@ -19,13 +21,16 @@ import {
   activitySpans,
   averages,
   churnColumns,
+  dayOffsets,
   type EngagementPeople,
   moments,
+  type OverviewPeople,
   type PeopleChip,
   type QuestionPage,
   retentionCharts,
   rfmEvents,
   rfmUnits,
+  sessionsCharts,
   tableUnits,
   type View,
   viewBounds,
@@ -64,8 +69,29 @@ const engagementPeopleSchema: v.GenericSchema<EngagementPeople> = v.union([
   object({ card: v.literal('lifecycle'), period: localDate, state: v.picklist(lifecycleStates) }),
   object({ card: v.literal('stickiness'), period: localDate, days: whole(1, 31) }),
   object({ card: v.literal('frequency'), period: localDate, from: times, to: v.nullable(times) }),
+  object({
+    card: v.literal('sessions'),
+    period: v.nullable(localDate),
+    from: v.nullable(v.picklist(sessionLengths)),
+  }),
   object({ card: v.literal('feature'), value: scalar, again: v.nullable(v.boolean()) }),
   object({ card: v.literal('decay'), week: whole(0, viewBounds.decayWeeks - 1), active: v.boolean() }),
+]);
+const overviewPeopleSchema: v.GenericSchema<OverviewPeople> = v.union([
+  object({
+    card: v.literal('indicator'),
+    id: v.picklist(sharesOfPeople),
+    side: v.picklist(['numerator', 'denominator']),
+  }),
+  object({
+    card: v.literal('days'),
+    from: localDate,
+    to: localDate,
+    offset: v.picklist(dayOffsets),
+    retained: v.boolean(),
+  }),
+  object({ card: v.literal('segment'), segment: text }),
+  object({ card: v.literal('risk') }),
 ]);
 const breakdown = v.nullable(
   object({
@@ -88,7 +114,10 @@ type QuestionSchemas = { [P in QuestionPage]: { [F in keyof View[P]]: v.GenericS
 
 /** What each field of each page's question may be in an address. */
 export const questionSchemas: QuestionSchemas = {
-  overview: { period: v.nullable(v.picklist(['day', 'week', 'month'])) },
+  overview: {
+    period: v.nullable(v.picklist(['day', 'week', 'month'])),
+    people: v.nullable(overviewPeopleSchema),
+  },
   retention: {
     start: selectorSchema,
     return: selectorSchema,
@@ -134,6 +163,8 @@ export const questionSchemas: QuestionSchemas = {
     event: selectorSchema,
     period: v.nullable(v.picklist(['day', 'week', 'month'])),
     span: v.picklist(activitySpans),
+    sessionGap: whole(1, mostGapMinutes),
+    sessionsChart: v.picklist(sessionsCharts),
     features: v.nullable(text),
     people: v.nullable(engagementPeopleSchema),
   },

@@ -34,6 +34,7 @@ import {
 import { deriveIndicators } from './indicators.ts';
 import { deriveRetention } from './retention.ts';
 import { deriveRfm } from './rfm.ts';
+import { deriveSessions } from './sessions.ts';
 
 /** What completeness depends on: the calendar and an explicit `asOf`, never the clock. */
 export type DeriveScope = PeriodScope & { settings: ResolvedSettings };
@@ -56,6 +57,8 @@ export function derive(query: Query, counts: CountsOf[Query['kind']], scope: Der
       return deriveStickiness(query, of(query), scope);
     case 'frequency':
       return deriveFrequency(query, of(query), scope);
+    case 'sessions':
+      return deriveSessions(query, of(query), scope);
     case 'funnel':
       return deriveFunnel(of(query));
     case 'paths':

@@ -22,7 +22,7 @@ import type {
 import { compareText } from '../../model/text.ts';
 import { share } from '../wilson.ts';
 
-const isOpen = (periods: Periods, index: number, { asOf }: PeriodScope): boolean =>
+export const isOpen = (periods: Periods, index: number, { asOf }: PeriodScope): boolean =>
   !hasEnded(periods.starts[index + 1] ?? Infinity, asOf);
 
 export function deriveTrend(query: TrendQuery, counts: TrendCounts, scope: PeriodScope): TrendResult {

@@ -19,11 +19,13 @@ export type CardMenuItem = {
 type Props = {
   /** What the menu belongs to, for its accessible name: the card's title. */
   of: string;
+  /** Above the items: the definition, where the card has no room for it. */
+  about?: string | undefined;
   items: CardMenuItem[];
 };
 
 /** The "…" menu of a card: show as table, downloads, link, people, query. */
-export const CardMenu = ({ of, items }: Props) => {
+export const CardMenu = ({ of, about, items }: Props) => {
   const { t } = useLingui();
   const button = useRef<HTMLButtonElement>(null);
   const choose = (item: CardMenuItem): void => {
@@ -39,6 +41,7 @@ export const CardMenu = ({ of, items }: Props) => {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        {about === undefined ? null : <div className="hf-menu-about">{about}</div>}
         {items.map((item) => (
           <Fragment key={item.id}>
             {item.divide ? <Menu.Divider /> : null}

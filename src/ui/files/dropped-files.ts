@@ -5,7 +5,8 @@ const readAll = async (reader: FileSystemDirectoryReader): Promise<FileSystemEnt
     const batch = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     );
-    if (batch.length === 0) return found;
+    if (batch.length === 0)
+      return found.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
     found.push(...batch);
   }
 };

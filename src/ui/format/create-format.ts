@@ -181,7 +181,7 @@ export const createFormat = (language: Language): Format => {
       }).format(epochMs),
     duration: (seconds) => {
       if (seconds === null || Number.isNaN(seconds)) return NONE;
-      if (seconds < 1) return unit(Math.round(seconds * 1000), 'millisecond', 'narrow');
+      if (seconds > 0 && seconds < 1) return unit(Math.round(seconds * 1000), 'millisecond', 'narrow');
       const parts: string[] = [];
       let rest = Math.round(seconds);
       for (const [name, size] of UNITS) {
@@ -190,7 +190,7 @@ export const createFormat = (language: Language): Format => {
         if (whole > 0 && parts.length < 2) parts.push(unit(whole, name, 'narrow'));
         else if (parts.length > 0) break;
       }
-      return parts.join(language === 'zh' ? '' : ' ');
+      return parts.length === 0 ? unit(0, 'second', 'narrow') : parts.join(language === 'zh' ? '' : ' ');
     },
     relative: (epochMs, nowMs) => {
       const seconds = (epochMs - nowMs) / 1000;

@@ -19,7 +19,9 @@ type Props = {
   sparkline?: ReactNode;
   /** On hover: numerator, denominator, interval. */
   hint?: string | undefined;
-  /** Makes the whole tile a button. */
+  /** The tile's menu, usually a CardMenu. */
+  menu?: ReactNode;
+  /** Makes the value a button. */
   onOpen?: (() => void) | undefined;
 };
 
@@ -34,26 +36,33 @@ export const IndicatorTile = ({
   note,
   sparkline,
   hint,
+  menu,
   onOpen,
 }: Props) => {
   const { t } = useLingui();
   return (
     <div className="hf-stat" role="group" aria-label={label} title={hint}>
-      <div className="hf-stat-label">
-        {onOpen ? (
-          <button type="button" className="hf-stat-open" onClick={onOpen}>
-            {label}
-          </button>
-        ) : (
-          label
-        )}
+      <div className="hf-stat-head">
+        <span className="hf-stat-label">{label}</span>
+        {menu}
       </div>
       <div
         className="hf-stat-value"
         data-met={met === false ? 'no' : undefined}
         data-unknown={value === null ? '' : undefined}
       >
-        {value ?? '—'}
+        {onOpen && value !== null ? (
+          <button
+            type="button"
+            className="hf-stat-open"
+            aria-label={t`${label}: ${value}, the people behind it`}
+            onClick={onOpen}
+          >
+            {value}
+          </button>
+        ) : (
+          (value ?? '—')
+        )}
         {delta}
       </div>
       {target === undefined ? null : (

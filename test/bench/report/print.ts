@@ -1,4 +1,12 @@
-import type { GrowthRow, ImportRow, NativeRow, QueryRow, ReopenRow, Report } from './report.ts';
+import type {
+  GrowthRow,
+  ImportRow,
+  InteractionRow,
+  NativeRow,
+  QueryRow,
+  ReopenRow,
+  Report,
+} from './report.ts';
 
 const times = (value: number): string =>
   Number.isFinite(value) ? `${value.toFixed(value < 10 ? 1 : 0)} ×` : '—';
@@ -117,6 +125,23 @@ const reopenTable = (rows: ReopenRow[]): string =>
     ]),
   );
 
+const interactionTable = (rows: InteractionRow[]): string =>
+  table(
+    'Interaction: from a click on a filter to the painted cards in view, in the built application',
+    ['', 'events', 'clicks', 'median ms', '95 % ms', 'at most', '', 'all cards, 95 % ms', 'longest task ms'],
+    rows.map(({ page, events, clicks, median, p95, wholeP95, longestTask, target }) => [
+      page,
+      millions(events),
+      String(clicks),
+      ms(median),
+      ms(p95),
+      ms(target),
+      verdict(p95 <= target),
+      ms(wholeP95),
+      longestTask === 0 ? 'under 50' : ms(longestTask),
+    ]),
+  );
+
 const nativeTable = (rows: NativeRow[]): string =>
   table(
     'Engine against engine in Node: how many times as long they take (one thread each)',
@@ -153,6 +178,7 @@ export function printReport(report: Report): string {
     importTable(report.imports),
     memoryTable(report.imports),
     reopenTable(report.reopening),
+    interactionTable(report.interaction),
     growthTable(report.growth),
     nativeTable(report.native),
   ]

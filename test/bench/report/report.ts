@@ -36,6 +36,19 @@ export type NativeRow = {
   duckdb: number;
   clickhouse: number | null;
 };
+/** From a click that changes the people filter to the painted cards, in milliseconds. */
+export type InteractionRow = {
+  page: string;
+  events: number;
+  clicks: number;
+  /** of the cards in view */
+  median: number;
+  p95: number;
+  /** of all cards of the page */
+  wholeP95: number;
+  longestTask: number;
+  target: number;
+};
 export type GrowthRow = { name: string; from: number; to: number; times: number; target: number };
 
 export type Report = {
@@ -49,5 +62,6 @@ export type Report = {
   queries: QueryRow[];
   reopening: ReopenRow[];
   native: NativeRow[];
+  interaction: InteractionRow[];
   growth: GrowthRow[];
 };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
+  bandPath,
+  linePath,
   lineTable,
   lonelyPoints,
   thinning,
@@ -50,6 +52,35 @@ describe('toLineRows', () => {
     expect(rows.length * 3).toBeLessThanOrEqual(2_003);
     expect([rows[0]?.at, rows.at(-1)?.at]).toEqual([0, 3_649]);
     expect(thinning(365, 3)).toBe(1);
+  });
+});
+
+describe('paths', () => {
+  const [x, y] = [(at: number): number => at * 10, (value: number): number => 100 - value * 100];
+  const rows = toLineRows(
+    [
+      series(
+        [
+          { value: 0.2, low: 0.1, high: 0.3 },
+          { value: 0.5, low: 0.4, high: 0.6 },
+          { value: null },
+          { value: 0.3, open: true },
+        ],
+        true,
+      ),
+    ],
+    4,
+    1,
+  );
+
+  it('begin anew after a gap', () => {
+    expect(linePath(rows, 'v0', x, y)).toBe('M0.0 80.0L10.0 50.0');
+    expect(linePath(rows, 'o0', x, y)).toBe('M30.0 70.0');
+    expect(linePath(rows, 'v1', x, y)).toBe('');
+  });
+
+  it('go along the upper and back along the lower ends of the intervals', () => {
+    expect(bandPath(rows, 0, x, y)).toBe('M0.0 70.0L10.0 40.0L10.0 60.0L0.0 90.0Z');
   });
 });
 

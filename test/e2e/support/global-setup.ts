@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { serveBuilt } from './serve-built.ts';
+import { builtFolder, serveFolder } from './serve-built.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,7 +9,7 @@ declare module 'vitest' {
 
 /** One server of the built page for all end-to-end tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { address, close } = await serveBuilt();
+  const { address, close } = await serveFolder(builtFolder());
   project.provide('address', address);
   return close;
 }

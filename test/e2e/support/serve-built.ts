@@ -34,17 +34,19 @@ const freePort = (): Promise<number> =>
 
 export type Served = { address: string; close: () => Promise<void> };
 
-/**
- * Serves the built page on a port of its own. The variable BUILT names a folder that is served as it is; otherwise it
- * is dist, built anew where it is older than its sources.
- */
-export async function serveBuilt(): Promise<Served> {
+/** The folder of the built page: what the variable BUILT names, as it is; otherwise dist, built anew where it is older than its sources. */
+export function builtFolder(): string {
   const given = process.env['BUILT'];
   if (!given) build('dist');
+  return given ?? 'dist';
+}
+
+/** Serves a folder on a port of its own. */
+export async function serveFolder(folder: string): Promise<Served> {
   const port = await freePort();
   const server = await preview({
     logLevel: 'error',
-    build: { outDir: given ?? 'dist' },
+    build: { outDir: folder },
     preview: { port, strictPort: true, host: 'localhost', open: false },
   });
   return { address: `http://localhost:${port}/`, close: () => server.close() };

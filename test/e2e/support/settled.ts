@@ -19,7 +19,7 @@ export async function settled(page: Page): Promise<void> {
 /** Goes to a page by the address, the view kept. */
 export async function showPage(page: Page, name: string): Promise<void> {
   await page.evaluate((to) => {
-    location.hash = location.hash.replace(/^#\/[a-z]+/, `#/${to}`);
+    location.hash = location.hash.replace(/^#\/[a-z/]+/, `#/${to}`);
   }, name);
   await page.waitForFunction((to) => location.hash.startsWith(`#/${to}`), name);
   await settled(page);

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { ChurnPage } from '../../../src/features/churn/churn-page.tsx';
+import type { PeopleChip } from '../../../src/state/view.ts';
 import { viewStore } from '../../../src/state/view-store.ts';
 import { renderOnPage } from '../page.tsx';
 
@@ -62,6 +63,50 @@ describe('the Churn risk page', () => {
     await waitFor(async () => expect(await heads()).not.toContain('Last use'));
     await user.click(await screen.findByRole('checkbox', { name: 'Last use', checked: false }));
     await waitFor(async () => expect(await heads()).toContain('Last use'));
+  });
+
+  it('sets the share at risk beside other people, and beside the same people before', async () => {
+    await setup();
+    const { setCompare, addPeople, setRange } = viewStore.getState();
+    const cat: PeopleChip = { kind: 'filter', name: 'Cat', filter: { ids: ['cat'] } };
+    act(() => setCompare({ kind: 'people', chip: cat }));
+    expect(
+      await screen.findByText(
+        'At risk, 2 of 3 people against 0 of 1: 66.7% against 0.0% (Cat), +66.7 points. No test: 1 people are on both sides.',
+      ),
+    ).toBeVisible();
+    expect(await screen.findByText(/as shares, beside Cat\.$/)).toBeVisible();
+    act(() => addPeople({ kind: 'filter', name: 'Others', filter: { ids: ['ann', 'bob'] } }));
+    expect(
+      await screen.findByText(/^At risk, 2 of 2 people against 0 of 1: 100\.0% against 0\.0% \(Cat\).*95%/),
+    ).toBeVisible();
+    act(() => {
+      viewStore.getState().clearPeople();
+      setRange({ kind: 'between', from: '2026-01-16', to: '2026-01-31' });
+      setCompare({ kind: 'previous' });
+    });
+    expect(
+      await screen.findByText(
+        /^At risk, 2 of 3 people against 0 of 2: .*\(on 15 Jan 2026\).*No test: mostly the same people/,
+      ),
+    ).toBeVisible();
+  });
+
+  it('never sets the people at risk of one filter against everyone of the next', async () => {
+    const { backend } = await setup();
+    await screen.findByText(/^2 of 3 people/);
+    const run = backend.run.bind(backend);
+    let answer = (): void => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    backend.run = async (query, options) => {
+      if (query.kind === 'churn') await held;
+      return run(query, options);
+    };
+    act(() => viewStore.getState().addPeople({ kind: 'filter', name: 'Cat', filter: { ids: ['cat'] } }));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(screen.getByText(/^2 of 3 people/)).toBeVisible();
+    answer();
+    expect(await screen.findByText(/^0 of 1 people/)).toBeVisible();
   });
 
   it('opens the people of a band of silence', async () => {

@@ -4,6 +4,7 @@ import { activateLanguage } from '../../../src/app/i18n/activate.ts';
 import type { Backend } from '../../../src/backends/backend.ts';
 import { KeptCard } from '../../../src/features/data/kept/kept-card.tsx';
 import { HoldfastError } from '../../../src/model/errors.ts';
+import { datasetStore } from '../../../src/state/dataset-store.ts';
 import { createSessionBackend } from '../../support/session-backend.ts';
 import { renderOnPage } from '../page.tsx';
 
@@ -61,6 +62,31 @@ describe('the data sets of this browser', () => {
     await renderOnPage(card, { csv });
     expect(await screen.findByText(/nearly full: 95 MB of 100 MB/)).toBeVisible();
     vi.unstubAllGlobals();
+  });
+
+  it.each([
+    [true, /has promised to keep it/],
+    [false, /has not promised to keep it/],
+  ])('say whether this browser has promised to keep them: %s', async (promised, words) => {
+    const persisted = vi.fn<() => Promise<boolean>>().mockResolvedValue(promised);
+    vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { storage: { persisted } }));
+    await renderOnPage(card, { csv });
+    expect(await screen.findByText(words)).toBeVisible();
+    vi.unstubAllGlobals();
+  });
+
+  it('say of the open one what was damaged in the storage', async () => {
+    await renderOnPage(card, { csv });
+    await screen.findByText('events.csv');
+    act(() => {
+      const { dataset } = datasetStore.getState();
+      if (!dataset) throw new Error('nothing is open');
+      const report = { ...dataset.report, lost: 2 };
+      datasetStore.setState({ dataset: { ...dataset, report, lostEvents: 2, damaged: ['channel'] } });
+    });
+    const row = screen.getByText('events.csv').closest('tr');
+    expect(row).toHaveTextContent('2 events are damaged and left out');
+    expect(row).toHaveTextContent('damaged and left out: channel');
   });
 
   it('say why one cannot be duplicated', async () => {

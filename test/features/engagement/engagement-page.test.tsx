@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { EngagementPage } from '../../../src/features/engagement/engagement-page.tsx';
 import { viewStore } from '../../../src/state/view-store.ts';
@@ -17,8 +17,15 @@ const csv = [
   ...on('bob', 'export', 13),
 ].join('\n');
 
-const setup = async () => {
-  const page = await renderOnPage(<EngagementPage />, { csv, path: '/retention' });
+/** On 5 January Ann is there for 20 minutes and once more 40 minutes later; Bob for 4 minutes. */
+const sittings = [
+  'user,event,time',
+  ...['10:00', '10:20', '11:00'].map((at) => `ann,use,2026-01-05T${at}:00Z`),
+  ...['10:00', '10:04'].map((at) => `bob,export,2026-01-05T${at}:00Z`),
+].join('\n');
+
+const setup = async (data = csv) => {
+  const page = await renderOnPage(<EngagementPage />, { csv: data, path: '/retention' });
   const card = (name: string) => screen.findByRole('region', { name });
   const drawer = () => screen.findByRole('dialog', { name: /./ });
   const question = () => viewStore.getState().view.engagement;
@@ -35,6 +42,12 @@ describe('the Engagement page', () => {
     const active = await card('Active people');
     // 18 active person-days in 14 days.
     await waitFor(() => expect(active).toHaveTextContent('1.3 people on an average day'));
+    act(() =>
+      viewStore
+        .getState()
+        .setCompare({ kind: 'people', chip: { kind: 'filter', name: 'Bob', filter: { ids: ['bob'] } } }),
+    );
+    await waitFor(() => expect(active).toHaveTextContent('Against Bob: 0.2 (+500%).'));
     await menu('Active people', 'Show as table');
     const row = await within(active).findByRole('row', { name: /^7 Jan 2026/ });
     expect(
@@ -76,6 +89,61 @@ describe('the Engagement page', () => {
     expect(days).toHaveTextContent('Only 2 people: too few to say much.');
     const times = await card('Times active');
     await waitFor(() => expect(times).toHaveTextContent(/median 1; 50\.0% once only\. Before: median 2;/));
+  });
+
+  it('says how long sessions last, by the longest break within one', async () => {
+    const { card, user, question } = await setup(sittings);
+    const sessions = await card('Session length');
+    await waitFor(() =>
+      expect(sessions).toHaveTextContent(
+        '5 Jan 2026: half of 3 sessions last 4m or less, one in ten longer than 20m; 33.3% are a single event. Only 2 people: too few to say much.',
+      ),
+    );
+    await user.click(within(sessions).getByRole('button', { name: /^Longest break within a session/ }));
+    await user.click(await screen.findByRole('option', { name: '60 minutes' }));
+    await waitFor(() =>
+      expect(sessions).toHaveTextContent('half of 2 sessions last 4m or less, one in ten longer than 1h'),
+    );
+    expect(question().sessionGap).toBe(60);
+  });
+
+  it('shows the lengths of sessions, and opens those who stayed so long', async () => {
+    const { card, user, drawer, question, menu } = await setup(sittings);
+    const sessions = await card('Session length');
+    await user.click(within(sessions).getByRole('radio', { name: 'By length' }));
+    await waitFor(() =>
+      expect(sessions).toHaveTextContent(
+        '3 sessions: median 4m, mean 8m, 1.7 events each; 33.3% are a single event.',
+      ),
+    );
+    await menu('Session length', 'Show as table');
+    const rows = await within(sessions).findAllByRole('row');
+    expect(rows.slice(1).map(({ textContent }) => textContent)).toEqual([
+      'no length1',
+      'under 1 min0',
+      '1–5 min1',
+      '5–15 min0',
+      '15–30 min1',
+      '30–60 min0',
+      '60 min and more0',
+    ]);
+    await menu('Session length', 'The people behind it');
+    const people = within(await drawer());
+    expect(await people.findByText('2 people')).toBeVisible();
+    expect(people.getByRole('group', { name: 'Whom to show' })).toHaveTextContent('Sessions of any length');
+    await user.click(people.getByRole('button', { name: 'Length: any length' }));
+    await user.click(await screen.findByRole('option', { name: '15–30 min' }));
+    expect(await people.findByText('1 person')).toBeVisible();
+    expect(await people.findByText('ann')).toBeVisible();
+    expect(question().people).toEqual({ card: 'sessions', period: null, from: 900 });
+  });
+
+  it('says that there is no length where every session is over at once', async () => {
+    const { card } = await setup();
+    const sessions = await card('Session length');
+    await waitFor(() =>
+      expect(sessions).toHaveTextContent('Each of 18 sessions is over in the instant in which it begins.'),
+    );
   });
 
   it('ranks features and opens those who used one again', async () => {

@@ -7,7 +7,8 @@ import {
   overallQuickRatio,
   quickRatio,
 } from '../../../src/features/engagement/lifecycle/lifecycle-view.ts';
-import type { RetentionResult, TrendResult } from '../../../src/model/result/result.ts';
+import { axisUnit, latestOf, singleShare } from '../../../src/features/engagement/sessions/sessions-view.ts';
+import type { RetentionResult, SessionsPeriod, TrendResult } from '../../../src/model/result/result.ts';
 
 type Point = TrendResult['groups'][number]['points'][number];
 
@@ -159,5 +160,41 @@ describe('novelty decay', () => {
       kind: 'too-few',
       people: 20,
     });
+  });
+});
+
+describe('session length', () => {
+  const period = (name: string, sessions: number, openSessions: number, open = false): SessionsPeriod => ({
+    period: name,
+    open,
+    sessions,
+    users: sessions,
+    openSessions,
+    single: 1,
+    medianSeconds: null,
+    p90Seconds: null,
+    meanSeconds: null,
+    eventsPerSession: null,
+  });
+  const names = (periods: SessionsPeriod[]) => {
+    const { last, before } = latestOf(periods);
+    return [last?.period, before?.period];
+  };
+
+  it('speaks of the last period that is over and has lengths, beside the one with lengths before it', () => {
+    expect(names([period('a', 5, 0), period('b', 0, 0), period('c', 4, 1), period('d', 2, 0, true)])).toEqual(
+      ['c', 'a'],
+    );
+    expect(names([period('a', 5, 5), period('b', 2, 0, true)])).toEqual(['b', undefined]);
+    expect(names([period('a', 5, 5)])).toEqual([undefined, undefined]);
+  });
+
+  it('takes the share of single events among what has ended', () => {
+    expect(singleShare(period('a', 6, 2))).toBe(0.25);
+    expect(singleShare(period('a', 2, 2))).toBeNull();
+  });
+
+  it('divides its axis into what a person would', () => {
+    expect([119, 120, 7199, 7200].map(axisUnit)).toEqual([1, 60, 60, 3600]);
   });
 });

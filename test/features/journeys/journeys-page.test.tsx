@@ -157,6 +157,26 @@ describe('the funnel on the Journeys page', () => {
     });
   });
 
+  it('stands beside that of other people, with the difference', async () => {
+    const { card } = await setup();
+    const by = (value: string) =>
+      ({ kind: 'filter', name: value, filter: { user: { property: 'channel', op: 'eq', value } } }) as const;
+    act(() => {
+      viewStore.getState().addPeople(by('search'));
+      viewStore.getState().setCompare({ kind: 'people', chip: by('ads') });
+    });
+    const funnel = await card('Funnel');
+    await waitFor(() =>
+      expect(funnel).toHaveTextContent(/To the end: 18\.2% against 0\.0% \(ads\), \+18\.2 points \(95% /),
+    );
+    const table = within(funnel).getByRole('table', { name: 'Steps in numbers' });
+    expect(within(table).getByRole('columnheader', { name: 'ads' })).toBeVisible();
+    expect(within(table).getByRole('row', { name: /2 use/ })).toHaveTextContent(/50\.0% \+40\.9 pts \(/);
+    const moments = within(await card('Four moments'));
+    const list = await moments.findByRole('list', { name: 'Against ads' });
+    expect(list).toHaveTextContent('First use: 100.0% against 50.0% (ads), +50.0 points');
+  });
+
   it('stands side by side by a property', async () => {
     const { choose, user, question, card } = await setup();
     await choose(/^Split the funnel by:/, /channel/);

@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { OverviewPage } from '../../../src/features/overview/overview-page.tsx';
 import { CompareControl } from '../../../src/features/shell/compare/compare-control.tsx';
+import { useAskedStore } from '../../../src/state/asked-store.ts';
 import { datasetStore } from '../../../src/state/dataset-store.ts';
 import { savedStore } from '../../../src/state/saved-store.ts';
 import { viewStore } from '../../../src/state/view-store.ts';
@@ -72,6 +73,87 @@ describe('the Overview', () => {
     expect(screen.getByText(/Jan 2026 against .* Day-1, Day-7/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: /Remove: against 1.*7 Jan 2026/ }));
     await waitFor(() => expect(day1).not.toHaveTextContent('against'));
+  });
+
+  it('opens the people behind an indicator, its other side, and its question', async () => {
+    const { user, tile } = await setup();
+    const day1 = await tile('Day-1');
+    await user.click(await within(day1).findByRole('button', { name: 'Day-1: 25.0%, the people behind it' }));
+    const counted = within(await screen.findByRole('dialog', { name: 'Day-1: who is counted' }));
+    expect(await counted.findByText('50 people')).toBeVisible();
+    await user.click(counted.getByRole('radio', { name: 'Out of whom' }));
+    const all = within(await screen.findByRole('dialog', { name: 'Day-1: out of whom' }));
+    expect(await all.findByText('200 people')).toBeVisible();
+    await user.keyboard('{Escape}');
+    await user.click(within(day1).getByRole('button', { name: 'More about Day-1' }));
+    expect(await screen.findByText(/exactly 1 day after registering.*50 ÷ 200/s)).toBeVisible();
+    await user.click(screen.getByRole('menuitem', { name: 'The query and its SQL' }));
+    expect(useAskedStore.getState().shown).toEqual({
+      title: 'Day-1',
+      queries: [{ name: 'Day-1', query: { kind: 'indicators' } }],
+    });
+  });
+
+  it('opens those who came back on a day, and those who did not', async () => {
+    const { user } = await setup();
+    await user.click(await screen.findByRole('button', { name: 'More about Came back after registering' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'The people behind it' }));
+    const back = within(await screen.findByRole('dialog', { name: /^Came back on D1: registered 1/ }));
+    expect(await back.findByText('50 people')).toBeVisible();
+    await user.click(back.getByRole('radio', { name: 'Did not' }));
+    const gone = within(await screen.findByRole('dialog', { name: /^Did not come back on D1/ }));
+    expect(await gone.findByText('150 people')).toBeVisible();
+    await user.click(gone.getByRole('radio', { name: 'D30' }));
+    expect(await screen.findByRole('dialog', { name: /^Did not come back on D30/ })).toBeVisible();
+  });
+
+  it('opens the people of a segment, and everyone at risk', async () => {
+    const { user } = await setup();
+    const segments = await screen.findByRole('table', { name: 'Segments' });
+    await user.click(within(segments).getByRole('button', { name: 'Potential' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Potential' }));
+    expect(await dialog.findByRole('button', { name: 'Use as filter' })).toBeVisible();
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'More about At risk of leaving' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'The people behind it' }));
+    expect(await screen.findByRole('dialog', { name: 'At risk of leaving' })).toBeVisible();
+    expect(viewStore.getState().view.overview.people).toEqual({ card: 'risk' });
+  });
+
+  it('shows every question that looks for changes', async () => {
+    const { user } = await setup();
+    await screen.findByText(/Only differences that hold up/);
+    await user.click(screen.getByRole('button', { name: 'More about What changed' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'The query and its SQL' }));
+    const names = useAskedStore.getState().shown?.queries.map(({ name }) => name);
+    expect(names).toContain('D1, D7, D30');
+    expect(names).toContain('D1, D7, D30, by channel');
+  });
+
+  it('says what to do first, and why', async () => {
+    await setup();
+    const next = await screen.findByRole('region', { name: 'Next best action' });
+    expect(
+      await within(next).findByRole('button', { name: 'Look at what newcomers do in their first week' }),
+    ).toBeVisible();
+    expect(next).toHaveTextContent(
+      'Day-7 is 0.0%, 10.0 points short of its target: 10 people more would have met it.',
+    );
+  });
+
+  it('says of each person at risk what stands out', async () => {
+    const on = (day: number): string => `2026-01-${String(day).padStart(2, '0')}T12:00:00Z`;
+    const leaving = [
+      'user,event,time',
+      ...[1, 2, 3, 4, 5, 11].map((day) => `ann,use,${on(day)}`),
+      `cat,use,${on(31)}`,
+    ].join('\n');
+    await renderOnPage(<OverviewPage />, { csv: leaving, path: '/overview' });
+    const list = await screen.findByRole('table', { name: 'At risk of leaving: 1' });
+    expect(within(list).getByRole('row', { name: /^ann/ })).toHaveTextContent(
+      'uses fell 4 → 2 a weeksilent 20 d, usually 1 d between uses',
+    );
+    expect(await screen.findByText(/^1 of 2 people, 50\.0% \(95% /)).toBeVisible();
   });
 
   it('does not test people who stand on both sides', async () => {

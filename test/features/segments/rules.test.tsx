@@ -1,7 +1,8 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { RulesCard } from '../../../src/features/segments/rules/rules-card.tsx';
 import { datasetStore } from '../../../src/state/dataset-store.ts';
+import { savedStore } from '../../../src/state/saved-store.ts';
 import { renderOnPage } from '../page.tsx';
 
 /** Ann uses twelve times and pays, Bob uses four times, Cat once, long ago; Dan came today. */
@@ -42,6 +43,30 @@ describe('the rules of the segments', () => {
     await user.clear(regular.getByRole('textbox', { name: 'Name of Rule 2' }));
     expect(await rule('Rule 2')).toHaveTextContent('Give the rule a name.');
     expect(editor.getByRole('button', { name: 'Use these rules' })).toBeDisabled();
+  });
+
+  it('takes a saved cohort as a condition', async () => {
+    const page = await renderOnPage(<RulesCard />, { csv });
+    act(() =>
+      savedStore.getState().putCohort({
+        id: 'one',
+        name: 'Old friends',
+        people: { ids: ['bob', 'cat'] },
+        createdAt: '2026-03-20T00:00:00Z',
+        dataset: null,
+      }),
+    );
+    await page.user.click(screen.getByRole('button', { name: 'Edit the rules' }));
+    const regular = () => screen.findByRole('listitem', { name: 'Rule 3' });
+    await page.user.click(within(await regular()).getByRole('button', { name: 'and in a cohort' }));
+    await page.user.click(await screen.findByRole('menuitem', { name: 'Old friends' }));
+    expect(await regular()).toHaveTextContent('in “Old friends” (2 listed people)');
+    await page.user.click(screen.getByRole('button', { name: 'Use these rules' }));
+    await waitFor(() =>
+      expect(JSON.stringify(datasetStore.getState().dataset?.settings.segments?.[2]?.when)).toContain(
+        '{"ids":["bob","cat"]}',
+      ),
+    );
   });
 
   it('puts the rules into the settings, takes them back, and returns to the standard ones', async () => {

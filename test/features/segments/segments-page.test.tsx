@@ -31,6 +31,36 @@ describe('the Segments page', () => {
     );
   });
 
+  it('sets the split beside that of other people, and beside the one before', async () => {
+    const { card } = await setup();
+    const split = await card('Split');
+    const heads = () =>
+      within(split)
+        .getAllByRole('columnheader')
+        .map(({ textContent }) => textContent);
+    act(() => {
+      viewStore.getState().addPeople({ kind: 'filter', name: 'Two', filter: { ids: ['ann', 'bob'] } });
+      viewStore
+        .getState()
+        .setCompare({ kind: 'people', chip: { kind: 'filter', name: 'Cat', filter: { ids: ['cat'] } } });
+    });
+    await waitFor(() =>
+      expect(heads()).toEqual(['Segment', 'People', 'Share', 'Against Cat', 'Difference, points']),
+    );
+    await waitFor(() =>
+      expect(within(split).getByRole('row', { name: /^Potential/ })).toHaveTextContent(
+        /50\.0%100\.0%−50\.0 /,
+      ),
+    );
+    expect(split).toHaveTextContent('Against Cat: no difference holds up at 5%');
+    act(() => {
+      viewStore.getState().setRange({ kind: 'between', from: '2026-01-10', to: '2026-01-14' });
+      viewStore.getState().setCompare({ kind: 'previous' });
+    });
+    await waitFor(() => expect(heads()).toContain('On 9 Jan 2026'));
+    expect(split).toHaveTextContent('No test: mostly the same people at another time.');
+  });
+
   it('sets recency against frequency, and opens the people of a cell', async () => {
     const { card, user, people, question } = await setup();
     const grid = within(await card('How recently, how often'));

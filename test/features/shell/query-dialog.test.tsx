@@ -65,7 +65,7 @@ describe('the query and its SQL', () => {
     const which = await dialog.findByRole('combobox', { name: 'This card asks 2 questions' });
     await user.selectOptions(which, 'compare');
     expect(await dialog.findByRole('alert')).toHaveTextContent(
-      'SQL cannot answer this question. kind: compare reads no events',
+      'SQL cannot answer this question. It reads no events: it compares numbers that are already counted.',
     );
     expect(dialog.getByRole('region', { name: 'Query (JSON)' })).toHaveTextContent('"kind": "compare"');
   });

@@ -54,6 +54,8 @@ describe('numbers', () => {
     expect(en.bytes(999)).toBe('999 byte');
     expect(en.bytes(126_000_000)).toBe('126 MB');
     expect(en.duration(95)).toBe('1m 35s');
+    expect(en.duration(0)).toBe('0s');
+    expect(en.duration(0.25)).toBe('250ms');
     expect(en.duration(90_061)).toBe('1d 1h');
     expect(en.duration(3_600)).toBe('1h');
     expect(zh.duration(95)).toBe('1分钟35秒');

@@ -45,6 +45,17 @@ export const MappingDialog = ({ intake }: Props) => {
         <MeaningFields preview={preview} options={options} onChange={setOptions} />
         <LeftOut files={preview.leftOut} />
         <footer className="hf-mapping-foot">
+          {ready ? null : (
+            <p className="hf-mapping-missing">
+              {!isComplete(preview) ? (
+                <Trans>Say above which columns are the person, the event and the time.</Trans>
+              ) : undecided ? (
+                <Trans>Say above whether the day or the month comes first in a date.</Trans>
+              ) : (
+                <Trans>Choose something else above.</Trans>
+              )}
+            </p>
+          )}
           <Button onClick={() => intakeStore.getState().close()}>
             <Trans>Do not read it</Trans>
           </Button>

@@ -13,6 +13,8 @@ import { type DataColumn, DataTable } from '../../../ui/table/data-table.tsx';
 import { dayIn } from '../report/day-in.ts';
 import { useDatasetName } from '../use-dataset-name.ts';
 import { ExportProgress } from './export-progress.tsx';
+import { KeptDamage } from './kept-damage.tsx';
+import { FullNotice, LastingNotice } from './kept-notices.tsx';
 import { KeptListError } from './kept-list-error.tsx';
 import { KeptName } from './kept-name.tsx';
 import { useKeptActions } from './use-kept-actions.tsx';
@@ -30,6 +32,7 @@ export const KeptCard = () => {
   const rebuilt = kept?.some((dataset) => dataset.rebuilt) ?? false;
   const room = useRoom((kept ?? []).map(({ version }) => version).join());
   const origins = { demo: t`demo`, file: t`file`, api: t`API` };
+  const hasOwn = kept?.some(({ origin }) => origin !== 'demo') ?? false;
   const total = (kept ?? []).reduce((sum, { bytes }) => sum + bytes, 0);
 
   const itemsOf = (dataset: KeptDataset): CardMenuItem[] => [
@@ -70,7 +73,12 @@ export const KeptCard = () => {
     {
       id: 'name',
       header: <Trans>Name</Trans>,
-      cell: (dataset) => <KeptName dataset={dataset} isOpen={dataset.id === openId} />,
+      cell: (dataset) => (
+        <>
+          <KeptName dataset={dataset} isOpen={dataset.id === openId} />
+          {dataset.id === openId ? <KeptDamage /> : null}
+        </>
+      ),
       sortBy: (dataset) => nameOf(dataset),
     },
     {
@@ -161,15 +169,7 @@ export const KeptCard = () => {
           ? t`In this browser’s own storage, ${format.bytes(total)} in all; they open without being read again.`
           : t`What is read stays in this browser’s own storage and opens without being read again.`
       }
-      notice={
-        room && nearlyFull(room) ? (
-          <Trans>
-            This browser’s room for this page is nearly full: {format.bytes(room.used)} of{' '}
-            {format.bytes(room.allowed)}. Delete what is no longer needed, or export it first; what finds no
-            room stays open in memory only.
-          </Trans>
-        ) : null
-      }
+      notice={room && nearlyFull(room) ? <FullNotice room={room} /> : hasOwn ? <LastingNotice /> : null}
     >
       {rebuilt ? (
         <p className="hf-muted">
@@ -188,27 +188,29 @@ export const KeptCard = () => {
       {error ? (
         <KeptListError error={error} />
       ) : (
-        <DataTable
-          label={t`Data sets kept in this browser`}
-          columns={columns}
-          rows={kept ?? []}
-          rowKey={({ id }) => id}
-          empty={
-            kept === undefined ? (
-              <p className="hf-muted">{t`Looking…`}</p>
-            ) : (
-              <EmptyState
-                icon="folder"
-                title={t`Nothing is kept here yet.`}
-                reason={
-                  keepsNothing
-                    ? t`This browser keeps no files for web pages (a private window, perhaps): what is read here is gone when this tab closes.`
-                    : t`A data set is kept as soon as it is read, where this browser has room for it.`
-                }
-              />
-            )
-          }
-        />
+        <div className="hf-kept">
+          <DataTable
+            label={t`Data sets kept in this browser`}
+            columns={columns}
+            rows={kept ?? []}
+            rowKey={({ id }) => id}
+            empty={
+              kept === undefined ? (
+                <p className="hf-muted">{t`Looking…`}</p>
+              ) : (
+                <EmptyState
+                  icon="folder"
+                  title={t`Nothing is kept here yet.`}
+                  reason={
+                    keepsNothing
+                      ? t`This browser keeps no files for web pages (a private window, perhaps): what is read here is gone when this tab closes.`
+                      : t`A data set is kept as soon as it is read, where this browser has room for it.`
+                  }
+                />
+              )
+            }
+          />
+        </div>
       )}
     </Card>
   );

@@ -25,7 +25,7 @@ export const ReportCard = ({ dataset, isWhole = false }: Props) => {
   const nameOf = useDatasetName();
   const readAgain = useReadAgain(dataset);
   const { report, resolved } = dataset;
-  const { rows, events, users, from, to, rejected, duplicates, clockChanges, leftOut = 0 } = report;
+  const { rows, events, users, from, to, rejected, duplicates, clockChanges, leftOut = 0, lost = 0 } = report;
   const setAside = rejected.reduce((sum, rejection) => sum + rejection.rows, 0);
   const share = (part: number): string | null => (rows === 0 ? null : shareText(format, part / rows));
   const span =
@@ -60,6 +60,9 @@ export const ReportCard = ({ dataset, isWhole = false }: Props) => {
           },
           ...(leftOut > 0
             ? [{ label: t`Left out by choice`, value: format.count(leftOut), note: share(leftOut) }]
+            : []),
+          ...(lost > 0
+            ? [{ label: t`Damaged in storage`, value: format.count(lost), note: share(lost) }]
             : []),
           { label: t`People`, value: format.count(users) },
         ]}

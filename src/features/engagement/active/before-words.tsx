@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { useAgainstName } from '../../../parts/compare/against-line.tsx';
 import { useViewQuery } from '../../../queries/view-query.ts';
 import { beforeScopeOf } from '../../../state/to-query/engagement.ts';
 import { useViewStore } from '../../../state/view-store.ts';
@@ -10,6 +11,7 @@ type Props = { now: number; before: number | null; share?: boolean };
 export const BeforeWords = ({ now, before, share = false }: Props) => {
   const format = useFormat();
   const compare = useViewStore((store) => store.view.compare);
+  const name = useAgainstName();
   const range = useViewQuery(beforeScopeOf)?.range;
   if (before === null) return null;
   const value = share ? format.percent(before) : format.decimal(before);
@@ -22,11 +24,11 @@ export const BeforeWords = ({ now, before, share = false }: Props) => {
   if (compare.kind === 'people')
     return share ? (
       <Trans>
-        Compared people: {value} ({change} points).
+        Against {name}: {value} ({change} points).
       </Trans>
     ) : (
       <Trans>
-        Compared people: {value} ({change}).
+        Against {name}: {value} ({change}).
       </Trans>
     );
   if (!range) return null;

@@ -3,6 +3,8 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import type { Dataset } from '../../../model/dataset.ts';
+import { groupKey } from '../../../parts/groups/group-choice.ts';
+import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
 import { funnelSteps } from '../../../state/to-query/funnel.ts';
@@ -25,6 +27,7 @@ import { SplitTable } from './split-table.tsx';
 import { StepsEditor } from './steps-editor.tsx';
 import { StepsTable } from './steps-table.tsx';
 import { toFunnelGroups } from './funnel-view.ts';
+import { useFunnelAgainst } from './use-funnel-against.ts';
 import { useFunnelTable } from './use-funnel-table.ts';
 import { useStepWords } from './use-step-words.ts';
 
@@ -42,6 +45,7 @@ export const FunnelCard = ({ dataset }: { dataset: Dataset }) => {
   const whole = useAsked(useViewQuery(toWholeFunnelQuery));
   const split = useAsked(useViewQuery(toSplitFunnelQuery));
   const stepWords = useStepWords();
+  const against = useFunnelAgainst();
   const title = t`Funnel`;
   const funnel = useMemo(
     () => (whole.pair ? (toFunnelGroups(whole.pair.result)[0] ?? null) : null),
@@ -49,6 +53,7 @@ export const FunnelCard = ({ dataset }: { dataset: Dataset }) => {
   );
   const groups = useMemo(() => (split.pair ? toFunnelGroups(split.pair.result) : null), [split.pair]);
   const property = split.pair?.query.breakdown?.property ?? null;
+  const groupName = useGroupWords(property ?? undefined);
   const names = (whole.pair?.query.steps ?? steps).map(stepWords);
   const table = useFunnelTable({ groups: groups ?? (funnel ? [funnel] : []), names, property });
   const last = names.length - 1;
@@ -81,6 +86,7 @@ export const FunnelCard = ({ dataset }: { dataset: Dataset }) => {
           <FunnelNotice
             funnel={funnel}
             names={names}
+            against={against}
             split={groups && splitName !== null ? { groups, property: splitName } : null}
           />
         ) : undefined
@@ -125,8 +131,11 @@ export const FunnelCard = ({ dataset }: { dataset: Dataset }) => {
                 <>
                   <Suspense fallback={<Skeleton height={262} />}>
                     <GroupsChart
-                      groups={groups}
-                      property={splitName}
+                      groups={groups.map((one) => ({
+                        id: groupKey(one.group),
+                        label: groupName(one.group),
+                        funnel: one,
+                      }))}
                       names={names}
                       title={title}
                       view={view}
@@ -135,6 +144,19 @@ export const FunnelCard = ({ dataset }: { dataset: Dataset }) => {
                   </Suspense>
                   <SplitTable groups={groups} property={splitName} names={names} />
                 </>
+              ) : against ? (
+                <Suspense fallback={<Skeleton height={262} />}>
+                  <GroupsChart
+                    groups={[
+                      { id: 'now', label: t`Now`, funnel },
+                      { id: 'against', label: against.name, funnel: against.funnel },
+                    ]}
+                    names={names}
+                    title={title}
+                    view={view}
+                    figureRef={figureRef}
+                  />
+                </Suspense>
               ) : (
                 <FunnelChart
                   funnel={funnel}
@@ -145,7 +167,7 @@ export const FunnelCard = ({ dataset }: { dataset: Dataset }) => {
                   table={table}
                 />
               )}
-              <StepsTable funnel={funnel} names={names} />
+              <StepsTable funnel={funnel} names={names} against={against} />
             </Busy>
           )}
         </div>

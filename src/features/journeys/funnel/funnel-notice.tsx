@@ -1,18 +1,22 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { AgainstLine } from '../../../parts/compare/against-line.tsx';
 import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { extremesOf, type FunnelGroupView, worstStep } from './funnel-view.ts';
+import type { FunnelAgainst } from './use-funnel-against.ts';
 import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 type Props = {
   funnel: FunnelGroupView;
   names: readonly string[];
+  against: FunnelAgainst | null;
   split: { groups: readonly FunnelGroupView[]; property: string } | null;
 };
 
 /** Where most are lost, which group does best, how many may still go on. */
-export const FunnelNotice = ({ funnel, names, split }: Props) => {
+export const FunnelNotice = ({ funnel, names, against, split }: Props) => {
+  const { t } = useLingui();
   const format = useFormat();
   const worst = worstStep(funnel);
   const step = worst === null ? undefined : funnel.steps[worst];
@@ -50,6 +54,17 @@ export const FunnelNotice = ({ funnel, names, split }: Props) => {
       ) : null}
       <SentenceGap />
       {split ? <GroupsNotice {...split} /> : null}
+      {against && last ? (
+        <p className="hf-funnel-against">
+          <AgainstLine
+            what={t`To the end`}
+            name={against.name}
+            now={{ x: last.users, n: funnel.entered }}
+            other={{ x: against.funnel.steps.at(-1)?.users ?? 0, n: against.funnel.entered }}
+            untested={against.untested}
+          />
+        </p>
+      ) : null}
     </>
   );
 };

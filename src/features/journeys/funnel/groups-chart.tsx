@@ -2,15 +2,12 @@ import { useLingui } from '@lingui/react/macro';
 import { type RefObject } from 'react';
 import { BarChart } from '../../../charts/bar/bar-chart.tsx';
 import type { ChartView } from '../../../charts/frame/chart-frame.tsx';
-import { groupKey } from '../../../parts/groups/group-choice.ts';
-import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { type FunnelGroupView, groupsDrawn } from './funnel-view.ts';
 
 type Props = {
-  groups: readonly FunnelGroupView[];
-  property: string;
+  groups: readonly { id: string; label: string; funnel: FunnelGroupView }[];
   names: readonly string[];
   title: string;
   view: ChartView;
@@ -18,23 +15,22 @@ type Props = {
 };
 
 /** The share of each group that reached each step, side by side. Lazy-load it: Recharts. */
-export const GroupsChart = ({ groups, property, names, title, view, figureRef }: Props) => {
+export const GroupsChart = ({ groups, names, title, view, figureRef }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
-  const groupName = useGroupWords(property);
   const ask = useViewStore((store) => store.ask);
   const drawn = groups.slice(0, groupsDrawn);
-  const last = (group: FunnelGroupView): string => format.percent(group.steps.at(-1)?.fromFirst.rate ?? null);
+  const last = ({ steps }: FunnelGroupView): string => format.percent(steps.at(-1)?.fromFirst.rate ?? null);
   return (
     <BarChart
       title={title}
-      summary={drawn.map((one) => `${groupName(one.group)}: ${last(one)}`).join(', ')}
+      summary={drawn.map(({ label, funnel }) => `${label}: ${last(funnel)}`).join(', ')}
       categories={names.map((name, at) => `${at + 1} ${name}`)}
       categoryName={t`Step`}
-      series={drawn.map((one) => ({
-        id: groupKey(one.group),
-        label: groupName(one.group),
-        values: one.steps.map(({ fromFirst }) => fromFirst.rate),
+      series={drawn.map(({ id, label, funnel }) => ({
+        id,
+        label,
+        values: funnel.steps.map(({ fromFirst }) => fromFirst.rate),
       }))}
       formatValue={(value) => format.percent(value)}
       formatAxis={(value) => format.percentAxis(value)}

@@ -2,14 +2,16 @@ import { useLingui } from '@lingui/react/macro';
 import { useViewStore } from '../../../state/view-store.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { DataTable } from '../../../ui/table/data-table.tsx';
+import { newcombe } from '../../../statistics/newcombe.ts';
 import { useShareWords } from '../use-share-words.ts';
 import type { FunnelGroupView, FunnelStepView } from './funnel-view.ts';
+import type { FunnelAgainst } from './use-funnel-against.ts';
 
 type Row = FunnelStepView & { at: number; name: string };
-type Props = { funnel: FunnelGroupView; names: readonly string[] };
+type Props = { funnel: FunnelGroupView; names: readonly string[]; against: FunnelAgainst | null };
 
 /** Each step in numbers; those who reached it and those who were lost lead to the people. */
-export const StepsTable = ({ funnel, names }: Props) => {
+export const StepsTable = ({ funnel, names, against }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
   const words = useShareWords();
@@ -48,6 +50,18 @@ export const StepsTable = ({ funnel, names }: Props) => {
             </>
           ),
         },
+        ...(against === null
+          ? []
+          : [
+              {
+                id: 'against',
+                header: against.name,
+                align: 'end' as const,
+                cell: ({ at }: Row) => (
+                  <StepAgainst step={funnel.steps[at]} entered={funnel.entered} at={at} against={against} />
+                ),
+              },
+            ]),
         {
           id: 'previous',
           header: t`Of the step before`,
@@ -94,5 +108,24 @@ export const StepsTable = ({ funnel, names }: Props) => {
         },
       ]}
     />
+  );
+};
+
+type AgainstProps = { step: FunnelStepView | undefined; entered: number; at: number; against: FunnelAgainst };
+
+/** The share of the other side that came as far, and how far apart the two are. */
+const StepAgainst = ({ step, entered, at, against }: AgainstProps) => {
+  const format = useFormat();
+  const { t } = useLingui();
+  const other = against.funnel.steps[at];
+  if (!step || !other || entered === 0 || against.funnel.entered === 0) return '—';
+  if (at === 0) return t`${format.count(other.users)} people`;
+  const difference = newcombe({ x: other.users, n: against.funnel.entered }, { x: step.users, n: entered });
+  const interval = against.apart ? ` (${format.pointsInterval(difference.low, difference.high)})` : '';
+  return (
+    <>
+      {format.percent(other.fromFirst.rate)}{' '}
+      <span className="hf-quiet">{t`${format.points(difference.value)} pts${interval}`}</span>
+    </>
   );
 };

@@ -16,6 +16,7 @@ import { Busy } from '../../../ui/states/busy.tsx';
 import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { NobodyEntered } from '../nobody-entered.tsx';
+import { MomentsAgainst } from './moments-against.tsx';
 import { MomentPeople } from './moment-people.tsx';
 import { MomentsChart } from './moments-chart.tsx';
 import { MomentsGroups } from './moments-groups.tsx';
@@ -123,6 +124,7 @@ export const MomentsCard = ({ dataset }: { dataset: Dataset }) => {
               </Trans>
             </p>
           )}
+          <MomentsAgainst moments={answered.moments} pays={pays} />
           {split ? <MomentsGroups groups={split.groups} property={split.property} pays={pays} /> : null}
         </Busy>
       )}

@@ -1,6 +1,6 @@
 import type { FunnelQuery } from '../../../model/query/funnel.ts';
 import type { Bracket, RetentionQuery } from '../../../model/query/retention.ts';
-import type { Breakdown, RoleName } from '../../../model/query/shared.ts';
+import type { Breakdown, RoleName, Scope } from '../../../model/query/shared.ts';
 import type { UsersQuery } from '../../../model/query/users.ts';
 import { type QueryContext, scopeOf } from '../../../state/to-query/scope.ts';
 import { toUsersQuery } from '../../../state/to-query/users.ts';
@@ -45,8 +45,7 @@ const bracketQuery = (
   start: RoleName,
   back: RoleName,
   brackets: Bracket[],
-  view: View,
-  context: QueryContext,
+  scope: Scope,
 ): RetentionQuery => ({
   kind: 'retention',
   start: { role: start },
@@ -54,20 +53,26 @@ const bracketQuery = (
   clock: 'rolling',
   mode: 'brackets',
   brackets,
-  ...scopeOf(view, context),
+  ...scope,
 });
 
 /** Who used the product in the first three moments, counted from each person's own entry. */
-export const toUseMomentsQuery = (view: View, context: QueryContext): RetentionQuery =>
-  bracketQuery('register', 'use', useBrackets, view, context);
+export const toUseMomentsQuery = (
+  view: View,
+  context: QueryContext,
+  scope: Scope = scopeOf(view, context),
+): RetentionQuery => bracketQuery('register', 'use', useBrackets, scope);
 
 /** Who paid in the fourth. */
-export const toPayMomentQuery = (view: View, context: QueryContext): RetentionQuery =>
-  bracketQuery('register', 'pay', payBrackets, view, context);
+export const toPayMomentQuery = (
+  view: View,
+  context: QueryContext,
+  scope: Scope = scopeOf(view, context),
+): RetentionQuery => bracketQuery('register', 'pay', payBrackets, scope);
 
 /** Of those who paid, who paid again as many days after their first payment. */
 export const toPaidAgainQuery = (view: View, context: QueryContext): RetentionQuery =>
-  bracketQuery('pay', 'pay', [momentDays.paying], view, context);
+  bracketQuery('pay', 'pay', [momentDays.paying], scopeOf(view, context));
 
 export const toUseSplitQuery = (view: View, context: QueryContext): RetentionQuery | null =>
   view.journeys.momentsBy === null ? null : { ...toUseMomentsQuery(view, context), ...splitOf(view) };
@@ -107,7 +112,7 @@ export function toNextDayQuery(view: View, context: QueryContext): RetentionQuer
   const to = scope.range ? Math.min(parseDay(scope.range.to) ?? today, today) : today;
   if (to - from + 1 > mostDays) return null;
   return {
-    ...bracketQuery('register', 'use', growing(nextDayHours), view, context),
+    ...bracketQuery('register', 'use', growing(nextDayHours), scope),
     period: 'hour',
   };
 }

@@ -13,7 +13,7 @@ import { groupKey } from '../../../parts/groups/group-choice.ts';
 import { useFigures } from '../use-figures.ts';
 import { useWords } from '../words.ts';
 import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
-import { useAgainstName } from './against-notice.tsx';
+import { useAgainstName } from '../../../parts/compare/against-line.tsx';
 import { type CurvePoint, hasBands, toCurve } from './curve-view.ts';
 import { LeftOutNote } from './left-out-note.tsx';
 import { targetSide, targetsOf } from './targets.ts';

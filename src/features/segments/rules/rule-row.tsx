@@ -1,11 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, Menu, TextInput } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
 import type { Dataset } from '../../../model/dataset.ts';
+import type { UserFilter } from '../../../model/query/shared.ts';
+import { namesSegment } from '../../../model/settings/settings.ts';
 import { BehaviourFields } from '../../../parts/condition/behaviour-fields.tsx';
 import { emptyDrafts } from '../../../parts/condition/draft.ts';
 import { PropertyFields } from '../../../parts/condition/property-fields.tsx';
 import { useChipWords } from '../../../parts/condition/use-chip-words.ts';
+import { useSavedStore } from '../../../state/saved-store.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { type ConditionDraft, most, type RuleDraft, type RuleProblem } from './rules-draft.ts';
 
@@ -108,10 +111,35 @@ export const RuleRow = ({
           <Button size="compact-xs" variant="subtle" onClick={() => add('property')}>
             <Trans>and what they are</Trans>
           </Button>
+          <AddCohort onAdd={(filter) => set([...rule.conditions, { kind: 'kept', filter }])} />
         </div>
       ) : null}
       {problem === null ? null : <p className="hf-rule-problem">{words[problem]}</p>}
     </li>
+  );
+};
+
+/** A saved cohort as a condition: its people as they are now, whatever becomes of the cohort. */
+const AddCohort = ({ onAdd }: { onAdd: (people: UserFilter) => void }) => {
+  const { t } = useLingui();
+  const cohorts = useSavedStore((store) => store.saved.cohorts).filter(({ people }) => !namesSegment(people));
+  if (cohorts.length === 0) return null;
+  return (
+    <Menu position="bottom-start" width={240}>
+      <Menu.Target>
+        <Button size="compact-xs" variant="subtle">
+          <Trans>and in a cohort</Trans>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+        <Menu.Label>{t`Saved cohorts`}</Menu.Label>
+        {cohorts.map(({ id, name, people }) => (
+          <Menu.Item key={id} onClick={() => onAdd(people)}>
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 };
 
@@ -122,11 +150,7 @@ type ConditionProps = {
 };
 
 const Condition = ({ condition, dataset, onChange }: ConditionProps) => {
-  const words = useChipWords();
-  if (condition.kind === 'kept')
-    return (
-      <span className="hf-rule-kept">{words({ kind: 'filter', name: null, filter: condition.filter })}</span>
-    );
+  if (condition.kind === 'kept') return <Kept filter={condition.filter} />;
   const { draft } = condition;
   return draft.kind === 'behaviour' ? (
     <BehaviourFields
@@ -143,4 +167,17 @@ const Condition = ({ condition, dataset, onChange }: ConditionProps) => {
       />
     </div>
   );
+};
+
+/** A condition that is not edited here, by the name of the cohort that it came from, or in words. */
+const Kept = ({ filter }: { filter: UserFilter }) => {
+  const { t } = useLingui();
+  const words = useChipWords();
+  const cohorts = useSavedStore((store) => store.saved.cohorts);
+  const name = useMemo(() => {
+    const text = JSON.stringify(filter);
+    return cohorts.find(({ people }) => people === filter || JSON.stringify(people) === text)?.name;
+  }, [filter, cohorts]);
+  const said = words({ kind: 'filter', name: null, filter });
+  return <span className="hf-rule-kept">{name === undefined ? said : t`in “${name}” (${said})`}</span>;
 };

@@ -56,12 +56,16 @@ const Sql = ({ query }: { query: Query }) => {
   const { data, error } = useQuerySql(query);
   const title = t`ClickHouse SQL`;
   const bound = t`Bound parameters`;
+  const reasons: Record<string, string | undefined> = {
+    kind: t`It reads no events: it compares numbers that are already counted.`,
+    model: t`SQL fits no model: ask without it.`,
+  };
   if (error)
     return (
       <section className="hf-query-part">
         <h3>{title}</h3>
         <p role="alert">
-          <Trans>SQL cannot answer this question.</Trans> <code>{error.message}</code>
+          <Trans>SQL cannot answer this question.</Trans> {reasons[error.failure.field] ?? error.message}
         </p>
       </section>
     );

@@ -1,0 +1,21 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useDatasetStore } from '../../../state/dataset-store.ts';
+
+/** What of the open data set was damaged in this browser's storage. It is found out when it is opened. */
+export const KeptDamage = () => {
+  const { t } = useLingui();
+  const lost = useDatasetStore((store) => store.dataset?.report.lost) ?? 0;
+  const damaged = useDatasetStore((store) => store.dataset?.damaged);
+  if (lost === 0 && !damaged) return null;
+  const columns = damaged?.join(', ') ?? '';
+  return (
+    <div className="hf-kept-damage">
+      {lost > 0
+        ? t`${plural(lost, { one: '# event is damaged and left out', other: '# events are damaged and left out' })}`
+        : null}
+      {lost > 0 && damaged ? <br /> : null}
+      {damaged ? <Trans>damaged and left out: {columns}</Trans> : null}
+    </div>
+  );
+};

@@ -1,0 +1,196 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import { indicatorLabels } from '../../parts/indicators/indicator-words.ts';
+import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { useMetric } from '../../queries/metric.ts';
+import { useViewQuery } from '../../queries/view-query.ts';
+import { toIndicatorsQuery } from '../../state/to-query/indicators.ts';
+import { useViewStore } from '../../state/view-store.ts';
+import { Card } from '../../ui/card/card.tsx';
+import { CardMenu } from '../../ui/card/card-menu.tsx';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { EmptyState } from '../../ui/states/empty-state.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { type Action, type Kept, toActions } from './actions.ts';
+import { toLatelySilentQuery, toTopRiskQuery } from './queries.ts';
+import { useChanges } from './use-changes.ts';
+import { useMeasureWords } from './use-measure-words.ts';
+import { useOpenChange } from './use-open-change.ts';
+import { useTargets, withTargets } from './use-targets.ts';
+
+/** What to do first, each with its reason and a way to its people. */
+export const NextCard = () => {
+  const { t } = useLingui();
+  const latelyQuery = useViewQuery(toLatelySilentQuery);
+  const indicatorsQuery = useViewQuery(toIndicatorsQuery);
+  const { data: lately } = useMetric(latelyQuery);
+  const { data: risk } = useMetric(useViewQuery(toTopRiskQuery));
+  const { data: indicators } = useMetric(indicatorsQuery);
+  const targets = useTargets();
+  const found = useChanges();
+  const actions = useMemo(
+    () =>
+      lately && risk && indicators && found
+        ? toActions(lately.total, risk.total, withTargets(indicators, targets), found.changes)
+        : null,
+    [lately, risk, indicators, targets, found],
+  );
+  const title = t`Next best action`;
+  const asked = latelyQuery &&
+    indicatorsQuery && [
+      { name: t`Silent since last week`, query: latelyQuery },
+      { name: t`Indicators`, query: indicatorsQuery },
+    ];
+  const { items } = useChartCard({
+    title,
+    picture: false,
+    table: () =>
+      actions && {
+        header: ['action', 'people'],
+        rows: actions.map((action) => ({
+          key: keyOf(action),
+          texts: [],
+          cells: [keyOf(action), action.people],
+        })),
+      },
+    extra: [{ ...useQueryItem(title, asked), divide: true }],
+  });
+  return (
+    <Card
+      title={title}
+      definition={
+        <Trans>
+          Of who fell silent lately, targets missed and shares that fell beyond chance: what concerns the most
+          people.
+        </Trans>
+      }
+      menu={<CardMenu of={title} items={items} />}
+    >
+      {actions === null ? (
+        <Skeleton height={120} />
+      ) : actions.length === 0 ? (
+        <EmptyState
+          icon="check"
+          title={t`Nothing presses`}
+          reason={t`Nobody fell silent lately, no target is missed by more than chance, and nothing fell.`}
+        />
+      ) : (
+        <ol className="hf-findings">
+          {actions.map((action) => (
+            <li key={keyOf(action)}>
+              <ActionLine action={action} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+};
+
+const keyOf = (action: Action): string => {
+  if (action.kind === 'write') return 'write';
+  if (action.kind === 'target') return `target ${action.id}`;
+  const { measure, group } = action.change;
+  return group === null ? `fell ${measure}` : `fell ${measure} ${group.property} ${String(group.value)}`;
+};
+
+const ActionLine = ({ action }: { action: Action }) => {
+  switch (action.kind) {
+    case 'write':
+      return <Write {...action} />;
+    case 'target':
+      return <Missed {...action} />;
+    default:
+      return <Fell {...action} />;
+  }
+};
+
+const Write = ({ people, atRisk }: Extract<Action, { kind: 'write' }>) => {
+  const format = useFormat();
+  const navigate = useNavigate();
+  const { minUses, silentDays } = useViewStore((store) => store.view.churn);
+  const ask = useViewStore((store) => store.ask);
+  const to = silentDays + 6;
+  const share = format.percent(people / atRisk);
+  const open = (): void => {
+    ask('churn', { band: { from: silentDays, to } });
+    void navigate({ to: '/churn', search: true });
+  };
+  return (
+    <>
+      <button type="button" className="hf-finding" onClick={open}>
+        <Plural
+          value={people}
+          one="Write to the # person who fell silent most lately"
+          other="Write to the # people who fell silent most lately"
+        />
+      </button>
+      <p className="hf-finding-evidence">
+        <Trans>
+          Last use {silentDays}–{to} days ago, at least {minUses} in all: {share} of everyone at risk.
+        </Trans>
+      </p>
+    </>
+  );
+};
+
+const Missed = ({ people, id, value, target }: Extract<Action, { kind: 'target' }>) => {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const what: Record<Kept, string> = {
+    d1: t`Look at what newcomers do in their first 24 hours`,
+    d7: t`Look at what newcomers do in their first week`,
+    d30: t`Look at what newcomers do in their first month`,
+    'paid-30': t`Look at who pays once and not again`,
+  };
+  const name = i18n._(indicatorLabels[id]);
+  const short = format.points(target - value).replace('+', '');
+  return (
+    <>
+      <button
+        type="button"
+        className="hf-finding"
+        onClick={() => void navigate({ to: '/journeys', search: true })}
+      >
+        {what[id]}
+      </button>
+      <p className="hf-finding-evidence">
+        <Trans>
+          {name} is {format.percent(value)}, {short} points short of its target: {format.count(people)} people
+          more would have met it.
+        </Trans>
+      </p>
+    </>
+  );
+};
+
+const Fell = ({ people, change }: Extract<Action, { kind: 'fell' }>) => {
+  const format = useFormat();
+  const words = useMeasureWords();
+  const open = useOpenChange();
+  const { measure, group, before, now } = change;
+  const what = words(measure);
+  const whom = group && `${group.property} “${String(group.value)}”`;
+  const [was, is] = [format.percent(before.x / before.n), format.percent(now.x / now.n)];
+  return (
+    <>
+      <button type="button" className="hf-finding" onClick={() => open(change)}>
+        {whom === null ? (
+          <Trans>Find out why it fell: {what}</Trans>
+        ) : (
+          <Trans>
+            Find out why it fell for {whom}: {what}
+          </Trans>
+        )}
+      </button>
+      <p className="hf-finding-evidence">
+        <Trans>
+          From {was} to {is}: {format.count(people)} people fewer than at the share before.
+        </Trans>
+      </p>
+    </>
+  );
+};
