@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMetric } from '../../queries/metric.ts';
+import { useMetrics } from '../../queries/metrics.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
-import { toSegmentsQuery } from '../../state/to-query/segments.ts';
+import { toRiskShareQueries } from '../../state/to-query/churn.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { CardBoundary } from '../../ui/card/card-boundary.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
@@ -13,7 +13,6 @@ import { ChurnListCard } from './churn-list-card.tsx';
 import { RiskAgainst } from './risk-against.tsx';
 import { ShownPeople } from './shown-people.tsx';
 import { SilenceCard } from './silence-card.tsx';
-import { toAtRiskQuery } from './queries.ts';
 
 export const ChurnPage = () => {
   const { t } = useLingui();
@@ -71,9 +70,9 @@ const RuleSentence = () => {
 
 const Subtitle = () => {
   const format = useFormat();
-  const { data: risk } = useMetric(useViewQuery(toAtRiskQuery));
-  const { data: everyone } = useMetric(useViewQuery(toSegmentsQuery));
-  if (!risk || !everyone) return <Trans>By a plain rule that you can read and change.</Trans>;
+  const { data } = useMetrics(useViewQuery(toRiskShareQueries));
+  if (!data) return <Trans>By a plain rule that you can read and change.</Trans>;
+  const { risk, everyone } = data;
   if (everyone.total === 0) return <Trans>Nobody is left after the people filter.</Trans>;
   const { low, high } = wilson(risk.total, everyone.total);
   return (

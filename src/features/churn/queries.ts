@@ -5,10 +5,6 @@ import { toChurnQuery } from '../../state/to-query/churn.ts';
 import { type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
 import type { View } from '../../state/view.ts';
 
-/** How many are at risk, without the list. */
-export const toAtRiskQuery = (view: View, context: QueryContext): ChurnQuery =>
-  toChurnQuery(view, context, { limit: 0 });
-
 /** Whoever is lost is lost most with the most uses. */
 export const mostUsesFirst: Sort<ChurnSort> = { by: 'uses', desc: true };
 

@@ -5,8 +5,11 @@ import type { ChurnUser } from '../../model/result/result.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { usePersonSignals } from '../../parts/signals/use-signal-words.ts';
 import { useMetric } from '../../queries/metric.ts';
+import { useMetrics } from '../../queries/metrics.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
+import { toRiskShareQueries } from '../../state/to-query/churn.ts';
 import { useViewStore } from '../../state/view-store.ts';
+import { wilson } from '../../statistics/wilson.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
@@ -29,6 +32,7 @@ export const RiskCard = () => {
   const { minUses, silentDays } = useViewStore((store) => store.view.churn);
   const query = useViewQuery(toTopRiskQuery);
   const { data, stale, error, retry } = useMetric(query);
+  const { data: share } = useMetrics(useViewQuery(toRiskShareQueries));
   const title = data ? t`At risk of leaving: ${format.count(data.total)}` : t`At risk of leaving`;
   const { items } = useChartCard({
     title: t`At risk of leaving`,
@@ -65,6 +69,11 @@ export const RiskCard = () => {
         </Link>
       }
       menu={<CardMenu of={t`At risk of leaving`} items={items} />}
+      notice={
+        share && share.everyone.total > 0 ? (
+          <Share x={share.risk.total} n={share.everyone.total} />
+        ) : undefined
+      }
     >
       {error ? (
         <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
@@ -104,6 +113,18 @@ export const RiskCard = () => {
         </Busy>
       )}
     </Card>
+  );
+};
+
+/** Of everyone, how many. */
+const Share = ({ x, n }: { x: number; n: number }) => {
+  const format = useFormat();
+  const { low, high } = wilson(x, n);
+  return (
+    <Trans>
+      {format.count(x)} of {format.count(n)} people, {format.percent(x / n)} (95% {format.interval(low, high)}
+      ).
+    </Trans>
   );
 };
 

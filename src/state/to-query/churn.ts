@@ -7,6 +7,7 @@ import type { UsersQuery } from '../../model/query/users.ts';
 import type { LocalDate } from '../../model/units.ts';
 import type { View } from '../view.ts';
 import { peopleIn, type QueryContext, scopeOf } from './scope.ts';
+import { toSegmentsQuery } from './segments.ts';
 import { toUsersQuery } from './users.ts';
 
 /** The window of the list that is asked for; neither: all of it. */
@@ -30,6 +31,21 @@ export function toChurnQuery(
     ...peopleIn(scope),
   };
 }
+
+/** How many are at risk, of how many: asked together, for the share of one moment. */
+export const toRiskShareQueries = (
+  view: View,
+  context: QueryContext,
+  scope: Scope = scopeOf(view, context),
+): { risk: ChurnQuery; everyone: SegmentsQuery } => ({
+  risk: toChurnQuery(
+    { ...view, churn: { ...view.churn, model: false, sort: null } },
+    context,
+    { limit: 0 },
+    scope,
+  ),
+  everyone: toSegmentsQuery(view, context, scope),
+});
 
 /**
  * How many were at risk at the end of a date, and of how many with an event by then, each as the total of a split: the

@@ -83,4 +83,30 @@ export const engagementCases: BenchCase[] = [
     columns: ['user', 'event', 'day'],
     target: 15,
   }),
+  benchCase({
+    name: 'sessions, weekly',
+    query: { kind: 'sessions', period: 'week' },
+    sql: `WITH g AS (SELECT user_id, create_time AS t,
+        (create_time - lag(create_time) OVER (PARTITION BY user_id ORDER BY create_time) <= INTERVAL 30 MINUTE) IS NOT TRUE AS begins FROM e),
+      n AS (SELECT user_id, t, sum(begins::INT) OVER (PARTITION BY user_id ORDER BY t ROWS UNBOUNDED PRECEDING) AS s FROM g),
+      v AS (SELECT user_id, min(t) AS first, count(*) AS events, datediff('second', min(t), max(t)) AS length,
+                   max(t) + INTERVAL 30 MINUTE <= TIMESTAMP '2026-06-30 23:59:59.999' AS ended FROM n GROUP BY user_id, s)
+      SELECT ${weekName}, count(*)::DOUBLE, count(DISTINCT user_id)::DOUBLE, count(*) FILTER (NOT ended)::DOUBLE,
+        count(*) FILTER (ended AND events = 1)::DOUBLE, quantile_disc(length, 0.5) FILTER (ended)::DOUBLE,
+        quantile_disc(length, 0.9) FILTER (ended)::DOUBLE, avg(length) FILTER (ended)::DOUBLE
+      FROM (SELECT *, datediff('day', DATE '2025-12-29', first::DATE) // 7 AS w FROM v) GROUP BY w`,
+    rows: ({ periods }) =>
+      periods.map((one) => [
+        one.period,
+        one.sessions,
+        one.users,
+        one.openSessions,
+        one.single,
+        one.medianSeconds,
+        one.p90Seconds,
+        one.meanSeconds,
+      ]),
+    columns: ['user', 'event', 'time'],
+    target: 15,
+  }),
 ];

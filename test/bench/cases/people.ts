@@ -51,6 +51,21 @@ export const peopleCases: BenchCase[] = [
     target: 15,
   }),
   benchCase({
+    name: 'recency and frequency',
+    query: { kind: 'rfm' },
+    sql: `WITH u AS (SELECT count(*) FILTER (action_type = 'use') AS n, coalesce(sum(amount) FILTER (action_type = 'pay'), 0) AS paid,
+          DATE '2026-06-30' - (max(create_time) FILTER (action_type = 'use'))::DATE AS silent FROM e GROUP BY user_id)
+      SELECT list_max(list_filter([0, 7, 14, 30, 60], b -> b <= silent))::DOUBLE,
+        list_max(list_filter([1, 2, 5, 10, 25], b -> b <= n))::DOUBLE, count(*)::DOUBLE, sum(paid)
+      FROM u WHERE n > 0 GROUP BY ALL`,
+    rows: ({ cells }) =>
+      cells.flatMap(({ recency, frequency, users, revenue }) =>
+        users > 0 ? [[recency, frequency, users, revenue]] : [],
+      ),
+    columns: ['user', 'event', 'day', 'amount'],
+    target: 15,
+  }),
+  benchCase({
     name: 'users behind a retention cell',
     query: {
       kind: 'users',

@@ -92,6 +92,23 @@ describe('the Churn risk page', () => {
     ).toBeVisible();
   });
 
+  it('never sets the people at risk of one filter against everyone of the next', async () => {
+    const { backend } = await setup();
+    await screen.findByText(/^2 of 3 people/);
+    const run = backend.run.bind(backend);
+    let answer = (): void => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    backend.run = async (query, options) => {
+      if (query.kind === 'churn') await held;
+      return run(query, options);
+    };
+    act(() => viewStore.getState().addPeople({ kind: 'filter', name: 'Cat', filter: { ids: ['cat'] } }));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(screen.getByText(/^2 of 3 people/)).toBeVisible();
+    answer();
+    expect(await screen.findByText(/^0 of 1 people/)).toBeVisible();
+  });
+
   it('opens the people of a band of silence', async () => {
     const { user, row, question } = await setup();
     await row(/^ann/);

@@ -24,7 +24,8 @@ async function opened(name: string) {
   if (!(input instanceof HTMLInputElement)) throw new Error('there is no file input');
   await user.upload(input, exported(name));
   await user.click(await screen.findByRole('button', { name: 'Change and read again' }));
-  const dialog = within(await screen.findByRole('dialog'));
+  // In a chunk of its own, which is built when it is first asked for.
+  const dialog = within(await screen.findByRole('dialog', {}, { timeout: 20_000 }));
   return { user, input, dialog };
 }
 

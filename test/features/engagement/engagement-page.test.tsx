@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { EngagementPage } from '../../../src/features/engagement/engagement-page.tsx';
 import { viewStore } from '../../../src/state/view-store.ts';
@@ -42,6 +42,12 @@ describe('the Engagement page', () => {
     const active = await card('Active people');
     // 18 active person-days in 14 days.
     await waitFor(() => expect(active).toHaveTextContent('1.3 people on an average day'));
+    act(() =>
+      viewStore
+        .getState()
+        .setCompare({ kind: 'people', chip: { kind: 'filter', name: 'Bob', filter: { ids: ['bob'] } } }),
+    );
+    await waitFor(() => expect(active).toHaveTextContent('Against Bob: 0.2 (+500%).'));
     await menu('Active people', 'Show as table');
     const row = await within(active).findByRole('row', { name: /^7 Jan 2026/ });
     expect(

@@ -153,6 +153,7 @@ describe('the Overview', () => {
     expect(within(list).getByRole('row', { name: /^ann/ })).toHaveTextContent(
       'uses fell 4 → 2 a weeksilent 20 d, usually 1 d between uses',
     );
+    expect(await screen.findByText(/^1 of 2 people, 50\.0% \(95% /)).toBeVisible();
   });
 
   it('does not test people who stand on both sides', async () => {

@@ -4,6 +4,7 @@ import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { CardMenu } from '../../../ui/card/card-menu.tsx';
+import { useFormat } from '../../../ui/format/format-context.tsx';
 import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { type Answer, type Answered, useAnswer } from '../answer.ts';
@@ -33,6 +34,13 @@ export const ParityCard = ({ everyone }: { everyone: Answer }) => {
   const cell = useOffset(answered);
   const rows = useProducts(answered, cell);
   const here = answered && toParityValues(answered.result.groups[0], cell);
+  const shownRates = [
+    { name: 'Holdfast', rate: here?.[average] ?? null },
+    ...rows.map(({ product, answer, values }) => ({
+      name: productNames[product],
+      rate: answer.answered ? values[productRules[product].average] : null,
+    })),
+  ];
   const title = t`The same data elsewhere`;
   const { items } = useChartCard({
     title,
@@ -62,6 +70,7 @@ export const ParityCard = ({ everyone }: { everyone: Answer }) => {
       title={title}
       definition={answered ? <Definition answered={answered} cell={cell} /> : <Skeleton width={220} />}
       menu={<CardMenu of={title} items={items} />}
+      notice={<Spread shown={shownRates} />}
     >
       <AnswerBody answer={everyone} height={300}>
         {(shown) => (
@@ -98,6 +107,23 @@ export const ParityCard = ({ everyone }: { everyone: Answer }) => {
         )}
       </AnswerBody>
     </Card>
+  );
+};
+
+/** How far apart the rules alone put the same data; nothing until all numbers are there. */
+const Spread = ({ shown }: { shown: readonly { name: string; rate: number | null }[] }) => {
+  const format = useFormat();
+  const known = shown.flatMap(({ name, rate }) => (rate === null ? [] : [{ name, rate }]));
+  const sorted = known.toSorted((a, b) => a.rate - b.rate);
+  const [least, most] = [sorted[0], sorted.at(-1)];
+  if (!least || !most || known.length < shown.length) return null;
+  if (least.rate === most.rate) return <Trans>All four say {format.percent(least.rate)} here.</Trans>;
+  const apart = format.points(most.rate - least.rate).replace('+', '');
+  return (
+    <Trans>
+      From {format.percent(least.rate)} ({least.name}) to {format.percent(most.rate)} ({most.name}): the rules
+      alone make {apart} points.
+    </Trans>
   );
 };
 
