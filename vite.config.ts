@@ -149,8 +149,6 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['test/**/*.test.tsx'],
           setupFiles: ['test/support/components.ts'],
-          // Loading the libraries anew for each file took half of the time.
-          isolate: false,
           testTimeout: 30_000,
         },
       },

@@ -25,11 +25,13 @@ export async function openText(
   raw: Uint8Array,
   chunks: AsyncIterator<Uint8Array>,
 ): Promise<OpenText> {
-  refuseForeign(raw, name);
+  refuseForeign(raw.subarray(0, headBytes), name);
   const text = transcoded(following(raw, chunks), raw);
-  const { head, isWhole } = await readHead(text, headBytes);
+  const { head: first, isWhole } = await readHead(text, headBytes);
+  const head = first.subarray(0, headBytes);
   if (isBinary(head)) throw unreadable(name, 'it holds binary data, not text', readableForms);
-  return { head, isWhole, rest: text };
+  if (first.length <= headBytes) return { head, isWhole, rest: text };
+  return { head, isWhole: false, rest: following(first.subarray(headBytes), text) };
 }
 
 function refuseForeign(head: Uint8Array, name: string): void {

@@ -25,7 +25,8 @@ const rows = Array.from({ length: 100_000 }, (_, i) => {
 const source = () => ({
   kind: 'files' as const,
   name: 'large',
-  files: [new File(['user,event,time\n', ...rows], 'large.csv')],
+  // In one part, as a file on a disk is: Node takes a second to cut one out of 100,000.
+  files: [new File([`user,event,time\n${rows.join('')}`], 'large.csv')],
 });
 const segments: Query = { kind: 'segments' };
 const daily: Query = { kind: 'retention', start: {}, return: {}, entry: 'every', periods: 60 };
