@@ -3,11 +3,13 @@ import { droppedFiles } from '../../../src/ui/files/dropped-files.ts';
 
 const fileEntry = (name: string) => ({
   isFile: true,
+  name,
   file: (done: (file: File) => void) => done(new File(['x'], name)),
 });
 
-const folder = (entries: unknown[]) => ({
+const folder = (name: string, entries: unknown[]) => ({
   isFile: false,
+  name,
   // As browsers do it: a hundred entries a call, then an empty list.
   createReader: () => {
     let at = 0;
@@ -30,11 +32,20 @@ describe('droppedFiles', () => {
   it('opens folders to any depth, past the first hundred entries, and skips hidden files', async () => {
     const many = Array.from({ length: 150 }, (_, at) => fileEntry(`part-${at}.csv`));
     const files = await droppedFiles(
-      drop([fileEntry('a.csv'), folder([folder(many), fileEntry('.DS_Store'), fileEntry('b.csv')])]),
+      drop([
+        fileEntry('a.csv'),
+        folder('all', [folder('parts', many), fileEntry('.DS_Store'), fileEntry('b.csv')]),
+      ]),
     );
     expect(files).toHaveLength(152);
     expect(files.map(({ name }) => name)).toContain('part-149.csv');
     expect(files.map(({ name }) => name)).not.toContain('.DS_Store');
+  });
+
+  it('takes the files of a folder in the order of their names, numbers as numbers', async () => {
+    const names = ['part-10.csv', 'part-9.csv', 'part-1.csv'];
+    const files = await droppedFiles(drop([folder('parts', names.map(fileEntry))]));
+    expect(files.map(({ name }) => name)).toEqual(['part-1.csv', 'part-9.csv', 'part-10.csv']);
   });
 
   it('falls back to plain files where the browser knows no entries', async () => {
