@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy } from 'react';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
@@ -18,6 +18,7 @@ import { SpanChoice } from './span-choice.tsx';
 import { spanColor } from './stickiness-card.tsx';
 import { bandsOf, inBands, type TimesBand, timesOf } from './times-view.ts';
 import { useSpanWords } from './use-span-words.ts';
+import { FewPeople } from '../few-people.tsx';
 
 const BarChart = lazy(async () => ({
   default: (await import('../../../charts/bar/bar-chart.tsx')).BarChart,
@@ -153,16 +154,7 @@ const Notice = ({ now, before, name }: { now: Times; before: Times | undefined; 
           only.
         </Trans>
       ) : null}
-      {people < fewPeople ? (
-        <>
-          {' '}
-          <Plural
-            value={people}
-            one="Only # person: too few to say much."
-            other="Only # people: too few to say much."
-          />
-        </>
-      ) : null}
+      <FewPeople people={people} />
     </>
   );
 };

@@ -1,5 +1,5 @@
 import { plural } from '@lingui/core/macro';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy } from 'react';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
@@ -18,6 +18,7 @@ import { useCardExtras } from '../use-card-extras.ts';
 import { SpanChoice } from './span-choice.tsx';
 import { daysActive } from './times-view.ts';
 import { useSpanWords } from './use-span-words.ts';
+import { FewPeople } from '../few-people.tsx';
 
 const BarChart = lazy(async () => ({
   default: (await import('../../../charts/bar/bar-chart.tsx')).BarChart,
@@ -159,16 +160,7 @@ const Notice = ({ now, before, name, often }: NoticeProps) => {
           Before: {format.decimal(then.mean)}; {format.percent(then.often / then.people)}.
         </Trans>
       ) : null}
-      {people < fewPeople ? (
-        <>
-          {' '}
-          <Plural
-            value={people}
-            one="Only # person: too few to say much."
-            other="Only # people: too few to say much."
-          />
-        </>
-      ) : null}
+      <FewPeople people={people} />
     </>
   );
 };

@@ -1,10 +1,10 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import type { SessionFigures, SessionsResult } from '../../../model/result/result.ts';
-import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import type { ChartPeriod } from '../../../state/view.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { usePeriodWords } from '../use-period-words.ts';
 import { endedOf, latestOf, singleShare } from './sessions-view.ts';
+import { FewPeople } from '../few-people.tsx';
 
 /** The last period that is over, beside the one before it. */
 export const OverTimeNotice = ({ result, period }: { result: SessionsResult; period: ChartPeriod }) => {
@@ -61,15 +61,6 @@ const Caveats = ({ figures: { users: people }, open }: { figures: SessionFigures
         />
       </>
     ) : null}
-    {people < fewPeople ? (
-      <>
-        {' '}
-        <Plural
-          value={people}
-          one="Only # person: too few to say much."
-          other="Only # people: too few to say much."
-        />
-      </>
-    ) : null}
+    <FewPeople people={people} />
   </>
 );
