@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { type ComponentProps, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { getReady } from '../queries/start.ts';
@@ -12,6 +12,7 @@ import { type StartDemo, toDemo } from './demo-source.ts';
 import { activateLanguage } from './i18n/activate.ts';
 import { LANGUAGE_STORAGE_KEY, pickLanguage } from './i18n/language.ts';
 import { whenQuiet } from './offline/when-quiet.ts';
+import { beforeNextFrame } from './next-frame.ts';
 import { PageShell } from './page-shell.tsx';
 import { createAppRouter } from './router.tsx';
 import { routerAddress } from './router-address.ts';
@@ -30,6 +31,7 @@ export const startApp = async (
   root: HTMLElement,
   { backend, startDemo, loadHolidays, serviceWorker }: Services,
 ): Promise<void> => {
+  notifyManager.setScheduler(beforeNextFrame);
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
   const router = createAppRouter({ Shell: PageShell, parseSearch, stringifySearch });
   bindViewToAddress(viewStore, routerAddress(router));

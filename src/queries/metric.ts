@@ -96,17 +96,20 @@ export function useMetric<Q extends Query, T = Result<Q>>(
   };
 }
 
-/** The answers to several questions of one kind, in their order; undefined where one is not there yet. */
-export function useMetricList<Q extends Query>(queries: readonly Q[]): (Result<Q> | undefined)[] {
+/** The answers to several questions of one kind, in their order; null until all are there, so that nothing is drawn for each. */
+export function useMetricList<Q extends Query>(queries: readonly Q[]): Result<Q>[] | null {
   const backend = useBackend();
   const dataset = useDatasetStore((store) => store.dataset);
   return useQueries({
     queries: queries.map((query) => metricOptions(backend, dataset, query)),
     combine: answersOf,
-  }) as (Result<Q> | undefined)[];
+  }) as Result<Q>[] | null;
 }
 
-const answersOf = (results: readonly { data: unknown }[]): unknown[] => results.map(({ data }) => data);
+const answersOf = (results: readonly { data: unknown }[]): unknown[] | null => {
+  const answers = results.map(({ data }) => data);
+  return answers.includes(undefined) ? null : answers;
+};
 
 const whole = (result: unknown): unknown => result;
 

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
@@ -11,16 +11,15 @@ import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { ChangeLine } from './change-line.tsx';
 import type { Change } from './changes.ts';
-import { type Changes, useChanges } from './use-changes.ts';
+import type { Changes } from './use-changes.ts';
 import { useMeasureWords } from './use-measure-words.ts';
 
 const most = 5;
 
 /** What is another than in the days before, beyond chance, in sentences, each a way to its evidence. */
-export const ChangesCard = () => {
+export const ChangesCard = memo(({ found }: { found: Changes | null }) => {
   const { t } = useLingui();
   const format = useFormat();
-  const found = useChanges();
   const [all, setAll] = useState(false);
   const now = found && format.range(found.spans.now.from, found.spans.now.to);
   const before = found && format.range(found.spans.before.from, found.spans.before.to);
@@ -80,7 +79,7 @@ export const ChangesCard = () => {
       )}
     </Card>
   );
-};
+});
 
 /** Each question by the shares that are read from it. */
 function useNamed(found: Changes | null): NamedQuery[] | null {

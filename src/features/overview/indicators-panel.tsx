@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
@@ -118,7 +118,7 @@ const AgainstNote = () => {
 
 type TileProps = { indicator: Indicator; trend: Trend | undefined; against: Against | undefined };
 
-const Tile = ({ indicator, trend, against }: TileProps) => {
+const Tile = memo(({ indicator, trend, against }: TileProps) => {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const dataset = useDatasetStore((store) => store.dataset);
@@ -179,7 +179,7 @@ const Tile = ({ indicator, trend, against }: TileProps) => {
       }
     />
   );
-};
+});
 
 /** The value, and how it moved. */
 const toTable = (

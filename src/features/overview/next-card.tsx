@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { indicatorLabels } from '../../parts/indicators/indicator-words.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
@@ -15,13 +15,13 @@ import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { type Action, type Kept, toActions } from './actions.ts';
 import { toLatelySilentQuery, toTopRiskQuery } from './queries.ts';
-import { useChanges } from './use-changes.ts';
+import type { Changes } from './use-changes.ts';
 import { useMeasureWords } from './use-measure-words.ts';
 import { useOpenChange } from './use-open-change.ts';
 import { useTargets, withTargets } from './use-targets.ts';
 
 /** What to do first, each with its reason and a way to its people. */
-export const NextCard = () => {
+export const NextCard = memo(({ found }: { found: Changes | null }) => {
   const { t } = useLingui();
   const latelyQuery = useViewQuery(toLatelySilentQuery);
   const indicatorsQuery = useViewQuery(toIndicatorsQuery);
@@ -29,7 +29,6 @@ export const NextCard = () => {
   const { data: risk } = useMetric(useViewQuery(toTopRiskQuery));
   const { data: indicators } = useMetric(indicatorsQuery);
   const targets = useTargets();
-  const found = useChanges();
   const actions = useMemo(
     () =>
       lately && risk && indicators && found
@@ -87,7 +86,7 @@ export const NextCard = () => {
       )}
     </Card>
   );
-};
+});
 
 const keyOf = (action: Action): string => {
   if (action.kind === 'write') return 'write';

@@ -21,6 +21,7 @@ import { IndicatorsPanel } from './indicators-panel.tsx';
 import { NextCard } from './next-card.tsx';
 import { RiskCard } from './risk-card.tsx';
 import { SegmentsCard } from './segments-card.tsx';
+import { useChanges } from './use-changes.ts';
 import { useTargets, withTargets } from './use-targets.ts';
 
 const ShownPeople = lazy(async () => ({ default: (await import('./shown-people.tsx')).ShownPeople }));
@@ -49,19 +50,25 @@ export const OverviewPage = () => {
         <CardBoundary title={t`At risk of leaving`} span={7}>
           <RiskCard />
         </CardBoundary>
-        <div className="hf-overview-stack" data-span={5}>
-          <CardBoundary title={t`What changed`}>
-            <ChangesCard />
-          </CardBoundary>
-          <CardBoundary title={t`Next best action`}>
-            <NextCard />
-          </CardBoundary>
-        </div>
+        <CardBoundary title={t`What changed`} span={5}>
+          <Changed />
+        </CardBoundary>
       </div>
       <Suspense>
         <ShownPeople />
       </Suspense>
     </>
+  );
+};
+
+/** What changed, and what to do about it: one look at the data for both. */
+const Changed = () => {
+  const found = useChanges();
+  return (
+    <div className="hf-overview-stack" data-span={5}>
+      <ChangesCard found={found} />
+      <NextCard found={found} />
+    </div>
   );
 };
 

@@ -37,17 +37,14 @@ export function useChanges(): Changes | null {
   );
   const kept = useMetricList(keptQueries);
   return useMemo(() => {
-    if (!context || asked.length === 0) return null;
+    if (!context || asked.length === 0 || !results || !kept) return null;
     const spans = spansOf(view, context);
     const measured: Measured[] = [];
     for (const [at, { ids, property }] of asked.entries()) {
       const result = results[at];
-      if (!result) return null;
-      for (const id of ids) measured.push({ id, property, result });
+      for (const id of ids) if (result) measured.push({ id, property, result });
     }
-    const totals = kept.map((one) => one?.total);
-    const [was, stayedThen, active, stayed] = totals;
-    if (totals.includes(undefined)) return null;
+    const [was, stayedThen, active, stayed] = kept.map(({ total }) => total);
     const retained =
       was === undefined || stayedThen === undefined || active === undefined || stayed === undefined
         ? null

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import { formatDay, parseDay } from '../../model/calendar/civil.ts';
 import { zoneOf } from '../../model/calendar/zone.ts';
-import type { Indicator, LifecycleResult, TrendResult } from '../../model/result/result.ts';
-import type { LocalDate } from '../../model/units.ts';
+import type { Indicator, LifecycleResult } from '../../model/result/result.ts';
 import { useCompared } from '../../queries/compared.ts';
 import { useMetric, useMetricList } from '../../queries/metric.ts';
 import { useQueryContext, useViewQuery } from '../../queries/view-query.ts';
@@ -57,17 +56,33 @@ export function useTrends(indicators: readonly Indicator[] | null): Trends {
   const { data: revenue } = useMetric(ltv === null ? null : revenueQuery);
   const { data: payers } = useMetric(ltv === null ? null : payersQuery);
   const weekly = useWeeklyUses(known('weekly-uses') !== null);
+  // One memo each: an answer that arrives changes its own line, and only that tile is drawn again.
+  const weeklyDays = useMemo(
+    () => days && dayTrends(toDayRetention(days, 'week', weekStart, Infinity)),
+    [days, weekStart],
+  );
+  const momentum = useMemo(() => uses && momentumOver(uses), [uses]);
+  const silent = useMemo(() => people && active && silentOver(people, active), [people, active]);
+  const gaveFeedback = useMemo(
+    () => people && feedback && gave(feedback) && feedbackOver(people, feedback),
+    [people, feedback],
+  );
+  const paidAgain = useMemo(() => paid && paidAgainOver(paid, weekStart), [paid, weekStart]);
+  const value = useMemo(
+    () => revenue && payers && ltv !== null && ltvOver(revenue, payers, ltv),
+    [revenue, payers, ltv],
+  );
   return useMemo(
     () => ({
-      ...(days && dayTrends(toDayRetention(days, 'week', weekStart, Infinity))),
-      ...(uses && { 'use-momentum': momentumOver(uses) }),
-      ...(people && active && { silent: silentOver(people, active) }),
-      ...(people && feedback && gave(feedback) && { feedback: feedbackOver(people, feedback) }),
-      ...(paid && { 'paid-30': paidAgainOver(paid, weekStart) }),
-      ...(revenue && payers && ltv !== null && { 'ltv-cac': ltvOver(revenue, payers, ltv) }),
+      ...weeklyDays,
+      ...(momentum && { 'use-momentum': momentum }),
+      ...(silent && { silent }),
+      ...(gaveFeedback && { feedback: gaveFeedback }),
+      ...(paidAgain && { 'paid-30': paidAgain }),
+      ...(value && { 'ltv-cac': value }),
       ...(weekly && { 'weekly-uses': weekly }),
     }),
-    [days, uses, people, active, feedback, paid, revenue, payers, ltv, weekly, weekStart],
+    [weeklyDays, momentum, silent, gaveFeedback, paidAgain, value, weekly],
   );
 }
 
@@ -100,11 +115,5 @@ function useWeeklyUses(asked: boolean): Trend | null {
   const uses = useMetricList(queries);
   const payersQuery = useViewQuery(toFourWeekPayersQuery);
   const { data: payers } = useMetric(asked ? payersQuery : null);
-  return useMemo(() => (payers ? trendOf(ends, uses, payers) : null), [ends, uses, payers]);
+  return useMemo(() => (uses && payers ? weeklyUsesOver(ends, uses, payers) : null), [ends, uses, payers]);
 }
-
-const trendOf = (
-  ends: readonly LocalDate[],
-  uses: readonly (TrendResult | undefined)[],
-  payers: TrendResult,
-): Trend | null => (uses.every((one) => one !== undefined) ? weeklyUsesOver(ends, uses, payers) : null);

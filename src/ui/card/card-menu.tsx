@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
-import { Fragment, useRef } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { Icon } from '../icon/icon.tsx';
 import { type IconName } from '../icon/paths.ts';
 
@@ -24,19 +24,44 @@ type Props = {
   items: CardMenuItem[];
 };
 
-/** The "…" menu of a card: show as table, downloads, link, people, query. */
-export const CardMenu = ({ of, about, items }: Props) => {
+/** The "…" menu of a card: show as table, downloads, link, people, query. A page has many; one is made when it is opened. */
+export const CardMenu = (props: Props) => {
   const { t } = useLingui();
+  const [wanted, setWanted] = useState(false);
+  const { of } = props;
+  const label = t`More about ${of}`;
+  if (wanted) return <MadeMenu {...props} label={label} />;
+  return (
+    <button
+      type="button"
+      className="hf-card-menu-button"
+      aria-label={label}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={() => setWanted(true)}
+    >
+      <Icon name="more" size={18} />
+    </button>
+  );
+};
+
+const MadeMenu = ({ label, about, items }: Props & { label: string }) => {
   const button = useRef<HTMLButtonElement>(null);
+  const [opened, setOpened] = useState(false);
+  // The button that was pressed is gone; the menu gives the focus back to what had it when it opened.
+  useEffect(() => {
+    button.current?.focus();
+    setOpened(true);
+  }, []);
   const choose = (item: CardMenuItem): void => {
     // What an item opens gives the focus back to where it was: to the menu's button, not to an item that is gone.
     button.current?.focus();
     item.onSelect();
   };
   return (
-    <Menu width={230}>
+    <Menu width={230} opened={opened} onChange={setOpened}>
       <Menu.Target>
-        <button ref={button} type="button" className="hf-card-menu-button" aria-label={t`More about ${of}`}>
+        <button ref={button} type="button" className="hf-card-menu-button" aria-label={label}>
           <Icon name="more" size={18} />
         </button>
       </Menu.Target>
