@@ -51,6 +51,11 @@ const pageHead = (): Plugin => ({
   transformIndexHtml: {
     order: 'post',
     handler: (html, { bundle }) => {
+      // What draws the page is asked for together with the entry, which begins the demo while it comes.
+      const app = Object.values(bundle ?? {}).find(
+        (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/src/app/start-app.tsx'),
+      );
+      const parts = app?.type === 'chunk' ? [app.fileName, ...app.imports] : [];
       const latin = Object.keys(bundle ?? {}).find((file) => /inter-latin-wght-normal.*\.woff2$/.test(file));
       const font = latin
         ? [
@@ -68,6 +73,11 @@ const pageHead = (): Plugin => ({
             attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
             injectTo: 'head-prepend',
           },
+          ...parts.map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', href: `./${file}`, crossorigin: '' },
+            injectTo: 'head' as const,
+          })),
           ...font.map((tag) => ({ ...tag, injectTo: 'head' as const })),
         ],
       };
@@ -116,7 +126,21 @@ export default defineConfig({
   plugins: [macros(), react(), lingui(), pageHead(), keptFiles()],
   resolve: { alias: { tldts: fileURLToPath(new URL('src/mocks/no-suffix-list.ts', import.meta.url)) } },
   worker: { format: 'es' },
-  build: { target: 'es2023', sourcemap: false, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'begin', test: /\/src\/app\/begin\.ts$|vite\/preload-helper/, priority: 2 },
+            { name: 'app', test: /\/src\/app\/start-app\.tsx$/, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
   server: { headers: isolated },
   preview: { headers: isolated },
   test: {

@@ -1,4 +1,4 @@
-import { startApp } from './app/start-app.tsx';
+import { begin } from './app/begin.ts';
 import { createWorkerBackend } from './backends/worker/create-worker-backend.ts';
 
 const root = document.getElementById('root');
@@ -8,9 +8,14 @@ if (!root) throw new Error('index.html has no #root');
 const scope = new URL(import.meta.env.BASE_URL, document.baseURI).href;
 const serviceWorker = { url: new URL('service-worker.js', scope).href, scope };
 
-void startApp(root, {
-  backend: createWorkerBackend(),
-  startDemo: async () => (await import('./mocks/todays-demo.ts')).startTodaysDemo(serviceWorker),
+const backend = createWorkerBackend();
+const begun = begin(backend, async () =>
+  (await import('./mocks/todays-demo.ts')).startTodaysDemo(serviceWorker),
+);
+const { startApp } = await import('./app/start-app.tsx');
+await startApp(root, {
+  backend,
+  ...begun,
   loadHolidays: async () =>
     (await import('./backends/holidays/create-holiday-calendar.ts')).createHolidayCalendar(),
   ...(import.meta.env.PROD && { serviceWorker }),

@@ -1,26 +1,23 @@
-import { notifyManager, QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { type ComponentProps, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { getReady } from '../queries/start.ts';
 import { readChoice } from '../state/browser-choice.ts';
 import { followOtherTabs, savedStore } from '../state/saved-store.ts';
 import { parseSearch, stringifySearch } from '../state/url/search.ts';
 import { viewStore } from '../state/view-store.ts';
 import { bindViewToAddress } from '../state/view-url.ts';
 import { App } from './app.tsx';
-import { type StartDemo, toDemo } from './demo-source.ts';
 import { activateLanguage } from './i18n/activate.ts';
 import { LANGUAGE_STORAGE_KEY, pickLanguage } from './i18n/language.ts';
 import { whenQuiet } from './offline/when-quiet.ts';
-import { beforeNextFrame } from './next-frame.ts';
 import { PageShell } from './page-shell.tsx';
 import { createAppRouter } from './router.tsx';
 import { routerAddress } from './router-address.ts';
 
 type Services = {
   backend: ComponentProps<typeof App>['backend'];
-  /** Where there is a demo. */
-  startDemo?: StartDemo;
+  demo: ComponentProps<typeof App>['demo'];
+  queryClient: QueryClient;
   loadHolidays?: ComponentProps<typeof App>['loadHolidays'];
   /** Whole addresses of the script that keeps the build for use without a network and of what it is kept for; absent: nothing is kept. */
   serviceWorker?: { url: string; scope: string };
@@ -29,15 +26,11 @@ type Services = {
 /** Shows the application in an element. The address and what this browser has kept decide what is seen. */
 export const startApp = async (
   root: HTMLElement,
-  { backend, startDemo, loadHolidays, serviceWorker }: Services,
+  { backend, demo, queryClient, loadHolidays, serviceWorker }: Services,
 ): Promise<void> => {
-  notifyManager.setScheduler(beforeNextFrame);
-  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
   const router = createAppRouter({ Shell: PageShell, parseSearch, stringifySearch });
   bindViewToAddress(viewStore, routerAddress(router));
   followOtherTabs(savedStore, window);
-  const demo = startDemo && toDemo(startDemo);
-  getReady({ backend, demo: demo ?? null, queryClient });
   await activateLanguage(
     pickLanguage({
       url: location.href,

@@ -17,7 +17,12 @@ export const startTodaysDemo = async (
   const worker = new Worker(new URL('./demo-worker.ts', import.meta.url), { type: 'module', name: 'demo' });
   try {
     const source = workerSource(worker, options);
-    const { startDemoApi } = await import('./browser.ts');
+    const loading = import('./browser.ts');
+    // Installed while what answers is loaded. Where it fails it fails again there, and is told.
+    void navigator.serviceWorker
+      ?.register(place.url, { scope: place.scope, updateViaCache: 'none' })
+      .catch(() => undefined);
+    const { startDemoApi } = await loading;
     const { base } = await startDemoApi(source, place);
     return { base, settings: demoSettings, marks: demoMarks(options) };
   } catch (error) {

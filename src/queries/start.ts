@@ -1,31 +1,19 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Backend } from '../backends/backend.ts';
-import type { Dataset, KeptDataset } from '../model/dataset.ts';
+import type { Dataset } from '../model/dataset.ts';
 import { HoldfastError } from '../model/errors.ts';
 import { datasetStore, useDatasetStore } from '../state/dataset-store.ts';
 import { savedDataset, savedStore, withOverrides } from '../state/saved-store.ts';
 import { useViewStore, viewStore } from '../state/view-store.ts';
-import { type Demo, useServices } from './backend-context.tsx';
+import { useServices } from './backend-context.tsx';
 import { addressOf, runDatasetWork } from './dataset-work.ts';
 import { isBug } from './failures.ts';
+import { listKept, type Opener } from './get-ready.ts';
 import { keptOptions } from './kept.ts';
 import { type OpeningPlan, planOpening } from './plan-opening.ts';
 
-type Opener = { backend: Backend; queryClient: QueryClient; demo: Demo | null };
-
 const isOfToday = (importedAt: string): boolean =>
   new Date(importedAt).toDateString() === new Date().toDateString();
-
-/** What this browser keeps. A list that cannot be read holds nothing here; the page that shows it says why. */
-async function listKept({ backend, queryClient }: Opener): Promise<KeptDataset[]> {
-  try {
-    return await queryClient.fetchQuery(keptOptions(backend));
-  } catch (error) {
-    if (error instanceof HoldfastError) return [];
-    throw error;
-  }
-}
 
 async function planFor(opener: Opener, named: string | null): Promise<OpeningPlan> {
   const { lastDataset: last } = savedStore.getState().saved;
@@ -68,15 +56,6 @@ async function removeOldDemos(opener: Opener, present: string): Promise<void> {
     }
   }
   await opener.queryClient.invalidateQueries({ queryKey: keptOptions(opener.backend).queryKey });
-}
-
-/** Begins, before anything is drawn, what the first opening will ask for. What fails here fails again there, and is told then. */
-export function getReady(opener: Opener): void {
-  const unheard = (): undefined => undefined;
-  void listKept(opener).catch(unheard);
-  const { dataset: named } = viewStore.getState().view;
-  const newcomer = savedStore.getState().saved.lastDataset === null;
-  if (newcomer && (named === null || named === 'demo')) void opener.demo?.prepare().catch(unheard);
 }
 
 function useOpener(): Opener {

@@ -1,3 +1,5 @@
+import { merged } from '../../engine/ingest/containers/gather.ts';
+
 type Read = ReadableStreamReadResult<Uint8Array>;
 
 /**
@@ -21,4 +23,27 @@ export async function* streamChunks(
   } finally {
     if (left) await reader.cancel();
   }
+}
+
+const pieceBytes = 1 << 19;
+const patienceMs = 50;
+
+/**
+ * Small chunks put together to pieces of half a megabyte, since each piece costs its way through the reading; but
+ * where they come slowly, each as it comes.
+ */
+export async function* gathered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  let since = performance.now();
+  for await (const chunk of chunks) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length < pieceBytes && performance.now() - since < patienceMs) continue;
+    yield merged(parts, length);
+    parts = [];
+    length = 0;
+    since = performance.now();
+  }
+  if (length > 0) yield merged(parts, length);
 }

@@ -1,6 +1,6 @@
 import { HoldfastError } from '../../../model/errors.ts';
 import { badAnswer, brokenOff, Passing, refused, tooSlow, unreachable, webPage } from './failures.ts';
-import { streamChunks } from '../stream-chunks.ts';
+import { gathered, streamChunks } from '../stream-chunks.ts';
 import { isPassing, retryAfterMs } from './retry.ts';
 
 /** A page whose answer has begun to come. */
@@ -81,6 +81,9 @@ class Line {
   readonly #silenceMs: number;
   readonly url: URL;
   #silent = false;
+  /** since when something is waited for; null: nothing is */
+  #waiting: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(url: URL, { silenceMs }: Wire, caller: AbortSignal) {
     caller.throwIfAborted();
@@ -95,18 +98,30 @@ class Line {
   }
 
   async hear<T>(coming: Promise<T>): Promise<T> {
-    const timer = setTimeout(() => {
-      this.#silent = true;
-      this.#stop.abort();
-    }, this.#silenceMs);
+    this.#waiting = performance.now();
+    this.#timer ??= setTimeout(this.#look, this.#silenceMs);
     try {
       return await coming;
     } finally {
-      clearTimeout(timer);
+      this.#waiting = null;
     }
   }
 
+  /** One timer for all that is waited for: a chunk comes too often for one of its own. */
+  readonly #look = (): void => {
+    this.#timer = undefined;
+    if (this.#waiting === null) return;
+    const left = this.#waiting + this.#silenceMs - performance.now();
+    if (left > 0) {
+      this.#timer = setTimeout(this.#look, left);
+      return;
+    }
+    this.#silent = true;
+    this.#stop.abort();
+  };
+
   close(): void {
+    clearTimeout(this.#timer);
     this.#caller.removeEventListener('abort', this.#onAbort);
     this.#stop.abort();
   }
@@ -134,7 +149,8 @@ async function* chunksOf(response: Response, line: Line, longest: number): Async
   let length = 0;
   try {
     if (!response.body) return;
-    for await (const chunk of streamChunks(response.body, (coming) => line.hear(coming))) {
+    const chunks = streamChunks(response.body, (coming) => line.hear(coming));
+    for await (const chunk of gathered(chunks)) {
       length += chunk.length;
       if (length > longest) throw tooLong(line.url, longest);
       yield chunk;

@@ -1,6 +1,6 @@
 import type { Compression } from '../../../engine/ingest/source.ts';
 import { HoldfastError } from '../../../model/errors.ts';
-import { streamChunks } from '../stream-chunks.ts';
+import { gathered, streamChunks } from '../stream-chunks.ts';
 
 /**
  * Opens gzip, or an entry of a zip archive, with the browser's own means.
@@ -14,7 +14,7 @@ export async function* inflate(
   const feeding = feed(chunks, writable.getWriter());
   let failed = false;
   try {
-    yield* streamChunks(readable);
+    yield* gathered(streamChunks(readable));
   } catch {
     failed = true;
   }
