@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
-import { Fragment, useEffect, useRef, useState } from 'react';
+import { Fragment, useRef, useState } from 'react';
 import { Icon } from '../icon/icon.tsx';
 import { type IconName } from '../icon/paths.ts';
 
@@ -47,19 +47,14 @@ export const CardMenu = (props: Props) => {
 
 const MadeMenu = ({ label, about, items }: Props & { label: string }) => {
   const button = useRef<HTMLButtonElement>(null);
-  const [opened, setOpened] = useState(false);
-  // The button that was pressed is gone; the menu gives the focus back to what had it when it opened.
-  useEffect(() => {
-    button.current?.focus();
-    setOpened(true);
-  }, []);
+  const focus = (): void => button.current?.focus();
   const choose = (item: CardMenuItem): void => {
     // What an item opens gives the focus back to where it was: to the menu's button, not to an item that is gone.
-    button.current?.focus();
+    focus();
     item.onSelect();
   };
   return (
-    <Menu width={230} opened={opened} onChange={setOpened}>
+    <Menu width={230} defaultOpened onClose={focus}>
       <Menu.Target>
         <button ref={button} type="button" className="hf-card-menu-button" aria-label={label}>
           <Icon name="more" size={18} />
