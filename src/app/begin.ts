@@ -1,13 +1,15 @@
 import { notifyManager, QueryClient } from '@tanstack/react-query';
-import type { Backend } from '../backends/backend.ts';
 import { type Demo } from '../queries/backend-context.tsx';
-import { getReady } from '../queries/get-ready.ts';
+import { getReady, type Opener } from '../queries/get-ready.ts';
 import { decodeView } from '../state/url-codec.ts';
 import { type StartDemo, toDemo } from './demo-source.ts';
 import { beforeNextFrame } from './next-frame.ts';
 
 /** What the first opening needs is begun while the browser is still loading what draws the page. */
-export function begin(backend: Backend, startDemo: StartDemo): { queryClient: QueryClient; demo: Demo } {
+export function begin(
+  backend: Opener['backend'],
+  startDemo: StartDemo,
+): { queryClient: QueryClient; demo: Demo } {
   notifyManager.setScheduler(beforeNextFrame);
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
   const demo = toDemo(startDemo);
