@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HoldfastError } from '../../src/model/errors.ts';
 import { parseQuery } from '../../src/model/query/query.ts';
+import type { UserFilter } from '../../src/model/query/shared.ts';
+import type { SegmentsResult } from '../../src/model/result/result.ts';
 import { executors, oracle } from '../support/executors.ts';
 import { outcomeOf } from '../support/outcome.ts';
 import { firstDifference } from '../support/same.ts';
@@ -22,12 +24,27 @@ describe('the scenarios themselves', () => {
     expect(kinds.toSorted()).toEqual(allKinds().toSorted());
   });
 
-  // `compare` reads no events: its two numbers a side are all that there is to see.
   it.each(kinds)('%s has at least twelve that are drawn', (kind) => {
-    const own = scenarios.filter((scenario) => scenario.kind === kind);
-    const seen = own.filter(({ isDrawn }) => isDrawn || kind === 'compare');
-    expect(seen.length).toBeGreaterThanOrEqual(12);
+    const drawn = scenarios.filter((scenario) => scenario.kind === kind && scenario.isDrawn);
+    expect(drawn.length).toBeGreaterThanOrEqual(12);
   });
+
+  // `compare` reads no events: its numbers must be those that a finger counts in the drawing.
+  it.each(scenarios.filter(({ kind, isDrawn }) => kind === 'compare' && isDrawn))(
+    '$name compares the people who are drawn',
+    async ({ events, settings, query, people }) => {
+      const count = async (...all: UserFilter[]): Promise<number> => {
+        const result = await oracle.run(events, settings, { kind: 'segments', users: { and: all } });
+        return (result as SegmentsResult).total;
+      };
+      const sides = { control: people?.control, variant: people?.variant };
+      for (const [side, whom] of Object.entries(sides)) {
+        if (!whom) throw new Error(`the people of the ${side} are not said`);
+        const counted = { n: await count(whom.of), x: await count(whom.of, whom.who) };
+        expect(query).toHaveProperty(side, counted);
+      }
+    },
+  );
 
   it.each(scenarios)('$name says in a sentence why, and asks what its folder says', ({ why, kind, query }) => {
     expect(why).toMatch(/^[\p{Lu}\d].{20,}\.$/su);

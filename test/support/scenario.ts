@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { UserFilter } from '../../src/model/query/shared.ts';
 import { parseQuery, type Query } from '../../src/model/query/query.ts';
 import { parseSettings, type Settings } from '../../src/model/settings/settings.ts';
 import type { Outcome } from './outcome.ts';
@@ -14,8 +15,13 @@ type ScenarioFile = {
   timeline?: Timeline;
   events?: PlainEvent[];
   query: { kind: string };
+  /** of `compare`: whom its numbers count */
+  people?: ComparedPeople;
   expected: unknown;
 };
+
+/** On each side of a comparison: `n` are the people of `of`, `x` those of them who are of `who` as well. */
+export type ComparedPeople = { [side in 'control' | 'variant']: { of: UserFilter; who: UserFilter } };
 
 export type Scenario = {
   kind: string;
@@ -27,6 +33,7 @@ export type Scenario = {
   events: PlainEvent[];
   settings: Settings;
   query: Query;
+  people: ComparedPeople | null;
   /** `{ "refused": … }` in the file: a refusal is what is expected */
   expected: Outcome;
 };
@@ -43,7 +50,7 @@ export function readScenarios(folder: string): Scenario[] {
 
 function readScenario(kind: string, file: string, path: string): Scenario {
   const written = JSON.parse(readFileSync(path, 'utf8')) as ScenarioFile;
-  const { about, why, timeline, events = [], expected } = written;
+  const { about, why, timeline, events = [], people = null, expected } = written;
   const zone = timeline?.zone ?? 'UTC';
   const settings = parseSettings({ timezone: zone, ...written.settings }, zone);
   return {
@@ -55,6 +62,7 @@ function readScenario(kind: string, file: string, path: string): Scenario {
     events: [...(timeline ? parseTimeline(timeline) : []), ...events],
     settings,
     query: parseQuery(written.query, settings),
+    people,
     expected: isRefusal(expected) ? expected : ({ result: expected } as Outcome),
   };
 }
