@@ -30,7 +30,7 @@ function choose(scope: Scope, filter: UserFilter, today: DayIndex): Uint8Array {
     const all = 'and' in filter;
     const mask = new Uint8Array(users).fill(all ? 1 : 0);
     for (const part of all ? filter.and : filter.or) {
-      const other = choose(scope, part, today);
+      const other = ofPart(scope, part, today);
       if (all) for (let u = 0; u < users; u++) mask[u] = (mask[u] ?? 0) & (other[u] ?? 0);
       else for (let u = 0; u < users; u++) mask[u] = (mask[u] ?? 0) | (other[u] ?? 0);
     }
@@ -58,6 +58,13 @@ function choose(scope: Scope, filter: UserFilter, today: DayIndex): Uint8Array {
     return mask;
   }
   return didMask(scope, filter, today);
+}
+
+/** A part that is itself put together, as the filter of a view is within that of a card, is remembered as the whole is. */
+function ofPart(scope: Scope, part: UserFilter, today: DayIndex): Uint8Array {
+  const isCompound = 'and' in part || 'or' in part;
+  const isNow = today === scope.zone.dayOf(scope.asOf);
+  return (isCompound && isNow ? peopleMask(scope, part) : null) ?? choose(scope, part, today);
 }
 
 function didMask(scope: Scope, filter: Extract<UserFilter, { did: unknown }>, today: DayIndex): Uint8Array {
