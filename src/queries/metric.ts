@@ -38,6 +38,7 @@ export function metricOptions<Q extends Query>(backend: Backend, dataset: Datase
   const queryKey: MetricKey<Q> = ['metric', backend.id, version, query];
   return queryOptions<Result<Q>, HoldfastError, Result<Q>, MetricKey<Q>>({
     queryKey,
+    queryKeyHashFn: hashOf,
     queryFn:
       query === null || version === null
         ? skipToken
@@ -51,6 +52,16 @@ export function metricOptions<Q extends Query>(backend: Backend, dataset: Datase
     structuralSharing: false,
     throwOnError: isBug,
   });
+}
+
+const hashes = new WeakMap<Query, string>();
+
+/** A query is one object for as long as the view stays, and is hashed once: a filter may be long and the cards are many. */
+function hashOf([kind, backend, version, query]: MetricKey<Query>): string {
+  const known = query === null ? 'null' : hashes.get(query);
+  const text = known ?? JSON.stringify(query);
+  if (query !== null && known === undefined) hashes.set(query, text);
+  return `${kind} ${backend} ${version} ${text}`;
 }
 
 async function runMetric<Q extends Query>(

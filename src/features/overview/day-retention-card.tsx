@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, memo, Suspense, useMemo } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useMemo } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import type { AxisMark, LineSeries } from '../../charts/line/line-types.ts';
@@ -60,6 +60,9 @@ export const DayRetentionCard = () => {
   const title = t`Came back after registering`;
   const toTable = useTable();
   const marks = useAxisMarks(days?.periods ?? noPeriods, period);
+  const picture = useMemo(() => days && { days, period, marks }, [days, period, marks]);
+  // Drawn in slices that give way, not in one long piece of work.
+  const drawn = useDeferredValue(picture);
   const { view, figureRef, items } = useChartCard({
     title,
     table: () => days && withMarks(toTable(days), marks, t`Marks`),
@@ -108,16 +111,9 @@ export const DayRetentionCard = () => {
           reason={t`Day-1 retention needs people who registered at least one full day before the data ends, in the chosen dates.`}
         />
       ) : (
-        <Busy busy={stale}>
+        <Busy busy={stale || drawn !== picture}>
           <Suspense fallback={<Skeleton height={chartHeight} />}>
-            <Chart
-              days={days}
-              period={period}
-              marks={marks}
-              title={title}
-              view={view}
-              figureRef={figureRef}
-            />
+            {drawn && <Chart {...drawn} title={title} view={view} figureRef={figureRef} />}
           </Suspense>
           <MarksLine marks={marks} />
         </Busy>
