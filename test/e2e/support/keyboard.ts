@@ -20,7 +20,7 @@ const hidden = (page: Page): Promise<string | null> =>
 /** Fails where the focus is not seen. A list that has just opened may still be on its way. */
 export async function focusIsSeen(page: Page): Promise<void> {
   let why = await hidden(page);
-  for (let again = 0; why !== null && again < 20; again += 1) {
+  for (let again = 0; why !== null && again < 100; again += 1) {
     await page.waitForTimeout(50);
     why = await hidden(page);
   }
