@@ -48,7 +48,7 @@ export function* countRetention(scope: Scope, query: RetentionQuery): Generator<
 
 /** Leaves out the entries that are in no group; `cohort` goes on through the groups. */
 function keepGroups(entries: Entries, { by, codes }: Grouping, { ofCode }: Slots, cohorts: number): void {
-  const { user, event, cohort } = entries;
+  const { user, event, day, cohort } = entries;
   const keys = by === 'user' ? user : event;
   let count = 0;
   for (let n = 0; n < entries.count; n++) {
@@ -56,6 +56,7 @@ function keepGroups(entries: Entries, { by, codes }: Grouping, { ofCode }: Slots
     if (slot < 0) continue;
     cohort[count] = slot * cohorts + (cohort[n] ?? 0);
     user[count] = user[n] ?? 0;
+    day[count] = day[n] ?? 0;
     event[count++] = event[n] ?? 0;
   }
   entries.count = count;
