@@ -34,10 +34,12 @@ export function clockOf(
 export function periodsOfDays(scope: Scope, periods: Periods, outside: number): Int32Array | null {
   const { period, firstOrdinal, count } = periods;
   if (period === 'hour') return null;
-  return ordinalsOfDays(scope, period).map((ordinal) => {
-    const index = ordinal - firstOrdinal;
-    return index >= 0 && index < count ? index : outside;
-  });
+  return scope.memo.of(`periods ${period} ${firstOrdinal} ${count} ${outside}`, () =>
+    ordinalsOfDays(scope, period).map((ordinal) => {
+      const index = ordinal - firstOrdinal;
+      return index >= 0 && index < count ? index : outside;
+    }),
+  );
 }
 
 /** Index of the period that holds event i, or −1 outside the range. */
