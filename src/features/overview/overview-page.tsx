@@ -10,6 +10,7 @@ import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { resolveRange } from '../../state/range.ts';
 import { toIndicatorsQuery } from '../../state/to-query/indicators.ts';
+import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { CardBoundary } from '../../ui/card/card-boundary.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
@@ -31,6 +32,7 @@ export const OverviewPage = () => {
   const dataset = useDatasetStore((store) => store.dataset);
   return (
     <>
+      <ChartFirst />
       <PageHeader
         title={<Trans>Are people staying?</Trans>}
         subtitle={dataset ? <Subtitle dataset={dataset} /> : <Skeleton width={360} />}
@@ -59,6 +61,12 @@ export const OverviewPage = () => {
       </Suspense>
     </>
   );
+};
+
+/** Asks the chart's question before all others: it takes longest to draw, which it does while they are computed. */
+const ChartFirst = () => {
+  useMetric(useViewQuery(toDayRetentionQuery));
+  return null;
 };
 
 /** What changed, and what to do about it: one look at the data for both. */
