@@ -1,7 +1,7 @@
 import type { Periods } from '../../model/calendar/periods.ts';
 import type { RetentionPlan } from '../../model/query/retention.ts';
 import type { Scope } from '../scope.ts';
-import { atRows, firstAtLeast, occurrencesOf } from '../select/occurrences.ts';
+import { firstAtLeast, occurrencesOf } from '../select/occurrences.ts';
 import type { Matcher } from '../select/selector.ts';
 import type { OffsetClock } from './attempts.ts';
 import { finishRows, rangeOfCell, type Returns } from './return-cells.ts';
@@ -23,10 +23,9 @@ export function returnsByEvent(
   plan: RetentionPlan,
   periods: Periods,
 ): Returns {
-  const { time } = scope.table;
+  const { offsets, time } = scope.table;
   const { days } = scope;
   const { offsets: places, rows } = occurrencesOf(scope, back);
-  const times = atRows(scope, back, 'time', time);
   const { mode, minOccurrences, cells, brackets } = plan;
   const weights = weightOf(scope, plan);
 
@@ -34,13 +33,20 @@ export function returnsByEvent(
     if (clock.kind === 'ordinal') return clock.ordinalOfDay[days[entry] ?? 0] ?? 0;
     return clock.fromCohortStart ? (periods.starts[cohort] ?? 0) : (time[entry] ?? 0);
   };
-  const offsetOf = (place: number, base: number): number =>
+  const offsetOf = (event: number, base: number): number =>
     clock.kind === 'ordinal'
-      ? (clock.ordinalOfDay[days[rows[place] ?? 0] ?? 0] ?? 0) - base
-      : Math.floor(((times[place] ?? 0) - base) / clock.lengthMs);
+      ? (clock.ordinalOfDay[days[event] ?? 0] ?? 0) - base
+      : Math.floor(((time[event] ?? 0) - base) / clock.lengthMs);
+  /** The first event at the entry's instant. */
+  const beginOf = (user: number, entry: number): number => {
+    const first = offsets[user] ?? 0;
+    let i = entry;
+    while (i > first && time[i - 1] === time[entry]) i--;
+    return i;
+  };
 
   const placeOf = (user: number, entry: number): number =>
-    firstAtLeast(times, places[user] ?? 0, places[user + 1] ?? 0, time[entry] ?? 0);
+    firstAtLeast(rows, places[user] ?? 0, places[user + 1] ?? 0, beginOf(user, entry));
 
   /** Calls `each` with the offset of every return, ascending; `each` returns false to stop. */
   const eachReturn = (
@@ -53,16 +59,17 @@ export function returnsByEvent(
     const base = baseOf(entry, cohort);
     for (let j = placeOf(user, entry); j < end; j++) {
       const i = rows[j] ?? 0;
-      if (i !== entry && !each(offsetOf(j, base), i)) return;
+      if (i !== entry && !each(offsetOf(i, base), i)) return;
     }
   };
 
   /** Offset of the last return, −1 where there is none. */
   const lastOffset = (user: number, entry: number, cohort: number): number => {
-    const begun = time[entry] ?? 0;
+    const begin = beginOf(user, entry);
     for (let j = (places[user + 1] ?? 0) - 1; j >= (places[user] ?? 0); j--) {
-      if ((times[j] ?? 0) < begun) return -1;
-      if (rows[j] !== entry) return offsetOf(j, baseOf(entry, cohort));
+      const i = rows[j] ?? 0;
+      if (i < begin) return -1;
+      if (i !== entry) return offsetOf(i, baseOf(entry, cohort));
     }
     return -1;
   };

@@ -81,7 +81,7 @@ export function mostEach(offsets: Uint32Array): number {
 
 /** The first place in `from … end` whose value is at least `least`, in ascending values. */
 export function firstAtLeast(
-  values: Float64Array | Uint32Array | Uint16Array,
+  values: Uint32Array | Uint16Array,
   from: number,
   end: number,
   least: number,
