@@ -1,15 +1,16 @@
-const capacity = 24;
+/** What an entry counts for beside the arrays in it. */
+const entryBytes = 1 << 10;
 
 /**
- * Keeps the results computed last, so that cards with the same filter share one scan. The oldest unused leaves first:
- * beyond so many entries or, with `mostBytes`, once the arrays in them are larger.
+ * Keeps the results computed last, so that cards with the same filter share one scan. Once they are larger than
+ * `mostBytes`, the oldest unused leaves first.
  */
 export class Memo {
   readonly #entries = new Map<string, { value: unknown; bytes: number }>();
   readonly #mostBytes: number;
   #bytes = 0;
 
-  constructor(mostBytes = Infinity) {
+  constructor(mostBytes: number) {
     this.#mostBytes = mostBytes;
   }
 
@@ -22,11 +23,11 @@ export class Memo {
       return known.value as T;
     }
     const value = make();
-    const entry = { value, bytes: this.#mostBytes === Infinity ? 0 : bytesOf(value) };
+    const entry = { value, bytes: entryBytes + bytesOf(value) };
     this.#entries.set(key, entry);
     this.#bytes += entry.bytes;
     for (const [oldest, { bytes }] of this.#entries) {
-      if (this.#entries.size <= capacity && this.#bytes <= this.#mostBytes) break;
+      if (this.#bytes <= this.#mostBytes) break;
       this.#entries.delete(oldest);
       this.#bytes -= bytes;
     }

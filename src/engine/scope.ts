@@ -9,8 +9,8 @@ import {
 } from '../model/settings/resolve.ts';
 import type { Settings } from '../model/settings/settings.ts';
 import { type EventTable, userCount } from './table/event-table.ts';
-import { Memo } from './memo.ts';
-import { eventNamesIn, indexOf, lastEvent, type TableIndex, visibleAt } from './table-index.ts';
+import type { Memo } from './memo.ts';
+import { eventNamesIn, indexOf, lastEvent, memoFor, type TableIndex, visibleAt } from './table-index.ts';
 
 /**
  * A data set ready to be asked: the events up to `asOf`, the settings with nothing left to detect, the calendar as
@@ -56,7 +56,7 @@ export function scopeOf(table: EventTable, zone: Zone, settings: ResolvedSetting
     asOf: settings.asOf,
     firstEvent: index.firstEvent,
     days: index.days,
-    memo: new Memo(),
+    memo: memoFor(table),
     index,
   };
 }

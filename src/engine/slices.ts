@@ -1,4 +1,5 @@
 import type { Scope } from './scope.ts';
+import { firstAtLeast } from './select/occurrences.ts';
 
 /** About how many events a slice holds. */
 export const eventsPerSlice = 200_000;
@@ -10,8 +11,7 @@ export function* userSlices({ table, users }: Scope): Generator<Slice> {
   let first = 0;
   while (first < users) {
     const limit = (table.offsets[first] ?? 0) + eventsPerSlice;
-    let end = first + 1;
-    while (end < users && (table.offsets[end + 1] ?? 0) <= limit) end++;
+    const end = Math.max(first + 1, firstAtLeast(table.offsets, first, users + 1, limit + 1) - 1);
     yield { first, end };
     first = end;
   }

@@ -21,9 +21,12 @@ const lasts = new WeakMap<EventTable, { time: EpochMs | null }>();
 const names = new WeakMap<EventTable, string[]>();
 const cuts = new WeakMap<EventTable, { asOf: EpochMs; table: EventTable }>();
 
-/** Beside the columns themselves; the usual roles take about 10 bytes an event. */
+/** Beside the columns themselves; the usual roles take about 10 bytes an event, a filter's mask one byte a user. */
 const memoBytesPerEvent = 16;
 const leastMemoBytes = 16 << 20;
+
+export const memoFor = ({ size }: EventTable): Memo =>
+  new Memo(Math.max(leastMemoBytes, memoBytesPerEvent * size));
 
 /** One zone at a time: a change of the zone replaces it. */
 export function indexOf(table: EventTable, zone: Zone): TableIndex {
@@ -33,7 +36,7 @@ export function indexOf(table: EventTable, zone: Zone): TableIndex {
     zone,
     days: localDays(table, zone),
     firstEvent: earliest(table.time),
-    memo: new Memo(Math.max(leastMemoBytes, memoBytesPerEvent * table.size)),
+    memo: memoFor(table),
   };
   indexes.set(table, made);
   return made;

@@ -37,7 +37,9 @@ async function read(bytes: Uint8Array): Promise<EventTable> {
 let total = 0;
 /** The floor: each value once. */
 function sum(values: ArrayLike<number>): void {
-  for (let i = 0; i < values.length; i++) total += values[i] ?? 0;
+  let found = 0;
+  for (let i = 0; i < values.length; i++) found += values[i] ?? 0;
+  total += found;
 }
 
 async function timed(work: () => unknown): Promise<number> {
@@ -60,22 +62,22 @@ async function timesTheFloor(work: () => unknown, floor: () => unknown): Promise
 const questions: { query: Query; most: number }[] = [
   {
     query: { kind: 'retention', start: { role: 'register' }, return: { role: 'use' }, periods: 91 },
-    most: 60,
+    most: 12,
   },
-  { query: { kind: 'trend', event: { role: 'use' }, measure: 'users', period: 'day' }, most: 60 },
+  { query: { kind: 'trend', event: { role: 'use' }, measure: 'users', period: 'day' }, most: 10 },
   {
     query: {
       kind: 'funnel',
       steps: [{ role: 'register' }, { role: 'use' }, { role: 'pay' }],
       window: { value: 14, unit: 'day' },
     },
-    most: 60,
+    most: 16,
   },
-  { query: { kind: 'segments' }, most: 60 },
+  { query: { kind: 'segments' }, most: 5 },
 ];
 
-// Far more than was measured when this was written (2.5, 2.8, 2.6, 1.2 and 8.5 for the file): it is to find a scan gone
-// wrong by an order of magnitude, not a busy machine. The sum is one loop over columns of several widths, so it is no quick one.
+// About three times the worst of ten runs on a machine whose two cores were taken two to three times over (3.8, 3.0, 5.3,
+// 1.4, and 16 for the file; mostly 3.4, 2.9, 2.2, 1.1 and 6.5).
 test.each(questions)('a $query.kind question costs at most $most times reading its columns', async (one) => {
   const table = await read(writeLog());
   const ask = (): unknown => runToEnd(runQuery(openScope(table, settings), one.query));
@@ -88,12 +90,12 @@ test.each(questions)('a $query.kind question costs at most $most times reading i
   expect(total).toBeGreaterThan(0);
 });
 
-test('reading a file costs at most 120 times looking at each of its bytes', async () => {
+test('reading a file costs at most 50 times looking at each of its bytes', async () => {
   const bytes = writeLog();
   expect(
     await timesTheFloor(
       () => read(bytes),
       () => sum(bytes),
     ),
-  ).toBeLessThan(120);
+  ).toBeLessThan(50);
 }, 60_000);

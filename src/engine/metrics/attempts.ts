@@ -3,7 +3,7 @@ import type { RetentionPlan, RetentionQuery } from '../../model/query/retention.
 import type { Scope } from '../scope.ts';
 import { dayBase } from '../table-index.ts';
 import { peopleMask } from '../select/people.ts';
-import { occurrencesOf } from '../select/occurrences.ts';
+import { atRows, occurrencesOf } from '../select/occurrences.ts';
 import { matcherOf } from '../select/selector.ts';
 import { largestSlice } from '../slices.ts';
 import type { Grouping } from './breakdown.ts';
@@ -34,10 +34,12 @@ export function clockOf(
 export function periodsOfDays(scope: Scope, periods: Periods, outside: number): Int32Array | null {
   const { period, firstOrdinal, count } = periods;
   if (period === 'hour') return null;
-  return ordinalsOfDays(scope, period).map((ordinal) => {
-    const index = ordinal - firstOrdinal;
-    return index >= 0 && index < count ? index : outside;
-  });
+  return scope.memo.of(`periods ${period} ${firstOrdinal} ${count} ${outside}`, () =>
+    ordinalsOfDays(scope, period).map((ordinal) => {
+      const index = ordinal - firstOrdinal;
+      return index >= 0 && index < count ? index : outside;
+    }),
+  );
 }
 
 /** Index of the period that holds event i, or −1 outside the range. */
@@ -59,11 +61,13 @@ export function periodIndex(scope: Scope, periods: Periods): (event: number) => 
   };
 }
 
-/** Entries side by side: each one's user, event, cohort (from group to group it goes on) and where its cells begin. */
+/** Entries side by side: each one's user, event, its day, cohort (from group to group it goes on) and where its cells begin. */
 export type Entries = {
   count: number;
   user: Uint32Array;
   event: Uint32Array;
+  /** minus `dayBase` */
+  day: Uint16Array;
   cohort: Uint32Array;
   row: Uint32Array;
 };
@@ -85,17 +89,21 @@ export function attemptsOf(
   const onlyFirst = plan.entry !== 'every';
   const candidate = plan.entry === 'first-ever' && where ? matcherOf(scope, named) : start;
   const people = peopleMask(scope, query.users);
-  const { offsets, time, event } = scope.table;
-  const cohortOf = periodIndex(scope, periods);
+  const { time, event } = scope.table;
+  const periodOfDay = periodsOfDays(scope, periods, -1);
+  const periodOf = periodIndex(scope, periods);
   const tieCodes = grouping?.by === 'event' ? grouping.codes : null;
   const { offsets: places, rows } = occurrencesOf(scope, candidate);
+  const days = atRows(scope, candidate, 'days', scope.days);
 
   /** Of several candidates at one instant and of one name, the one with the smallest value of the breakdown. */
-  const settle = (found: number, user: number, codes: ArrayLike<number>): number => {
-    const end = offsets[user + 1] ?? 0;
+  const settle = (place: number, stop: number, codes: ArrayLike<number>): number => {
+    const found = rows[place] ?? 0;
     let best = found;
-    for (let i = found + 1; i < end && time[i] === time[found] && event[i] === event[found]; i++) {
-      if (candidate.hit[candidate.codes[i] ?? 0] === 1 && (codes[i] ?? 0) < (codes[best] ?? 0)) best = i;
+    for (let j = place + 1; j < stop; j++) {
+      const i = rows[j] ?? 0;
+      if (time[i] !== time[found] || event[i] !== event[found]) break;
+      if ((codes[i] ?? 0) < (codes[best] ?? 0)) best = i;
     }
     return best;
   };
@@ -110,12 +118,14 @@ export function attemptsOf(
       let last = -1;
       for (let j = begin; j < stop; j++) {
         let entry = rows[j] ?? 0;
-        if (onlyFirst && tieCodes) entry = settle(entry, u, tieCodes);
+        if (onlyFirst && tieCodes) entry = settle(j, stop, tieCodes);
         const fits = candidate === start || start.hit[start.codes[entry] ?? 0] === 1;
-        const cohort = fits ? cohortOf(entry) : -1;
+        const day = days[j] ?? 0;
+        const cohort = !fits ? -1 : periodOfDay ? (periodOfDay[day] ?? -1) : periodOf(entry);
         if (cohort >= 0 && cohort !== last) {
           batch.user[count] = u;
-          batch.event[count] = !onlyFirst && tieCodes ? settle(entry, u, tieCodes) : entry;
+          batch.event[count] = !onlyFirst && tieCodes ? settle(j, stop, tieCodes) : entry;
+          batch.day[count] = day;
           batch.cohort[count] = cohort;
           count += 1;
           last = cohort;
@@ -133,6 +143,7 @@ const emptyEntries = (most: number): Entries => ({
   count: 0,
   user: new Uint32Array(most),
   event: new Uint32Array(most),
+  day: new Uint16Array(most),
   cohort: new Uint32Array(most),
   row: new Uint32Array(most),
 });

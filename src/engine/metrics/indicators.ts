@@ -6,7 +6,7 @@ import type { RoleName, UserFilter } from '../../model/query/shared.ts';
 import type { IndicatorsCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { dayBase } from '../table-index.ts';
-import { activeDaysOf, occurrencesOf } from '../select/occurrences.ts';
+import { activeDaysOf, atRows, occurrencesOf } from '../select/occurrences.ts';
 import { peopleMask, timesBetween } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
 import { countRetention } from './retention.ts';
@@ -141,20 +141,21 @@ function* pooledCells(
 
 function revenueOf(scope: Scope, people: Uint8Array | null): { revenue: number; payers: number } {
   const from = scope.zone.dayOf(scope.asOf) - 29 - dayBase;
-  const { offsets, rows } = occurrencesOf(scope, matcherOf(scope, { role: 'pay' }));
-  const { properties } = scope.table;
-  const column = scope.settings.amount === null ? undefined : properties.get(scope.settings.amount);
-  const values = column?.type === 'number' ? column.values : null;
+  const { amount } = scope.settings;
+  const pays = matcherOf(scope, { role: 'pay' });
+  const { offsets } = occurrencesOf(scope, pays);
+  const days = atRows(scope, pays, 'days', scope.days);
+  const column = amount === null ? undefined : scope.table.properties.get(amount);
+  const values = column?.type === 'number' ? atRows(scope, pays, `values ${amount}`, column.values) : null;
   let revenue = 0;
   let payers = 0;
   for (let u = 0; u < scope.users; u++) {
     if (people && people[u] === 0) continue;
     let paid = 0;
     for (let j = (offsets[u + 1] ?? 0) - 1; j >= (offsets[u] ?? 0); j--) {
-      const i = rows[j] ?? 0;
-      if ((scope.days[i] ?? 0) < from) break;
+      if ((days[j] ?? 0) < from) break;
       paid = 1;
-      const value = values?.[i] ?? NaN;
+      const value = values?.[j] ?? NaN;
       if (!Number.isNaN(value)) revenue += value;
     }
     payers += paid;

@@ -25,12 +25,7 @@ export function* countRetention(scope: Scope, query: RetentionQuery): Generator<
   for (const { first, end } of userSlices(scope)) {
     const entries = attempts.collect(first, end);
     if (grouping) keepGroups(entries, grouping, slots, cohorts);
-    const { count, cohort, row } = entries;
-    for (let n = 0; n < count; n++) {
-      const at = cohort[n] ?? 0;
-      size[at] = (size[at] ?? 0) + 1;
-      row[n] = at * plan.cells;
-    }
+    countEntries(entries, plan.cells, size);
     returns.count(entries, retained, totals);
     yield;
   }
@@ -46,9 +41,29 @@ export function* countRetention(scope: Scope, query: RetentionQuery): Generator<
   };
 }
 
+// Loops stand outside of the generators: inside of one they are several times as slow.
+
+/** Counts entries by cohort, and finds where each one's cells begin. */
+function countEntries({ count, cohort, row }: Entries, cells: number, size: Float64Array): void {
+  for (let n = 0; n < count; n++) {
+    const at = cohort[n] ?? 0;
+    size[at] = (size[at] ?? 0) + 1;
+    row[n] = at * cells;
+  }
+}
+
+/** Counts entries by the value of the breakdown. */
+function countCodes({ count, user, event }: Entries, { codes, by }: Grouping, weights: Float64Array): void {
+  const keys = by === 'user' ? user : event;
+  for (let n = 0; n < count; n++) {
+    const code = codes[keys[n] ?? 0] ?? 0;
+    weights[code] = (weights[code] ?? 0) + 1;
+  }
+}
+
 /** Leaves out the entries that are in no group; `cohort` goes on through the groups. */
 function keepGroups(entries: Entries, { by, codes }: Grouping, { ofCode }: Slots, cohorts: number): void {
-  const { user, event, cohort } = entries;
+  const { user, event, day, cohort } = entries;
   const keys = by === 'user' ? user : event;
   let count = 0;
   for (let n = 0; n < entries.count; n++) {
@@ -56,6 +71,7 @@ function keepGroups(entries: Entries, { by, codes }: Grouping, { ofCode }: Slots
     if (slot < 0) continue;
     cohort[count] = slot * cohorts + (cohort[n] ?? 0);
     user[count] = user[n] ?? 0;
+    day[count] = day[n] ?? 0;
     event[count++] = event[n] ?? 0;
   }
   entries.count = count;
@@ -68,14 +84,9 @@ export function* retentionSlots(scope: Scope, query: RetentionQuery): Generator<
   const plan = planRetention(query);
   const periods = periodsOf(query.range, plan.period, scope);
   const attempts = attemptsOf(scope, query, plan, periods, grouping);
-  const { codes, by } = grouping;
   const weights = new Float64Array(grouping.count);
   for (const { first, end } of userSlices(scope)) {
-    const { count, user, event } = attempts.collect(first, end);
-    for (let n = 0; n < count; n++) {
-      const code = codes[(by === 'user' ? user[n] : event[n]) ?? 0] ?? 0;
-      weights[code] = (weights[code] ?? 0) + 1;
-    }
+    countCodes(attempts.collect(first, end), grouping, weights);
     yield;
   }
   return slotsOf(grouping, weights, weights, query.breakdown?.limit);

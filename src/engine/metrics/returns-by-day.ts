@@ -33,7 +33,7 @@ export function returnsByDay(
   const active = activeDaysOf(scope, back);
   const sameDay = sameDayTest(scope, back);
   const { mode, cells, brackets } = plan;
-  const counting = { scope, active, ordinalOfDay, sameDay, plan };
+  const counting = { active, ordinalOfDay, sameDay, plan };
   return {
     count(entries, retained) {
       if (mode === 'on') countOn(counting, entries, retained);
@@ -74,7 +74,6 @@ function sameDayTest({ days, table }: Scope, { codes, hit }: Matcher): SameDay {
 }
 
 type Counting = {
-  scope: Scope;
   active: ActiveDays;
   ordinalOfDay: Int32Array;
   sameDay: SameDay;
@@ -87,14 +86,13 @@ function countOn(counting: Counting, entries: Entries, retained: Float64Array): 
   const { ordinalOfDay, sameDay } = counting;
   const { days, offsets } = counting.active;
   const { cells, period } = counting.plan;
-  const dayOfEvent = counting.scope.days;
-  const { count, user, event, row } = entries;
+  const { count, user, event, day: dayOf, row } = entries;
   const daily = period === 'day';
   let k = 0;
   for (let n = 0; n < count; n++) {
     const u = user[n] ?? 0;
     const entry = event[n] ?? 0;
-    const day = dayOfEvent[entry] ?? 0;
+    const day = dayOf[n] ?? 0;
     const at = row[n] ?? 0;
     const begin = offsets[u] ?? 0;
     const end = offsets[u + 1] ?? 0;
@@ -127,14 +125,13 @@ function countTips(counting: Counting, entries: Entries, retained: Float64Array)
   const { ordinalOfDay, sameDay } = counting;
   const { days, offsets } = counting.active;
   const { cells, mode } = counting.plan;
-  const dayOfEvent = counting.scope.days;
-  const { count, user, event, row } = entries;
+  const { count, user, event, day: dayOf, row } = entries;
   const isLast = mode === 'on-or-after';
   let k = 0;
   for (let n = 0; n < count; n++) {
     const u = user[n] ?? 0;
     const entry = event[n] ?? 0;
-    const day = dayOfEvent[entry] ?? 0;
+    const day = dayOf[n] ?? 0;
     const begin = offsets[u] ?? 0;
     const end = offsets[u + 1] ?? 0;
     if (begin === end) continue;
@@ -156,15 +153,14 @@ function countBrackets(counting: Counting, entries: Entries, retained: Float64Ar
   const { ordinalOfDay, sameDay } = counting;
   const { days, offsets } = counting.active;
   const { cells, brackets } = counting.plan;
-  const dayOfEvent = counting.scope.days;
-  const { count, user, event, row } = entries;
+  const { count, user, event, day: dayOf, row } = entries;
   const bits = bracketsByOffset(brackets ?? []);
   const atOnce = bits[0] ?? 0;
   let k = 0;
   for (let n = 0; n < count; n++) {
     const u = user[n] ?? 0;
     const entry = event[n] ?? 0;
-    const day = dayOfEvent[entry] ?? 0;
+    const day = dayOf[n] ?? 0;
     const base = ordinalOfDay[day] ?? 0;
     const begin = offsets[u] ?? 0;
     const end = offsets[u + 1] ?? 0;

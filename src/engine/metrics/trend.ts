@@ -6,9 +6,10 @@ import { dayBase } from '../table-index.ts';
 import { peopleMask } from '../select/people.ts';
 import { occurrencesOf } from '../select/occurrences.ts';
 import { matcherOf } from '../select/selector.ts';
-import { userSlices } from '../slices.ts';
+import { type Slice, userSlices } from '../slices.ts';
 import { periodIndex } from './attempts.ts';
 import { countDays, isByDay } from './trend-by-day.ts';
+import { type CodeCells, sumsByDay } from './trend-sums.ts';
 import { type Grouping, groupingOf, oneGroup, type Slots, slotsOf } from './breakdown.ts';
 
 /** One event that the trend counts, with the first and last period in which it stands (one, but for rolling windows). */
@@ -70,8 +71,7 @@ export function* countTrend(scope: Scope, query: TrendQuery): Generator<void, Tr
   const periods = periodsOf(query.range, query.period, scope);
   if (isByDay(query)) return { groups: [{ value: null, ...(yield* countDays(scope, query, periods)) }] };
   const grouping = groupingOf(scope, query.breakdown, 'event');
-  const coded =
-    grouping && sharesScan(query, grouping, periods) ? yield* countCodes(scope, query, grouping) : null;
+  const coded = sharesScan(query, grouping, periods) ? yield* countCodes(scope, query, grouping) : null;
   if (coded?.counts) return coded.counts;
   const slots = coded?.slots ?? (yield* trendSlots(scope, query));
   const visit = trendVisitor(scope, query, periods);
@@ -109,37 +109,36 @@ export function* countTrend(scope: Scope, query: TrendQuery): Generator<void, Tr
 /** Cells that fit the processor's own memory. */
 const mostCells = 1 << 16;
 
-const sharesScan = ({ measure, rollingDays }: TrendQuery, grouping: Grouping, periods: Periods): boolean =>
-  measure !== 'mean' && rollingDays === undefined && grouping.count * periods.count <= mostCells;
+const sharesScan = (
+  { measure, rollingDays }: TrendQuery,
+  grouping: Grouping | null,
+  periods: Periods,
+): boolean =>
+  measure !== 'mean' && rollingDays === undefined && (grouping?.count ?? 1) * periods.count <= mostCells;
 
 /** Ranks the values and counts each in one scan. Where some are to be counted together, only their ranks hold. */
 function* countCodes(
   scope: Scope,
   query: TrendQuery,
-  grouping: Grouping,
+  grouping: Grouping | null,
 ): Generator<void, { slots: Slots; counts: TrendCounts | null }> {
   const periods = periodsOf(query.range, query.period, scope);
   const { count } = periods;
-  const { codes, by } = grouping;
-  const visit = trendVisitor(scope, query, periods);
-  const weights = new Float64Array(grouping.count);
-  const sum = new Float64Array(grouping.count * count);
-  const events = new Float64Array(grouping.count * count);
-  const present = new Uint8Array(grouping.count);
-  const add = adder(query.measure === 'users', grouping.count, (code, period, _, value) => {
-    const at = code * count + period;
-    weights[code] = (weights[code] ?? 0) + value;
-    sum[at] = (sum[at] ?? 0) + value;
-    events[at] = (events[at] ?? 0) + 1;
-    present[code] = 1;
-  });
-  for (const { first, end } of userSlices(scope)) {
-    visit(first, end, (user, event, period, _, value) => {
-      add(user, codes[by === 'user' ? user : event] ?? 0, period, period, value);
-    });
+  const codeCount = grouping?.count ?? 1;
+  const cells: CodeCells = {
+    sum: new Float64Array(codeCount * count),
+    events: new Float64Array(codeCount * count),
+    weights: new Float64Array(codeCount),
+    present: new Uint8Array(codeCount),
+  };
+  const { sum, events, weights, present } = cells;
+  const addSlice =
+    sumsByDay(scope, query, periods, grouping, cells) ?? visitsInto(scope, query, periods, grouping, cells);
+  for (const slice of userSlices(scope)) {
+    addSlice(slice);
     yield;
   }
-  const slots = slotsOf(grouping, weights, present, query.breakdown?.limit);
+  const slots = grouping ? slotsOf(grouping, weights, present, query.breakdown?.limit) : oneGroup;
   if (slots.groups.some(({ other }) => other)) return { slots, counts: null };
   const part = (cells: Float64Array, slot: number): Float64Array => {
     const code = slots.ofCode.indexOf(slot);
@@ -151,6 +150,28 @@ function* countCodes(
     events: part(events, slot),
   }));
   return { slots, counts: { groups } };
+}
+
+/** Adds what the visitor finds among a slice of users. */
+function visitsInto(
+  scope: Scope,
+  query: TrendQuery,
+  periods: Periods,
+  grouping: Grouping | null,
+  { sum, events, weights, present }: CodeCells,
+): (slice: Slice) => void {
+  const visit = trendVisitor(scope, query, periods);
+  const add = adder(query.measure === 'users', weights.length, (code, period, _, value) => {
+    const at = code * periods.count + period;
+    weights[code] = (weights[code] ?? 0) + value;
+    sum[at] = (sum[at] ?? 0) + value;
+    events[at] = (events[at] ?? 0) + 1;
+    present[code] = 1;
+  });
+  return ({ first, end }) =>
+    visit(first, end, (user, event, period, _, value) => {
+      add(user, grouping?.codes[grouping.by === 'user' ? user : event] ?? 0, period, period, value);
+    });
 }
 
 export function slotOf(grouping: Grouping | null, slots: Slots, user: number, event: number): number {

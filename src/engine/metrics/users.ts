@@ -4,10 +4,11 @@ import { defaultTimelineLimit, type UserQuery } from '../../model/query/user.ts'
 import { HoldfastError } from '../../model/errors.ts';
 import type { UserCounts, UsersCounts, UsersRow } from '../../model/result/counts.ts';
 import type { Scalar } from '../../model/units.ts';
-import type { Scope } from '../scope.ts';
+import { type Scope, scopeOf } from '../scope.ts';
 import { segmentCodes } from '../select/people.ts';
 import type { Column } from '../table/event-table.ts';
 import { indexOfString, stringAt } from '../table/packed-strings.ts';
+import { tableOfUser } from '../table/table-of-user.ts';
 import { cellMask } from './cell-mask.ts';
 import { usesOf } from './churn.ts';
 import { revenueOf } from './revenue.ts';
@@ -50,7 +51,9 @@ export function* showUser(scope: Scope, query: UserQuery): Generator<void, UserC
   if (u < 0) {
     throw new HoldfastError({ code: 'not-found', field: 'user', message: `no events of "${query.user}"` });
   }
-  const { ids, codes } = segmentCodes(scope);
+  // Everything about one person follows from their own events.
+  const alone = scopeOf(tableOfUser(table, u), scope.zone, scope.settings);
+  const { ids, codes } = segmentCodes(alone);
   yield;
   const first = table.offsets[u] ?? 0;
   const end = table.offsets[u + 1] ?? 0;
@@ -69,9 +72,9 @@ export function* showUser(scope: Scope, query: UserQuery): Generator<void, UserC
     user: query.user,
     firstSeen: table.time[first] ?? 0,
     lastSeen: table.time[end - 1] ?? 0,
-    segment: ids[codes[u] ?? 0] ?? '',
-    uses: usesOf(scope).count[u] ?? 0,
-    revenue: revenueOf(scope, first, end),
+    segment: ids[codes[0] ?? 0] ?? '',
+    uses: usesOf(alone).count[0] ?? 0,
+    revenue: revenueOf(alone, 0, end - first),
     total: end - first,
     events,
   };

@@ -16,6 +16,21 @@ export function occurrencesOf(scope: Scope, matcher: Matcher): Occurrences {
   return matcher.memo.of(`rows of ${matcher.key}`, () => collectRows(scope, matcher));
 }
 
+/** What a column holds at the rows of these events, side by side: in the column they lie far apart. */
+export function atRows<T extends Codes | Float64Array>(
+  scope: Scope,
+  matcher: Matcher,
+  name: string,
+  column: T,
+): T {
+  return matcher.memo.of(`${name} at ${matcher.key}`, () => {
+    const { rows } = occurrencesOf(scope, matcher);
+    const found = column.slice(0, rows.length) as T;
+    for (let j = 0; j < rows.length; j++) found[j] = column[rows[j] ?? 0] ?? 0;
+    return found;
+  });
+}
+
 /** Made at the first question about these events. Half as many entries as events, and no branch left to take. */
 export function activeDaysOf(scope: Scope, matcher: Matcher): ActiveDays {
   return matcher.memo.of(`days of ${matcher.key}`, () => collectDays(scope, matcher));

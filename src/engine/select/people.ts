@@ -14,23 +14,30 @@ import { latestCarriers } from './values.ts';
 /** 1 for each user whom a people filter chooses, by the whole history up to `asOf`; null: everyone. Do not write to it. */
 export function peopleMask(scope: Scope, filter: UserFilter | undefined): Uint8Array | null {
   if (!filter) return null;
-  const today = scope.zone.dayOf(scope.asOf);
-  return scope.memo.of(`people ${JSON.stringify(filter)}`, () => choose(scope, filter, today));
+  return chosenBy(scope, filter, scope.zone.dayOf(scope.asOf));
 }
 
-/** `today`: the last day that is looked at; only a filter of deeds may look at another than that of `asOf`. */
+/**
+ * The parts of a filter are kept as well: many questions of a page add something to the filter of the page.
+ * @param today the last day that is looked at; only a filter of deeds may look at another than that of `asOf`
+ */
+function chosenBy(scope: Scope, filter: UserFilter, today: DayIndex): Uint8Array {
+  return scope.memo.of(`people ${today} ${JSON.stringify(filter)}`, () => choose(scope, filter, today));
+}
+
 function choose(scope: Scope, filter: UserFilter, today: DayIndex): Uint8Array {
   const { users, table } = scope;
   if ('not' in filter) {
-    const mask = choose(scope, filter.not, today);
-    for (let u = 0; u < users; u++) mask[u] = 1 - (mask[u] ?? 0);
+    const mask = new Uint8Array(users);
+    const other = chosenBy(scope, filter.not, today);
+    for (let u = 0; u < users; u++) mask[u] = 1 - (other[u] ?? 0);
     return mask;
   }
   if ('and' in filter || 'or' in filter) {
     const all = 'and' in filter;
     const mask = new Uint8Array(users).fill(all ? 1 : 0);
     for (const part of all ? filter.and : filter.or) {
-      const other = ofPart(scope, part, today);
+      const other = chosenBy(scope, part, today);
       if (all) for (let u = 0; u < users; u++) mask[u] = (mask[u] ?? 0) & (other[u] ?? 0);
       else for (let u = 0; u < users; u++) mask[u] = (mask[u] ?? 0) | (other[u] ?? 0);
     }
@@ -58,13 +65,6 @@ function choose(scope: Scope, filter: UserFilter, today: DayIndex): Uint8Array {
     return mask;
   }
   return didMask(scope, filter, today);
-}
-
-/** A part that is itself put together, as the filter of a view is within that of a card, is remembered as the whole is. */
-function ofPart(scope: Scope, part: UserFilter, today: DayIndex): Uint8Array {
-  const isCompound = 'and' in part || 'or' in part;
-  const isNow = today === scope.zone.dayOf(scope.asOf);
-  return (isCompound && isNow ? peopleMask(scope, part) : null) ?? choose(scope, part, today);
 }
 
 function didMask(scope: Scope, filter: Extract<UserFilter, { did: unknown }>, today: DayIndex): Uint8Array {
@@ -137,7 +137,7 @@ function codesBy(
 export function segmentCodesOn(scope: Scope, day: DayIndex): SegmentCodes | null {
   const { rules, rest } = segmentRules(scope.settings.segments);
   if (!rules.every(({ when }) => asksOnlyDeeds(when))) return null;
-  return codesBy(scope, rules, rest, (when) => choose(scope, when, day));
+  return codesBy(scope, rules, rest, (when) => chosenBy(scope, when, day));
 }
 
 function asksOnlyDeeds(filter: UserFilter): boolean {

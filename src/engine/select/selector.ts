@@ -1,4 +1,4 @@
-import type { Selector } from '../../model/query/shared.ts';
+import type { Filter, Selector } from '../../model/query/shared.ts';
 import type { Memo } from '../memo.ts';
 import type { Scope } from '../scope.ts';
 import type { Codes } from '../table/event-table.ts';
@@ -20,11 +20,7 @@ export const matchCount = (matchers: readonly Matcher[], event: number): number 
 const flagHit = Uint8Array.of(0, 1);
 
 export function matcherOf(scope: Scope, selector: Selector): Matcher {
-  const key = `selector ${JSON.stringify(selector)}`;
-  return scope.memo.of(key, () => compileSelector(scope, selector, key));
-}
-
-function compileSelector(scope: Scope, { event, role, where }: Selector, key: string): Matcher {
+  const { event, role, where } = selector;
   const { table, settings, index } = scope;
   const named = event === undefined ? null : new Set(Array.isArray(event) ? event : [event]);
   const playing = role === undefined ? null : settings.roles[role];
@@ -36,12 +32,19 @@ function compileSelector(scope: Scope, { event, role, where }: Selector, key: st
     const names = hit.includes(0) ? [...hit.keys()].filter((code) => hit[code] === 1).join(' ') : 'all';
     return { codes: table.event, hit, key: `events ${names}`, memo: index.memo };
   }
+  const key = `selector ${JSON.stringify(selector)}`;
+  const flagsOf = (): Uint8Array => flagsBy(scope, hit, where, firstOnly);
+  return { codes: scope.memo.of(key, flagsOf), hit: flagHit, key, memo: scope.memo };
+}
+
+function flagsBy(scope: Scope, hit: Uint8Array, where: Filter | undefined, firstOnly: boolean): Uint8Array {
+  const { table } = scope;
   const flags = where
     ? filterMask(where, table.size, (property) => ({ column: table.properties.get(property) }))
     : new Uint8Array(table.size).fill(1);
   for (let i = 0; i < table.size; i++) flags[i] = (flags[i] ?? 0) & (hit[table.event[i] ?? 0] ?? 0);
   if (firstOnly) keepFirstOfEachUser(scope, flags);
-  return { codes: flags, hit: flagHit, key, memo: scope.memo };
+  return flags;
 }
 
 function keepFirstOfEachUser({ table, users }: Scope, flags: Uint8Array): void {

@@ -1,0 +1,60 @@
+import type { Periods } from '../../model/calendar/periods.ts';
+import type { TrendQuery } from '../../model/query/trend.ts';
+import type { Scope } from '../scope.ts';
+import { atRows, occurrencesOf } from '../select/occurrences.ts';
+import { peopleMask } from '../select/people.ts';
+import { matcherOf } from '../select/selector.ts';
+import type { Slice } from '../slices.ts';
+import { periodsOfDays } from './attempts.ts';
+import type { Grouping } from './breakdown.ts';
+
+/** Code by code, in each period by period; what each code comes to, and whether it was met. */
+export type CodeCells = {
+  sum: Float64Array;
+  events: Float64Array;
+  weights: Float64Array;
+  present: Uint8Array;
+};
+
+/**
+ * Adds up a property over the events of a slice of users, from columns that hold those events alone; null where the
+ * question is another.
+ */
+export function sumsByDay(
+  scope: Scope,
+  query: TrendQuery,
+  periods: Periods,
+  grouping: Grouping | null,
+  { sum, events, weights, present }: CodeCells,
+): ((slice: Slice) => void) | null {
+  const periodOfDay = periodsOfDays(scope, periods, -1);
+  const column = scope.table.properties.get(query.property ?? '');
+  if (query.measure !== 'sum' || !periodOfDay || column?.type !== 'number') return null;
+  const people = peopleMask(scope, query.users);
+  const matcher = matcherOf(scope, query.event);
+  const { offsets } = occurrencesOf(scope, matcher);
+  const days = atRows(scope, matcher, 'days', scope.days);
+  const values = atRows(scope, matcher, `values ${query.property}`, column.values);
+  const codeOfUser = grouping?.by === 'user' ? grouping.codes : null;
+  const codeAt =
+    grouping?.by === 'event'
+      ? atRows(scope, matcher, `codes ${query.breakdown?.property}`, grouping.codes)
+      : null;
+  return ({ first, end }) => {
+    for (let u = first; u < end; u++) {
+      if (people && people[u] === 0) continue;
+      const stop = offsets[u + 1] ?? 0;
+      for (let j = offsets[u] ?? 0; j < stop; j++) {
+        const period = periodOfDay[days[j] ?? 0] ?? -1;
+        const value = values[j] ?? NaN;
+        if (period < 0 || Number.isNaN(value)) continue;
+        const code = (codeAt ? codeAt[j] : codeOfUser?.[u]) ?? 0;
+        const at = code * periods.count + period;
+        weights[code] = (weights[code] ?? 0) + value;
+        sum[at] = (sum[at] ?? 0) + value;
+        events[at] = (events[at] ?? 0) + 1;
+        present[code] = 1;
+      }
+    }
+  };
+}
