@@ -8,20 +8,12 @@ import { derive } from '../../src/statistics/derive/derive.ts';
 import type { Executor } from './executors.ts';
 import { type OpenLog, openLog } from './open-log.ts';
 
-/** What small tables need not: threads, compiling expressions to machine code, and a record of every query. */
+/** What small tables need not: threads, and compiling expressions to machine code. */
 const small = [
   'max_threads = 1',
-  'max_insert_threads = 1',
-  'max_parsing_threads = 1',
-  'input_format_parallel_parsing = 0',
-  'output_format_parallel_formatting = 0',
   'compile_expressions = 0',
   'compile_aggregate_expressions = 0',
   'compile_sort_description = 0',
-  'log_queries = 0',
-  'log_profile_events = 0',
-  'query_profiler_real_time_period_ns = 0',
-  'query_profiler_cpu_time_period_ns = 0',
 ];
 
 /** Installed beside the lock file: its types are not known. */
