@@ -154,6 +154,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/parity/**'],
+          setupFiles: ['test/support/same-cases.ts'],
           testTimeout: 30_000,
         },
       },

@@ -21,6 +21,29 @@ function decoded(label: string): Transcoder {
   };
 }
 
+/** No byte below this is part of a longer character of GB18030. */
+const firstOfSecond = 0x30;
+const mostHeld = 1 << 16;
+
+/**
+ * GB18030 in pieces that end with a whole character, as far as that is told by a byte that stands for itself. Node's own
+ * decoder throws, fatal or not, where a character of four bytes breaks off in a third piece.
+ */
+function decodedGb18030(): Transcoder {
+  const decoder = new TextDecoder('gb18030');
+  let held: Uint8Array = nothing;
+  return {
+    convert(piece) {
+      const text = joined(held, piece);
+      const last = text.findLastIndex((byte) => byte < firstOfSecond);
+      const end = text.length > mostHeld ? text.length : last + 1;
+      held = text.slice(end);
+      return encoder.encode(decoder.decode(text.subarray(0, end), { stream: true }));
+    },
+    flush: () => encoder.encode(decoder.decode(held)),
+  };
+}
+
 const asIs: Transcoder = { convert: (piece) => piece, flush: () => nothing };
 
 /** UTF-16 by its byte-order mark, or by every other byte of plain text being 0; else undefined. */
@@ -91,7 +114,7 @@ class LazyTranscoder implements Transcoder {
   /** @param goodUpTo where what is wrong may be a character cut off by the piece's end */
   #choose(text: Uint8Array, from: number, goodUpTo: number): Uint8Array {
     const isUtf8 = firstBadUtf8(text, from, text.length) >= goodUpTo;
-    this.#chosen = !isUtf8 && isGb18030(text.subarray(from)) ? decoded('gb18030') : asIs;
+    this.#chosen = !isUtf8 && isGb18030(text.subarray(from)) ? decodedGb18030() : asIs;
     return this.#chosen.convert(text);
   }
 }

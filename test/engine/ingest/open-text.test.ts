@@ -78,6 +78,14 @@ describe('opening a text', () => {
     );
   });
 
+  it('reads GB18030 the same however it is cut, characters that break off too', async () => {
+    const broken = Uint8Array.of(0x81, 0x30, 44, 0x81, 0x30, 0x81, 44, 0xff, 0x80, 44, 0x81, 0x30, 44);
+    const end = Uint8Array.of(0x81, 0x30);
+    const all = Buffer.concat([...Array.from({ length: 300 }, () => chinese), broken, chinese, end]);
+    const whole = new TextDecoder('gb18030').decode(all);
+    for (const size of [1, 2, 3, 7, 4096]) expect(await textOf(all, size)).toBe(whole);
+  });
+
   it('keeps text that is neither as UTF-8, telling what is lost', async () => {
     expect(await textOf(Uint8Array.of(97, 0xe9, 44, 98))).toBe('a\ufffd,b');
   });
