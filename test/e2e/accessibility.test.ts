@@ -13,14 +13,17 @@ const pages = ['overview', 'retention', 'segments', 'churn', 'engagement', 'jour
 const allPages = [...pages, 'data/quality'];
 
 /** Theme and language change in place: the buttons are pressed by a script, so that nothing that is open closes. */
-const press = (page: Page, id: 'hf-theme' | 'hf-language'): Promise<void> =>
-  page.evaluate(async (button) => {
+const press = async (page: Page, id: 'hf-theme' | 'hf-language'): Promise<void> => {
+  await page.evaluate(async (button) => {
     const root = document.documentElement;
     const before = root.lang + root.dataset['mantineColorScheme'];
     document.getElementById(button)?.click();
     do await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     while (root.lang + root.dataset['mantineColorScheme'] === before);
   }, id);
+  // What is drawn once more is dimmed until it is there.
+  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+};
 
 /**
  * What axe finds in both themes and both languages. A theme changes colours only and a language words, so light English

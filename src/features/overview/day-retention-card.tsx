@@ -111,7 +111,7 @@ export const DayRetentionCard = () => {
           reason={t`Day-1 retention needs people who registered at least one full day before the data ends, in the chosen dates.`}
         />
       ) : (
-        <Busy busy={stale || drawn !== picture}>
+        <Busy busy={stale || drawn?.days !== days}>
           <Suspense fallback={<Skeleton height={chartHeight} />}>
             {drawn && <Chart {...drawn} title={title} view={view} figureRef={figureRef} />}
           </Suspense>
