@@ -1,17 +1,21 @@
 import { unreachable } from '../model/errors.ts';
 import type { Query } from '../model/query/query.ts';
 import type { CountsOf } from '../model/result/counts.ts';
-import { countFrequency, countLifecycle, countStickiness } from './metrics/activity.ts';
 import { listChurn } from './metrics/churn.ts';
+import { countFrequency } from './metrics/frequency.ts';
 import { countFunnel } from './metrics/funnel.ts';
 import { countIndicators } from './metrics/indicators.ts';
+import { countLifecycle } from './metrics/lifecycle.ts';
 import { countPaths } from './metrics/paths.ts';
 import { countRetention } from './metrics/retention.ts';
 import { countRfm } from './metrics/rfm.ts';
-import { countSegmentFlow, countSegments } from './metrics/segments.ts';
-import { countTrend } from './metrics/trend.ts';
-import { listUsers, showUser } from './metrics/users.ts';
+import { countSegmentFlow } from './metrics/segment-flow.ts';
+import { countSegments } from './metrics/segments.ts';
 import { countSessions } from './metrics/sessions.ts';
+import { countStickiness } from './metrics/stickiness.ts';
+import { countTrend } from './metrics/trend.ts';
+import { showUser } from './metrics/user.ts';
+import { listUsers } from './metrics/users.ts';
 import type { Scope } from './scope.ts';
 
 /**

@@ -1,7 +1,6 @@
 import { observedOffsets } from '../../model/calendar/observed.ts';
 import { periodsOf } from '../../model/calendar/periods.ts';
 import type { FrequencyQuery, StickinessQuery } from '../../model/query/activity.ts';
-
 import { planRetention, type RetentionQuery } from '../../model/query/retention.ts';
 import { planRfm } from '../../model/query/rfm.ts';
 import type { CellOf, CellTarget, GroupChoice } from '../../model/query/users.ts';
@@ -14,7 +13,7 @@ import { peopleMask } from '../select/people.ts';
 import { segmentCodes } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
 import { userSlices } from '../slices.ts';
-import { activePeriods, activityVisitor, lifecycleVisitor } from './activity.ts';
+import { activityVisitor } from './activity.ts';
 import { attemptsOf } from './attempts.ts';
 import { groupingOf, type Slots } from './breakdown.ts';
 import { atRiskMask } from './churn.ts';
@@ -23,7 +22,9 @@ import { retentionBehind, shareMask } from './indicators.ts';
 import { retentionSlots } from './retention.ts';
 import { returnsOf } from './returns.ts';
 import { rfmCells } from './rfm.ts';
-import { segmentsAt } from './segments.ts';
+import { lifecycleVisitor } from './lifecycle.ts';
+import { segmentsAt } from './segment-flow.ts';
+import { activePeriods } from './stickiness.ts';
 import { sessionCell } from './sessions.ts';
 import { slotOf, trendSlots, trendVisitor } from './trend.ts';
 

@@ -1,12 +1,7 @@
-import { parseDay } from '../../model/calendar/civil.ts';
-import type { SegmentFlowQuery, SegmentsQuery } from '../../model/query/segments.ts';
-import type { SegmentFlowCounts, SegmentsCounts } from '../../model/result/counts.ts';
-import type { DayIndex, LocalDate } from '../../model/units.ts';
-import { type Scope, scopeOf } from '../scope.ts';
-import { peopleMask } from '../select/people.ts';
-import { segmentCodes, segmentCodesOn } from '../select/people.ts';
-import { dayBase } from '../table-index.ts';
-import { cutAt } from '../table/cut.ts';
+import type { SegmentsQuery } from '../../model/query/segments.ts';
+import type { SegmentsCounts } from '../../model/result/counts.ts';
+import type { Scope } from '../scope.ts';
+import { peopleMask, segmentCodes } from '../select/people.ts';
 
 export function* countSegments(scope: Scope, query: SegmentsQuery): Generator<void, SegmentsCounts> {
   const { ids, codes } = segmentCodes(scope, query.windowDays);
@@ -18,53 +13,4 @@ export function* countSegments(scope: Scope, query: SegmentsQuery): Generator<vo
     if (!people || people[u] === 1) users[code] = (users[code] ?? 0) + 1;
   }
   return { users };
-}
-
-/** For each user the index of their segment at the end of a date; −1: had no event by then. */
-export function segmentsAt(scope: Scope, date: LocalDate): { ids: string[]; codes: Int32Array } {
-  return scope.memo.of(`segments at ${date}`, () => {
-    const day = parseDay(date) ?? 0;
-    const deeds = segmentCodesOn(scope, day);
-    if (deeds) return { ids: deeds.ids, codes: amongThose(scope, day, deeds.codes) };
-    const asOf = scope.zone.dayStart(day + 1) - 1;
-    const { table, origin } = cutAt(scope.table, asOf);
-    const then = scopeOf(table, scope.zone, { ...scope.settings, asOf });
-    const { ids, codes } = segmentCodes(then);
-    const all = new Int32Array(scope.users).fill(-1);
-    for (let index = 0; index < origin.length; index++) all[origin[index] ?? 0] = codes[index] ?? -1;
-    return { ids, codes: all };
-  });
-}
-
-/** The codes of those who had an event by the end of a day, −1 for the others. */
-function amongThose({ table, days, users }: Scope, day: DayIndex, codes: ArrayLike<number>): Int32Array {
-  const { offsets } = table;
-  const all = new Int32Array(users);
-  for (let u = 0; u < users; u++) {
-    all[u] = (days[offsets[u] ?? 0] ?? 0) + dayBase <= day ? (codes[u] ?? -1) : -1;
-  }
-  return all;
-}
-
-export function* countSegmentFlow(scope: Scope, query: SegmentFlowQuery): Generator<void, SegmentFlowCounts> {
-  const before = segmentsAt(scope, query.from);
-  yield;
-  const after = segmentsAt(scope, query.to);
-  yield;
-  const people = peopleMask(scope, query.users);
-  const width = after.ids.length;
-  const counts = new Float64Array((width + 1) * width);
-  for (let u = 0; u < after.codes.length; u++) {
-    const to = after.codes[u] ?? -1;
-    if (to < 0 || (people && people[u] === 0)) continue;
-    const at = ((before.codes[u] ?? -1) + 1) * width + to;
-    counts[at] = (counts[at] ?? 0) + 1;
-  }
-  const flows: SegmentFlowCounts['flows'] = [];
-  counts.forEach((users, at) => {
-    const from = Math.floor(at / width) - 1;
-    const to = after.ids[at % width];
-    if (users > 0 && to !== undefined) flows.push({ from: after.ids[from] ?? null, to, users });
-  });
-  return { flows };
 }
