@@ -71,11 +71,16 @@ const ChartFirst = () => {
 
 /** What changed, and what to do about it: one look at the data for both. */
 const Changed = () => {
+  const { t } = useLingui();
   const found = useChanges();
   return (
     <div className="hf-overview-stack" data-span={5}>
-      <ChangesCard found={found} />
-      <NextCard found={found} />
+      <CardBoundary title={t`What changed`}>
+        <ChangesCard found={found} />
+      </CardBoundary>
+      <CardBoundary title={t`Next best action`}>
+        <NextCard found={found} />
+      </CardBoundary>
     </div>
   );
 };
