@@ -16,19 +16,19 @@ export class Memo {
 
   /** `key` must determine the value and its type. */
   of<T>(key: string, make: () => T): T {
-    const known = this.get<T>(key);
-    if (known !== undefined) return known;
+    const known = this.get(key);
+    if (known !== undefined) return known as T;
     const value = make();
     this.set(key, value);
     return value;
   }
 
-  get<T>(key: string): T | undefined {
+  get(key: string): unknown {
     const known = this.#entries.get(key);
     if (!known) return undefined;
     this.#entries.delete(key);
     this.#entries.set(key, known);
-    return known.value as T;
+    return known.value;
   }
 
   set(key: string, value: unknown): void {

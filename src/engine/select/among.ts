@@ -25,13 +25,13 @@ export function* countAmong<Name extends string>(
   const question = JSON.stringify(whoever);
   const all = `among all ${question}`;
   const last = `among the last ${question}`;
-  const ofAll = memo.get<Tables<Name>>(all);
+  const ofAll = memo.get(all) as Tables<Name> | undefined;
   if (!people) {
     const tables = ofAll ?? (yield* count(null));
     memo.set(all, tables);
     return copyOf(tables);
   }
-  const candidates = [memo.get<Counted<Name>>(last)];
+  const candidates = [memo.get(last) as Counted<Name> | undefined];
   if (ofAll) {
     const everyone = memo.of('everyone', () => new Uint8Array(scope.users).fill(1));
     candidates.push({ people: everyone, tables: ofAll });

@@ -40,7 +40,7 @@ function onlyIn(mask: Uint8Array, other: Uint8Array): Uint8Array | null {
 
 /** Of the people asked about last: one at a time. */
 export function comparisonOf(memo: Memo, people: Uint8Array): Comparison {
-  const known = memo.get<Comparison>('comparison');
+  const known = memo.get('comparison') as Comparison | undefined;
   if (known?.people === people) return known;
   const made = new Comparison(people);
   memo.set('comparison', made);
