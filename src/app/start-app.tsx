@@ -11,7 +11,6 @@ import { activateLanguage } from './i18n/activate.ts';
 import { LANGUAGE_STORAGE_KEY, pickLanguage } from './i18n/language.ts';
 import { whenQuiet } from './offline/when-quiet.ts';
 import { PageShell } from './page-shell.tsx';
-import { type Page, PAGES } from './pages.ts';
 import { createAppRouter } from './router.tsx';
 import { routerAddress } from './router-address.ts';
 
@@ -23,10 +22,6 @@ type Services = {
   /** Whole addresses of the script that keeps the build for use without a network and of what it is kept for; absent: nothing is kept. */
   serviceWorker?: { url: string; scope: string };
 };
-
-/** The page that an address shows: its code is asked for at once, so that shell and page are mounted together. */
-const pageOf = (hash: string): Page | undefined =>
-  PAGES.find(({ path }) => path === hash.slice(1).split('?')[0]) ?? PAGES[0];
 
 /** Shows the application in an element. The address and what this browser has kept decide what is seen. */
 export const startApp = async (
@@ -41,7 +36,10 @@ export const startApp = async (
     stored: readChoice(LANGUAGE_STORAGE_KEY),
     preferred: navigator.languages,
   });
-  await Promise.all([activateLanguage(language), pageOf(location.hash)?.component.preload?.()]);
+  // With the page's code there, shell and page are mounted together. Until then nobody else follows a redirect.
+  const leave = router.history.subscribe(router.load);
+  await Promise.all([activateLanguage(language), router.load()]);
+  leave();
   // As a transition: mounted in slices that give way, while what index.html drew stays.
   startTransition(() =>
     createRoot(root).render(
