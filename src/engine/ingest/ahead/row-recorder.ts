@@ -216,10 +216,8 @@ export class RowRecorder implements RowSink {
   }
 
   #closePlain(): void {
-    if (this.#plain && this.#plain.rows > 0) {
-      this.#steps.push(this.#plain);
-      this.#plain = null;
-    }
+    if (this.#plain && this.#plain.rows > 0) this.#steps.push(this.#plain);
+    this.#plain = null;
   }
 
   #record(row: ScannedRow, refusal: number): void {
