@@ -13,7 +13,10 @@ import { isBug } from './failures.ts';
 const answered = (client: QueryClient): Promise<void> =>
   new Promise((resolve) => {
     const asked = (): boolean => client.isFetching({ queryKey: ['metric'] }) > 0;
-    if (!asked()) return void resolve();
+    if (!asked()) {
+      resolve();
+      return;
+    }
     const leave = client.getQueryCache().subscribe(() => {
       if (asked()) return;
       leave();

@@ -71,7 +71,8 @@ export function eagerly(
         waiting.push(chunk);
         bytes += chunk.length;
         tellReader();
-        while (bytes >= mostBytes && !isLeft) await new Promise<void>((resolve) => (tellSource = resolve));
+        // The reader tells once what waits is less again, or when it leaves.
+        if (bytes >= mostBytes) await new Promise<void>((resolve) => (tellSource = resolve));
         if (isLeft) break;
       }
       ended = {};
@@ -88,7 +89,7 @@ export function eagerly(
         const chunk = waiting.shift();
         if (chunk) {
           bytes -= chunk.length;
-          tellSource();
+          if (bytes < mostBytes) tellSource();
           yield chunk;
         } else if (ended) {
           if ('failure' in ended) throw ended.failure;

@@ -164,11 +164,10 @@ export class RowRecorder implements RowSink {
   /** Whether the texts that a column has got are all plain: each is looked at once, not in every row that has it. */
   #staysPlain(column: number): boolean {
     const texts = this.#texts[column];
-    const known = this.#known[column] ?? 0;
-    const size = texts?.size ?? 0;
-    for (let code = known; texts && code < size; code++)
+    if (!texts) return false;
+    for (let code = this.#known[column] ?? 0; code < texts.size; code++)
       if (!isPlainText(texts.bytes, texts.startOf(code), texts.endOf(code))) this.#isPlain[column] = false;
-    this.#known[column] = size;
+    this.#known[column] = texts.size;
     return this.#isPlain[column] === true;
   }
 
