@@ -72,7 +72,7 @@ export function eagerly(
         bytes += chunk.length;
         tellReader();
         // The reader tells once what waits is less again, or when it leaves.
-        if (bytes >= mostBytes) await new Promise<void>((resolve) => (tellSource = resolve));
+        if (!isLeft && bytes >= mostBytes) await new Promise<void>((resolve) => (tellSource = resolve));
         if (isLeft) break;
       }
       ended = {};
