@@ -39,6 +39,8 @@ const RetentionTrendChart = lazy(async () => ({
 }));
 
 const chartHeight = 300;
+/** With the line of marks below. */
+const pictureHeight = chartHeight + 28;
 const noPeriods: string[] = [];
 
 /** D1, D7 and D30 by registration date against their targets. */
@@ -99,12 +101,12 @@ export const DayRetentionCard = () => {
         />
       }
       menu={<CardMenu of={title} items={items} />}
-      notice={result ? <ShiftNotice /> : undefined}
+      notice={error ? undefined : <ShiftNotice />}
     >
       {error ? (
         <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
       ) : days === null ? (
-        <Skeleton height={chartHeight} />
+        <Skeleton height={pictureHeight} />
       ) : days.lines.every(({ pooled }) => pooled === null) ? (
         <EmptyState
           title={t`Nobody's first day has ended yet`}
@@ -113,7 +115,11 @@ export const DayRetentionCard = () => {
       ) : (
         <Busy busy={stale || drawn?.days !== days}>
           <Suspense fallback={<Skeleton height={chartHeight} />}>
-            {drawn && <Chart {...drawn} title={title} view={view} figureRef={figureRef} />}
+            {drawn ? (
+              <Chart {...drawn} title={title} view={view} figureRef={figureRef} />
+            ) : (
+              <Skeleton height={chartHeight} />
+            )}
           </Suspense>
           <MarksLine marks={marks} />
         </Busy>
@@ -216,9 +222,10 @@ const summaryOf = ({ lines }: DayRetention, format: Format): string =>
 /** D1 in the dates looked at against the days before them, in words. */
 const ShiftNotice = () => {
   const format = useFormat();
-  const found = useOverallShift();
-  if (found === null) return null;
-  const { before, now, spans } = found;
+  const { shift, pending } = useOverallShift();
+  if (pending) return <Skeleton height={39} />;
+  if (shift === null) return null;
+  const { before, now, spans } = shift;
   const dates = format.range(spans.now.from, spans.now.to);
   if (!testable(before, now))
     return (

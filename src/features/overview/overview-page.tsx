@@ -35,7 +35,7 @@ export const OverviewPage = () => {
       <ChartFirst />
       <PageHeader
         title={<Trans>Are people staying?</Trans>}
-        subtitle={dataset ? <Subtitle dataset={dataset} /> : <Skeleton width={360} />}
+        subtitle={dataset ? <Subtitle dataset={dataset} /> : <ComingSubtitle />}
       />
       <CardBoundary title={t`Indicators`}>
         <div className="hf-overview-indicators">
@@ -62,6 +62,13 @@ export const OverviewPage = () => {
     </>
   );
 };
+
+/** As tall as the subtitle will be. */
+const ComingSubtitle = () => (
+  <span className="hf-overview-coming">
+    <Skeleton width="min(360px, 100%)" />
+  </span>
+);
 
 /** Asks the chart's question before all others: it takes longest to draw, which it does while they are computed. */
 const ChartFirst = () => {

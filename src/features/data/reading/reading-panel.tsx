@@ -68,8 +68,13 @@ const PanelOf = ({ reading }: { reading: Reading }) => {
   );
 };
 
+type Props = {
+  /** Keeps its place from the first moment, so that nothing moves when it, and what follows it there, come. */
+  reserved?: boolean;
+};
+
 /** How far the reading of a data set is, with a way out. Shown once it has taken a moment. */
-export const ReadingPanel = () => {
+export const ReadingPanel = ({ reserved = false }: Props) => {
   const reading = useDatasetStore((store) => store.reading);
   const id = reading?.id ?? null;
   const [shown, setShown] = useState<number | null>(null);
@@ -78,5 +83,6 @@ export const ReadingPanel = () => {
     const timer = setTimeout(() => setShown(id), patienceMs);
     return () => clearTimeout(timer);
   }, [id]);
-  return reading && shown === id ? <PanelOf key={reading.id} reading={reading} /> : null;
+  if (reading && shown === id) return <PanelOf key={reading.id} reading={reading} />;
+  return reserved ? <div className="hf-reading" /> : null;
 };
