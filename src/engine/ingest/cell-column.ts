@@ -27,6 +27,20 @@ export class CellBytes {
     this.bytes = grown;
   }
 
+  /** Writes a whole number that is not negative. */
+  writeWhole(value: number): void {
+    this.#makeRoom(16);
+    let digits = 1;
+    for (let power = 10; power <= value; power *= 10) digits++;
+    let left = value;
+    for (let at = this.used + digits - 1; at >= this.used; at--) {
+      const rest = Math.floor(left / 10);
+      this.bytes[at] = 48 + left - rest * 10;
+      left = rest;
+    }
+    this.used += digits;
+  }
+
   write(text: string): number {
     const start = this.used;
     this.#makeRoom(text.length * 3);

@@ -51,12 +51,13 @@ function readNumbers(
       values[row] = NaN;
       continue;
     }
-    values[row] =
+    const value =
       type === 'DOUBLE'
         ? view.getFloat64(next, true)
         : type === 'INT32'
           ? view.getInt32(next, true)
           : view.getFloat32(next, true);
+    values[row] = value + 0; // of two zeros the one that has a text
     next += size;
   }
   return next;

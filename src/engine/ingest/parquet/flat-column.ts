@@ -8,8 +8,14 @@ import { openPage, sizeAt, unpacked, type ValuePage } from './open-page.ts';
 import { readTexts } from './read-texts.ts';
 import { Runs } from './runs.ts';
 
-const booleans = new TextEncoder().encode('falsetrue');
-const booleanTexts: Texts = { bytes: booleans, starts: [0, 5], ends: [5, 9], kinds: [fieldKind.no, fieldKind.yes] };
+const booleans = new CellBytes(0);
+booleans.append(new TextEncoder().encode('falsetrue'));
+const booleanTexts: Texts = {
+  bytes: booleans,
+  starts: [0, 5],
+  ends: [5, 9],
+  kinds: [fieldKind.no, fieldKind.yes],
+};
 
 type TextArrays = { starts: Int32Array; ends: Int32Array };
 /** `bytes` are those of its texts */
@@ -76,20 +82,23 @@ export class FlatColumn {
     else this.#lane = null;
   }
 
+  /** Goes on to the next page with rows. @returns false where it is not read here */
   async #nextPage(): Promise<boolean> {
     const pages = this.#pages;
-    if (!pages) return false;
-    const page = await pages.next();
-    if (page.header.dictionary_page_header) {
-      this.#readDictionary(page, page.header.dictionary_page_header.num_values, pages);
-      return this.#left > 0 || this.#nextPage();
+    while (pages && this.#left === 0) {
+      const page = await pages.next();
+      const { dictionary_page_header: dictionary } = page.header;
+      if (dictionary) {
+        this.#readDictionary(page, dictionary.num_values, pages);
+        continue;
+      }
+      const opened = openPage(page, pages.column, this.#isOptional);
+      if (!opened) return false;
+      this.#page = opened;
+      this.#left = opened.values;
+      this.#runs = this.#runsOf(opened);
     }
-    const opened = openPage(page, pages.column, this.#isOptional);
-    if (!opened) return false;
-    this.#page = opened;
-    this.#left = opened.values;
-    this.#runs = this.#runsOf(opened);
-    return this.#left > 0 || this.#nextPage();
+    return pages !== null;
   }
 
   #runsOf({ encoding, bytes, at, values }: ValuePage): Runs | null {
@@ -107,6 +116,7 @@ export class FlatColumn {
   #readDictionary(page: Page, size: number, { column }: ChunkPages): void {
     if (this.#dictionary) throw new Error('a column has two dictionaries');
     const body = unpacked(page.body, page.header.uncompressed_page_size, column);
+    if (size * 4 > body.length) throw new Error('a dictionary claims more values than it has bytes');
     const bytes = new CellBytes(0);
     const lane = emptyLane(this.#form, size, new Int32Array());
     if (lane.kind === 'texts') readTexts(body, 0, null, bytes, lane.starts, lane.ends, 0, size);
@@ -122,7 +132,8 @@ export class FlatColumn {
     else if (this.#form.kind === 'texts') {
       const { starts, ends } = this.#asTexts(from);
       page.at = readTexts(page.bytes, page.at, isPresent, this.#bytes, starts, ends, from, to);
-    } else if (this.#lane) page.at = readFixed(this.#form, page.bytes, page.at, isPresent, this.#lane, from, to);
+    } else if (this.#lane)
+      page.at = readFixed(this.#form, page.bytes, page.at, isPresent, this.#lane, from, to);
   }
 
   /** Which of the next rows of the page have a value, or null where all have. */
@@ -139,7 +150,8 @@ export class FlatColumn {
       let next = from;
       for (let i = 0; i < to - from; i++) next += isPresent[i] ?? 0;
       runs.read(codes, from, next);
-      for (let row = to - 1; row >= from; row--) codes[row] = isPresent[row - from] === 1 ? (codes[--next] ?? 0) : -1;
+      for (let row = to - 1; row >= from; row--)
+        codes[row] = isPresent[row - from] === 1 ? (codes[--next] ?? 0) : -1;
     }
     const dictionary = this.#dictionary;
     if (this.#form.kind === 'booleans' || !dictionary) return;
@@ -182,7 +194,10 @@ export class FlatColumn {
   }
 }
 
-const emptyTexts = (rows: number): TextArrays => ({ starts: new Int32Array(rows), ends: new Int32Array(rows) });
+const emptyTexts = (rows: number): TextArrays => ({
+  starts: new Int32Array(rows),
+  ends: new Int32Array(rows),
+});
 
 /** @param codes of the booleans */
 function emptyLane(form: FlatForm, rows: number, codes: Int32Array): Lane {

@@ -2,7 +2,7 @@ import type { CellBytes } from '../cell-column.ts';
 
 /** Different values of a column as text: value i is `bytes[starts[i] … ends[i])`. */
 export type Texts = {
-  bytes: Uint8Array | CellBytes;
+  bytes: CellBytes;
   starts: ArrayLike<number>;
   ends: ArrayLike<number>;
   /** the `fieldKind` of each; null: all are texts */
@@ -22,4 +22,11 @@ export type Lane =
   /** where they stand in the bytes of the range; a start of 0: none */
   | { kind: 'texts'; starts: Int32Array; ends: Int32Array };
 
-export const textBytes = ({ bytes }: Texts): Uint8Array => ('used' in bytes ? bytes.bytes : bytes);
+const upper = 2 ** 32;
+
+/** The whole number of a row; where a double cannot hold it, something that is not safe. */
+export const longAt = (halves: Int32Array, row: number): number =>
+  (halves[row * 2 + 1] ?? 0) * upper + ((halves[row * 2] ?? 0) >>> 0);
+
+export const exactLongAt = (halves: Int32Array, row: number): bigint =>
+  BigInt(halves[row * 2 + 1] ?? 0) * BigInt(upper) + BigInt((halves[row * 2] ?? 0) >>> 0);
