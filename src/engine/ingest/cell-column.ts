@@ -35,7 +35,7 @@ export class CellBytes {
     let left = value;
     for (let at = this.used + digits - 1; at >= this.used; at--) {
       const rest = Math.floor(left / 10);
-      this.bytes[at] = 48 + left - rest * 10;
+      this.bytes[at] = left - rest * 10 + 48;
       left = rest;
     }
     this.used += digits;

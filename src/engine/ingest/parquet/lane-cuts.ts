@@ -65,26 +65,32 @@ export class LaneCuts {
     if (lane.kind === 'times') return null;
     const starts = new Int32Array(step.to - step.from);
     const ends = new Int32Array(step.to - step.from);
-    for (let row = step.from, i = 0; row < step.to; row++, i++) {
-      const [start, end] =
-        lane.kind === 'texts' ? [lane.starts[row] ?? 0, lane.ends[row] ?? 0] : this.#write(lane, row);
-      if (!isBare(this.#bytes.bytes, start, end)) {
-        const [first, last] = trimmed(this.#bytes.bytes, start, end);
-        if (first >= last) return null;
-        starts[i] = first;
-        ends[i] = last;
-      } else {
-        starts[i] = start;
-        ends[i] = end;
-      }
+    this.#place(lane, step, starts, ends);
+    const { bytes } = this.#bytes;
+    for (let i = 0; i < starts.length; i++) {
+      const start = starts[i] ?? 0;
+      const end = ends[i] ?? 0;
+      if (isBare(bytes, start, end)) continue;
+      const [first, last] = trimmed(bytes, start, end);
+      if (first >= last) return null;
+      starts[i] = first;
+      ends[i] = last;
     }
     return { kind: 'texts', starts, ends };
   }
 
-  #write(lane: Lane, row: number): [number, number] {
-    const start = this.#bytes.used;
-    writeLane(lane, row, this.#bytes, this.#bytes);
-    return [start, this.#bytes.used];
+  /** Where the texts of a step's rows stand in the bytes of the range; numbers are written there. */
+  #place(lane: Lane, { from, to }: Step, starts: Int32Array, ends: Int32Array): void {
+    if (lane.kind === 'texts') {
+      starts.set(lane.starts.subarray(from, to));
+      ends.set(lane.ends.subarray(from, to));
+      return;
+    }
+    for (let row = from; row < to; row++) {
+      starts[row - from] = this.#bytes.used;
+      writeLane(lane, row, this.#bytes, this.#bytes);
+      ends[row - from] = this.#bytes.used;
+    }
   }
 
   #property(step: Step, column: number, lane: Lane): CutColumn {
