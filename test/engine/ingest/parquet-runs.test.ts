@@ -27,7 +27,7 @@ function written(parts: readonly Part[], width: number): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-const case_ = fc.integer({ min: 1, max: 24 }).chain((width) => {
+const someRuns = fc.integer({ min: 1, max: 24 }).chain((width) => {
   const value = fc.integer({ min: 0, max: 2 ** width - 1 });
   const part = fc.oneof(
     fc.tuple(value, fc.integer({ min: 1, max: 300 })).map(([one, times]): Part => ({
@@ -51,7 +51,7 @@ const case_ = fc.integer({ min: 1, max: 24 }).chain((width) => {
 
 it('gives the values of runs, as many at a time as are wanted', () => {
   fc.assert(
-    fc.property(case_, ([width, parts, step]) => {
+    fc.property(someRuns, ([width, parts, step]) => {
       const values = parts.flatMap((part) => part.values);
       const bytes = written(parts, width);
       const runs = new Runs(bytes, 0, bytes.length, width, values.length);

@@ -85,7 +85,8 @@ export class FlatColumn {
   /** Goes on to the next page with rows. @returns false where it is not read here */
   async #nextPage(): Promise<boolean> {
     const pages = this.#pages;
-    while (pages && this.#left === 0) {
+    if (!pages) return false;
+    while (this.#left === 0) {
       const page = await pages.next();
       const { dictionary_page_header: dictionary } = page.header;
       if (dictionary) {
@@ -98,7 +99,7 @@ export class FlatColumn {
       this.#left = opened.values;
       this.#runs = this.#runsOf(opened);
     }
-    return pages !== null;
+    return true;
   }
 
   #runsOf({ encoding, bytes, at, values }: ValuePage): Runs | null {
