@@ -137,7 +137,7 @@ export const DecayCard = () => {
                 },
                 {
                   id: 'ai',
-                  label: t`AI products (brief): uses`,
+                  label: t`AI products as a rule: uses`,
                   color: 'var(--hf-series-4)',
                   points: shown.map((_, at) => ({ value: aiPicture[at] ?? null, open: at > 0 })),
                 },
@@ -204,7 +204,7 @@ const Notice = ({ weeks }: { weeks: readonly DecayWeek[] }) => {
       {second && third && second.people >= fewPeople && third.ofFirst !== null ? (
         <Trans>
           Week 2 at {format.percent(second.ofFirst)}, week 3 at {format.percent(third.ofFirst)} of week 1,
-          beside 60% and under 15% in the brief’s picture of AI products.
+          beside 60% and under 15% in the usual picture of AI products.
         </Trans>
       ) : null}{' '}
       {monthly ? (
