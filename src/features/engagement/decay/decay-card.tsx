@@ -14,6 +14,7 @@ import { useFormat } from '../../../ui/format/format-context.tsx';
 import { CardBody } from '../card-body.tsx';
 import { useCardExtras } from '../use-card-extras.ts';
 import { aiPicture, type DecayWeek, halfLifeOf, saasMonthly, toDecayWeeks } from './decay-view.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 const LineChart = lazy(async () => ({
   default: (await import('../../../charts/line/line-chart.tsx')).LineChart,
@@ -200,7 +201,8 @@ const Notice = ({ weeks }: { weeks: readonly DecayWeek[] }) => {
           Half-life unknown: only {format.count(half.people)} people have ended their second week; {fewPeople}{' '}
           are needed.
         </Trans>
-      )}{' '}
+      )}
+      <SentenceGap />
       {second && third && second.people >= fewPeople && third.ofFirst !== null ? (
         <Trans>
           Week 2 at {format.percent(second.ofFirst)}, week 3 at {format.percent(third.ofFirst)} of week 1,
