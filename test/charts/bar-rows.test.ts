@@ -24,5 +24,5 @@ it('has no tick between one person and the next', () => {
   expect(barTicks(people, 4, false).every(Number.isInteger)).toBe(true);
   expect(barTicks(people, 4, false).at(-1)).toBeGreaterThanOrEqual(7);
   const shares = [{ id: 'share', label: 'Share', values: [0.7, 0.2, 0, 0.1] }];
-  expect(barTicks(shares, 4, false)).toContain(0.2);
+  expect(barTicks(shares, 4, false)).toContain(0.25);
 });

@@ -175,7 +175,7 @@ export const ChurnListCard = () => {
               {
                 id: 'lastUse',
                 header: names.lastUse,
-                width: 'minmax(150px, 1fr)',
+                width: 'minmax(172px, 1fr)',
                 align: 'end',
                 sortable: true,
                 cell: (index) => cellOf(index, ({ lastUse }) => format.dateTime(Date.parse(lastUse), zone)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toDayRetention } from '../../../src/features/overview/day-retention-view.ts';
-import { formatDay, parseDay } from '../../../src/model/calendar/civil.ts';
+import { parseDay } from '../../../src/model/calendar/civil.ts';
 import { answerTo, eventsOf } from '../retention/crowd.ts';
 
 const firstOf = (month: number): string => {
@@ -8,14 +8,14 @@ const firstOf = (month: number): string => {
   return `${year}-${String((month % 12) + 1).padStart(2, '0')}-01`;
 };
 
-/** Fourteen months with one day of registration each; only the last month's people come back. */
+/** Fourteen months with one day of registration each; only the people of the last but one come back. */
 const monthly = (size: number) => {
   const crowds = Array.from({ length: 14 }, (_, month) => ({
     day: firstOf(month),
     size,
-    back: month === 13 ? [0, size] : [],
+    back: month === 12 ? [0, size] : [],
   }));
-  const today = (parseDay(firstOf(13)) ?? 0) + 1;
+  const today = parseDay(firstOf(13)) ?? 0;
   return toDayRetention(answerTo(eventsOf(crowds), { periods: 31 }).result, 'month', 'monday', today);
 };
 
@@ -23,16 +23,16 @@ describe('D1, D7 and D30 by month', () => {
   it('pools the year up to each month where most have few people', () => {
     const { pooledOver, spans, lines } = monthly(2);
     expect(pooledOver).toBe(12);
-    expect(spans.at(-1)).toEqual({ from: firstOf(2), to: firstOf(13) });
-    expect(lines[0]?.smooth?.at(-1)).toMatchObject({ retained: 2, size: 24 });
-    expect(lines[0]?.smooth?.at(-2)).toMatchObject({ retained: 0, size: 24 });
+    expect(spans.at(-2)).toEqual({ from: firstOf(1), to: '2026-01-31' });
+    expect(lines[0]?.smooth?.at(-1)?.rate).toBeNull();
+    expect(lines[0]?.smooth?.at(-2)).toMatchObject({ retained: 2, size: 24 });
+    expect(lines[0]?.smooth?.at(-3)).toMatchObject({ retained: 0, size: 24 });
   });
 
   it('lets each month speak for itself where it has people enough', () => {
-    const { pooledOver, spans, lines } = monthly(30);
+    const { pooledOver, lines } = monthly(30);
     expect(pooledOver).toBe(1);
-    expect(spans.at(-1)?.to).toBe(formatDay(parseDay(firstOf(13)) ?? 0));
     expect(lines.map(({ smooth }) => smooth)).toEqual([null, null, null]);
-    expect(lines[0]?.points.at(-1)).toMatchObject({ retained: 30, size: 30 });
+    expect(lines[0]?.points.at(-2)).toMatchObject({ retained: 30, size: 30 });
   });
 });

@@ -61,6 +61,7 @@ describe('the cohort table', () => {
     const small = eventsOf([
       { day: '2026-01-05', size: 4, back: [4, 4] },
       { day: '2026-01-06', size: 16, back: [16, 0] },
+      { day: '2026-01-09', size: 1, back: [] },
     ]);
     expect(cohortsOf(answerTo(small, { periods: 2 })).scaleMax).toBe(0.2);
   });
