@@ -22,7 +22,7 @@ export const FlowTable = ({ rows, ids, name, onMove }: Props) => {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region has to be reachable by keyboard
     <div
-      className="hf-flow-scroll hf-scroll-shade"
+      className="hf-flow-scroll hf-shade"
       role="region"
       aria-label={t`Table: who moved where`}
       tabIndex={0}
