@@ -21,12 +21,7 @@ export const FlowTable = ({ rows, ids, name, onMove }: Props) => {
   const look = useSegmentLook();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region has to be reachable by keyboard
-    <div
-      className="hf-flow-scroll hf-shade"
-      role="region"
-      aria-label={t`Table: who moved where`}
-      tabIndex={0}
-    >
+    <div className="hf-flow-scroll" role="region" aria-label={t`Table: who moved where`} tabIndex={0}>
       <table className="hf-flow">
         <thead>
           <tr>

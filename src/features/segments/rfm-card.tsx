@@ -151,7 +151,7 @@ export const RfmCard = () => {
       ) : (
         <Busy busy={stale}>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region has to be reachable by keyboard */}
-          <div className="hf-flow-scroll hf-shade" role="region" aria-label={scrolled} tabIndex={0}>
+          <div className="hf-flow-scroll" role="region" aria-label={scrolled} tabIndex={0}>
             <table className="hf-flow hf-rfm">
               <thead>
                 <tr>

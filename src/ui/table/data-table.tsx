@@ -51,7 +51,7 @@ export const DataTable = <Row,>({
   };
   if (rows.length === 0 && empty !== undefined) return empty;
   return (
-    <div className="hf-table-wrap hf-shade">
+    <div className="hf-table-wrap">
       <table className="hf-table" aria-label={label}>
         <thead>
           <tr>
