@@ -6,7 +6,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const value = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom<unknown>('web', 'app', '支付', 'a,b', ' x ') },
-  { weight: 3, arbitrary: fc.constantFrom<unknown>(1, 2.5, -3e10, 0, 12_345_678_901_234_567, '7', '') },
+  { weight: 3, arbitrary: fc.constantFrom<unknown>(1, 2.5, -3e10, 0, 12_345_678_901_234_568, '7', '') },
   { weight: 2, arbitrary: fc.constantFrom<unknown>(true, false, null) },
   { weight: 1, arbitrary: fc.constantFrom<unknown>('say "hi"', 'a\\b', [1, 'x'], { deep: [null] }, { deep: 'z' }, {}) },
 ); // prettier-ignore
