@@ -93,8 +93,8 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
   ];
   return (
     <AppShell
-      dataset={<DatasetMenu onPickFiles={pick} />}
-      dateRange={<DateRange />}
+      dataset={<DatasetMenu onPickFiles={pick} reserved={start.demoComes} />}
+      dateRange={<DateRange reserved={start.demoComes} />}
       people={<PeopleFilter />}
       compare={<CompareControl comparing={COMPARING} />}
       command={
@@ -106,7 +106,7 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
       help={<HelpButton shortcuts={shortcuts} />}
       banner={
         <>
-          <ReadingPanel />
+          <ReadingPanel reserved={start.demoComes} />
           <Suspense>
             <FailurePanel />
           </Suspense>

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type ComponentProps, StrictMode } from 'react';
+import { type ComponentProps, startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readChoice } from '../state/browser-choice.ts';
 import { followOtherTabs, savedStore } from '../state/saved-store.ts';
@@ -34,23 +34,28 @@ export const startApp = async (
     later: (write) => requestAnimationFrame(() => setTimeout(write)),
   });
   followOtherTabs(savedStore, window);
-  await activateLanguage(
-    pickLanguage({
-      url: location.href,
-      stored: readChoice(LANGUAGE_STORAGE_KEY),
-      preferred: navigator.languages,
-    }),
-  );
-  createRoot(root).render(
-    <StrictMode>
-      <App
-        backend={backend}
-        demo={demo}
-        loadHolidays={loadHolidays}
-        queryClient={queryClient}
-        router={router}
-      />
-    </StrictMode>,
+  const language = pickLanguage({
+    url: location.href,
+    stored: readChoice(LANGUAGE_STORAGE_KEY),
+    preferred: navigator.languages,
+  });
+  // With the page's code there, shell and page are mounted together. Until then nobody else follows a redirect.
+  const leave = router.history.subscribe(router.load);
+  await Promise.all([activateLanguage(language), router.load()]);
+  leave();
+  // As a transition: mounted in slices that give way, while what index.html drew stays.
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <App
+          backend={backend}
+          demo={demo}
+          loadHolidays={loadHolidays}
+          queryClient={queryClient}
+          router={router}
+        />
+      </StrictMode>,
+    ),
   );
   if (!serviceWorker || !('serviceWorker' in navigator)) return;
   await whenQuiet(queryClient);

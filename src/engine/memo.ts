@@ -16,31 +16,41 @@ export class Memo {
 
   /** `key` must determine the value and its type. */
   of<T>(key: string, make: () => T): T {
-    const known = this.#entries.get(key);
-    if (known) {
-      this.#entries.delete(key);
-      this.#entries.set(key, known);
-      return known.value as T;
-    }
+    const known = this.get(key);
+    if (known !== undefined) return known as T;
     const value = make();
-    const entry = { value, bytes: entryBytes + bytesOf(value) };
-    this.#entries.set(key, entry);
-    this.#bytes += entry.bytes;
-    for (const [oldest, { bytes }] of this.#entries) {
-      if (this.#bytes <= this.#mostBytes) break;
-      this.#entries.delete(oldest);
-      this.#bytes -= bytes;
-    }
+    this.set(key, value);
     return value;
+  }
+
+  get(key: string): unknown {
+    const known = this.#entries.get(key);
+    if (!known) return undefined;
+    this.#entries.delete(key);
+    this.#entries.set(key, known);
+    return known.value;
+  }
+
+  set(key: string, value: unknown): void {
+    this.#drop(key);
+    const bytes = entryBytes + bytesOf(value);
+    this.#entries.set(key, { value, bytes });
+    this.#bytes += bytes;
+    for (const oldest of this.#entries.keys()) {
+      if (this.#bytes <= this.#mostBytes) break;
+      this.#drop(oldest);
+    }
+  }
+
+  #drop(key: string): void {
+    this.#bytes -= this.#entries.get(key)?.bytes ?? 0;
+    this.#entries.delete(key);
   }
 }
 
-/** Of an array, or of the arrays that a record holds. */
+/** Of an array, or of the arrays that a record holds, or a record within it. */
 function bytesOf(value: unknown): number {
   if (ArrayBuffer.isView(value)) return value.byteLength;
-  if (typeof value !== 'object' || value === null) return 0;
-  return Object.values(value).reduce<number>(
-    (sum, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : 0),
-    0,
-  );
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 0;
+  return Object.values(value).reduce<number>((sum, part) => sum + bytesOf(part), 0);
 }

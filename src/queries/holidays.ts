@@ -1,4 +1,4 @@
-import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { HolidayCountries } from '../backends/holiday-calendar.ts';
 import type { HoldfastError } from '../model/errors.ts';
@@ -9,13 +9,31 @@ import { savedKeyOf, useSavedStore } from '../state/saved-store.ts';
 import { type LoadHolidays, useServices } from './backend-context.tsx';
 import { isBug } from './failures.ts';
 
+/** Marks come after what they mark: nothing is asked for them while questions about the data wait for their answers. */
+const answered = (client: QueryClient): Promise<void> =>
+  new Promise((resolve) => {
+    const asked = (): boolean => client.isFetching({ queryKey: ['metric'] }) > 0;
+    if (!asked()) {
+      resolve();
+      return;
+    }
+    const leave = client.getQueryCache().subscribe(() => {
+      if (asked()) return;
+      leave();
+      resolve();
+    });
+  });
+
 /** Holidays never change under their key. */
 const always = { staleTime: Infinity, gcTime: Infinity, retry: false, networkMode: 'always' } as const;
 
 const countriesOptions = (load: LoadHolidays | null, zone: string) =>
   queryOptions<HolidayCountries, HoldfastError>({
     queryKey: ['holiday-countries', zone],
-    queryFn: async () => (load ? (await load()).countries(zone) : { known: [], inZone: [] }),
+    queryFn: async ({ client }) => {
+      await answered(client);
+      return load ? (await load()).countries(zone) : { known: [], inZone: [] };
+    },
     ...always,
     throwOnError: isBug,
   });
@@ -23,7 +41,10 @@ const countriesOptions = (load: LoadHolidays | null, zone: string) =>
 const holidaysOptions = (load: LoadHolidays | null, country: string, firstYear: number, lastYear: number) =>
   queryOptions<Holiday[], HoldfastError>({
     queryKey: ['holidays', country, firstYear, lastYear],
-    queryFn: async () => (load ? (await load()).between(country, firstYear, lastYear) : []),
+    queryFn: async ({ client }) => {
+      await answered(client);
+      return load ? (await load()).between(country, firstYear, lastYear) : [];
+    },
     ...always,
     throwOnError: isBug,
   });

@@ -82,6 +82,8 @@ export type StartChoice = (typeof startChoices)[number];
 export type Start = {
   /** `idle`: nothing is open, since opening was cancelled */
   status: 'starting' | 'open' | 'failed' | 'missing' | 'idle';
+  /** while it starts: by all that is known before anything was looked up, the demo comes */
+  demoComes: boolean;
   /** the data set that the address named last and this browser does not have */
   missing: string | null;
   /** what a person can do where nothing is open */
@@ -140,8 +142,10 @@ export function useStart(): Start {
     return failure ? 'failed' : 'idle';
   };
   const status = dataset ? 'open' : statusOfClosed();
+  const last = savedStore.getState().saved.lastDataset;
   return {
     status,
+    demoComes: status === 'starting' && (named === 'demo' || (named === null && last === null)),
     missing,
     choices: choicesFor(status, opener.demo !== null, plan?.others ?? false),
     retry: () => mutate(named),

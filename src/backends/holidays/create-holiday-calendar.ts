@@ -7,6 +7,9 @@ type Waiting = { resolve: (answer: HolidayAnswer) => void; reject: (error: Holdf
 const startWorker = (): Worker =>
   new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name: 'holidays' });
 
+/** The worker stays as long as the next question may follow from an answer. */
+const staysMs = 2_000;
+
 /** Until the page has nothing better to do: marks come after what they mark. */
 const idle = (): Promise<void> =>
   new Promise((resolve) => {
@@ -14,13 +17,15 @@ const idle = (): Promise<void> =>
     else setTimeout(resolve, 300);
   });
 
-/** Holidays out of a worker that lives only while something is asked of it. Rejects with a `HoldfastError`. */
+/** Holidays out of a worker that lives only around the time something is asked of it. Rejects with a `HoldfastError`. */
 export function createHolidayCalendar(start: () => Worker = startWorker): HolidayCalendar {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let count = 0;
+  let leaving: ReturnType<typeof setTimeout> | undefined;
 
   const stop = (): void => {
+    clearTimeout(leaving);
     worker?.terminate();
     worker = null;
   };
@@ -29,7 +34,7 @@ export function createHolidayCalendar(start: () => Worker = startWorker): Holida
     waiting.delete(data.id);
     if ('answer' in data) asked?.resolve(data.answer);
     else asked?.reject(unavailable(data.failure));
-    if (waiting.size === 0) stop();
+    if (waiting.size === 0) leaving = setTimeout(stop, staysMs);
   };
   const fail = (event: ErrorEvent): void => {
     const all = [...waiting.values()];
@@ -40,6 +45,7 @@ export function createHolidayCalendar(start: () => Worker = startWorker): Holida
   const ask = async (question: HolidayQuestion): Promise<HolidayAnswer> => {
     await idle();
     return new Promise((resolve, reject) => {
+      clearTimeout(leaving);
       const id = (count += 1);
       waiting.set(id, { resolve, reject });
       if (worker === null) {

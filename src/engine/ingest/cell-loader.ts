@@ -151,11 +151,16 @@ export function formOf(
     const start = starts[at] ?? 0;
     const end = ends[at] ?? 0;
     if (start === end) continue;
-    const byte = bytes[start] ?? 0;
-    if (byte === 45 || (byte >= 48 && byte <= 57) || isBoolean(bytes, start, end)) return 'any';
+    if (!isPlainText(bytes, start, end)) return 'any';
     isEmpty = false;
   }
   return isEmpty ? 'empty' : 'text';
+}
+
+/** Whether a cell that is not empty can be neither a number nor a boolean. */
+export function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
+  const byte = bytes[start] ?? 0;
+  return byte !== 45 && (byte < 48 || byte > 57) && !isBoolean(bytes, start, end);
 }
 
 const words = [encoder.encode('true'), encoder.encode('false')];

@@ -13,8 +13,8 @@ export function activityVisitor(
   scope: Scope,
   query: ActivityQuery,
   periods: Periods,
+  people: Uint8Array | null = peopleMask(scope, query.users),
 ): (first: number, end: number, each: (user: number, period: number, times: number) => void) => void {
-  const people = peopleMask(scope, query.users);
   const matcher = matcherOf(scope, query.event);
   const periodOfDay = periodsOfDays(scope, periods, -1);
   // What is looked at: a day with its events, or one event.

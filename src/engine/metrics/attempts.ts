@@ -2,7 +2,6 @@ import { hourMs, ordinalOf, type Periods, rollingMs } from '../../model/calendar
 import type { RetentionPlan, RetentionQuery } from '../../model/query/retention.ts';
 import type { Scope } from '../scope.ts';
 import { dayBase } from '../table-index.ts';
-import { peopleMask } from '../select/people.ts';
 import { atRows, occurrencesOf } from '../select/occurrences.ts';
 import { matcherOf } from '../select/selector.ts';
 import { largestSlice } from '../slices.ts';
@@ -83,12 +82,12 @@ export function attemptsOf(
   plan: RetentionPlan,
   periods: Periods,
   grouping: Grouping | null,
+  people: Uint8Array | null,
 ): Attempts {
   const start = matcherOf(scope, query.start);
   const { where, ...named } = query.start;
   const onlyFirst = plan.entry !== 'every';
   const candidate = plan.entry === 'first-ever' && where ? matcherOf(scope, named) : start;
-  const people = peopleMask(scope, query.users);
   const { time, event } = scope.table;
   const periodOfDay = periodsOfDays(scope, periods, -1);
   const periodOf = periodIndex(scope, periods);

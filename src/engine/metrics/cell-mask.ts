@@ -111,7 +111,7 @@ function* retentionCell(
   const wanted = cell.cohort === null ? null : periods.names.indexOf(cell.cohort);
   const returns = returnsOf(scope, matcherOf(scope, query.return), plan, periods);
   const mask = new Uint8Array(scope.users);
-  const attempts = attemptsOf(scope, query, plan, periods, grouping);
+  const attempts = attemptsOf(scope, query, plan, periods, grouping, peopleMask(scope, query.users));
   for (const { first, end } of userSlices(scope)) {
     const { count, user, event, cohort } = attempts.collect(first, end);
     for (let n = 0; n < count; n++) {
@@ -151,7 +151,8 @@ function* funnelCell(scope: Scope, query: FunnelQuery, cell: CellOf['funnel']): 
 }
 
 function stickinessCell(scope: Scope, query: StickinessQuery, cell: CellOf['stickiness']): Uint8Array {
-  const active = activePeriods(scope, query, periodsOf(query.range, query.period, scope));
+  const periods = periodsOf(query.range, query.period, scope);
+  const active = activePeriods(scope, query, periods, peopleMask(scope, query.users));
   return Uint8Array.from(active, (count) => (count === cell.periods ? 1 : 0));
 }
 

@@ -2,6 +2,7 @@ import { type ChurnQuery, defaultMinUses, defaultSilentDays } from '../../model/
 import type { ChurnCounts, ChurnRow } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { dayBase } from '../table-index.ts';
+import { keepThose } from '../select/masks.ts';
 import { peopleMask } from '../select/people.ts';
 import { segmentCodes } from '../select/people.ts';
 import { occurrencesOf } from '../select/occurrences.ts';
@@ -38,17 +39,23 @@ export function silentDaysOf(scope: Scope): Int32Array {
 
 /** 1 for each user at risk by rule (contract §5). */
 export function atRiskMask(scope: Scope, query: ChurnQuery): Uint8Array {
+  const { minUses = defaultMinUses, silentDays = defaultSilentDays } = query;
+  const mask = scope.memo
+    .of(`at risk ${minUses} ${silentDays}`, () => silentUsers(scope, minUses, silentDays))
+    .slice();
+  const people = peopleMask(scope, query.users);
+  if (people) keepThose(mask, people);
+  return query.search ? keepFound(scope, mask, query.search) : mask;
+}
+
+function silentUsers(scope: Scope, minUses: number, silentDays: number): Uint8Array {
   const { count } = usesOf(scope);
   const silent = silentDaysOf(scope);
-  const people = peopleMask(scope, query.users);
-  const minUses = query.minUses ?? defaultMinUses;
-  const silentDays = query.silentDays ?? defaultSilentDays;
   const mask = new Uint8Array(scope.users);
   for (let u = 0; u < scope.users; u++) {
-    if ((count[u] ?? 0) < minUses || (people && people[u] === 0)) continue;
-    mask[u] = (silent[u] ?? -1) >= silentDays ? 1 : 0;
+    mask[u] = Number((count[u] ?? 0) >= minUses && (silent[u] ?? -1) >= silentDays);
   }
-  return query.search ? keepFound(scope, mask, query.search) : mask;
+  return mask;
 }
 
 /** 1 for each user whose id contains the text, both lower-cased by Unicode. */
@@ -69,15 +76,16 @@ export function* listChurn(scope: Scope, query: ChurnQuery): Generator<void, Chu
   const time = (u: number): number => scope.table.time[last[u] ?? 0] ?? 0;
   const silent = silentDaysOf(scope);
   const sort = query.sort ?? { by: 'silentDays', desc: true };
-  const orders: Record<typeof sort.by, (a: number, b: number) => number> = {
-    user: (a, b) => a - b,
-    uses: (a, b) => (count[a] ?? 0) - (count[b] ?? 0),
-    lastUse: (a, b) => time(a) - time(b),
-    silentDays: (a, b) => (silent[a] ?? 0) - (silent[b] ?? 0),
-    segment: (a, b) => compareText(ids[codes[a] ?? 0] ?? '', ids[codes[b] ?? 0] ?? ''),
+  const places = ids.map((id) => ids.filter((other) => compareText(other, id) < 0).length);
+  const keys: Record<typeof sort.by, (user: number) => number> = {
+    user: (u) => u,
+    uses: (u) => count[u] ?? 0,
+    lastUse: time,
+    silentDays: (u) => silent[u] ?? 0,
+    segment: (u) => places[codes[u] ?? 0] ?? 0,
     risk: () => 0,
   };
-  const { total, page } = sortedPage(mask, orders[sort.by], sort.desc === true, query.offset, query.limit);
+  const { total, page } = sortedPage(mask, keys[sort.by], sort.desc === true, query.offset, query.limit);
   const users = page.map((u): ChurnRow => ({
     user: stringAt(scope.table.users, u),
     uses: count[u] ?? 0,

@@ -3,7 +3,7 @@ import type { FrequencyQuery } from '../../model/query/activity.ts';
 import type { FrequencyCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { activeDaysOf, mostEach } from '../select/occurrences.ts';
-import { peopleMask } from '../select/people.ts';
+import { countAmong } from '../select/among.ts';
 import { matcherOf } from '../select/selector.ts';
 import { userSlices } from '../slices.ts';
 import { activityVisitor } from './activity.ts';
@@ -20,13 +20,15 @@ export function* countFrequency(scope: Scope, query: FrequencyQuery): Generator<
     const active = activeDaysOf(scope, matcherOf(scope, query.event));
     const width = mostEach(scope.table.offsets) + 1;
     if (width * (periods.count + 1) <= mostCells) {
-      const people = peopleMask(scope, query.users);
-      const table = new Float64Array(width * (periods.count + 1));
-      for (const slice of userSlices(scope)) {
-        addTimes(active, slice, people, periodOfDay, width, table);
-        yield;
-      }
-      return { periods: periods.names.map((_, period) => timesIn(table, period * width, width)) };
+      const { times } = yield* countAmong(scope, query, function* (people) {
+        const table = new Float64Array(width * (periods.count + 1));
+        for (const slice of userSlices(scope)) {
+          addTimes(active, slice, people, periodOfDay, width, table);
+          yield;
+        }
+        return { times: table };
+      });
+      return { periods: periods.names.map((_, period) => timesIn(times, period * width, width)) };
     }
   }
   const visit = activityVisitor(scope, query, periods);

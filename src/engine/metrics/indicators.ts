@@ -5,10 +5,11 @@ import { type Bracket, planRetention, type RetentionQuery } from '../../model/qu
 import type { RoleName, UserFilter } from '../../model/query/shared.ts';
 import type { IndicatorsCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
-import { dayBase } from '../table-index.ts';
-import { activeDaysOf, atRows, occurrencesOf } from '../select/occurrences.ts';
-import { peopleMask, timesBetween } from '../select/people.ts';
+import { keepThose } from '../select/masks.ts';
+import { occurrencesOf } from '../select/occurrences.ts';
+import { timesBetween } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
+import { recentDeeds, recentRevenue } from './recent.ts';
 import { countRetention } from './retention.ts';
 
 const returnDays: Bracket[] = [
@@ -51,54 +52,14 @@ export function shareMask(scope: Scope, id: 'silent' | 'feedback', people: Uint8
     const uses = timesBetween(scope, { role: 'use' }, today - 6, today);
     for (let u = 0; u < mask.length; u++) mask[u] = Number(uses[u] === 0);
   }
-  if (people) for (let u = 0; u < mask.length; u++) mask[u] = (mask[u] ?? 0) & (people[u] ?? 0);
+  if (people) keepThose(mask, people);
   return mask;
 }
 
-type Recent = { active: number; uses7: number; uses14: number; payers28: number; uses28: number };
-
-/** What was done in the last 7, 14 and 28 days, in one look at each person's latest days. */
-function recentOf(scope: Scope, people: Uint8Array | null): Recent {
-  const { offsets, days, times } = activeDaysOf(scope, matcherOf(scope, { role: 'use' }));
-  const today = scope.zone.dayOf(scope.asOf);
-  const pays = timesBetween(scope, { role: 'pay' }, today - 27, today);
-  const [day28, day14, day7] = [today - 27 - dayBase, today - 13 - dayBase, today - 6 - dayBase];
-  const recent = { active: 0, uses7: 0, uses14: 0, payers28: 0, uses28: 0 };
-  for (let u = 0; u < scope.users; u++) {
-    if (people && people[u] === 0) continue;
-    let [uses7, uses14, uses28] = [0, 0, 0];
-    const begin = offsets[u] ?? 0;
-    for (let k = (offsets[u + 1] ?? 0) - 1; k >= begin; k--) {
-      const day = days[k] ?? 0;
-      if (day < day28) break;
-      const count = times[k] ?? 0;
-      uses7 += count * Number(day >= day7);
-      uses14 += count * Number(day >= day14);
-      uses28 += count;
-    }
-    const paid = Number(pays[u] !== 0);
-    recent.active += Number(uses7 > 0);
-    recent.uses7 += uses7;
-    recent.uses14 += uses14;
-    recent.payers28 += paid;
-    recent.uses28 += uses28 * paid;
-  }
-  return recent;
-}
-
-function sum(mask: Uint8Array): number {
-  let total = 0;
-  for (let u = 0; u < mask.length; u++) total += mask[u] ?? 0;
-  return total;
-}
-
 export function* countIndicators(scope: Scope, query: IndicatorsQuery): Generator<void, IndicatorsCounts> {
-  const people = peopleMask(scope, query.users);
-  const everyone = people ? sum(people) : scope.users;
   const [d1, d7, d30] = yield* pooledCells(scope, retentionAt(['register', 'use'], returnDays, query.users));
   const [paid30] = yield* pooledCells(scope, retentionAt(['pay', 'pay'], [billingMonth], query.users));
-  const recent = recentOf(scope, people);
-  yield;
+  const recent = yield* recentDeeds(scope, query);
   const nothing = { numerator: 0, denominator: 0 };
   return {
     sides: {
@@ -106,12 +67,13 @@ export function* countIndicators(scope: Scope, query: IndicatorsQuery): Generato
       d7: d7 ?? nothing,
       d30: d30 ?? nothing,
       'paid-30': paid30 ?? nothing,
-      'weekly-uses': { numerator: recent.uses28, denominator: 4 * recent.payers28 },
-      silent: { numerator: everyone - recent.active, denominator: everyone },
+      'weekly-uses': { numerator: recent.usesOfPayers28, denominator: 4 * recent.payers28 },
+      silent: { numerator: recent.people - recent.users7, denominator: recent.people },
       'use-momentum': { numerator: recent.uses7, denominator: recent.uses14 - recent.uses7 },
-      feedback: { numerator: sum(shareMask(scope, 'feedback', people)), denominator: everyone },
+      feedback: { numerator: recent.everFeedback, denominator: recent.people },
     },
-    ...revenueOf(scope, people),
+    revenue: recentRevenue(scope, query.users),
+    payers: recent.payers30,
     // Asked for only where no setting says how long a payer stays.
     payerCohorts:
       scope.settings.economics.lifetimeMonths === null ? yield* payerCohorts(scope, query.users) : [],
@@ -137,30 +99,6 @@ function* pooledCells(
     });
     return { numerator, denominator };
   });
-}
-
-function revenueOf(scope: Scope, people: Uint8Array | null): { revenue: number; payers: number } {
-  const from = scope.zone.dayOf(scope.asOf) - 29 - dayBase;
-  const { amount } = scope.settings;
-  const pays = matcherOf(scope, { role: 'pay' });
-  const { offsets } = occurrencesOf(scope, pays);
-  const days = atRows(scope, pays, 'days', scope.days);
-  const column = amount === null ? undefined : scope.table.properties.get(amount);
-  const values = column?.type === 'number' ? atRows(scope, pays, `values ${amount}`, column.values) : null;
-  let revenue = 0;
-  let payers = 0;
-  for (let u = 0; u < scope.users; u++) {
-    if (people && people[u] === 0) continue;
-    let paid = 0;
-    for (let j = (offsets[u + 1] ?? 0) - 1; j >= (offsets[u] ?? 0); j--) {
-      if ((days[j] ?? 0) < from) break;
-      paid = 1;
-      const value = values?.[j] ?? NaN;
-      if (!Number.isNaN(value)) revenue += value;
-    }
-    payers += paid;
-  }
-  return { revenue, payers };
 }
 
 /** Per month of first pay: its size, then how many paid at offset 1, 2 … or later, as far as observed. */

@@ -6,7 +6,7 @@ import type { LifecycleState } from '../../model/query/users.ts';
 import type { LifecycleCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { activeDaysOf } from '../select/occurrences.ts';
-import { peopleMask } from '../select/people.ts';
+import { countAmong } from '../select/among.ts';
 import { matcherOf } from '../select/selector.ts';
 import { userSlices } from '../slices.ts';
 import { activityVisitor } from './activity.ts';
@@ -88,14 +88,16 @@ function* countStatesByDay(scope: Scope, query: LifecycleQuery): Generator<void,
   const { history, offset, count } = historyOf(scope, query);
   if (count === 0) return emptyStates(0);
   const active = activeDaysOf(scope, matcherOf(scope, query.event));
-  const people = peopleMask(scope, query.users);
   const periodOfDay = periodsOfDays(scope, history, history.count) ?? new Int32Array(0);
-  // One more than there are: who was active in the last one ceases to be in the next.
-  const counts = emptyStates(history.count + 2);
-  for (const slice of userSlices(scope)) {
-    addStates(active, slice, people, periodOfDay, counts);
-    yield;
-  }
+  const counts = yield* countAmong(scope, query, function* (people) {
+    // One more than there are: who was active in the last one ceases to be in the next.
+    const states = emptyStates(history.count + 2);
+    for (const slice of userSlices(scope)) {
+      addStates(active, slice, people, periodOfDay, states);
+      yield;
+    }
+    return states;
+  });
   const part = (all: Float64Array): Float64Array => all.subarray(offset, offset + count);
   return {
     new: part(counts.new),

@@ -1,22 +1,26 @@
+import { sizeOf } from '../select/masks.ts';
+
 /** A page that ends within so many is kept in order while one looks; else all are sorted. */
 const mostKept = 1000;
 
 /**
  * The chosen users in order, one page of them. Ties go by user (users are numbered by code point).
  * @param mask 1 for each user in the list
+ * @param keyOf what orders them
  */
 export function sortedPage(
   mask: Uint8Array,
-  order: (a: number, b: number) => number,
+  keyOf: (user: number) => number,
   descending: boolean,
   offset = 0,
   limit = Infinity,
 ): { total: number; page: number[] } {
-  const precedes = (a: number, b: number): number => (descending ? order(b, a) : order(a, b)) || a - b;
+  const total = sizeOf(mask);
+  if (limit === 0) return { total, page: [] };
+  const sign = descending ? -1 : 1;
+  const precedes = (a: number, b: number): number => sign * (keyOf(a) - keyOf(b)) || a - b;
   const wanted = offset + limit;
-  if (wanted <= mostKept) return firstOf(mask, precedes, offset, wanted);
-  let total = 0;
-  for (let u = 0; u < mask.length; u++) total += mask[u] ?? 0;
+  if (wanted <= mostKept) return { total, page: firstOf(mask, keyOf, sign, wanted).slice(offset) };
   const users = new Uint32Array(total);
   let next = 0;
   for (let u = 0; u < mask.length; u++) if (mask[u] === 1) users[next++] = u;
@@ -24,28 +28,26 @@ export function sortedPage(
   return { total, page: Array.from(users.subarray(offset, Math.min(total, wanted))) };
 }
 
-function firstOf(
-  mask: Uint8Array,
-  precedes: (a: number, b: number) => number,
-  offset: number,
-  wanted: number,
-): { total: number; page: number[] } {
+function firstOf(mask: Uint8Array, keyOf: (user: number) => number, sign: number, wanted: number): number[] {
   const kept: number[] = [];
-  let total = 0;
+  const keys: number[] = [];
   for (let u = 0; u < mask.length; u++) {
     if (mask[u] === 0) continue;
-    total += 1;
-    const last = kept[kept.length - 1];
-    if (kept.length >= wanted && (last === undefined || precedes(u, last) > 0)) continue;
+    const key = sign * keyOf(u);
+    // Users come in order: of equal keys the later stands behind.
+    if (kept.length >= wanted && key >= (keys[wanted - 1] ?? Infinity)) continue;
     let low = 0;
     let high = kept.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (precedes(u, kept[middle] ?? 0) > 0) low = middle + 1;
+      if (key >= (keys[middle] ?? 0)) low = middle + 1;
       else high = middle;
     }
     kept.splice(low, 0, u);
-    if (kept.length > wanted) kept.pop();
+    keys.splice(low, 0, key);
+    if (kept.length <= wanted) continue;
+    kept.pop();
+    keys.pop();
   }
-  return { total, page: kept.slice(offset) };
+  return kept;
 }

@@ -2,54 +2,78 @@ import { periodsOf } from '../../model/calendar/periods.ts';
 import { planRetention, type RetentionQuery } from '../../model/query/retention.ts';
 import type { RetentionCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
-import { matcherOf } from '../select/selector.ts';
+import { countAmong } from '../select/among.ts';
+import { peopleMask } from '../select/people.ts';
 import { userSlices } from '../slices.ts';
 import { attemptsOf, type Entries } from './attempts.ts';
 import { type Grouping, groupingOf, oneGroup, slotsOf, type Slots } from './breakdown.ts';
-import { returnsOf } from './returns.ts';
+import { countRows, type RetentionTables } from './retention-rows.ts';
+import { finishRows } from './return-cells.ts';
 
 /** Counts cohort sizes, retained people and, where asked, totals, by group, cohort and cell (contract §3). */
 export function* countRetention(scope: Scope, query: RetentionQuery): Generator<void, RetentionCounts> {
   const plan = planRetention(query);
-  const periods = periodsOf(query.range, plan.period, scope);
-  const grouping = groupingOf(scope, query.breakdown, 'start');
-  const attempts = attemptsOf(scope, query, plan, periods, grouping);
-  const slots = yield* retentionSlots(scope, query);
-  const returns = returnsOf(scope, matcherOf(scope, query.return), plan, periods);
-  const cohorts = periods.count;
+  const { count: cohorts } = periodsOf(query.range, plan.period, scope);
   const cells = cohorts * plan.cells;
-  // Group by group, in each cohort by cohort, in each cell by cell.
-  const size = new Float64Array(slots.groups.length * cohorts);
-  const retained = new Float64Array(slots.groups.length * cells);
-  const totals = plan.measure === 'users' ? null : new Float64Array(retained.length);
-  for (const { first, end } of userSlices(scope)) {
-    const entries = attempts.collect(first, end);
-    if (grouping) keepGroups(entries, grouping, slots, cohorts);
-    countEntries(entries, plan.cells, size);
-    returns.count(entries, retained, totals);
-    yield;
-  }
-  returns.finish(retained);
-  if (totals) returns.finish(totals);
+  const { slots, tables } = yield* countGroups(scope, query, cohorts, plan.cells);
+  finishRows(plan.mode, tables.retained, plan.cells);
+  finishRows(plan.mode, tables.totals, plan.cells);
   return {
     groups: slots.groups.map((group, slot) => ({
       ...group,
-      size: size.subarray(slot * cohorts, (slot + 1) * cohorts),
-      retained: retained.subarray(slot * cells, (slot + 1) * cells),
-      ...(totals && { totals: totals.subarray(slot * cells, (slot + 1) * cells) }),
+      size: tables.size.subarray(slot * cohorts, (slot + 1) * cohorts),
+      retained: tables.retained.subarray(slot * cells, (slot + 1) * cells),
+      ...(plan.measure !== 'users' && { totals: tables.totals.subarray(slot * cells, (slot + 1) * cells) }),
     })),
   };
 }
 
-// Loops stand outside of the generators: inside of one they are several times as slow.
+/** Values of a breakdown × cohorts × cells that are counted in one scan. */
+const mostCells = 1 << 18;
 
-/** Counts entries by cohort, and finds where each one's cells begin. */
-function countEntries({ count, cohort, row }: Entries, cells: number, size: Float64Array): void {
-  for (let n = 0; n < count; n++) {
-    const at = cohort[n] ?? 0;
-    size[at] = (size[at] ?? 0) + 1;
-    row[n] = at * cells;
+/** Row by row the groups of the answer. */
+function* countGroups(
+  scope: Scope,
+  query: RetentionQuery,
+  cohorts: number,
+  cells: number,
+): Generator<void, { slots: Slots; tables: RetentionTables }> {
+  const grouping = groupingOf(scope, query.breakdown, 'start');
+  const codes = grouping?.count ?? 1;
+  if (query.measure === 'sum' || codes * cohorts * cells > mostCells) {
+    const slots = yield* retentionSlots(scope, query);
+    const shown = { rowOfCode: slots.ofCode, rows: slots.groups.length };
+    return { slots, tables: yield* countRows(scope, query, grouping, shown, peopleMask(scope, query.users)) };
   }
+  const each = { rowOfCode: Int32Array.from({ length: codes }, (_, code) => code), rows: codes };
+  const tables = yield* countAmong(scope, query, (people) => countRows(scope, query, grouping, each, people));
+  if (!grouping) return { slots: oneGroup, tables };
+  const weights = Float64Array.from({ length: codes }, (_, code) =>
+    tables.size.subarray(code * cohorts, (code + 1) * cohorts).reduce((sum, size) => sum + size, 0),
+  );
+  const slots = slotsOf(grouping, weights, weights, query.breakdown?.limit);
+  const inGroups = (table: Float64Array, width: number): Float64Array => sumRows(table, width, slots);
+  return {
+    slots,
+    tables: {
+      size: inGroups(tables.size, cohorts),
+      retained: inGroups(tables.retained, cohorts * cells),
+      totals: inGroups(tables.totals, cohorts * cells),
+    },
+  };
+}
+
+/** Adds the rows of values up to those of their groups. */
+function sumRows(table: Float64Array, width: number, { ofCode, groups }: Slots): Float64Array {
+  const sums = new Float64Array(groups.length * width);
+  ofCode.forEach((slot, code) => {
+    if (slot < 0) return;
+    for (let i = 0; i < width; i++) {
+      const at = slot * width + i;
+      sums[at] = (sums[at] ?? 0) + (table[code * width + i] ?? 0);
+    }
+  });
+  return sums;
 }
 
 /** Counts entries by the value of the breakdown. */
@@ -61,29 +85,13 @@ function countCodes({ count, user, event }: Entries, { codes, by }: Grouping, we
   }
 }
 
-/** Leaves out the entries that are in no group; `cohort` goes on through the groups. */
-function keepGroups(entries: Entries, { by, codes }: Grouping, { ofCode }: Slots, cohorts: number): void {
-  const { user, event, day, cohort } = entries;
-  const keys = by === 'user' ? user : event;
-  let count = 0;
-  for (let n = 0; n < entries.count; n++) {
-    const slot = ofCode[codes[keys[n] ?? 0] ?? 0] ?? -1;
-    if (slot < 0) continue;
-    cohort[count] = slot * cohorts + (cohort[n] ?? 0);
-    user[count] = user[n] ?? 0;
-    day[count] = day[n] ?? 0;
-    event[count++] = event[n] ?? 0;
-  }
-  entries.count = count;
-}
-
 /** Ranks the groups of the breakdown by the number of entries; one group without a breakdown. */
 export function* retentionSlots(scope: Scope, query: RetentionQuery): Generator<void, Slots> {
   const grouping = groupingOf(scope, query.breakdown, 'start');
   if (!grouping) return oneGroup;
   const plan = planRetention(query);
   const periods = periodsOf(query.range, plan.period, scope);
-  const attempts = attemptsOf(scope, query, plan, periods, grouping);
+  const attempts = attemptsOf(scope, query, plan, periods, grouping, peopleMask(scope, query.users));
   const weights = new Float64Array(grouping.count);
   for (const { first, end } of userSlices(scope)) {
     countCodes(attempts.collect(first, end), grouping, weights);

@@ -3,11 +3,10 @@ import type { Entries } from './attempts.ts';
 
 /**
  * Counts the returns of entries into the cells that begin at each one's `row`. For the two cumulative modes a person is
- * noted once, at the offset where their count tips, and `finish` runs the sum along each row.
+ * noted once, at the offset where their count tips, and `finishRows` runs the sum along each row.
  */
 export type Returns = {
   count(entries: Entries, retained: Float64Array, totals: Float64Array | null): void;
-  finish(table: Float64Array): void;
   /** Whether one entry's person counts as retained in a cell. */
   isRetained(user: number, entry: number, cohort: number, cell: number): boolean;
 };

@@ -3,7 +3,7 @@ import type { Scope } from '../scope.ts';
 import { type ActiveDays, activeDaysOf, firstAtLeast } from '../select/occurrences.ts';
 import type { Matcher } from '../select/selector.ts';
 import type { Entries } from './attempts.ts';
-import { finishRows, rangeOfCell, type Returns } from './return-cells.ts';
+import { rangeOfCell, type Returns } from './return-cells.ts';
 
 /** More brackets than a word has bits are counted by event. */
 const mostBrackets = 31;
@@ -32,7 +32,7 @@ export function returnsByDay(
 ): Returns {
   const active = activeDaysOf(scope, back);
   const sameDay = sameDayTest(scope, back);
-  const { mode, cells, brackets } = plan;
+  const { mode, brackets } = plan;
   const counting = { active, ordinalOfDay, sameDay, plan };
   return {
     count(entries, retained) {
@@ -40,7 +40,6 @@ export function returnsByDay(
       else if (mode === 'brackets') countBrackets(counting, entries, retained);
       else countTips(counting, entries, retained);
     },
-    finish: (rows) => finishRows(mode, rows, cells),
     isRetained(user, entry, _, cell) {
       const [from, to] = brackets?.[cell] ?? rangeOfCell(mode, cell);
       const { days, offsets } = active;

@@ -4,7 +4,7 @@ import type { Scope } from '../scope.ts';
 import { firstAtLeast, occurrencesOf } from '../select/occurrences.ts';
 import type { Matcher } from '../select/selector.ts';
 import type { OffsetClock } from './attempts.ts';
-import { finishRows, rangeOfCell, type Returns } from './return-cells.ts';
+import { rangeOfCell, type Returns } from './return-cells.ts';
 
 type CountOne = (
   user: number,
@@ -144,7 +144,6 @@ export function returnsByEvent(
         countOne(user[n] ?? 0, event[n] ?? 0, one, row[n] ?? 0, retained, totals);
       }
     },
-    finish: (table) => finishRows(mode, table, cells),
     isRetained(user, entry, cohort, cell) {
       const [from, to] = brackets?.[cell] ?? rangeOfCell(mode, cell);
       let seen = 0;

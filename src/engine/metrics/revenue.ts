@@ -1,5 +1,5 @@
 import type { Scope } from '../scope.ts';
-import { occurrencesOf } from '../select/occurrences.ts';
+import { atRows, occurrencesOf } from '../select/occurrences.ts';
 import { matcherOf } from '../select/selector.ts';
 
 /** What the pay events from `first` up to `end` sum to; null where the settings name no amount. */
@@ -18,17 +18,22 @@ export function revenueOf(scope: Scope, first: number, end: number): number | nu
 
 /** The same for each user, over all of their events. */
 export function revenuesOf(scope: Scope): Float64Array | null {
-  const { settings, table } = scope;
-  if (settings.amount === null) return null;
-  const column = table.properties.get(settings.amount);
+  const { amount } = scope.settings;
+  return amount === null ? null : scope.memo.of('revenues', () => addRevenues(scope, amount));
+}
+
+function addRevenues(scope: Scope, amount: string): Float64Array {
+  const column = scope.table.properties.get(amount);
   const revenues = new Float64Array(scope.users);
   if (column?.type !== 'number') return revenues;
-  const { offsets, rows } = occurrencesOf(scope, matcherOf(scope, { role: 'pay' }));
+  const pays = matcherOf(scope, { role: 'pay' });
+  const { offsets } = occurrencesOf(scope, pays);
+  const values = atRows(scope, pays, `values ${amount}`, column.values);
   for (let u = 0; u < scope.users; u++) {
     let revenue = 0;
     const end = offsets[u + 1] ?? 0;
     for (let j = offsets[u] ?? 0; j < end; j++) {
-      const value = column.values[rows[j] ?? 0] ?? NaN;
+      const value = values[j] ?? NaN;
       if (!Number.isNaN(value)) revenue += value;
     }
     revenues[u] = revenue;

@@ -3,7 +3,8 @@ import type { SegmentFlowQuery } from '../../model/query/segments.ts';
 import type { SegmentFlowCounts } from '../../model/result/counts.ts';
 import type { DayIndex, LocalDate } from '../../model/units.ts';
 import { type Scope, scopeOf } from '../scope.ts';
-import { peopleMask, segmentCodes, segmentCodesOn } from '../select/people.ts';
+import { countAmong } from '../select/among.ts';
+import { segmentCodes, segmentCodesOn } from '../select/people.ts';
 import { cutAt } from '../table/cut.ts';
 import { dayBase } from '../table-index.ts';
 
@@ -38,15 +39,13 @@ export function* countSegmentFlow(scope: Scope, query: SegmentFlowQuery): Genera
   yield;
   const after = segmentsAt(scope, query.to);
   yield;
-  const people = peopleMask(scope, query.users);
   const width = after.ids.length;
-  const counts = new Float64Array((width + 1) * width);
-  for (let u = 0; u < after.codes.length; u++) {
-    const to = after.codes[u] ?? -1;
-    if (to < 0 || (people && people[u] === 0)) continue;
-    const at = ((before.codes[u] ?? -1) + 1) * width + to;
-    counts[at] = (counts[at] ?? 0) + 1;
-  }
+  const { counts } = yield* countAmong(scope, query, function* (people) {
+    const table = new Float64Array((width + 1) * width);
+    addFlows(before.codes, after.codes, people, width, table);
+    yield;
+    return { counts: table };
+  });
   const flows: SegmentFlowCounts['flows'] = [];
   counts.forEach((users, at) => {
     const from = Math.floor(at / width) - 1;
@@ -54,4 +53,19 @@ export function* countSegmentFlow(scope: Scope, query: SegmentFlowQuery): Genera
     if (users > 0 && to !== undefined) flows.push({ from: after.ids[from] ?? null, to, users });
   });
   return { flows };
+}
+
+function addFlows(
+  before: Int32Array,
+  after: Int32Array,
+  people: Uint8Array | null,
+  width: number,
+  counts: Float64Array,
+): void {
+  for (let u = 0; u < after.length; u++) {
+    const to = after[u] ?? -1;
+    if (to < 0 || (people && people[u] === 0)) continue;
+    const at = ((before[u] ?? -1) + 1) * width + to;
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
 }

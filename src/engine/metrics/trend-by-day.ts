@@ -3,7 +3,7 @@ import type { TrendQuery } from '../../model/query/trend.ts';
 import type { Scope } from '../scope.ts';
 import { dayBase } from '../table-index.ts';
 import { type ActiveDays, activeDaysOf } from '../select/occurrences.ts';
-import { peopleMask } from '../select/people.ts';
+import { countAmong } from '../select/among.ts';
 import { matcherOf } from '../select/selector.ts';
 import { type Slice, userSlices } from '../slices.ts';
 import { periodsOfDays } from './attempts.ts';
@@ -17,19 +17,20 @@ type Table = { sum: Float64Array; events: Float64Array };
 /** People or events in each period, or in the days up to it (contract §4). */
 export function* countDays(scope: Scope, query: TrendQuery, periods: Periods): Generator<void, Table> {
   const active = activeDaysOf(scope, matcherOf(scope, query.event));
-  const people = peopleMask(scope, query.users);
   const { count } = periods;
   const periodOfDay = periodsOfDays(scope, periods, count) ?? new Int32Array(0);
-  // The last place takes what is outside of the range.
-  const table = { sum: new Float64Array(count + 1), events: new Float64Array(count + 1) };
-  const distinct = query.measure === 'users';
-  for (const slice of userSlices(scope)) {
-    if (query.rollingDays !== undefined) addRolling(active, slice, people, periods, query.rollingDays, table);
-    else if (distinct) addPeople(active, slice, people, periodOfDay, table.sum);
-    else addEvents(active, slice, people, periodOfDay, table.sum);
-    yield;
-  }
-  const { sum, events } = table;
+  const { sum, events } = yield* countAmong(scope, query, function* (people) {
+    // The last place takes what is outside of the range.
+    const table = { sum: new Float64Array(count + 1), events: new Float64Array(count + 1) };
+    for (const slice of userSlices(scope)) {
+      if (query.rollingDays !== undefined)
+        addRolling(active, slice, people, periods, query.rollingDays, table);
+      else if (query.measure === 'users') addPeople(active, slice, people, periodOfDay, table.sum);
+      else addEvents(active, slice, people, periodOfDay, table.sum);
+      yield;
+    }
+    return table;
+  });
   if (query.rollingDays === undefined) events.set(sum);
   else for (let i = 1; i < count; i++) sum[i] = (sum[i] ?? 0) + (sum[i - 1] ?? 0);
   return { sum: sum.subarray(0, count), events: events.subarray(0, count) };

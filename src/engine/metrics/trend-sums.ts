@@ -1,20 +1,15 @@
 import type { Periods } from '../../model/calendar/periods.ts';
 import type { TrendQuery } from '../../model/query/trend.ts';
 import type { Scope } from '../scope.ts';
+import type { Tables } from '../select/among.ts';
 import { atRows, occurrencesOf } from '../select/occurrences.ts';
-import { peopleMask } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
 import type { Slice } from '../slices.ts';
 import { periodsOfDays } from './attempts.ts';
 import type { Grouping } from './breakdown.ts';
 
-/** Code by code, in each period by period; what each code comes to, and whether it was met. */
-export type CodeCells = {
-  sum: Float64Array;
-  events: Float64Array;
-  weights: Float64Array;
-  present: Uint8Array;
-};
+/** Code by code, in each period by period. */
+export type CodeCells = Tables<'sum' | 'events'>;
 
 /**
  * Adds up a property over the events of a slice of users, from columns that hold those events alone; null where the
@@ -25,12 +20,12 @@ export function sumsByDay(
   query: TrendQuery,
   periods: Periods,
   grouping: Grouping | null,
-  { sum, events, weights, present }: CodeCells,
+  people: Uint8Array | null,
+  { sum, events }: CodeCells,
 ): ((slice: Slice) => void) | null {
   const periodOfDay = periodsOfDays(scope, periods, -1);
   const column = scope.table.properties.get(query.property ?? '');
   if (query.measure !== 'sum' || !periodOfDay || column?.type !== 'number') return null;
-  const people = peopleMask(scope, query.users);
   const matcher = matcherOf(scope, query.event);
   const { offsets } = occurrencesOf(scope, matcher);
   const days = atRows(scope, matcher, 'days', scope.days);
@@ -50,10 +45,8 @@ export function sumsByDay(
         if (period < 0 || Number.isNaN(value)) continue;
         const code = (codeAt ? codeAt[j] : codeOfUser?.[u]) ?? 0;
         const at = code * periods.count + period;
-        weights[code] = (weights[code] ?? 0) + value;
         sum[at] = (sum[at] ?? 0) + value;
         events[at] = (events[at] ?? 0) + 1;
-        present[code] = 1;
       }
     }
   };

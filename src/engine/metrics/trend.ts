@@ -3,6 +3,7 @@ import type { TrendQuery } from '../../model/query/trend.ts';
 import type { TrendCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { dayBase } from '../table-index.ts';
+import { countAmong } from '../select/among.ts';
 import { peopleMask } from '../select/people.ts';
 import { occurrencesOf } from '../select/occurrences.ts';
 import { matcherOf } from '../select/selector.ts';
@@ -20,8 +21,8 @@ export function trendVisitor(
   scope: Scope,
   query: TrendQuery,
   periods: Periods,
+  people: Uint8Array | null = peopleMask(scope, query.users),
 ): (first: number, end: number, each: Visit) => void {
-  const people = peopleMask(scope, query.users);
   const { offsets, rows } = occurrencesOf(scope, matcherOf(scope, query.event));
   const periodOf = periodIndex(scope, periods);
   const property = query.measure === 'sum' || query.measure === 'mean' ? (query.property ?? '') : null;
@@ -124,31 +125,32 @@ function* countCodes(
 ): Generator<void, { slots: Slots; counts: TrendCounts | null }> {
   const periods = periodsOf(query.range, query.period, scope);
   const { count } = periods;
-  const codeCount = grouping?.count ?? 1;
-  const cells: CodeCells = {
-    sum: new Float64Array(codeCount * count),
-    events: new Float64Array(codeCount * count),
-    weights: new Float64Array(codeCount),
-    present: new Uint8Array(codeCount),
-  };
-  const { sum, events, weights, present } = cells;
-  const addSlice =
-    sumsByDay(scope, query, periods, grouping, cells) ?? visitsInto(scope, query, periods, grouping, cells);
-  for (const slice of userSlices(scope)) {
-    addSlice(slice);
-    yield;
+  const codes = grouping?.count ?? 1;
+  function* scan(people: Uint8Array | null): Generator<void, CodeCells> {
+    const cells = { sum: new Float64Array(codes * count), events: new Float64Array(codes * count) };
+    const addSlice =
+      sumsByDay(scope, query, periods, grouping, people, cells) ??
+      visitsInto(scope, query, periods, grouping, people, cells);
+    for (const slice of userSlices(scope)) {
+      addSlice(slice);
+      yield;
+    }
+    return cells;
   }
-  const slots = grouping ? slotsOf(grouping, weights, present, query.breakdown?.limit) : oneGroup;
+  const { sum, events } =
+    query.measure === 'sum'
+      ? yield* scan(peopleMask(scope, query.users))
+      : yield* countAmong(scope, query, scan);
+  const part = (cells: Float64Array, code: number): Float64Array =>
+    cells.subarray(code * count, (code + 1) * count);
+  const total = (cells: Float64Array): Float64Array =>
+    Float64Array.from({ length: codes }, (_, code) => part(cells, code).reduce((all, n) => all + n, 0));
+  const slots = grouping ? slotsOf(grouping, total(sum), total(events), query.breakdown?.limit) : oneGroup;
   if (slots.groups.some(({ other }) => other)) return { slots, counts: null };
-  const part = (cells: Float64Array, slot: number): Float64Array => {
+  const groups = slots.groups.map((group, slot) => {
     const code = slots.ofCode.indexOf(slot);
-    return cells.subarray(code * count, (code + 1) * count);
-  };
-  const groups = slots.groups.map((group, slot) => ({
-    ...group,
-    sum: part(sum, slot),
-    events: part(events, slot),
-  }));
+    return { ...group, sum: part(sum, code), events: part(events, code) };
+  });
   return { slots, counts: { groups } };
 }
 
@@ -158,15 +160,14 @@ function visitsInto(
   query: TrendQuery,
   periods: Periods,
   grouping: Grouping | null,
-  { sum, events, weights, present }: CodeCells,
+  people: Uint8Array | null,
+  { sum, events }: CodeCells,
 ): (slice: Slice) => void {
-  const visit = trendVisitor(scope, query, periods);
-  const add = adder(query.measure === 'users', weights.length, (code, period, _, value) => {
+  const visit = trendVisitor(scope, query, periods, people);
+  const add = adder(query.measure === 'users', grouping?.count ?? 1, (code, period, _, value) => {
     const at = code * periods.count + period;
-    weights[code] = (weights[code] ?? 0) + value;
     sum[at] = (sum[at] ?? 0) + value;
     events[at] = (events[at] ?? 0) + 1;
-    present[code] = 1;
   });
   return ({ first, end }) =>
     visit(first, end, (user, event, period, _, value) => {

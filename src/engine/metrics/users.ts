@@ -13,14 +13,14 @@ export function* listUsers(scope: Scope, query: UsersQuery): Generator<void, Use
   const lastSeen = (u: number): number => time[(offsets[u + 1] ?? 0) - 1] ?? 0;
   const events = (u: number): number => (offsets[u + 1] ?? 0) - (offsets[u] ?? 0);
   const sort = query.sort ?? { by: 'user' };
-  const orders: Record<typeof sort.by, (a: number, b: number) => number> = {
-    user: (a, b) => a - b,
-    firstSeen: (a, b) => firstSeen(a) - firstSeen(b),
-    lastSeen: (a, b) => lastSeen(a) - lastSeen(b),
-    events: (a, b) => events(a) - events(b),
+  const keys: Record<typeof sort.by, (user: number) => number> = {
+    user: (u) => u,
+    firstSeen,
+    lastSeen,
+    events,
   };
   const limit = query.limit ?? defaultUsersLimit;
-  const { total, page } = sortedPage(mask, orders[sort.by], sort.desc === true, query.offset, limit);
+  const { total, page } = sortedPage(mask, keys[sort.by], sort.desc === true, query.offset, limit);
   return {
     total,
     users: page.map((u): UsersRow => ({

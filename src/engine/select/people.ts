@@ -7,6 +7,7 @@ import type { Scope } from '../scope.ts';
 import { dayBase } from '../table-index.ts';
 import { indexOfString } from '../table/packed-strings.ts';
 import { filterMask } from './filter.ts';
+import { addThose, keepThose, takeAway } from './masks.ts';
 import { activeDaysOf } from './occurrences.ts';
 import { matcherOf } from './selector.ts';
 import { latestCarriers } from './values.ts';
@@ -28,9 +29,8 @@ function chosenBy(scope: Scope, filter: UserFilter, today: DayIndex): Uint8Array
 function choose(scope: Scope, filter: UserFilter, today: DayIndex): Uint8Array {
   const { users, table } = scope;
   if ('not' in filter) {
-    const mask = new Uint8Array(users);
-    const other = chosenBy(scope, filter.not, today);
-    for (let u = 0; u < users; u++) mask[u] = 1 - (other[u] ?? 0);
+    const mask = new Uint8Array(users).fill(1);
+    takeAway(mask, chosenBy(scope, filter.not, today));
     return mask;
   }
   if ('and' in filter || 'or' in filter) {
@@ -38,8 +38,8 @@ function choose(scope: Scope, filter: UserFilter, today: DayIndex): Uint8Array {
     const mask = new Uint8Array(users).fill(all ? 1 : 0);
     for (const part of all ? filter.and : filter.or) {
       const other = chosenBy(scope, part, today);
-      if (all) for (let u = 0; u < users; u++) mask[u] = (mask[u] ?? 0) & (other[u] ?? 0);
-      else for (let u = 0; u < users; u++) mask[u] = (mask[u] ?? 0) | (other[u] ?? 0);
+      if (all) keepThose(mask, other);
+      else addThose(mask, other);
     }
     return mask;
   }

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, memo, Suspense, useDeferredValue, useMemo } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
@@ -39,6 +40,8 @@ const RetentionTrendChart = lazy(async () => ({
 }));
 
 const chartHeight = 300;
+/** With the line of marks below. */
+const pictureHeight = chartHeight + 28;
 const noPeriods: string[] = [];
 
 /** D1, D7 and D30 by registration date against their targets. */
@@ -73,6 +76,11 @@ export const DayRetentionCard = () => {
     { value: 'week', label: t`Week` },
     { value: 'month', label: t`Month` },
   ];
+  const count = days?.pooledOver ?? 1;
+  const together =
+    period === 'week'
+      ? plural(count, { one: '# week', other: '# weeks' })
+      : plural(count, { one: '# month', other: '# months' });
   return (
     <Card
       span={8}
@@ -82,6 +90,11 @@ export const DayRetentionCard = () => {
           <Trans>
             Share of the people who registered then and used the product exactly 1, 7 and 30 days later. Bold:
             the seven registration days up to it together; pale: each day alone. Dashed: target.
+          </Trans>
+        ) : days && days.pooledOver > 1 ? (
+          <Trans>
+            Share of the people who used the product exactly 1, 7 and 30 days after registering, of those who
+            registered in the {together} up to each point: one alone has too few people. Dashed: target.
           </Trans>
         ) : (
           <Trans>
@@ -99,12 +112,12 @@ export const DayRetentionCard = () => {
         />
       }
       menu={<CardMenu of={title} items={items} />}
-      notice={result ? <ShiftNotice /> : undefined}
+      notice={error ? undefined : <ShiftNotice />}
     >
       {error ? (
         <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
       ) : days === null ? (
-        <Skeleton height={chartHeight} />
+        <Skeleton height={pictureHeight} />
       ) : days.lines.every(({ pooled }) => pooled === null) ? (
         <EmptyState
           title={t`Nobody's first day has ended yet`}
@@ -113,7 +126,11 @@ export const DayRetentionCard = () => {
       ) : (
         <Busy busy={stale || drawn?.days !== days}>
           <Suspense fallback={<Skeleton height={chartHeight} />}>
-            {drawn && <Chart {...drawn} title={title} view={view} figureRef={figureRef} />}
+            {drawn ? (
+              <Chart {...drawn} title={title} view={view} figureRef={figureRef} />
+            ) : (
+              <Skeleton height={chartHeight} />
+            )}
           </Suspense>
           <MarksLine marks={marks} />
         </Busy>
@@ -168,6 +185,7 @@ const Chart = memo(({ days, period, marks, title, view, figureRef }: ChartProps)
       band: offset === 1,
       color: seriesColor(at),
     };
+    if (smooth && period !== 'day') return [{ ...line, label: `D${offset}`, points: smooth.map(toPoint) }];
     if (!smooth) return [{ ...line, label: `D${offset}`, points: points.map(toPoint) }];
     return [
       {
@@ -216,9 +234,10 @@ const summaryOf = ({ lines }: DayRetention, format: Format): string =>
 /** D1 in the dates looked at against the days before them, in words. */
 const ShiftNotice = () => {
   const format = useFormat();
-  const found = useOverallShift();
-  if (found === null) return null;
-  const { before, now, spans } = found;
+  const { shift, pending } = useOverallShift();
+  if (pending) return <Skeleton height={39} />;
+  if (shift === null) return null;
+  const { before, now, spans } = shift;
   const dates = format.range(spans.now.from, spans.now.to);
   if (!testable(before, now))
     return (

@@ -36,7 +36,7 @@ export const OverviewPage = () => {
       <ChartFirst />
       <PageHeader
         title={<Trans>Are people staying?</Trans>}
-        subtitle={dataset ? <Subtitle dataset={dataset} /> : <Skeleton width={360} />}
+        subtitle={dataset ? <Subtitle dataset={dataset} /> : <ComingSubtitle />}
       />
       <CardBoundary title={t`Indicators`}>
         <div className="hf-overview-indicators">
@@ -67,6 +67,13 @@ export const OverviewPage = () => {
     </>
   );
 };
+
+/** As tall as the subtitle will be. */
+const ComingSubtitle = () => (
+  <span className="hf-overview-coming">
+    <Skeleton width="min(360px, 100%)" />
+  </span>
+);
 
 /** On opening, asks the chart's question before all others: it takes longest to draw. */
 const ChartFirst = () => {
@@ -110,7 +117,7 @@ const Subtitle = ({ dataset }: { dataset: Dataset }) => {
     format.range(from, to),
     t`${plural(report.users, { one: `${format.count(report.users)} person`, other: `${format.count(report.users)} people` })}`,
     t`${plural(report.events, { one: `${format.count(report.events)} event`, other: `${format.count(report.events)} events` })}`,
-    t`day in ${resolved.timezone}`,
+    t`days in ${resolved.timezone}`,
     ...(met === undefined || known === undefined ? [] : [t`${met} of ${known} targets met`]),
   ];
   return <>{parts.join(' · ')}</>;

@@ -52,15 +52,18 @@ export function useChanges(): Changes | null {
   }, [context, view, asked, results, keptQueries, kept]);
 }
 
-/** D1 of everyone in the dates and in the days before; null while it is computed. */
-export function useOverallShift(): { before: Side; now: Side; spans: Spans } | null {
+type Shift = { before: Side; now: Side; spans: Spans };
+
+/** D1 of everyone in the dates and in the days before; null while it is computed, and where it could not be. */
+export function useOverallShift(): { shift: Shift | null; pending: boolean } {
   const view = useAskedView();
   const context = useQueryContext();
-  const { data } = useMetric(useViewQuery(toOverallQuery));
-  return useMemo(() => {
+  const { data, pending } = useMetric(useViewQuery(toOverallQuery));
+  const shift = useMemo(() => {
     if (!context || !data) return null;
     const spans = shifted(spansOf(view, context), 1, formatDay);
     const cohorts = data.groups[0]?.cohorts ?? [];
     return { before: sideOf(cohorts, 1, spans.before), now: sideOf(cohorts, 1, spans.now), spans };
   }, [context, view, data]);
+  return { shift, pending };
 }

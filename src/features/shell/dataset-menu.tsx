@@ -11,10 +11,12 @@ import { useDatasetName } from './use-dataset-name.ts';
 type Props = {
   /** Opens the file picker. */
   onPickFiles: () => void;
+  /** As wide, while it is opened, as the demo's name will be. */
+  reserved?: boolean;
 };
 
 /** The data set that is looked at, the others kept in this browser, and the ways to more. */
-export const DatasetMenu = ({ onPickFiles }: Props) => {
+export const DatasetMenu = ({ onPickFiles, reserved = false }: Props) => {
   const { t } = useLingui();
   const dataset = useDatasetStore((store) => store.dataset);
   const reading = useDatasetStore((store) => store.reading);
@@ -33,6 +35,7 @@ export const DatasetMenu = ({ onPickFiles }: Props) => {
           type="button"
           className="hf-control hf-dataset"
           data-strong=""
+          data-reserved={reserved ? '' : undefined}
           aria-label={t`Data set: ${name}`}
         >
           <span className="hf-ellipsis">{name}</span>

@@ -65,8 +65,14 @@ const DateRangeOf = ({ dataset }: Props) => {
   );
 };
 
+type RangeProps = {
+  /** Keeps its place while the demo is opened. */
+  reserved?: boolean;
+};
+
 /** Which days are looked at, counted back from the last day of the data, not from today. */
-export const DateRange = () => {
+export const DateRange = ({ reserved = false }: RangeProps) => {
   const dataset = useDatasetStore((store) => store.dataset);
-  return dataset && parseDay(spanOf(dataset).first) !== undefined ? <DateRangeOf dataset={dataset} /> : null;
+  if (dataset && parseDay(spanOf(dataset).first) !== undefined) return <DateRangeOf dataset={dataset} />;
+  return reserved ? <span className="hf-control hf-dates-reserved" aria-hidden="true" /> : null;
 };

@@ -1,5 +1,5 @@
-import { afterEach, expect, it, vi } from 'vitest';
-import { gathered } from '../../../src/backends/worker/stream-chunks.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { eagerly, gathered } from '../../../src/backends/worker/stream-chunks.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -44,4 +44,57 @@ it('passes slow chunks on as they come', async () => {
 it('leaves a chunk that is large enough as it is', async () => {
   expect(await piecesOf([[600_000, 0]])).toEqual([[600_000, 1, 1]]);
   expect(await piecesOf([])).toEqual([]);
+});
+
+describe('chunks taken in eagerly', () => {
+  /** Ten chunks of a byte each, then a failure where one is given; counts what was asked for. */
+  function source(failure?: Error) {
+    const seen = { asked: 0, left: false };
+    async function* coming(): AsyncGenerator<Uint8Array> {
+      try {
+        for (; seen.asked < 10;) yield Uint8Array.of((seen.asked += 1));
+        if (failure) throw failure;
+      } finally {
+        seen.left = true;
+      }
+    }
+    return { seen, coming: coming() };
+  }
+  const stay = (): void => undefined;
+  const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+  it('come before they are asked for, as many as may wait, and all in order', async () => {
+    const { seen, coming } = source();
+    const chunks = eagerly(coming, 4, stay);
+    await settled();
+    expect(seen.asked).toBe(4);
+    const bytes: number[] = [];
+    for await (const chunk of chunks) {
+      bytes.push(...chunk);
+      await settled();
+      expect(seen.asked).toBeLessThanOrEqual(bytes.length + 4);
+    }
+    expect(bytes).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it('are followed by the failure that ended them', async () => {
+    const { coming } = source(new Error('the line went dead'));
+    const chunks = eagerly(coming, 100, stay);
+    await settled();
+    let count = 0;
+    const reading = (async () => {
+      for await (const _ of chunks) count++;
+    })();
+    await expect(reading).rejects.toThrow('the line went dead');
+    expect(count).toBe(10);
+  });
+
+  it('are let go of by who leaves early', async () => {
+    const { seen, coming } = source();
+    const leave = vi.fn<() => void>();
+    for await (const _ of eagerly(coming, 2, leave)) break;
+    await settled();
+    expect(seen).toEqual({ asked: 3, left: true });
+    expect(leave).toHaveBeenCalledOnce();
+  });
 });

@@ -50,10 +50,15 @@ function read(
   const job = { columns, dialect, skipRows: 0, user: 1, event: 2, time: 4, timezone: settings.timezone };
   const cutter = new Cutter(job);
   const cuts = new CutLoader(state, span, roles, loader, settings.timezone);
+  let memory: ArrayBuffer | undefined;
   const push = (piece: Uint8Array | null): void => {
     if (way !== 'ahead') return piece ? scanner.push(piece) : scanner.end();
-    const cut = piece ? cutter.push(piece) : cutter.end();
-    Array.from(cuts.take(structuredClone(cut)));
+    const made = piece ? cutter.push(piece, memory) : cutter.end();
+    const cut = structuredClone(made, { transfer: [made.memory] });
+    Array.from(cuts.take(cut));
+    // What the next one finds there must not matter.
+    new Uint8Array(cut.memory).fill(0xa5);
+    ({ memory } = cut);
   };
   let at = 0;
   for (const length of pieces) push(bytes.subarray(at, (at += length)));

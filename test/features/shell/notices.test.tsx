@@ -20,6 +20,7 @@ ann,use,2026-01-02T08:00:00Z
 `;
 const start = (change: Partial<Start> = {}): Start => ({
   status: 'open',
+  demoComes: false,
   missing: null,
   choices: [],
   retry: vi.fn<() => void>(),

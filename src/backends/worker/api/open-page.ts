@@ -1,6 +1,6 @@
 import { HoldfastError } from '../../../model/errors.ts';
 import { badAnswer, brokenOff, Passing, refused, tooSlow, unreachable, webPage } from './failures.ts';
-import { gathered, streamChunks } from '../stream-chunks.ts';
+import { eagerly, gathered, streamChunks } from '../stream-chunks.ts';
 import { isPassing, retryAfterMs } from './retry.ts';
 
 /** A page whose answer has begun to come. */
@@ -26,6 +26,9 @@ export type Wire = {
   longestPageBytes: number;
   now(): number;
 };
+
+/** What of a page may have come before it is read: a page is on its way while the one before it is taken in. */
+const aheadBytes = 16 << 20;
 
 const accept = 'application/x-ndjson, text/csv;q=0.9, application/json;q=0.8';
 
@@ -65,7 +68,7 @@ export async function openPage(
       ...kindOf(response, url),
       nextCursor: response.headers.get('next-cursor') || null,
       crossOrigin: response.type === 'cors',
-      chunks: chunksOf(response, line, wire.longestPageBytes),
+      chunks: eagerly(chunksOf(response, line, wire.longestPageBytes), aheadBytes, () => line.close()),
     };
   } catch (error) {
     line.close();

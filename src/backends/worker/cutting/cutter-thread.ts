@@ -1,4 +1,4 @@
-import { buffersOf, type Cut, type RowCutter } from '../../../engine/ingest/ahead/cut.ts';
+import { buffersOf, type CutInOne, type RowCutter } from '../../../engine/ingest/ahead/cut.ts';
 import { discard } from './discard.ts';
 import type { FromCutter, ToCutter } from './protocol.ts';
 
@@ -18,13 +18,15 @@ export type StartThread = (listeners: ThreadListeners) => Thread;
 /** A cutter in a thread of its own, which is started by the first job, or before, and ended by `close`. */
 export type CutterThread = RowCutter & { start(): void; close(): void };
 
-type Waiting = { resolve(cut: Cut): void; reject(error: Error): void };
+type Waiting = { resolve(cut: CutInOne): void; reject(error: Error): void };
 
 export function createCutterThread(start: StartThread): CutterThread {
   let thread: Thread | null = null;
   let failure: Error | null = null;
   let job = 0;
   let waiting: Waiting[] = [];
+  /** of cuts that are used up */
+  const spare: ArrayBuffer[] = [];
 
   const started = (): Thread =>
     (thread ??= start({
@@ -36,8 +38,8 @@ export function createCutterThread(start: StartThread): CutterThread {
         for (const { reject } of waiting.splice(0)) reject(failure);
       },
     }));
-  const ask = (message: ToCutter, transfer: ArrayBuffer[] = []): Promise<Cut> => {
-    const cut = new Promise<Cut>((resolve, reject) => {
+  const ask = (message: ToCutter, transfer: ArrayBuffer[] = []): Promise<CutInOne> => {
+    const cut = new Promise<CutInOne>((resolve, reject) => {
       if (failure) return reject(failure);
       waiting.push({ resolve, reject });
       started().post(message, transfer);
@@ -46,16 +48,26 @@ export function createCutterThread(start: StartThread): CutterThread {
     return cut;
   };
 
+  /** A cut, until its user is done with it. */
+  function* whole(cut: CutInOne): Generator<CutInOne> {
+    yield cut;
+    const buffers = buffersOf(cut);
+    if (buffers.delete(cut.memory)) spare.push(cut.memory);
+    if (buffers.size > 0) discard(buffers);
+  }
+
   return {
     start: () => void started(),
     async *cut(what, chunks) {
       const own = ++job;
       waiting = [];
       started().post({ type: 'begin', job: own, what }, []);
-      const underway: Promise<Cut>[] = [];
+      const underway: Promise<CutInOne>[] = [];
       for await (const chunk of chunks) {
         const bytes = owned(chunk);
-        underway.push(ask({ type: 'piece', job: own, bytes }, [bytes.buffer]));
+        const memory = spare.pop();
+        const transfer = memory ? [bytes.buffer, memory] : [bytes.buffer];
+        underway.push(ask({ type: 'piece', job: own, bytes, ...(memory && { memory }) }, transfer));
         const first = underway.length < mostUnderway ? undefined : underway.shift();
         if (first) yield* whole(await first);
       }
@@ -63,16 +75,11 @@ export function createCutterThread(start: StartThread): CutterThread {
       for (const cut of underway) yield* whole(await cut);
     },
     close() {
+      discard(spare.splice(0));
       thread?.close();
       thread = null;
     },
   };
-}
-
-/** A cut, until its user is done with it. */
-function* whole(cut: Cut): Generator<Cut> {
-  yield cut;
-  discard(buffersOf(cut));
 }
 
 /** Bytes that may be handed over: those that are all of their memory, else a copy. */

@@ -14,7 +14,8 @@ export function createCutting(
       return;
     }
     if (current?.job !== message.job) return;
-    const cut = message.type === 'end' ? current.cutter.end() : current.cutter.push(message.bytes);
+    const cut =
+      message.type === 'end' ? current.cutter.end() : current.cutter.push(message.bytes, message.memory);
     if (message.type === 'end') current = null;
     else discard([message.bytes.buffer]);
     post({ job: message.job, cut }, [...buffersOf(cut)]);

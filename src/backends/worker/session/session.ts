@@ -76,10 +76,12 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
     return { record, restored: await drive(restore(stored), signal, pace) };
   };
 
-  /** Until the first answers have been given: who has just opened data waits for those. */
+  /** Until the first answers have been given, and nothing more is asked: who has just opened data waits for those. */
   const lull = async (signal: AbortSignal): Promise<void> => {
-    for (let times = 0; times < 2 || (times < 20 && runner.busy()); times++)
+    for (let times = 0, quiet = 0; times < 20 && quiet < 4; times++) {
       await fetching.wait(lullMs, signal);
+      quiet = runner.busy() ? 0 : quiet + 1;
+    }
   };
 
   return {

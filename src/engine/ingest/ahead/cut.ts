@@ -57,8 +57,11 @@ export type NewTexts = {
   kinds?: Uint8Array;
 };
 
-/** What a piece of a CSV was cut into. */
+/** What a piece of a source was cut into. */
 export type Cut = { bytes: Uint8Array; news: NewTexts[]; steps: CutStep[] };
+
+/** One whose arrays lie, nearly all, in one piece of memory, which may be given back for another. */
+export type CutInOne = Cut & { memory: ArrayBuffer };
 
 /** Cuts a CSV, piece by piece, while its caller takes in what was cut before. */
 export type RowCutter = {
@@ -66,7 +69,7 @@ export type RowCutter = {
   cut(job: CutJob, chunks: AsyncIterable<Uint8Array>): AsyncIterable<Cut>;
 };
 
-/** The memory of a cut. */
+/** All memory of a cut. */
 export const buffersOf = ({ bytes, news, steps }: Cut): Set<ArrayBuffer> =>
   new Set(
     [bytes, ...news.flatMap(arraysOfNews), ...steps.flatMap(arraysOfStep)].flatMap(({ buffer }) =>

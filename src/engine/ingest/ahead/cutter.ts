@@ -1,5 +1,5 @@
 import { CsvScanner } from '../csv-scanner.ts';
-import type { Cut, CutJob } from './cut.ts';
+import type { CutInOne, CutJob } from './cut.ts';
 import { RowRecorder } from './row-recorder.ts';
 
 /** Cuts one CSV. The pieces that are pushed may be of any length. */
@@ -12,12 +12,14 @@ export class Cutter {
     this.#scanner = new CsvScanner(this.#recorder, job.columns, job.dialect, job.skipRows);
   }
 
-  push(chunk: Uint8Array): Cut {
+  /** @param memory of a cut that is used up */
+  push(chunk: Uint8Array, memory?: ArrayBuffer): CutInOne {
+    if (memory) this.#recorder.reuse(memory);
     this.#scanner.push(chunk);
     return this.#recorder.cut();
   }
 
-  end(): Cut {
+  end(): CutInOne {
     this.#scanner.end();
     return this.#recorder.cut();
   }

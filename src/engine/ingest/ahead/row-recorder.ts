@@ -1,13 +1,14 @@
 import { zoneOf } from '../../../model/calendar/zone.ts';
 import { ByteDictionary } from '../../table/byte-dictionary.ts';
-import { formOf } from '../cell-loader.ts';
+import { formOf, isPlainText } from '../cell-loader.ts';
 import { PlainTimes } from '../plain-times.ts';
 import { readNumber } from '../read-number.ts';
 import { mostRows, type RowBatch } from '../row-batch.ts';
 import type { RowSink, ScannedRow } from '../scanned-row.ts';
 import { isBare } from '../trim-bytes.ts';
 import { WallClock } from '../wall-clock.ts';
-import { type Cut, type CutColumn, type CutJob, type CutStep, type NewTexts, refusals } from './cut.ts';
+import { Arena } from './arena.ts';
+import { type CutColumn, type CutInOne, type CutJob, type CutStep, type NewTexts, refusals } from './cut.ts';
 
 /** Rows that go together in a step. */
 const stepRows = 8 * mostRows;
@@ -25,9 +26,14 @@ export class RowRecorder implements RowSink {
   /** how many of them were told */
   readonly #told: number[];
   readonly #kinds: Kind[];
-  readonly #codes = new Int32Array(mostRows);
-  /** by column, where a batch has only numbers in it */
+  /** by column, whether all of its texts so far are such as need not be looked at; undefined before the first */
+  readonly #isPlain: (boolean | undefined)[] = [];
+  /** by column, how many of its texts were looked at for that */
+  readonly #known: number[] = [];
+  /** by column, what a batch has there */
+  readonly #codes: Int32Array[] = [];
   readonly #values: Float64Array[] = [];
+  readonly #arena = new Arena();
   #bytes: Uint8Array = new Uint8Array();
   #end = 0;
   #steps: CutStep[] = [];
@@ -40,6 +46,11 @@ export class RowRecorder implements RowSink {
     this.#texts = job.columns.map(() => new ByteDictionary());
     this.#told = job.columns.map(() => 0);
     this.#kinds = job.columns.map(() => 'none');
+  }
+
+  /** Memory of a cut that is used up. */
+  reuse(memory: ArrayBuffer): void {
+    this.#arena.reuse(memory);
   }
 
   take(row: ScannedRow): void {
@@ -69,13 +80,15 @@ export class RowRecorder implements RowSink {
   }
 
   /** What was recorded since the last cut. It has nothing to do with the batches any more. */
-  cut(): Cut {
+  cut(): CutInOne {
     this.#closePlain();
     this.#closeRows();
-    const cut = { bytes: this.#bytes.slice(0, this.#end), news: this.#news(), steps: this.#steps };
+    const steps = this.#steps;
+    const bytes = this.#arena.copy(this.#bytes.subarray(0, this.#end));
+    const news = this.#news();
     this.#steps = [];
     this.#end = 0;
-    return cut;
+    return { bytes, news, steps, memory: this.#arena.handOver() };
   }
 
   /** @returns false where a row of the batch may have to be refused or wait for its column */
@@ -111,11 +124,21 @@ export class RowRecorder implements RowSink {
   }
 
   #kindIn(batch: RowBatch, column: number): Kind {
+    if ((column === this.#job.event || this.#isPlain[column] === true) && this.#hasFew(column)) {
+      const codes = this.#look(batch, column);
+      if (column === this.#job.event || this.#staysPlain(column))
+        return codes.some(isCode) ? 'codes' : 'none';
+    }
     const { bytes, starts, ends, width, rows } = batch;
     const isEvent = column === this.#job.event;
     const form = isEvent ? 'text' : formOf(bytes, starts, ends, column, width, rows);
     if (form === 'empty') return 'none';
-    if (form === 'text') return (this.#texts[column]?.size ?? 0) < mostTexts ? 'codes' : 'texts';
+    this.#isPlain[column] ??= form === 'text';
+    if (form === 'text') {
+      if (!this.#hasFew(column)) return 'texts';
+      this.#look(batch, column);
+      return 'codes';
+    }
     const values = (this.#values[column] ??= new Float64Array(mostRows));
     for (let row = 0, field = column; row < rows; row++, field += width) {
       const start = starts[field] ?? 0;
@@ -127,25 +150,56 @@ export class RowRecorder implements RowSink {
     return 'numbers';
   }
 
+  #hasFew(column: number): boolean {
+    return (this.#texts[column]?.size ?? 0) < mostTexts;
+  }
+
+  /** The codes of a column's texts, which are remembered where they are new. */
+  #look({ bytes, starts, ends, width, rows }: RowBatch, column: number): Int32Array {
+    const codes = (this.#codes[column] ??= new Int32Array(mostRows)).subarray(0, rows);
+    this.#texts[column]?.addAll(bytes, starts, ends, column, width, codes);
+    return codes;
+  }
+
+  /** Whether the texts that a column has got are all plain: each is looked at once, not in every row that has it. */
+  #staysPlain(column: number): boolean {
+    const texts = this.#texts[column];
+    if (!texts) return false;
+    for (let code = this.#known[column] ?? 0; code < texts.size; code++)
+      if (!isPlainText(texts.bytes, texts.startOf(code), texts.endOf(code))) this.#isPlain[column] = false;
+    this.#known[column] = texts.size;
+    return this.#isPlain[column] === true;
+  }
+
   #fill(plain: Plain, batch: RowBatch, column: number): void {
     const kind = this.#kinds[column] ?? 'none';
-    if (kind === 'none') return;
-    let held = plain.columns[column];
-    if (held === undefined || held.kind === 'none') plain.columns[column] = held = emptyColumn(kind);
     const { starts, ends, width, rows } = batch;
+    let held = plain.columns[column];
+    if (held === undefined || held.kind === 'none') {
+      if (kind === 'none') return;
+      plain.columns[column] = held = this.#emptyColumn(kind, plain.rows);
+    }
+    const from = plain.rows;
     if (held.kind === 'codes') {
-      const codes = this.#codes.subarray(0, rows);
-      this.#texts[column]?.addAll(batch.bytes, starts, ends, column, width, codes);
-      held.codes.set(codes, plain.rows);
+      if (kind === 'none') held.codes.fill(-1, from, from + rows);
+      else held.codes.set(this.#codes[column]?.subarray(0, rows) ?? [], from);
     } else if (held.kind === 'numbers') {
-      const values = this.#values[column];
-      if (values) held.values.set(values.subarray(0, rows), plain.rows);
+      if (kind === 'none') held.values.fill(NaN, from, from + rows);
+      else held.values.set(this.#values[column]?.subarray(0, rows) ?? [], from);
     } else if (held.kind !== 'none') {
-      for (let row = 0, field = column, at = plain.rows; row < rows; row++, field += width, at++) {
+      for (let row = 0, field = column, at = from; row < rows; row++, field += width, at++) {
         held.starts[at] = starts[field] ?? 0;
         held.ends[at] = ends[field] ?? 0;
       }
     }
+  }
+
+  /** A column of a step of which so many rows, that have nothing there, are there already. */
+  #emptyColumn(kind: Exclude<Kind, 'none'>, rows: number): CutColumn {
+    if (kind === 'codes') return { kind, codes: this.#arena.ints(stepRows).fill(-1, 0, rows) };
+    if (kind === 'numbers') return { kind, values: this.#arena.floats(stepRows).fill(NaN, 0, rows) };
+    const [starts, ends] = [this.#arena.ints(stepRows), this.#arena.ints(stepRows)];
+    return { kind, starts: starts.fill(0, 0, rows), ends: ends.fill(0, 0, rows) };
   }
 
   /** The step of plain rows that is open, with room for so many more. */
@@ -154,17 +208,15 @@ export class RowRecorder implements RowSink {
     return (this.#plain ??= {
       kind: 'plain',
       rows: 0,
-      times: new Float64Array(stepRows),
+      times: this.#arena.floats(stepRows),
       isWall: false,
       columns: this.#job.columns.map(() => ({ kind: 'none' })),
     });
   }
 
   #closePlain(): void {
-    if (this.#plain && this.#plain.rows > 0) {
-      this.#steps.push(this.#plain);
-      this.#plain = null;
-    }
+    if (this.#plain && this.#plain.rows > 0) this.#steps.push(this.#plain);
+    this.#plain = null;
   }
 
   #record(row: ScannedRow, refusal: number): void {
@@ -208,10 +260,19 @@ export class RowRecorder implements RowSink {
         { length: texts.size - first },
         (_, index) => texts.endOf(first + index) - start,
       );
-      return [{ column, first, bytes: texts.bytes.slice(start, texts.endOf(texts.size - 1)), ends }];
+      return [
+        {
+          column,
+          first,
+          bytes: this.#arena.copy(texts.bytes.subarray(start, texts.endOf(texts.size - 1))),
+          ends,
+        },
+      ];
     });
   }
 }
+
+const isCode = (code: number): boolean => code >= 0;
 
 const goTogether = (a: Kind, b: Kind): boolean => a === b || a === 'none' || b === 'none';
 
@@ -219,10 +280,4 @@ const goTogether = (a: Kind, b: Kind): boolean => a === b || a === 'none' || b =
 function numberIn(bytes: Uint8Array, start: number, end: number): number {
   const first = bytes[start] ?? 0;
   return (first >= 48 && first <= 57) || first === 45 ? readNumber(bytes, start, end) : NaN;
-}
-
-function emptyColumn(kind: Exclude<Kind, 'none'>): CutColumn {
-  if (kind === 'codes') return { kind, codes: new Int32Array(stepRows).fill(-1) };
-  if (kind === 'numbers') return { kind, values: new Float64Array(stepRows).fill(NaN) };
-  return { kind, starts: new Int32Array(stepRows), ends: new Int32Array(stepRows) };
 }

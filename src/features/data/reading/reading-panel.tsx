@@ -8,6 +8,7 @@ import { useIntakeStore } from '../intake/intake-store.ts';
 import { useIntake } from '../intake/use-intake.ts';
 import { useDatasetName } from '../use-dataset-name.ts';
 import { useRate } from './use-rate.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 /** Work that is over sooner than this is not worth a panel that comes and goes. */
 const patienceMs = 350;
@@ -58,7 +59,8 @@ const PanelOf = ({ reading }: { reading: Reading }) => {
       />
       {reading.action === 'read-files' && last?.kind === 'files' ? (
         <p className="hf-reading-note">
-          <Trans>What was open stays open until this is read.</Trans>{' '}
+          <Trans>What was open stays open until this is read.</Trans>
+          <SentenceGap />
           <button type="button" className="hf-link" onClick={checkMapping}>
             <Trans>Check the columns first</Trans>
           </button>
@@ -68,8 +70,13 @@ const PanelOf = ({ reading }: { reading: Reading }) => {
   );
 };
 
+type Props = {
+  /** Keeps its place from the first moment, so that nothing moves when it, and what follows it there, come. */
+  reserved?: boolean;
+};
+
 /** How far the reading of a data set is, with a way out. Shown once it has taken a moment. */
-export const ReadingPanel = () => {
+export const ReadingPanel = ({ reserved = false }: Props) => {
   const reading = useDatasetStore((store) => store.reading);
   const id = reading?.id ?? null;
   const [shown, setShown] = useState<number | null>(null);
@@ -78,5 +85,6 @@ export const ReadingPanel = () => {
     const timer = setTimeout(() => setShown(id), patienceMs);
     return () => clearTimeout(timer);
   }, [id]);
-  return reading && shown === id ? <PanelOf key={reading.id} reading={reading} /> : null;
+  if (reading && shown === id) return <PanelOf key={reading.id} reading={reading} />;
+  return reserved ? <div className="hf-reading" /> : null;
 };

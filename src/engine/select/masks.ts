@@ -1,0 +1,40 @@
+// A mask holds 1 for each user who is chosen, else 0. Four are looked at at once: they lie in one word.
+
+const wordsOf = ({ buffer, byteOffset, length }: Uint8Array): Uint32Array =>
+  new Uint32Array(buffer, byteOffset, length >>> 2);
+
+/** Leaves those of a mask who are in another as well. */
+export function keepThose(mask: Uint8Array, other: Uint8Array): void {
+  const [a, b] = [wordsOf(mask), wordsOf(other)];
+  for (let w = 0; w < a.length; w++) a[w] = (a[w] ?? 0) & (b[w] ?? 0);
+  for (let u = a.length << 2; u < mask.length; u++) mask[u] = (mask[u] ?? 0) & (other[u] ?? 0);
+}
+
+export function addThose(mask: Uint8Array, other: Uint8Array): void {
+  const [a, b] = [wordsOf(mask), wordsOf(other)];
+  for (let w = 0; w < a.length; w++) a[w] = (a[w] ?? 0) | (b[w] ?? 0);
+  for (let u = a.length << 2; u < mask.length; u++) mask[u] = (mask[u] ?? 0) | (other[u] ?? 0);
+}
+
+export function takeAway(mask: Uint8Array, other: Uint8Array): void {
+  const [a, b] = [wordsOf(mask), wordsOf(other)];
+  for (let w = 0; w < a.length; w++) a[w] = (a[w] ?? 0) & ~(b[w] ?? 0);
+  for (let u = a.length << 2; u < mask.length; u++) mask[u] = (mask[u] ?? 0) & ~(other[u] ?? 0);
+}
+
+export function sizeOf(mask: Uint8Array): number {
+  const a = wordsOf(mask);
+  let size = 0;
+  for (let w = 0; w < a.length; w++) size += Math.imul(a[w] ?? 0, 0x01010101) >>> 24;
+  for (let u = a.length << 2; u < mask.length; u++) size += mask[u] ?? 0;
+  return size;
+}
+
+/** How many are in only one of two masks. */
+export function differing(mask: Uint8Array, other: Uint8Array): number {
+  const [a, b] = [wordsOf(mask), wordsOf(other)];
+  let size = 0;
+  for (let w = 0; w < a.length; w++) size += Math.imul((a[w] ?? 0) ^ (b[w] ?? 0), 0x01010101) >>> 24;
+  for (let u = a.length << 2; u < mask.length; u++) size += (mask[u] ?? 0) ^ (other[u] ?? 0);
+  return size;
+}
