@@ -152,9 +152,9 @@ export const ChurnListCard = () => {
               {
                 id: 'user',
                 header: t`Person`,
-                width: 'minmax(116px, 1.4fr)',
+                width: 'minmax(138px, 1.4fr)',
                 sortable: true,
-                cell: (index) => cellOf(index, ({ user }) => <strong>{user}</strong>),
+                cell: (index) => cellOf(index, ({ user }) => <strong title={user}>{user}</strong>),
               },
               {
                 id: 'silentDays',

@@ -41,6 +41,12 @@ describe('the date range', () => {
     });
   });
 
+  it('shows dates outside the data as they are', async () => {
+    await renderOnPage(<DateRange />, { csv });
+    act(() => viewStore.getState().setRange({ kind: 'between', from: '2001-01-01', to: '2001-01-31' }));
+    expect(screen.getByRole('button', { name: 'Date range: 1 – 31 Jan 2001' })).toBeVisible();
+  });
+
   it('names the days of the data set’s own zone', async () => {
     await renderOnPage(<DateRange />, { csv, settings: { ...utc, timezone: 'Asia/Tokyo' } });
     expect(screen.getByRole('button', { name: 'Date range: 1 Jan – 1 Apr 2026' })).toBeVisible();

@@ -208,7 +208,8 @@ const Notice = ({ weeks }: { weeks: readonly DecayWeek[] }) => {
           Week 2 at {format.percent(second.ofFirst)}, week 3 at {format.percent(third.ofFirst)} of week 1,
           beside 60% and under 15% in the usual picture of AI products.
         </Trans>
-      ) : null}{' '}
+      ) : null}
+      <SentenceGap />
       {monthly ? (
         <Trans>
           In their second 30 days {format.percent(monthly.rate)} are active ({format.count(monthly.retained)}{' '}
