@@ -23,9 +23,10 @@ export function useAskedFirst(toQueries: ToQuery<readonly Query[]>): View {
   const context = useQueryContext();
   const view = useViewStore((store) => store.view);
   const [answered, setAnswered] = useState({ context, view });
+  // Another data set: nothing of it has been answered before.
+  if (answered.context !== context) setAnswered({ context, view });
   useEffect(() => {
     if (!context) return undefined;
-    setAnswered({ context, view: viewStore.getState().view });
     return viewStore.subscribe((now, before) => {
       if (now.view === before.view) return;
       const missing = questionOf(toQueries, now.view, context)

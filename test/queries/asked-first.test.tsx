@@ -11,7 +11,7 @@ import { week } from './timeline.ts';
 
 const toFirst = (view: View, context: QueryContext): Query[] => [toSegmentsQuery(view, context)];
 const looksAt = (user: string): void =>
-  viewStore.getState().addPeople({ kind: 'filter', filter: { ids: [user] } });
+  viewStore.getState().addPeople({ kind: 'filter', name: null, filter: { ids: [user] } });
 
 async function setup() {
   const { render, open, backend } = setupServices();
