@@ -11,8 +11,24 @@ type Props = {
 
 const COLORS = { accent: 'var(--hf-accent)', bad: 'var(--hf-bad)', neutral: 'var(--hf-mark)' };
 
+/** More than can be told apart on so small a line. */
+const MANY_POINTS = 200;
+const FEW_POINTS = 60;
+
+/** The mean of each of equal stretches where the points are many; the last point as it is. */
+const thinned = (values: readonly (number | null)[]): readonly (number | null)[] => {
+  if (values.length <= MANY_POINTS) return values;
+  const each = Math.ceil(values.length / FEW_POINTS);
+  const means = Array.from({ length: Math.ceil(values.length / each) }, (_, at) => {
+    const known = values.slice(at * each, (at + 1) * each).filter((value) => value !== null);
+    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+  });
+  return [...means, values.findLast((value) => value !== null) ?? null];
+};
+
 /** A small line without axes, ending in a dot: its own plain SVG, so that it needs no chart library. */
-export const Sparkline = ({ values, label, tone = 'accent', height = 24 }: Props) => {
+export const Sparkline = ({ values: all, label, tone = 'accent', height = 24 }: Props) => {
+  const values = thinned(all);
   const known = values.filter((value) => value !== null);
   if (known.length < 2) return null;
   const min = Math.min(...known);

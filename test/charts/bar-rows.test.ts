@@ -18,3 +18,11 @@ it('takes the tallest bar where they stand side by side', () => {
   expect(top).toBeGreaterThanOrEqual(80);
   expect(top).toBeLessThan(110);
 });
+
+it('has no tick between one person and the next', () => {
+  const people = [{ id: 'people', label: 'People', values: [7, 2, 0, 1] }];
+  expect(barTicks(people, 4, false).every(Number.isInteger)).toBe(true);
+  expect(barTicks(people, 4, false).at(-1)).toBeGreaterThanOrEqual(7);
+  const shares = [{ id: 'share', label: 'Share', values: [0.7, 0.2, 0, 0.1] }];
+  expect(barTicks(shares, 4, false)).toContain(0.25);
+});

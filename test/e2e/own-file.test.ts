@@ -43,7 +43,7 @@ describe('a file of one’s own', () => {
     await setZone(page, 'UTC');
 
     await goTo(page, 'Overview');
-    await page.getByText(`${truth.users} people · ${asCount(truth.rows)} events · day in UTC`).waitFor();
+    await page.getByText(`${truth.users} people · ${asCount(truth.rows)} events · days in UTC`).waitFor();
     const indicators = page.getByRole('region', { name: 'Indicators' });
     for (const { day, eligible, retained } of truth.dayNRetention) {
       const tile = indicators.getByRole('group', { name: `Day-${day}`, exact: true });

@@ -9,11 +9,22 @@ import { builtFolder, serveFolder } from './support/serve-built.ts';
 import { settled, showPage } from './support/settled.ts';
 
 const [folder = 'test-results/screenshots', ...only] = process.argv.slice(2);
-const pages = ['overview', 'retention', 'segments', 'churn', 'engagement', 'journeys', 'data'];
+const pages = [
+  'overview',
+  'retention',
+  'segments',
+  'churn',
+  'engagement',
+  'journeys',
+  'data',
+  'data/quality',
+];
 const own = 'test/data/git_statsmodels_commits.csv';
 mkdirSync(folder, { recursive: true });
 const empty = join(tmpdir(), 'holdfast-empty.csv');
 writeFileSync(empty, '');
+const unnamed = join(tmpdir(), 'holdfast-unnamed.csv');
+writeFileSync(unnamed, 'a,b,c\nann,opened,2026-01-05\nben,opened,2026-01-06\n');
 
 async function pick(page, path) {
   const picking = page.waitForEvent('filechooser');
@@ -29,6 +40,22 @@ const states = {
   views: { on: 'overview', open: (page) => page.locator('#hf-views').click() },
   filter: { on: 'retention', open: (page) => page.keyboard.press('f') },
   compare: { on: 'retention', open: (page) => page.keyboard.press('c') },
+  editor: {
+    on: 'retention',
+    open: async (page) => {
+      await page.keyboard.press('f');
+      await page.getByRole('dialog').locator('[data-unset]').click();
+      await page.getByRole('option').first().click();
+    },
+  },
+  card: { on: 'retention', open: (page) => page.locator('.hf-grid .hf-card-menu-button').first().click() },
+  mapping: {
+    on: 'data',
+    open: async (page) => {
+      await pick(page, unnamed);
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   cell: { on: 'retention', open: (page) => page.getByRole('grid').getByRole('button').nth(40).click() },
   failure: {
     on: 'data',
@@ -94,7 +121,10 @@ for (const data of ['demo', 'own', 'nothing', 'state', 'loading'])
       for (const width of [1440, 390]) {
         const all = data === 'state' ? Object.keys(states) : data === 'loading' ? ['overview'] : pages;
         const wanted = all
-          .map((name) => ({ name, file: `${name}-${data}-${language}-${theme}-${width}.png` }))
+          .map((name) => ({
+            name,
+            file: `${name.replace('/', '-')}-${data}-${language}-${theme}-${width}.png`,
+          }))
           .filter(({ file }) => only.every((word) => file.includes(word)));
         if (wanted.length === 0) continue;
         const { context, page } = await open(data, language, theme, width);

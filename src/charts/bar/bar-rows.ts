@@ -36,7 +36,14 @@ export const barTicks = (series: readonly BarSeries[], categories: number, stack
     max = Math.max(max, up);
     min = Math.min(min, down);
   }
-  return niceTicks(min, max, 4);
+  const ticks = niceTicks(min, max, 4);
+  // Between one person and the next there is none: no tick at 2.5 people.
+  const whole = series.every(({ values }) => values.every((value) => Number.isInteger(value ?? 0)));
+  if (!whole || ticks.every(Number.isInteger)) return ticks;
+  return (
+    [3, 2, 5].map((count) => niceTicks(min, max, count)).find((found) => found.every(Number.isInteger)) ??
+    ticks
+  );
 };
 
 type TableOptions = {

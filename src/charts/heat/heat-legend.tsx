@@ -20,7 +20,7 @@ export const HeatLegend = ({ max, fewBelow }: Props) => {
             <i key={at} style={{ background: `var(--hf-heat-${at + 1})` }} />
           ))}
         </span>
-        <Trans>{top} and more</Trans>
+        {max < 1 ? <Trans>{top} and more</Trans> : top}
       </span>
       <span>
         <span className="hf-heat-legend-open" aria-hidden="true" />

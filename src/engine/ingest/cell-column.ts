@@ -13,14 +13,37 @@ export class CellBytes {
     this.used = reserved;
   }
 
+  append(bytes: Uint8Array): void {
+    this.#makeRoom(bytes.length);
+    this.bytes.set(bytes, this.used);
+    this.used += bytes.length;
+  }
+
+  #makeRoom(bytes: number): void {
+    const most = this.used + bytes;
+    if (most <= this.bytes.length) return;
+    const grown = new Uint8Array(most * 2);
+    grown.set(this.bytes.subarray(0, this.used));
+    this.bytes = grown;
+  }
+
+  /** Writes a whole number that is not negative. */
+  writeWhole(value: number): void {
+    this.#makeRoom(16);
+    let digits = 1;
+    for (let power = 10; power <= value; power *= 10) digits++;
+    let left = value;
+    for (let at = this.used + digits - 1; at >= this.used; at--) {
+      const rest = Math.floor(left / 10);
+      this.bytes[at] = left - rest * 10 + 48;
+      left = rest;
+    }
+    this.used += digits;
+  }
+
   write(text: string): number {
     const start = this.used;
-    const most = start + text.length * 3;
-    if (most > this.bytes.length) {
-      const grown = new Uint8Array(most * 2);
-      grown.set(this.bytes.subarray(0, start));
-      this.bytes = grown;
-    }
+    this.#makeRoom(text.length * 3);
     this.used += encoder.encodeInto(text, this.bytes.subarray(start)).written;
     return start;
   }

@@ -152,14 +152,14 @@ export const ChurnListCard = () => {
               {
                 id: 'user',
                 header: t`Person`,
-                width: 'minmax(140px, 1.4fr)',
+                width: 'minmax(138px, 1.4fr)',
                 sortable: true,
-                cell: (index) => cellOf(index, ({ user }) => <strong>{user}</strong>),
+                cell: (index) => cellOf(index, ({ user }) => <strong title={user}>{user}</strong>),
               },
               {
                 id: 'silentDays',
                 header: names.silentDays,
-                width: '100px',
+                width: 'minmax(78px, 0.7fr)',
                 align: 'end',
                 sortable: true,
                 cell: (index) => cellOf(index, ({ silentDays }) => t`${format.count(silentDays)} d`),
@@ -167,7 +167,7 @@ export const ChurnListCard = () => {
               {
                 id: 'uses',
                 header: names.uses,
-                width: '100px',
+                width: 'minmax(78px, 0.7fr)',
                 align: 'end',
                 sortable: true,
                 cell: (index) => cellOf(index, ({ uses }) => format.count(uses)),
@@ -175,7 +175,7 @@ export const ChurnListCard = () => {
               {
                 id: 'lastUse',
                 header: names.lastUse,
-                width: 'minmax(150px, 1fr)',
+                width: 'minmax(172px, 1fr)',
                 align: 'end',
                 sortable: true,
                 cell: (index) => cellOf(index, ({ lastUse }) => format.dateTime(Date.parse(lastUse), zone)),
@@ -195,7 +195,7 @@ export const ChurnListCard = () => {
               {
                 id: 'signals',
                 header: names.signals,
-                width: 'minmax(260px, 2.6fr)',
+                width: 'minmax(260px, 3.2fr)',
                 cell: (index) => cellOf(index, (user) => <Signals words={wordsOf(user)} />),
               },
             ])}

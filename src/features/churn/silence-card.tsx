@@ -93,7 +93,7 @@ export const SilenceCard = () => {
         largest && largest.users > 0 ? (
           <Trans>
             Of {format.count(total)} people with enough uses, {format.count(total - (bands?.[0]?.users ?? 0))}{' '}
-            have been silent for a week or more; most of those {words(largest)}.
+            have been silent for a week or more; most of those for {words(largest)}.
           </Trans>
         ) : undefined
       }
@@ -118,6 +118,10 @@ export const SilenceCard = () => {
               title={title}
               summary={summary}
               categories={labels}
+              ticks={bands.map(({ from, to }, at) => ({
+                at,
+                label: to === null ? `${from}+` : `${from}–${to}`,
+              }))}
               categoryName={t`Silent for`}
               series={
                 against === null || others === null

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 
-/** Days of silence, both included: "7–13 d", "90 d and more". */
+/** Days of silence, both included: "7–13 d", "90+ d". */
 export function useSilenceWords(): (band: { from: number; to: number | null }) => string {
   const { t } = useLingui();
-  return ({ from, to }) => (to === null ? t`${from} d and more` : t`${from}–${to} d`);
+  return ({ from, to }) => (to === null ? t`${from}+ d` : t`${from}–${to} d`);
 }

@@ -46,4 +46,4 @@ export const ChangeLine = ({ change }: { change: Change }) => {
   );
 };
 
-const shortP = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`);
+const shortP = (p: number): string => (p < 0.001 ? 'p\u00A0<\u00A00.001' : `p\u00A0=\u00A0${p.toFixed(3)}`);

@@ -36,7 +36,11 @@ export const ChangesCard = memo(({ found }: { found: Changes | null }) => {
       title={title}
       menu={<CardMenu of={title} items={items} />}
       definition={
-        found === null ? undefined : (
+        found === null ? undefined : found.looked === 0 ? (
+          <Trans>
+            {now} against {before}: shares of people, for everyone and by group.
+          </Trans>
+        ) : (
           <Trans>
             {now} against {before}: shares of people, for everyone and by group. Only differences that hold up
             at 5% after correcting for the {found.looked} that were looked at (Holm).

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, memo, Suspense, useDeferredValue, useMemo } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
@@ -75,6 +76,11 @@ export const DayRetentionCard = () => {
     { value: 'week', label: t`Week` },
     { value: 'month', label: t`Month` },
   ];
+  const count = days?.pooledOver ?? 1;
+  const together =
+    period === 'week'
+      ? plural(count, { one: '# week', other: '# weeks' })
+      : plural(count, { one: '# month', other: '# months' });
   return (
     <Card
       span={8}
@@ -84,6 +90,11 @@ export const DayRetentionCard = () => {
           <Trans>
             Share of the people who registered then and used the product exactly 1, 7 and 30 days later. Bold:
             the seven registration days up to it together; pale: each day alone. Dashed: target.
+          </Trans>
+        ) : days && days.pooledOver > 1 ? (
+          <Trans>
+            Share of the people who used the product exactly 1, 7 and 30 days after registering, of those who
+            registered in the {together} up to each point: one alone has too few people. Dashed: target.
           </Trans>
         ) : (
           <Trans>
@@ -174,6 +185,7 @@ const Chart = memo(({ days, period, marks, title, view, figureRef }: ChartProps)
       band: offset === 1,
       color: seriesColor(at),
     };
+    if (smooth && period !== 'day') return [{ ...line, label: `D${offset}`, points: smooth.map(toPoint) }];
     if (!smooth) return [{ ...line, label: `D${offset}`, points: points.map(toPoint) }];
     return [
       {

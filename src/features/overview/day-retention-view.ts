@@ -3,6 +3,7 @@ import { formatDay, parseDay } from '../../model/calendar/civil.ts';
 import type { WeekDay } from '../../model/calendar/week.ts';
 import type { Cohort, RetentionResult } from '../../model/result/result.ts';
 import type { DayIndex, LocalDate } from '../../model/units.ts';
+import { fewPeople } from '../../parts/groups/group-choice.ts';
 import { dayOffsets } from '../../state/view.ts';
 import { wilson } from '../../statistics/wilson.ts';
 
@@ -20,16 +21,21 @@ export type DayPoint = {
 export type DayLine = {
   offset: (typeof dayOffsets)[number];
   points: DayPoint[];
-  /** each point pooled over the registration days of the week up to it; only beside daily points, which are small */
+  /** each point pooled over `pooledOver` periods up to it; null where single ones say enough */
   smooth: DayPoint[] | null;
   pooled: { rate: number; retained: number; size: number } | null;
 };
-/** `spans`: the days of registration behind each point; of daily points those of the week up to it, as they are drawn. */
+/** `spans`: the days of registration behind each point as it is drawn. */
 export type DayRetention = {
   periods: string[];
+  /** how many periods a drawn point stands for: days always a week, others more than one where most have few people */
+  pooledOver: number;
   spans: { from: LocalDate; to: LocalDate }[];
   lines: DayLine[];
 };
+
+/** A week, two months, a year. */
+const pooledPeriods: Record<CalendarPeriod, number> = { day: 7, week: 8, month: 12 };
 
 /**
  * Lines of D1, D7 and D30 by the period of registration, out of daily cohorts.
@@ -52,9 +58,13 @@ export function toDayRetention(
     buckets.at(-1)?.cohorts.push(cohort);
     last = ordinal;
   }
-  const before = period === 'day' ? 6 : 0;
+  const sizes = buckets.map((bucket) => bucket.cohorts.reduce((sum, { size }) => sum + size, 0));
+  const mostlyFew = sizes.filter((size) => size < fewPeople).length * 2 > sizes.length;
+  const pooledOver = period === 'day' || mostlyFew ? pooledPeriods[period] : 1;
+  const before = pooledOver - 1;
   return {
     periods: buckets.map(({ name }) => name),
+    pooledOver,
     spans: buckets.map((bucket, at) => ({
       from: buckets[Math.max(0, at - before)]?.cohorts[0]?.cohort ?? bucket.name,
       to: bucket.cohorts.at(-1)?.cohort ?? bucket.name,
@@ -62,8 +72,8 @@ export function toDayRetention(
     lines: dayOffsets.map((offset) => ({
       offset,
       smooth:
-        period === 'day'
-          ? buckets.map((_, at) => toSmoothPoint(buckets.slice(Math.max(0, at - 6), at + 1), offset))
+        before > 0
+          ? buckets.map((_, at) => toSmoothPoint(buckets.slice(Math.max(0, at - before), at + 1), offset))
           : null,
       points: buckets.map((bucket) => toPoint(bucket.cohorts, offset, today)),
       pooled: group?.pooled[offset] ?? null,
@@ -88,8 +98,8 @@ function toPoint(cohorts: readonly Cohort[], offset: number, today: DayIndex): D
 }
 
 /** Over closed days only; null where the last day itself has not been observed. */
-function toSmoothPoint(week: readonly { cohorts: Cohort[] }[], offset: number): DayPoint {
-  const cohorts = week.flatMap((bucket) => bucket.cohorts);
+function toSmoothPoint(pooled: readonly { cohorts: Cohort[] }[], offset: number): DayPoint {
+  const cohorts = pooled.flatMap((bucket) => bucket.cohorts);
   const nothing = { retained: 0, size: 0, rate: null, low: null, high: null, open: false };
   if ((cohorts.at(-1)?.observed ?? 0) <= offset) return nothing;
   return toPoint(

@@ -112,7 +112,7 @@ const Subtitle = ({ dataset }: { dataset: Dataset }) => {
     format.range(from, to),
     t`${plural(report.users, { one: `${format.count(report.users)} person`, other: `${format.count(report.users)} people` })}`,
     t`${plural(report.events, { one: `${format.count(report.events)} event`, other: `${format.count(report.events)} events` })}`,
-    t`day in ${resolved.timezone}`,
+    t`days in ${resolved.timezone}`,
     ...(met === undefined || known === undefined ? [] : [t`${met} of ${known} targets met`]),
   ];
   return <>{parts.join(' · ')}</>;

@@ -5,9 +5,9 @@ import type { MeasureId } from './changes.ts';
 export function useMeasureWords(): (id: MeasureId) => string {
   const { t } = useLingui();
   const words: Record<MeasureId, string> = {
-    d1: 'D1',
-    d7: 'D7',
-    d30: 'D30',
+    d1: t`D1`,
+    d7: t`D7`,
+    d30: t`D30`,
     'first-week': t`Back within a week of registering`,
     paid: t`Paid within a week of registering`,
     feedback: t`Feedback within a week of registering`,

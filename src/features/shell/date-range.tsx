@@ -30,10 +30,9 @@ const spanOf = ({ report, resolved }: Dataset): { first: string; last: string } 
   return { first, last: formatDay(zone.dayOf(resolved.asOf)) };
 };
 
-const cut = ({ from, to }: Dates, first: string, last: string): Dates => ({
-  from: from < first ? first : from,
-  to: to > last ? last : to,
-});
+/** Dates that lie wholly outside the data are shown as they are. */
+const cut = ({ from, to }: Dates, first: string, last: string): Dates =>
+  to < first || from > last ? { from, to } : { from: from < first ? first : from, to: to > last ? last : to };
 
 type Props = { dataset: Dataset };
 

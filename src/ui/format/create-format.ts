@@ -8,6 +8,7 @@ const TAGS: Record<Language, string> = { en: 'en-GB', zh: 'zh-CN' };
 
 const DASH = '–';
 const NONE = '—';
+const NBSP = '\u00A0';
 
 export type Format = {
   language: Language;
@@ -106,6 +107,8 @@ export const createFormat = (language: Language): Format => {
       const end = sameYear ? dayShort(to) : civil(to, { dateStyle: 'long' });
       return `${civil(from, { dateStyle: 'long' })} ${DASH} ${end}`;
     }
+    if (from.slice(0, 7) === to.slice(0, 7))
+      return `${civil(from, { day: 'numeric' })} ${DASH} ${civil(to, { year: 'numeric', month: 'short', day: 'numeric' })}`;
     const start = sameYear
       ? dayShort(from)
       : civil(from, { year: 'numeric', month: 'short', day: 'numeric' });
@@ -123,14 +126,14 @@ export const createFormat = (language: Language): Format => {
     percentAxis: (rate) => number({ style: 'percent', maximumFractionDigits: 2 }).format(rate),
     points,
     pointsInterval: (low, high) =>
-      low === null || high === null ? NONE : `${points(low)} … ${points(high)}`,
+      low === null || high === null ? NONE : `${points(low)}${NBSP}…${NBSP}${points(high)}`,
     interval: (low, high, digits = 1) =>
       low === null || high === null
         ? NONE
         : `${number(fixed(digits)).format(low * 100)}${DASH}${percent(high, digits)}`,
     count: (value) => show(value, { maximumFractionDigits: 0 }),
-    compact: (value) => show(value, { notation: 'compact', maximumFractionDigits: 1 }),
-    countAxis: (value) => show(value, { notation: 'compact', maximumFractionDigits: 2 }),
+    compact: (value) => show(value, { notation: 'compact', maximumFractionDigits: 1, useGrouping: true }),
+    countAxis: (value) => show(value, { notation: 'compact', maximumFractionDigits: 2, useGrouping: true }),
     decimal: (value, digits = 1) => show(value, { maximumFractionDigits: digits }),
     signed: (value, digits = 0) => show(value, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }),
     money: (value, currency) =>

@@ -35,6 +35,9 @@ type Props = {
 
 const HEAD_PX = 34;
 
+/** Of `90px` and `minmax(90px, 1fr)` alike. */
+const leastPx = (width: string): number => Number(/(\d+)px/.exec(width)?.[1] ?? 0);
+
 /** A table of any length: only what is on the screen exists. One tab stop; arrows, Page, Home and End move, Enter opens. */
 export const VirtualTable = (props: Props) => {
   const { label, columns, rowCount, onOpenRow, onWindow, sort = null, onSort } = props;
@@ -77,7 +80,10 @@ export const VirtualTable = (props: Props) => {
   };
 
   if (rowCount === 0 && props.empty !== undefined) return props.empty;
-  const template = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
+  const template = {
+    gridTemplateColumns: columns.map((column) => column.width).join(' '),
+    minWidth: columns.reduce((sum, { width }) => sum + leastPx(width), 0),
+  };
   const shown = Array.from({ length: Math.max(0, rows.end - rows.first) }, (_, at) => rows.first + at);
   return (
     <div

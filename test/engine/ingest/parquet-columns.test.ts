@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, it, vi } from 'vitest';
 import { accountedFor, read } from './read.ts';
@@ -45,4 +46,78 @@ it('takes a Parquet file by column to the same table as the same rows one by one
   expect(reasons(byColumn)).toEqual(reasons(byRow));
   expect(reasons(byColumn).length).toBeGreaterThan(2);
   expect(accountedFor(byColumn)).toBe(count);
+});
+
+/** What DuckDB 1.5 wrote: `COPY (…) TO 'duckdb-v1-zstd.parquet' (FORMAT PARQUET, COMPRESSION zstd, PARQUET_VERSION V1)`. */
+const ofDuckDb = Array.from({ length: 700 }, (_, i) => ({
+  user: i === 77 ? null : `user-${(i * 7) % 901}`,
+  event: i % 9 === 0 ? 'pay' : 'use',
+  time: `${new Date(Date.UTC(2026, 0, 5) + i * 61_000).toISOString().slice(0, 19)}.00000${i % 3}`,
+  amount: i % 9 === 0 ? i / 4 : null,
+  count: i - 5,
+  big: i < 2 ? 9_007_199_254_740_990 + i : String(9_007_199_254_740_990n + BigInt(i)),
+  paid: i % 3 === 0,
+  plan: i % 4 > 0 ? `套餐 ${i % 40}` : null,
+  id: `id-${i * 31}`,
+  signed_up: `${new Date(Date.UTC(2025, 11, 1) + i * 1000).toISOString().slice(0, 19)}.000000`,
+  day: new Date(Date.UTC(2025, 11, 1 + (i % 20))).toISOString().slice(0, 10),
+}));
+
+it.each(['v1-zstd', 'v2-snappy'])('takes what DuckDB wrote (%s)', async (version) => {
+  const file = new URL(`../../data/parquet/duckdb-${version}.parquet`, import.meta.url);
+  const found = await read(new Uint8Array(readFileSync(file)));
+  const expected = await read(ofDuckDb.map((row) => JSON.stringify(row)).join('\n'));
+  expect(found.table).toEqual(expected.table);
+  expect(found.report.rejected).toMatchObject([
+    { reason: 'missing-user', rows: 1, examples: [{ line: 78 }] },
+  ]);
+  expect(accountedFor(found)).toBe(ofDuckDb.length);
+});
+
+type Extra = { column: Parameters<typeof parquetWriteBuffer>[0]['columnData'][number]; is: unknown[] };
+const few = 300;
+const some = <T>(value: (i: number) => T): T[] => Array.from({ length: few }, (_, i) => value(i));
+const texts = (value: (i: number) => string | null, more: object = {}): Extra => {
+  const data = some(value);
+  return { column: { name: 'x', data, type: 'STRING', ...more }, is: data };
+};
+const columns: { [what: string]: Extra } = {
+  'texts of which some are empty, without a dictionary': texts((i) => (i % 5 ? `a ${i}` : i % 2 ? '' : null), { encoding: 'PLAIN' }),
+  'texts of which some are empty, with one': texts((i) => (i % 5 ? 'a' : i % 2 ? '' : null), { encoding: 'RLE_DICTIONARY' }),
+  'texts that all rows have': texts((i) => `täglich ${i}`, { nullable: false }),
+  'lengths before all texts': texts((i) => `b${i}`, { encoding: 'DELTA_LENGTH_BYTE_ARRAY' }),
+  'small numbers': { column: { name: 'x', data: some((i) => (i % 7 ? i - 50 : null)), type: 'INT32' }, is: some((i) => (i % 7 ? i - 50 : null)) },
+  'numbers that are no more than that': { column: { name: 'x', data: some((i) => i / 3), type: 'DOUBLE', nullable: false }, is: some((i) => i / 3) },
+  'infinite ones': { column: { name: 'x', data: some((i) => (i % 9 ? -i : -Infinity)), type: 'DOUBLE' }, is: some((i) => (i % 9 ? -i : '-Infinity')) },
+  'zeros of either sign': { column: { name: 'x', data: some((i) => (i % 2 ? 0 : -0)), type: 'DOUBLE' }, is: some(() => 0) },
+  'whole numbers, with a dictionary': { column: { name: 'x', data: some((i) => BigInt(i % 9)), type: 'INT64', encoding: 'RLE_DICTIONARY' }, is: some((i) => i % 9) },
+  'truths in runs': { column: { name: 'x', data: some((i) => (i > 250 ? null : i > 40)), type: 'BOOLEAN', encoding: 'RLE' }, is: some((i) => (i > 250 ? null : i > 40)) },
+  'bytes that are no UTF-8': {
+    column: { name: 'x', data: some((i) => Uint8Array.of(0xef, 0xbb, 0xbf, 97 + (i % 9), 0xff)), type: 'BYTE_ARRAY' },
+    is: some((i) => `${String.fromCharCode(97 + (i % 9))}\ufffd`),
+  },
+}; // prettier-ignore
+
+it.each(Object.entries(columns))('takes %s', async (_, { column, is }) => {
+  for (const pageSize of [200, 1 << 20]) {
+    const parquet = parquetWriteBuffer({
+      pageSize,
+      columnData: [
+        { name: 'user', data: some((i) => BigInt(i % 70)), type: 'INT64' },
+        { name: 'event', data: some((i) => (i % 9 ? ' use ' : '支付')), type: 'STRING' },
+        { name: 'time', data: some((i) => `2026-01-05 00:00:${i % 6}0`), type: 'STRING' },
+        column,
+      ],
+    });
+    const found = await read(new Uint8Array(parquet));
+    const twin = some((i) => ({
+      user: i % 70,
+      event: i % 9 ? 'use' : '支付',
+      time: `2026-01-05 00:00:${i % 6}0`,
+      x: is[i],
+    }));
+    const expected = await read(twin.map((row) => JSON.stringify(row)).join('\n'));
+    expect(found.table).toEqual(expected.table);
+    expect(accountedFor(found)).toBe(few);
+  }
 });

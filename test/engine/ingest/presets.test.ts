@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { IngestReport, RejectionReason } from '../../../src/model/dataset.ts';
+import type { SourceId } from '../../../src/model/settings/sources.ts';
 import { accountedFor, eventsOf, optionsOf, type PlainEvent, read } from './read.ts';
 
 const fileOf = (name: string): Uint8Array =>
@@ -8,8 +9,12 @@ const fileOf = (name: string): Uint8Array =>
 
 /** A zone that is not UTC, so that times which are UTC show. */
 const options = optionsOf({ timezone: 'Asia/Shanghai' });
+const asking = (source: SourceId | undefined): typeof options =>
+  source ? optionsOf({ timezone: 'Asia/Shanghai', source }) : options;
 
 type Expected = {
+  /** the export that the settings name, where the fields alone cannot tell */
+  asked?: SourceId;
   source: IngestReport['source'];
   mapping: [user: string, event: string, time: string];
   key: string[] | null;
@@ -48,6 +53,18 @@ const presets: { [file: string]: Expected } = {
       user: 'ann', event: 'Report made', time: '2026-01-05T09:00:00.000Z', 'properties.$insert_id': 'i2',
       'properties.mp_processing_time_ms': 1767603609000, 'properties.seconds': 13,
     }, // prettier-ignore
+  },
+  // Before 2023: numbers of the project's own wall time, here that of Shanghai.
+  'mixpanel-local.ndjson': {
+    asked: 'mixpanel-local',
+    source: 'mixpanel-local',
+    mapping: ['properties.distinct_id', 'event', 'properties.time'],
+    key: ['event', 'properties.distinct_id', 'properties.time', 'properties.$insert_id'],
+    removed: 1,
+    events: [
+      ['ann', 'Signed up', '2018-01-04T16:00:00.000Z'],
+      ['ann', 'Report made', '2018-03-10T19:00:00.000Z'],
+    ],
   },
   'mixpanel-pipeline.ndjson': {
     source: 'mixpanel-pipeline',
@@ -177,7 +194,9 @@ const presets: { [file: string]: Expected } = {
   },
 };
 
-const malformed: { [file: string]: { events: number; rejected: { [R in RejectionReason]?: number } } } = {
+type Malformed = { asked?: SourceId; events: number; rejected: { [R in RejectionReason]?: number } };
+
+const malformed: { [file: string]: Malformed } = {
   'generic.malformed.csv': {
     events: 1,
     rejected: {
@@ -190,6 +209,11 @@ const malformed: { [file: string]: { events: number; rejected: { [R in Rejection
     rejected: {
       'missing-user': 1, 'missing-event': 1, 'missing-time': 1, 'unreadable-time': 1, 'unreadable-row': 1,
     }, // prettier-ignore
+  },
+  'mixpanel-local.malformed.ndjson': {
+    asked: 'mixpanel-local',
+    events: 1,
+    rejected: { 'missing-user': 1, 'missing-event': 1, 'missing-time': 1, 'unreadable-time': 1 },
   },
   'mixpanel-pipeline.malformed.ndjson': { events: 1, rejected: { 'missing-user': 1, 'missing-event': 1 } },
   'amplitude.malformed.ndjson': {
@@ -204,6 +228,12 @@ const malformed: { [file: string]: { events: number; rejected: { [R in Rejection
   'segment.malformed.csv': {
     events: 1,
     rejected: { 'missing-user': 1, 'missing-event': 1, 'missing-time': 1, 'too-many-fields': 1 },
+  },
+  'segment-raw.malformed.ndjson': {
+    events: 1,
+    rejected: {
+      'missing-user': 1, 'missing-event': 1, 'missing-time': 1, 'unreadable-time': 1, 'unreadable-row': 1,
+    }, // prettier-ignore
   },
   'snowplow.malformed.tsv': {
     events: 2,
@@ -235,7 +265,7 @@ describe('an export', () => {
   });
 
   it.each(Object.entries(presets))('%s is known by its fields', async (file, expected) => {
-    const result = await read(fileOf(file), options, { name: 'whatever.txt' });
+    const result = await read(fileOf(file), asking(expected.asked), { name: 'whatever.txt' });
     const { report, table } = result;
     const [user, event, time] = expected.mapping;
     expect(report).toMatchObject({ source: expected.source, mapping: { user, event, time } });
@@ -249,7 +279,7 @@ describe('an export', () => {
   });
 
   it.each(Object.entries(malformed))('%s says clearly what is wrong', async (file, expected) => {
-    const result = await read(fileOf(file), options);
+    const result = await read(fileOf(file), asking(expected.asked));
     expect(countsOf(result.report)).toEqual(expected.rejected);
     expect(result.report.events).toBe(expected.events);
     expect(accountedFor(result)).toBe(result.report.rows);

@@ -115,7 +115,7 @@ describe('the Churn risk page', () => {
     await user.click(screen.getByRole('button', { name: 'More about How long they have been silent' }));
     await user.click(await screen.findByRole('menuitem', { name: 'The people behind it' }));
     expect(question().band).toEqual({ from: 7, to: null });
-    const all = within(await screen.findByRole('dialog', { name: 'Silent for 7 d and more' }));
+    const all = within(await screen.findByRole('dialog', { name: 'Silent for 7+ d' }));
     expect(await all.findByText('ann')).toBeVisible();
     expect(all.getByText('bob')).toBeVisible();
 

@@ -174,7 +174,7 @@ describe('what is kept in this browser', () => {
   it('is listed with its size, opened and renamed', async () => {
     const { user, table } = await setup();
     const row = within(await within(await table()).findByRole('row', { name: /^older\.csv/ }));
-    expect(row.getByText('1 Jan – 4 Jan 2026')).toBeVisible();
+    expect(row.getByText('1 – 4 Jan 2026')).toBeVisible();
     await user.click(row.getByRole('button', { name: 'Open older.csv' }));
     await vi.waitFor(() => expect(dataset()?.name).toBe('older.csv'));
     await user.click(screen.getByRole('button', { name: 'Rename older.csv' }));

@@ -122,7 +122,7 @@ describe('the Overview', () => {
 
   it('shows every question that looks for changes', async () => {
     const { user } = await setup();
-    await screen.findByText(/Only differences that hold up/);
+    await screen.findByText(/shares of people, for everyone and by group/);
     await user.click(screen.getByRole('button', { name: 'More about What changed' }));
     await user.click(await screen.findByRole('menuitem', { name: 'The query and its SQL' }));
     const names = useAskedStore.getState().shown?.queries.map(({ name }) => name);

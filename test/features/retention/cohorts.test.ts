@@ -57,6 +57,15 @@ describe('the cohort table', () => {
     expect(cohortsOf().scaleMax).toBe(0.5);
   });
 
+  it('scales by the average where every cohort is too small for a colour', () => {
+    const small = eventsOf([
+      { day: '2026-01-05', size: 4, back: [4, 4] },
+      { day: '2026-01-06', size: 16, back: [16, 0] },
+      { day: '2026-01-09', size: 1, back: [] },
+    ]);
+    expect(cohortsOf(answerTo(small, { periods: 2 })).scaleMax).toBe(0.2);
+  });
+
   it('lists only cohorts with people where a long table is mostly empty', () => {
     const sparse = eventsOf([
       { day: '2026-01-05', size: 40, back: [40] },

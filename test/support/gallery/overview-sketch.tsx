@@ -91,7 +91,7 @@ export const OverviewSketch = () => {
     <>
       <PageHeader
         title={say('Are people staying?', '用户留下来了吗？')}
-        subtitle={`${format.range('2026-01-01', '2026-06-29')} · ${say('20,000 people, 612,448 events · day in Asia/Shanghai · 6 of 9 targets met', '20,000 人，612,448 个事件 · 时区 Asia/Shanghai · 9 项目标达成 6 项')}`}
+        subtitle={`${format.range('2026-01-01', '2026-06-29')} · ${say('20,000 people, 612,448 events · days in Asia/Shanghai · 6 of 9 targets met', '20,000 人，612,448 个事件 · 时区 Asia/Shanghai · 9 项目标达成 6 项')}`}
       />
       <IndicatorStrip label={say('Indicators', '指标')}>
         {tiles().map((tile, at) => (

@@ -40,7 +40,7 @@ describe('numbers', () => {
   it('shortens large counts as each language does', () => {
     expect(en.compact(123_456)).toBe('123.5k');
     expect([0, 750, 1_250, 20_000].map(en.countAxis)).toEqual(['0', '750', '1.25k', '20k']);
-    expect(en.pointsInterval(-0.088, -0.071)).toBe('−8.8 … −7.1');
+    expect(en.pointsInterval(-0.088, -0.071)).toBe('−8.8\u00A0…\u00A0−7.1');
     expect(zh.compact(123_456)).toBe('12.3万');
   });
 

@@ -5,6 +5,7 @@ import { mostRows, RowBatch } from '../row-batch.ts';
 import type { RowLoader, SourceRoles } from '../row-loader.ts';
 import { ScannedRow } from '../scanned-row.ts';
 import { type Cut, type CutColumn, type CutStep, type NewTexts, refusals } from './cut.ts';
+import { NumberedEntries } from './numbered-entries.ts';
 
 type Step<K extends CutStep['kind']> = Extract<CutStep, { kind: K }>;
 
@@ -22,6 +23,7 @@ export class CutLoader {
   /** by column: the session's entry of each code that was told */
   readonly #entries: Int32Array[];
   readonly #codes = new Int32Array(mostRows);
+  #numbered: NumberedEntries | null = null;
 
   /** @param loader takes the rows that need care */
   constructor(state: ReadState, span: SourceSpan, roles: SourceRoles, loader: RowLoader, timezone: string) {
@@ -46,6 +48,12 @@ export class CutLoader {
       else this.#takeRows(step);
       yield;
     }
+  }
+
+  /** There is no more. */
+  release(): void {
+    this.#numbered?.release();
+    this.#numbered = null;
   }
 
   #learn({ column, first, bytes, ends, kinds }: NewTexts): void {
@@ -113,7 +121,10 @@ export class CutLoader {
       return;
     }
     const codes = this.#codes.subarray(0, end - first);
-    if (held.kind === 'texts')
+    if (held.kind === 'numbered') {
+      this.#numbered ??= new NumberedEntries(this.#state.events.users, held.prefix);
+      this.#numbered.find(held.numbers, first, codes);
+    } else if (held.kind === 'texts')
       this.#dictionaryOf(column)?.addAll(bytes, held.starts, held.ends, first, 1, codes);
     else {
       const entries = this.#entries[column] ?? codes;

@@ -20,6 +20,8 @@ export type CutColumn =
   | { kind: 'codes'; codes: Int32Array }
   /** NaN: empty */
   | { kind: 'numbers'; values: Float64Array }
+  /** users as `NumberedTexts` tells them; the prefix is the same in all steps */
+  | { kind: 'numbered'; prefix: Uint8Array; numbers: Int32Array }
   /** plain texts, or cells that have to be looked at one by one: `bytes[starts[i] … ends[i])` of the cut */
   | { kind: 'texts'; starts: Int32Array; ends: Int32Array }
   | { kind: 'cells'; starts: Int32Array; ends: Int32Array };
@@ -57,7 +59,7 @@ export type NewTexts = {
   kinds?: Uint8Array;
 };
 
-/** What a piece of a source was cut into. */
+/** What a piece of a source was cut into; `bytes` are left out where no step refers to them. */
 export type Cut = { bytes: Uint8Array; news: NewTexts[]; steps: CutStep[] };
 
 /** One whose arrays lie, nearly all, in one piece of memory, which may be given back for another. */
@@ -89,5 +91,6 @@ function arraysOfStep(step: CutStep): ArrayBufferView[] {
 function arraysOfColumn(column: CutColumn): ArrayBufferView[] {
   if (column.kind === 'none') return [];
   if (column.kind === 'codes') return [column.codes];
+  if (column.kind === 'numbered') return [column.prefix, column.numbers];
   return column.kind === 'numbers' ? [column.values] : [column.starts, column.ends];
 }

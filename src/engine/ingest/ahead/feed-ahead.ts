@@ -23,7 +23,11 @@ export function feedAhead(
     members: new Map(),
     async *run() {
       const chunks = following(text.head, text.rest[Symbol.asyncIterator]());
-      for await (const cut of cutter.cut(job, chunks)) yield* cuts.take(cut);
+      try {
+        for await (const cut of cutter.cut(job, chunks)) yield* cuts.take(cut);
+      } finally {
+        cuts.release();
+      }
     },
   };
 }

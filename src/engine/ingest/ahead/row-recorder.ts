@@ -9,6 +9,7 @@ import { isBare } from '../trim-bytes.ts';
 import { WallClock } from '../wall-clock.ts';
 import { Arena } from './arena.ts';
 import { type CutColumn, type CutInOne, type CutJob, type CutStep, type NewTexts, refusals } from './cut.ts';
+import { NumberedTexts } from './numbered-texts.ts';
 
 /** Rows that go together in a step. */
 const stepRows = 8 * mostRows;
@@ -33,8 +34,10 @@ export class RowRecorder implements RowSink {
   /** by column, what a batch has there */
   readonly #codes: Int32Array[] = [];
   readonly #values: Float64Array[] = [];
+  readonly #users = new NumberedTexts();
   readonly #arena = new Arena();
   #bytes: Uint8Array = new Uint8Array();
+  /** up to where steps refer to the bytes */
   #end = 0;
   #steps: CutStep[] = [];
   #plain: Plain | null = null;
@@ -63,11 +66,11 @@ export class RowRecorder implements RowSink {
 
   takeBatch(batch: RowBatch): void {
     this.#bytes = batch.bytes;
-    this.#end = batch.bounds[batch.rows] ?? 0;
     this.#closeRows();
     const plain = this.#plainFor(batch.rows);
     if (!this.#readTimes(batch, plain.times.subarray(plain.rows))) {
       this.#closePlain();
+      this.#end = batch.bounds[batch.rows] ?? 0;
       this.#steps.push({
         kind: 'batch',
         rows: batch.rows,
@@ -109,7 +112,12 @@ export class RowRecorder implements RowSink {
     const kinds = this.#kinds;
     for (let column = 0; column < batch.width; column++) {
       kinds[column] =
-        column === job.time ? 'none' : column === job.user ? 'texts' : this.#kindIn(batch, column);
+        column === job.time
+          ? 'none'
+          : column === job.user
+            ? this.#userKind(batch)
+            : this.#kindIn(batch, column);
+      if (refers(kinds[column])) this.#end = batch.bounds[batch.rows] ?? 0;
     }
     let plain = open;
     if (plain.columns.some(({ kind }, column) => !goTogether(kind, kinds[column] ?? 'none'))) {
@@ -121,6 +129,12 @@ export class RowRecorder implements RowSink {
     for (let column = 0; column < batch.width; column++) this.#fill(plain, batch, column);
     plain.rows += batch.rows;
     plain.isWall ||= this.#times.sawWall;
+  }
+
+  #userKind(batch: RowBatch): Kind {
+    const { user } = this.#job;
+    const numbers = (this.#codes[user] ??= new Int32Array(mostRows));
+    return this.#users.read(batch, user, numbers) ? 'numbered' : 'texts';
   }
 
   #kindIn(batch: RowBatch, column: number): Kind {
@@ -183,6 +197,8 @@ export class RowRecorder implements RowSink {
     if (held.kind === 'codes') {
       if (kind === 'none') held.codes.fill(-1, from, from + rows);
       else held.codes.set(this.#codes[column]?.subarray(0, rows) ?? [], from);
+    } else if (held.kind === 'numbered') {
+      held.numbers.set(this.#codes[column]?.subarray(0, rows) ?? [], from);
     } else if (held.kind === 'numbers') {
       if (kind === 'none') held.values.fill(NaN, from, from + rows);
       else held.values.set(this.#values[column]?.subarray(0, rows) ?? [], from);
@@ -198,6 +214,8 @@ export class RowRecorder implements RowSink {
   #emptyColumn(kind: Exclude<Kind, 'none'>, rows: number): CutColumn {
     if (kind === 'codes') return { kind, codes: this.#arena.ints(stepRows).fill(-1, 0, rows) };
     if (kind === 'numbers') return { kind, values: this.#arena.floats(stepRows).fill(NaN, 0, rows) };
+    if (kind === 'numbered')
+      return { kind, prefix: this.#arena.copy(this.#users.prefix), numbers: this.#arena.ints(stepRows) };
     const [starts, ends] = [this.#arena.ints(stepRows), this.#arena.ints(stepRows)];
     return { kind, starts: starts.fill(0, 0, rows), ends: ends.fill(0, 0, rows) };
   }
@@ -273,6 +291,9 @@ export class RowRecorder implements RowSink {
 }
 
 const isCode = (code: number): boolean => code >= 0;
+
+/** Whether what is held of a column says where its cells lie. */
+const refers = (kind: Kind | undefined): boolean => kind === 'texts' || kind === 'cells';
 
 const goTogether = (a: Kind, b: Kind): boolean => a === b || a === 'none' || b === 'none';
 

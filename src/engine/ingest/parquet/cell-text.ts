@@ -33,7 +33,7 @@ const pair = (value: number): string => pairs[value] ?? '';
 let written = { day: NaN, date: '' };
 
 /** `2026-01-05T13:00:00.000000`, or null outside of what a date can be. */
-function isoOf(microseconds: number): string | null {
+export function isoOf(microseconds: number): string | null {
   const ms = Math.floor(microseconds / 1000);
   if (!(Math.abs(ms) <= 8.64e15)) return null;
   const day = Math.floor(ms / dayMs);
@@ -65,15 +65,6 @@ export function timesIn({
 }
 
 const text = (value: string): Written => ({ text: value, kind: fieldKind.text });
-
-/** Writes times as ISO 8601. */
-export const timeWriter =
-  (times: 'instant' | 'wall') =>
-  (value: unknown): Written | undefined => {
-    if (typeof value !== 'number') return writeCell(value);
-    const iso = isoOf(value);
-    return iso === null ? text(String(value)) : text(times === 'instant' ? `${iso}Z` : iso);
-  };
 
 /** Writes a value as JSON would; whole numbers that a double cannot hold stay exact as text. */
 export function writeCell(value: unknown): Written | undefined {

@@ -6,7 +6,9 @@ import { columnLimit } from '../scanned-row.ts';
 import { type RandomAccess, unreadable } from '../source.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import { nestedParsers, parsers } from './cell-text.ts';
+import { ChunkPages } from './chunk-pages.ts';
 import { decompressors } from './decompress.ts';
+import { type FlatForm, flatFormOf } from './flat-form.ts';
 import { wrongPage } from './page-check.ts';
 
 const mostFooterBytes = 64 * 2 ** 20;
@@ -14,7 +16,13 @@ const mostColumnBytes = 1 << 30;
 
 /** Values of a column from row `first` of the file on. */
 export type Stretch = { first: number; values: ArrayLike<unknown> };
-export type ParquetColumn = { name: string; element: SchemaElement; isNested: boolean };
+export type ParquetColumn = {
+  name: string;
+  element: SchemaElement;
+  isNested: boolean;
+  /** null: its pages are left to the general decoder */
+  form: FlatForm | null;
+};
 
 /** A Parquet file whose lengths were checked against its size before they are believed. */
 export class ParquetFile {
@@ -22,6 +30,7 @@ export class ParquetFile {
   readonly groups: readonly { first: number; rows: number }[];
   readonly #name: string;
   readonly #file: AsyncBuffer;
+  readonly #slice: RandomAccess['slice'];
   readonly #metadata: FileMetaData;
   readonly #checked = new Set<string>();
 
@@ -32,11 +41,11 @@ export class ParquetFile {
       slice: async (start, end = access.size) => exactly(await access.slice(start, end)),
     };
     this.#metadata = metadata;
-    this.columns = parquetSchema(metadata).children.map((child) => ({
-      name: child.element.name,
-      element: child.element,
-      isNested: child.children.length > 0 || child.element.logical_type?.type === 'JSON',
-    }));
+    this.#slice = (start, end) => access.slice(start, end);
+    this.columns = parquetSchema(metadata).children.map(({ element, children }) => {
+      const isNested = children.length > 0 || element.logical_type?.type === 'JSON';
+      return { name: element.name, element, isNested, form: isNested ? null : flatFormOf(element) };
+    });
     let first = 0;
     this.groups = metadata.row_groups.map((group) => {
       const rows = Number(group.num_rows);
@@ -74,7 +83,7 @@ export class ParquetFile {
     start: number,
     end: number,
   ): Promise<Stretch[]> {
-    try {
+    return this.explained(name, async () => {
       await this.#check(name, group);
       const found: Stretch[] = [];
       await parquetRead({
@@ -89,6 +98,26 @@ export class ParquetFile {
       });
       if (!covers(found, start, end)) throw new Error(`it has not a value for each row`);
       return found;
+    });
+  }
+
+  /** The pages of a flat column in a row group; null where it has none. */
+  pages(name: string, index: number): ChunkPages | null {
+    const group = this.#metadata.row_groups[index];
+    const column = group?.columns.find(({ meta_data: data }) => data?.path_in_schema[0] === name)?.meta_data;
+    return group && column ? new ChunkPages(column, Number(group.num_rows), this.#slice) : null;
+  }
+
+  /** Bytes that a row of a row group takes, or as many as it says. */
+  rowBytes(index: number): number {
+    const group = this.#metadata.row_groups[index];
+    return group ? Number(group.total_byte_size) / Math.max(1, Number(group.num_rows)) : 0;
+  }
+
+  /** What reads a column, its failures told in words. @throws HoldfastError `unreadable-data` */
+  async explained<T>(name: string, read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
     } catch (error) {
       // What the decoder throws on bytes that make no sense is of any kind.
       if (error instanceof HoldfastError || isAbort(error)) throw error;

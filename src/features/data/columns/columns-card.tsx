@@ -24,7 +24,7 @@ export const ColumnsCard = ({ dataset }: Props) => {
     {
       id: 'name',
       header: t`Property`,
-      cell: ({ name }) => <code className="hf-anywhere">{name}</code>,
+      cell: ({ name }) => <code className="hf-property">{name}</code>,
       sortBy: ({ name }) => name,
     },
     { id: 'type', header: t`Type`, cell: ({ type }) => types[type], sortBy: ({ type }) => types[type] },

@@ -8,6 +8,7 @@ import type { Format } from '../../../ui/format/create-format.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { dayIn } from '../report/day-in.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 type Props = { dataset: Dataset; quality: Quality; oddity: Oddity };
 
@@ -39,12 +40,14 @@ export const Effect = ({ dataset, quality, oddity }: Props) => {
         <Trans>
           Without them <Plural value={events} one="# event" other="# events" /> and{' '}
           <Plural value={people} one="# person" other="# people" /> fewer are counted.
-        </Trans>{' '}
+        </Trans>
+        <SentenceGap />
         {until[0] === until[1] ? null : (
           <Trans>
             “Now” is {until[0]}, not {until[1]}.
           </Trans>
-        )}{' '}
+        )}
+        <SentenceGap />
         {changed.length === 0 ? <Trans>None of the nine indicators changes.</Trans> : null}
       </p>
       {changed.length === 0 ? null : (

@@ -8,6 +8,7 @@ import { useIntakeStore } from '../intake/intake-store.ts';
 import { useIntake } from '../intake/use-intake.ts';
 import { useDatasetName } from '../use-dataset-name.ts';
 import { useRate } from './use-rate.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 /** Work that is over sooner than this is not worth a panel that comes and goes. */
 const patienceMs = 350;
@@ -58,7 +59,8 @@ const PanelOf = ({ reading }: { reading: Reading }) => {
       />
       {reading.action === 'read-files' && last?.kind === 'files' ? (
         <p className="hf-reading-note">
-          <Trans>What was open stays open until this is read.</Trans>{' '}
+          <Trans>What was open stays open until this is read.</Trans>
+          <SentenceGap />
           <button type="button" className="hf-link" onClick={checkMapping}>
             <Trans>Check the columns first</Trans>
           </button>

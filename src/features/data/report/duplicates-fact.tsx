@@ -3,6 +3,7 @@ import type { Dataset, ReadOptions } from '../../../model/dataset.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { shareText } from './share-text.ts';
 import { useReadAgain } from './use-read-again.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 /** How repeats were told and what was done with them, and the other way. */
 export const DuplicatesFact = ({ dataset }: { dataset: Dataset }) => {
@@ -33,7 +34,8 @@ export const DuplicatesFact = ({ dataset }: { dataset: Dataset }) => {
   if (key !== null && isKept)
     return (
       <>
-        <Trans>Told by {key}, and all counted as you chose.</Trans>{' '}
+        <Trans>Told by {key}, and all counted as you chose.</Trans>
+        <SentenceGap />
         {again(undefined, <Trans>Keep one of each: read again</Trans>)}
       </>
     );
@@ -42,10 +44,12 @@ export const DuplicatesFact = ({ dataset }: { dataset: Dataset }) => {
       <>
         <Trans>
           Told by {key}: {format.count(removed)} repeated rows removed.
-        </Trans>{' '}
+        </Trans>
+        <SentenceGap />
         {removed > 0 ? (
           <>
-            <Trans>With them there would be {more} more events.</Trans>{' '}
+            <Trans>With them there would be {more} more events.</Trans>
+            <SentenceGap />
             {again('keep', <Trans>Count them all: read again</Trans>)}
           </>
         ) : null}
@@ -73,7 +77,8 @@ export const DuplicatesFact = ({ dataset }: { dataset: Dataset }) => {
   if (removed > 0)
     return (
       <>
-        <Plural value={removed} one="# identical row was removed." other="# identical rows were removed." />{' '}
+        <Plural value={removed} one="# identical row was removed." other="# identical rows were removed." />
+        <SentenceGap />
         {again(undefined, <Trans>Count them all: read again</Trans>)}
       </>
     );

@@ -18,6 +18,7 @@ import type { ActivePoint, Mean } from './active-view.ts';
 import { BeforeWords } from './before-words.tsx';
 import { useActive } from './use-active.ts';
 import { useActiveMarks } from './use-active-marks.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 const LineChart = lazy(async () => ({
   default: (await import('../../../charts/line/line-chart.tsx')).LineChart,
@@ -173,11 +174,12 @@ const Notice = ({ points, means, before }: NoticeProps) => {
         <Trans>
           {average} people on an average day, of {people(means.mau)} in an average 30 days.
         </Trans>
-      )}{' '}
+      )}
+      <SentenceGap />
       {before === undefined ? null : <BeforeWords now={means.dau} before={before.dau} />}
       {largest > 0 && largest < fewPeople ? (
         <>
-          {' '}
+          <SentenceGap />
           <Trans>Never {fewPeople} people in 30 days: too few to say much.</Trans>
         </>
       ) : null}

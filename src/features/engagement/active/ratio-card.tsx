@@ -18,6 +18,7 @@ import type { ActivePoint } from './active-view.ts';
 import { BeforeWords } from './before-words.tsx';
 import { useActive } from './use-active.ts';
 import { useActiveMarks } from './use-active-marks.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 const LineChart = lazy(async () => ({
   default: (await import('../../../charts/line/line-chart.tsx')).LineChart,
@@ -91,7 +92,8 @@ export const RatioCard = () => {
             <Trans>
               {format.percent(nowRatio)} over the range: about {format.decimal(nowRatio * 30)} active days in
               30 for each active person.
-            </Trans>{' '}
+            </Trans>
+            <SentenceGap />
             {before ? <BeforeWords now={nowRatio} before={ratioOf(before)} share /> : null}
           </>
         )

@@ -19,6 +19,7 @@ import { spanColor } from './stickiness-card.tsx';
 import { bandsOf, inBands, type TimesBand, timesOf } from './times-view.ts';
 import { useSpanWords } from './use-span-words.ts';
 import { FewPeople } from '../few-people.tsx';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 const BarChart = lazy(async () => ({
   default: (await import('../../../charts/bar/bar-chart.tsx')).BarChart,
@@ -147,7 +148,8 @@ const Notice = ({ now, before, name }: { now: Times; before: Times | undefined; 
     <>
       <Trans>
         {name}: median {format.count(median)}; {format.percent(once / people)} once only.
-      </Trans>{' '}
+      </Trans>
+      <SentenceGap />
       {before && before.people > 0 ? (
         <Trans>
           Before: median {format.count(before.median)}; {format.percent(before.once / before.people)} once

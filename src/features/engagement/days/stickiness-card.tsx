@@ -19,6 +19,7 @@ import { SpanChoice } from './span-choice.tsx';
 import { daysActive } from './times-view.ts';
 import { useSpanWords } from './use-span-words.ts';
 import { FewPeople } from '../few-people.tsx';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 const BarChart = lazy(async () => ({
   default: (await import('../../../charts/bar/bar-chart.tsx')).BarChart,
@@ -154,7 +155,8 @@ const Notice = ({ now, before, name, often }: NoticeProps) => {
     <>
       <Trans>
         {name}: active on {format.decimal(mean)} of the days on average; {share} on {often} or more.
-      </Trans>{' '}
+      </Trans>
+      <SentenceGap />
       {then && then.people > 0 ? (
         <Trans>
           Before: {format.decimal(then.mean)}; {format.percent(then.often / then.people)}.

@@ -14,6 +14,7 @@ import { useFormat } from '../../../ui/format/format-context.tsx';
 import { CardBody } from '../card-body.tsx';
 import { useCardExtras } from '../use-card-extras.ts';
 import { aiPicture, type DecayWeek, halfLifeOf, saasMonthly, toDecayWeeks } from './decay-view.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 const LineChart = lazy(async () => ({
   default: (await import('../../../charts/line/line-chart.tsx')).LineChart,
@@ -137,7 +138,7 @@ export const DecayCard = () => {
                 },
                 {
                   id: 'ai',
-                  label: t`AI products (brief): uses`,
+                  label: t`AI products as a rule: uses`,
                   color: 'var(--hf-series-4)',
                   points: shown.map((_, at) => ({ value: aiPicture[at] ?? null, open: at > 0 })),
                 },
@@ -200,13 +201,15 @@ const Notice = ({ weeks }: { weeks: readonly DecayWeek[] }) => {
           Half-life unknown: only {format.count(half.people)} people have ended their second week; {fewPeople}{' '}
           are needed.
         </Trans>
-      )}{' '}
+      )}
+      <SentenceGap />
       {second && third && second.people >= fewPeople && third.ofFirst !== null ? (
         <Trans>
           Week 2 at {format.percent(second.ofFirst)}, week 3 at {format.percent(third.ofFirst)} of week 1,
-          beside 60% and under 15% in the brief’s picture of AI products.
+          beside 60% and under 15% in the usual picture of AI products.
         </Trans>
-      ) : null}{' '}
+      ) : null}
+      <SentenceGap />
       {monthly ? (
         <Trans>
           In their second 30 days {format.percent(monthly.rate)} are active ({format.count(monthly.retained)}{' '}

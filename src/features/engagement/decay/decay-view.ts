@@ -1,9 +1,9 @@
 import type { RetentionResult } from '../../../model/result/result.ts';
 import type { Interval } from '../../../model/result/result.ts';
 
-/** What the brief says of AI products: uses 40 % down in week two, under 15 % of week one by week three. */
+/** What is commonly seen in AI products: uses 40 % down in week two, under 15 % of week one by week three. */
 export const aiPicture = [1, 0.6, 0.15] as const;
-/** What the brief says of classic SaaS: 65 % active a month. */
+/** What is commonly seen in classic SaaS: 65 % active a month. */
 export const saasMonthly = 0.65;
 
 /**

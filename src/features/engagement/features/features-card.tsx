@@ -14,6 +14,7 @@ import { CardBody } from '../card-body.tsx';
 import { useCardExtras } from '../use-card-extras.ts';
 import type { FeatureRow } from './features-view.ts';
 import { useFeatures } from './use-features.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 /** A property with more values than this tells people apart, not features. */
 const mostValues = 200;
@@ -114,7 +115,8 @@ export const FeaturesCard = () => {
           <>
             <Trans>
               Widest used: {name(widest)}, by {format.percent(widest.share)} of the people.
-            </Trans>{' '}
+            </Trans>
+            <SentenceGap />
             {best?.again ? (
               <Trans>
                 Most used again: {name(best)}, by {format.percent(best.again.rate)} of those who began (
@@ -123,7 +125,7 @@ export const FeaturesCard = () => {
             ) : null}
             {left > 0 ? (
               <>
-                {' '}
+                <SentenceGap />
                 <Trans>{format.count(left)} rarer ones are left out.</Trans>
               </>
             ) : null}

@@ -23,6 +23,7 @@ import { useCardExtras } from '../use-card-extras.ts';
 import { usePeriodWords } from '../use-period-words.ts';
 import { activeIn, lastEnded, overallQuickRatio, quickRatio } from './lifecycle-view.ts';
 import { useStateWords } from './use-state-words.ts';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 const BarChart = lazy(async () => ({
   default: (await import('../../../charts/bar/bar-chart.tsx')).BarChart,
@@ -187,13 +188,14 @@ const Notice = ({ periods, last, period }: NoticeProps) => {
           {name}: {won} won (new or back), {lost} gone quiet: quick ratio {format.decimal(ratio, 2)}; above 1
           the active base grows.
         </Trans>
-      )}{' '}
+      )}
+      <SentenceGap />
       {overall === null || periods.length < 3 ? null : (
         <Trans>Over the whole range: {format.decimal(overall, 2)}.</Trans>
       )}
       {few === 0 ? null : (
         <>
-          {' '}
+          <SentenceGap />
           <Trans>Grey: fewer than {fewPeople} people.</Trans>
         </>
       )}

@@ -5,6 +5,7 @@ import { useFormat } from '../../../ui/format/format-context.tsx';
 import { usePeriodWords } from '../use-period-words.ts';
 import { endedOf, latestOf, singleShare } from './sessions-view.ts';
 import { FewPeople } from '../few-people.tsx';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 /** The last period that is over, beside the one before it. */
 export const OverTimeNotice = ({ result, period }: { result: SessionsResult; period: ChartPeriod }) => {
@@ -27,7 +28,8 @@ export const OverTimeNotice = ({ result, period }: { result: SessionsResult; per
           {name}: half of {count} sessions last {format.duration(last.medianSeconds)} or less, one in ten
           longer than {format.duration(last.p90Seconds)}; {single} are a single event.
         </Trans>
-      )}{' '}
+      )}
+      <SentenceGap />
       {before ? <Trans>Before: median {format.duration(before.medianSeconds)}.</Trans> : null}
       <Caveats figures={last} open={result.whole.openSessions} />
     </>
@@ -53,7 +55,7 @@ const Caveats = ({ figures: { users: people }, open }: { figures: SessionFigures
   <>
     {open > 0 ? (
       <>
-        {' '}
+        <SentenceGap />
         <Plural
           value={open}
           one="# session may still go on and is left out."

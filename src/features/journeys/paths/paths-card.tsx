@@ -69,10 +69,6 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
             Most travelled: “{nameOf(most.source)}” to “{nameOf(most.target)}”, {pathsOf(most.paths)} of{' '}
             {peopleOf(most.users)}.
           </Trans>
-        ) : result?.nodes.length === 1 && !error ? (
-          <Trans>
-            “{result.nodes[0]?.event ?? ''}” is all that people do here: no path goes on to another event.
-          </Trans>
         ) : undefined
       }
     >
@@ -92,6 +88,11 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
               </Button>
             )
           }
+        />
+      ) : result.nodes.length === 1 ? (
+        <EmptyState
+          title={t`No path goes on to another event`}
+          reason={t`“${result.nodes[0]?.event ?? ''}” is all that people do here.`}
         />
       ) : (
         <Busy busy={stale}>

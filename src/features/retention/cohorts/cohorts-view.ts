@@ -51,7 +51,12 @@ export function toCohorts(
     return rate === null ? null : { rate, count: retained, open: false };
   };
   return {
-    scaleMax: heatScaleMax(closedRates(cohorts)),
+    scaleMax: heatScaleMax(
+      coloredRates(
+        cohorts,
+        result.offsets.map((_, cell) => averageCell(cell)?.rate ?? 0),
+      ),
+    ),
     cohortOf: (row) => (row === AVERAGE_ROW ? null : (cohorts[row] ?? null)),
     emptyLeftOut: all.length - cohorts.length,
     mostlyFew: peopled.filter(({ size }) => size < fewPeople).length * 2 > peopled.length,
@@ -79,11 +84,12 @@ export function toCohorts(
   };
 }
 
-function closedRates(cohorts: readonly Cohort[]): number[] {
+/** Rates of the cohorts that are large enough for a colour; where none is, only the average has one. */
+function coloredRates(cohorts: readonly Cohort[], average: readonly number[]): number[] {
   const rates: number[] = [];
-  const least = cohorts.some(({ size }) => size >= fewPeople) ? fewPeople : 1;
+  if (!cohorts.some(({ size }) => size >= fewPeople)) return average.slice(average.length > 1 ? 1 : 0);
   for (const { size, observed, retained } of cohorts) {
-    if (size < least) continue;
+    if (size < fewPeople) continue;
     const first = retained.length > 1 ? 1 : 0;
     for (let cell = first; cell < observed; cell++) rates.push((retained[cell] ?? 0) / size);
   }

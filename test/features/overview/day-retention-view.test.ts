@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { toDayRetention } from '../../../src/features/overview/day-retention-view.ts';
+import { parseDay } from '../../../src/model/calendar/civil.ts';
+import { answerTo, eventsOf } from '../retention/crowd.ts';
+
+const firstOf = (month: number): string => {
+  const year = 2025 + Math.floor(month / 12);
+  return `${year}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+};
+
+/** Fourteen months with one day of registration each; only the people of the last but one come back. */
+const monthly = (size: number) => {
+  const crowds = Array.from({ length: 14 }, (_, month) => ({
+    day: firstOf(month),
+    size,
+    back: month === 12 ? [0, size] : [],
+  }));
+  const today = parseDay(firstOf(13)) ?? 0;
+  return toDayRetention(answerTo(eventsOf(crowds), { periods: 31 }).result, 'month', 'monday', today);
+};
+
+describe('D1, D7 and D30 by month', () => {
+  it('pools the year up to each month where most have few people', () => {
+    const { pooledOver, spans, lines } = monthly(2);
+    expect(pooledOver).toBe(12);
+    expect(spans.at(-2)).toEqual({ from: firstOf(1), to: '2026-01-31' });
+    expect(lines[0]?.smooth?.at(-1)?.rate).toBeNull();
+    expect(lines[0]?.smooth?.at(-2)).toMatchObject({ retained: 2, size: 24 });
+    expect(lines[0]?.smooth?.at(-3)).toMatchObject({ retained: 0, size: 24 });
+  });
+
+  it('lets each month speak for itself where it has people enough', () => {
+    const { pooledOver, lines } = monthly(30);
+    expect(pooledOver).toBe(1);
+    expect(lines.map(({ smooth }) => smooth)).toEqual([null, null, null]);
+    expect(lines[0]?.points.at(-2)).toMatchObject({ retained: 30, size: 30 });
+  });
+});
