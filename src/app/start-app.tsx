@@ -29,7 +29,10 @@ export const startApp = async (
   { backend, demo, queryClient, loadHolidays, serviceWorker }: Services,
 ): Promise<void> => {
   const router = createAppRouter({ Shell: PageShell, parseSearch, stringifySearch });
-  bindViewToAddress(viewStore, routerAddress(router));
+  // Writing the address takes the browser some milliseconds, which a click need not wait for.
+  bindViewToAddress(viewStore, routerAddress(router), {
+    later: (write) => requestAnimationFrame(() => setTimeout(write)),
+  });
   followOtherTabs(savedStore, window);
   const language = pickLanguage({
     url: location.href,

@@ -11,6 +11,8 @@ export type AddressPort = {
   listen: (changed: () => void) => () => void;
 };
 
+type BindOptions = { now?: () => number; later?: (work: () => void) => void };
+
 /** Changes of one control closer together than this are one step of the history. */
 const oneStepMs = 1_000;
 /** What a person would not want to step back through. */
@@ -19,16 +21,22 @@ const noSteps: readonly string[] = ['language', 'dataset'];
 /**
  * Keeps the store and the address alike: takes the view from the address now and whenever it changes from outside (back,
  * forward, a link), and writes the address whenever a control has changed the view.
- * @param now a clock in milliseconds
+ * @param options `now`: a clock in milliseconds; `later`: when the address may be written, the view is on show before that
  * @returns how to stop
  */
 export function bindViewToAddress(
   store: StoreApi<ViewStore>,
   address: AddressPort,
-  now: () => number = () => performance.now(),
+  { now = () => performance.now(), later = (work) => work() }: BindOptions = {},
 ): () => void {
   let shown = '';
   let last = { about: '', at: -Infinity };
+  let waiting: 'push' | 'replace' | null = null;
+
+  const write = (step = waiting): void => {
+    waiting = null;
+    if (step !== null) address.write(shown, step);
+  };
 
   const take = (): void => {
     const { view, ignored } = decodeView(address.read());
@@ -47,7 +55,13 @@ export function bindViewToAddress(
     const same = about === last.about && at - last.at < oneStepMs;
     shown = search;
     last = { about, at };
-    address.write(search, same || noSteps.includes(about) ? 'replace' : 'push');
+    const step = same || noSteps.includes(about) ? 'replace' : 'push';
+    if (waiting !== null) {
+      if (step === 'push') waiting = step;
+      return;
+    }
+    waiting = step;
+    later(() => write());
   };
 
   take();
@@ -55,6 +69,8 @@ export function bindViewToAddress(
     if (state.view !== before.view) give(state);
   });
   const stopListening = address.listen(() => {
+    // Another page was opened with what the address had still said.
+    if (waiting !== null) return write('replace');
     if (withoutMark(address.read()) !== shown) take();
   });
   return () => {

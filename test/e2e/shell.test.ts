@@ -33,7 +33,7 @@ describe('the shell', () => {
     await title(page, 'Retention');
     const curve = page.getByRole('figure').first();
     await curve.locator('svg').first().waitFor();
-    expect(page.url()).toMatch(/offset:7/);
+    await page.waitForURL(/offset:7/);
 
     await goTo(page, 'Overview');
     await ask(page, 'last 30', /^Last 30 days/);
@@ -62,7 +62,7 @@ describe('the shell', () => {
     await title(page, 'Who are they?');
     await ask(page, 'month against', 'Month against month');
     await page.getByRole('button', { name: /^Remove: against / }).waitFor();
-    expect(page.url()).toBe(link);
+    await page.waitForURL((url) => url.href === link);
 
     const elsewhere = await page.context().newPage();
     await elsewhere.goto(link);

@@ -23,7 +23,7 @@ async function setup(address: string) {
   });
   const store = createViewStore();
   let clock = 0;
-  stop = bindViewToAddress(store, routerAddress(router), () => (clock += 10_000));
+  stop = bindViewToAddress(store, routerAddress(router), { now: () => (clock += 10_000) });
   await act(() => router.load());
   return { router, store, history, view: () => store.getState().view };
 }

@@ -4,7 +4,7 @@ import { createViewStore } from '../../src/state/view-store.ts';
 import { defaultView } from '../../src/state/view.ts';
 
 /** A browser's history, as far as the search part goes. */
-function setup(first = '') {
+function setup(first = '', later?: (write: () => void) => void) {
   const entries = [first];
   let at = 0;
   let listeners: (() => void)[] = [];
@@ -25,7 +25,7 @@ function setup(first = '') {
         return () => (listeners = listeners.filter((one) => one !== changed));
       },
     },
-    () => clock,
+    { now: () => clock, ...(later && { later }) },
   );
   return {
     store,
@@ -127,5 +127,28 @@ describe('the binding of view and address', () => {
     navigate('?range=last-28-days&v=1');
     expect(entries).toEqual(['', '?range=last-28-days&v=1']);
     expect(view().range).toEqual({ kind: 'last', days: 7 });
+  });
+
+  it('writes later what changed last, as one step', () => {
+    let write = (): void => undefined;
+    const { store, entries } = setup('', (work) => (write = work));
+    store.getState().setRange({ kind: 'last', days: 7 });
+    store.getState().setRange({ kind: 'last', days: 28 });
+    expect(entries).toEqual(['']);
+    write();
+    expect(entries).toEqual(['', '?range=last-28-days&v=1']);
+    write();
+    expect(entries).toHaveLength(2);
+  });
+
+  it('keeps a change that was not written yet when another page is opened with the address as it was', () => {
+    let write = (): void => undefined;
+    const { store, entries, view, navigate } = setup('', (work) => (write = work));
+    store.getState().setRange({ kind: 'last', days: 7 });
+    navigate('');
+    expect(entries).toEqual(['', '?range=last-7-days&v=1']);
+    expect(view().range).toEqual({ kind: 'last', days: 7 });
+    write();
+    expect(entries).toHaveLength(2);
   });
 });

@@ -84,6 +84,10 @@ export function toChangeQueries(view: View, context: QueryContext, properties: r
   ];
 }
 
+/** D1 of everyone over all days: the first of these. */
+export const toOverallQuery = (view: View, context: QueryContext): RetentionQuery | null =>
+  toChangeQueries(view, context, [])[0]?.query ?? null;
+
 const both = (users: UserFilter | undefined, ...others: UserFilter[]): SegmentsQuery => ({
   kind: 'segments',
   users: { and: [...(users ? [users] : []), ...others] },

@@ -87,9 +87,11 @@ function toPoint(cohorts: readonly Cohort[], offset: number, today: DayIndex): D
   let open = false;
   for (const cohort of cohorts) {
     const ended = cohort.observed > offset;
-    const begun = (parseDay(cohort.cohort) ?? 0) + offset <= today;
-    if (!ended) open = true;
-    if (!ended && !(begun && cohorts.length === 1)) continue;
+    if (!ended) {
+      open = true;
+      const begun = cohorts.length === 1 && (parseDay(cohort.cohort) ?? 0) + offset <= today;
+      if (!begun) continue;
+    }
     retained += cohort.retained[offset] ?? 0;
     size += cohort.size;
   }

@@ -19,6 +19,7 @@ import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { ChangesCard } from './changes-card.tsx';
 import { DayRetentionCard } from './day-retention-card.tsx';
 import { IndicatorsPanel } from './indicators-panel.tsx';
+import { Later } from './later.tsx';
 import { NextCard } from './next-card.tsx';
 import { RiskCard } from './risk-card.tsx';
 import { SegmentsCard } from './segments-card.tsx';
@@ -49,13 +50,17 @@ export const OverviewPage = () => {
         <CardBoundary title={t`Segments`} span={4}>
           <SegmentsCard />
         </CardBoundary>
-        <CardBoundary title={t`At risk of leaving`} span={7}>
-          <RiskCard />
-        </CardBoundary>
-        <CardBoundary title={t`What changed`} span={5}>
-          <Changed />
-        </CardBoundary>
       </div>
+      <Later>
+        <div className="hf-grid">
+          <CardBoundary title={t`At risk of leaving`} span={7}>
+            <RiskCard />
+          </CardBoundary>
+          <CardBoundary title={t`What changed`} span={5}>
+            <Changed />
+          </CardBoundary>
+        </div>
+      </Later>
       <Suspense>
         <ShownPeople />
       </Suspense>
@@ -70,7 +75,7 @@ const ComingSubtitle = () => (
   </span>
 );
 
-/** Asks the chart's question before all others: it takes longest to draw, which it does while they are computed. */
+/** On opening, asks the chart's question before all others: it takes longest to draw. */
 const ChartFirst = () => {
   useMetric(useViewQuery(toDayRetentionQuery));
   return null;

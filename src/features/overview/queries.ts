@@ -1,3 +1,4 @@
+import { zoneOf } from '../../model/calendar/zone.ts';
 import { formatDay, parseDay } from '../../model/calendar/civil.ts';
 import type { LifecycleQuery } from '../../model/query/activity.ts';
 import type { RetentionQuery } from '../../model/query/retention.ts';
@@ -6,6 +7,7 @@ import type { UsersQuery } from '../../model/query/users.ts';
 import type { TrendQuery } from '../../model/query/trend.ts';
 import type { LocalDate } from '../../model/units.ts';
 import { toSignalsAsked } from '../../parts/signals/signals.ts';
+import { rangeBefore, resolveRange } from '../../state/range.ts';
 import { toChurnQuery, toSilentUsersQuery } from '../../state/to-query/churn.ts';
 import { peopleIn, type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
 import { toActivePeopleQuery } from '../../state/to-query/trend.ts';
@@ -82,7 +84,7 @@ export function toRevenueQuery(view: View, context: QueryContext): TrendQuery | 
 }
 
 /** Uses of the 28 days up to a day, by those who paid in them. */
-export function toPayersUsesQuery(to: LocalDate, view: View, context: QueryContext): TrendQuery {
+function toPayersUsesQuery(to: LocalDate, view: View, context: QueryContext): TrendQuery {
   const range = { from: formatDay((parseDay(to) ?? 0) - 27), to };
   const { users } = scopeOf(view, context);
   const paid: UserFilter = { did: { role: 'pay' }, within: range };
@@ -94,6 +96,25 @@ export function toPayersUsesQuery(to: LocalDate, view: View, context: QueryConte
     range,
     users: users ? { and: [users, paid] } : paid,
   };
+}
+
+const weeksBack = 8;
+
+/** The same for eight weeks back from `asOf`, and for the day that the dates, and the days before them, end with. */
+export function toWeeklyUsesQueries(view: View, context: QueryContext) {
+  const { resolved, report } = context.dataset;
+  const zone = zoneOf(resolved.timezone);
+  const last = zone.dayOf(resolved.asOf);
+  const first = report.from === null ? last : zone.dayOf(Date.parse(report.from));
+  const range = resolveRange(view.range, resolved);
+  const before = range && view.compare.kind === 'previous' ? rangeBefore(range).to : '';
+  const days = Array.from({ length: weeksBack }, (_, back) => last - 7 * back);
+  const also = [parseDay(before), range ? parseDay(range.to) : last].filter((day) => day !== undefined);
+  const ends = [...new Set([...days, ...also])]
+    .filter((day) => day - 27 >= first && day <= last)
+    .toSorted((a, b) => a - b)
+    .map(formatDay);
+  return { ends, queries: ends.map((day) => toPayersUsesQuery(day, view, context)) };
 }
 
 /** Who fell silent in the last seven days of silence; how many, without the list. */

@@ -3,10 +3,9 @@ import { formatDay } from '../../model/calendar/civil.ts';
 import type { SegmentsQuery } from '../../model/query/segments.ts';
 import type { Side } from '../../statistics/newcombe.ts';
 import { useMetric, useMetricList } from '../../queries/metric.ts';
-import { useQueryContext } from '../../queries/view-query.ts';
-import { useViewStore } from '../../state/view-store.ts';
+import { useAskedView, useQueryContext, useViewQuery } from '../../queries/view-query.ts';
 import { type Change, type Measured, shifted, sideOf, type Spans, toChanges } from './changes.ts';
-import { type Asked, spansOf, toChangeQueries, toKeptQueries } from './change-queries.ts';
+import { type Asked, spansOf, toChangeQueries, toKeptQueries, toOverallQuery } from './change-queries.ts';
 import { telling } from './telling.ts';
 
 const mostProperties = 4;
@@ -22,7 +21,7 @@ export type Changes = {
 
 /** What changed between the dates and the days before them; null while something is still being computed. */
 export function useChanges(): Changes | null {
-  const view = useViewStore((store) => store.view);
+  const view = useAskedView();
   const context = useQueryContext();
   const asked = useMemo(() => {
     if (!context) return nothing;
@@ -57,10 +56,9 @@ type Shift = { before: Side; now: Side; spans: Spans };
 
 /** D1 of everyone in the dates and in the days before; null while it is computed, and where it could not be. */
 export function useOverallShift(): { shift: Shift | null; pending: boolean } {
-  const view = useViewStore((store) => store.view);
+  const view = useAskedView();
   const context = useQueryContext();
-  const query = useMemo(() => context && toChangeQueries(view, context, nothing)[0]?.query, [view, context]);
-  const { data, pending } = useMetric(query ?? null);
+  const { data, pending } = useMetric(useViewQuery(toOverallQuery));
   const shift = useMemo(() => {
     if (!context || !data) return null;
     const spans = shifted(spansOf(view, context), 1, formatDay);

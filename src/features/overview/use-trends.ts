@@ -1,25 +1,20 @@
 import { useMemo } from 'react';
-import { formatDay, parseDay } from '../../model/calendar/civil.ts';
-import { zoneOf } from '../../model/calendar/zone.ts';
 import type { Indicator, LifecycleResult } from '../../model/result/result.ts';
-import { useCompared } from '../../queries/compared.ts';
 import { useMetric, useMetricList } from '../../queries/metric.ts';
-import { useQueryContext, useViewQuery } from '../../queries/view-query.ts';
+import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
-import { resolveRange } from '../../state/range.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
-import { useViewStore } from '../../state/view-store.ts';
 import { toDayRetention } from './day-retention-view.ts';
 import {
   toFeedbackQuery,
   toFourWeekPayersQuery,
   toMonthlyPayersQuery,
   toPaidAgainQuery,
-  toPayersUsesQuery,
   toPeopleQuery,
   toRevenueQuery,
   toUsesQuery,
   toWeeklyActiveQuery,
+  toWeeklyUsesQueries,
 } from './queries.ts';
 import {
   dayTrends,
@@ -32,8 +27,6 @@ import {
   type Trends,
   weeklyUsesOver,
 } from './trends.ts';
-
-const weeksBack = 8;
 
 /**
  * How each indicator moved. D1, D7, D30 and paid-30 over the chosen dates, by week; the others over all days.
@@ -90,30 +83,12 @@ const gave = ({ periods }: LifecycleResult): boolean => periods.some(({ new: fir
 
 /** Each point is a question of its own: eight weeks back from `asOf`, and the day that "the days before" end with. */
 function useWeeklyUses(asked: boolean): Trend | null {
-  const view = useViewStore((store) => store.view);
-  const context = useQueryContext();
-  const compared = useCompared();
-  const before = compared.kind === 'previous' ? compared.range.to : null;
-  const ends = useMemo(() => {
-    if (!asked || !context) return [];
-    const { resolved, report } = context.dataset;
-    const zone = zoneOf(resolved.timezone);
-    const last = zone.dayOf(resolved.asOf);
-    const first = report.from === null ? last : zone.dayOf(Date.parse(report.from));
-    const days = Array.from({ length: weeksBack }, (_, back) => last - 7 * back);
-    const { to } = resolveRange(view.range, resolved) ?? { to: formatDay(last) };
-    const also = [parseDay(before ?? ''), parseDay(to)].filter((day) => day !== undefined);
-    return [...new Set([...days, ...also])]
-      .filter((day) => day - 27 >= first && day <= last)
-      .toSorted((a, b) => a - b)
-      .map(formatDay);
-  }, [asked, context, before, view.range]);
-  const queries = useMemo(
-    () => (context ? ends.map((day) => toPayersUsesQuery(day, view, context)) : []),
-    [ends, view, context],
-  );
+  const weeks = useViewQuery(toWeeklyUsesQueries);
+  const { ends, queries } = asked && weeks ? weeks : noWeeks;
   const uses = useMetricList(queries);
   const payersQuery = useViewQuery(toFourWeekPayersQuery);
   const { data: payers } = useMetric(asked ? payersQuery : null);
   return useMemo(() => (uses && payers ? weeklyUsesOver(ends, uses, payers) : null), [ends, uses, payers]);
 }
+
+const noWeeks: ReturnType<typeof toWeeklyUsesQueries> = { ends: [], queries: [] };

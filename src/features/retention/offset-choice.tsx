@@ -1,14 +1,20 @@
 import { useLingui } from '@lingui/react/macro';
+import type { RetentionPlan } from '../../model/query/retention.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
 import type { Answered } from './answer.ts';
 import { useOffsetWords } from './words.ts';
 
-/** The offset that the view looks at, within what the question has. */
-export const useOffset = (answered: Pick<Answered, 'plan'> | null): number => {
-  const offset = useViewStore((store) => store.view.retention.offset);
-  return Math.max(0, Math.min(offset, (answered?.plan.cells ?? 1) - 1));
-};
+/** An offset within what the question has. */
+export const offsetWithin = (plan: Pick<RetentionPlan, 'cells'> | undefined, offset: number): number =>
+  Math.max(0, Math.min(offset, (plan?.cells ?? 1) - 1));
+
+/** The offset that the view looks at. */
+export const useOffset = (answered: Pick<Answered, 'plan'> | null): number =>
+  offsetWithin(
+    answered?.plan,
+    useViewStore((store) => store.view.retention.offset),
+  );
 
 /** "day 7" as a word that can be exchanged; all cards look at the same one. */
 export const OffsetChoice = ({ answered }: { answered: Pick<Answered, 'plan'> }) => {

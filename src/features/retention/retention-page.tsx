@@ -1,6 +1,7 @@
 import './retention.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { useAskedFirst } from '../../queries/asked-first.ts';
 import { useComparedQuery } from '../../queries/compared.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
@@ -13,6 +14,7 @@ import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { type Answer, useAnswer } from './answer.ts';
 import { CohortsCard } from './cohorts/cohorts-card.tsx';
 import { CurveCard } from './curve/curve-card.tsx';
+import { toFirstQuestions } from './first-questions.ts';
 import { sizeOf } from './groups.ts';
 import { GroupsCard } from './groups/groups-card.tsx';
 import { ParityCard } from './parity/parity-card.tsx';
@@ -37,6 +39,7 @@ export const RetentionPage = () => {
   const hours = useViewQuery(hoursAsked) ?? 0;
   return (
     <>
+      <AskFirst />
       <PageHeader title={<Trans>Retention</Trans>} subtitle={<Subtitle answer={everyone} />} />
       <QuestionSentence />
       {hours > mostHours ? (
@@ -62,6 +65,11 @@ export const RetentionPage = () => {
       <CellDrawer everyone={everyone} split={split} />
     </>
   );
+};
+
+const AskFirst = () => {
+  useAskedFirst(toFirstQuestions);
+  return null;
 };
 
 /** Over which days and how many people, in which zone. */

@@ -96,27 +96,60 @@ async function sliceOf(file: File, start: number, end: number): Promise<Uint8Arr
 }
 
 const explained = (file: File, error: unknown): unknown =>
-  error instanceof DOMException
-    ? new HoldfastError({
-        code: 'unreadable-data',
-        field: file.name,
-        message: `the file was changed, moved or locked after it was chosen; choose it again (${error.message})`,
-      })
-    : error;
+  error instanceof DOMException ? changed(file, error.message) : error;
 
-/** Larger than what a stream gives at a time, which costs a wait each; the next is on its way meanwhile. */
+const changed = (file: File, why: unknown): HoldfastError =>
+  new HoldfastError({
+    code: 'unreadable-data',
+    field: file.name,
+    message: `the file was changed, moved or locked after it was chosen; choose it again (${why instanceof Error ? why.message : String(why)})`,
+  });
+
 const pieceBytes = 1 << 20;
 
+/** Pieces of a megabyte, the next of which is on its way meanwhile. */
 async function* chunksOf(file: File): AsyncGenerator<Uint8Array> {
-  const piece = (start: number): Promise<Uint8Array> => {
-    const bytes = sliceOf(file, start, Math.min(file.size, start + pieceBytes));
+  const reader = byteReader(file);
+  let at = 0;
+  const piece = (): Promise<Uint8Array> => {
+    const start = at;
+    at = Math.min(file.size, at + pieceBytes);
+    const bytes = reader ? filled(file, reader, at - start) : sliceOf(file, start, at);
     bytes.catch(() => undefined); // its failure is met when its turn comes
     return bytes;
   };
-  let next = piece(0);
-  for (let start = 0; start < file.size; start += pieceBytes) {
-    const bytes = await next;
-    if (start + pieceBytes < file.size) next = piece(start + pieceBytes);
-    yield bytes;
+  try {
+    for (let next: Promise<Uint8Array> | null = file.size > 0 ? piece() : null; next;) {
+      const bytes: Uint8Array = await next;
+      next = at < file.size ? piece() : null;
+      yield bytes;
+    }
+  } finally {
+    await reader?.cancel().catch(() => undefined); // what failed was met where it was read
   }
+}
+
+/** Fills memory of ours, in a third of the time that slices take; null where the browser does not know how. */
+function byteReader(file: File): ReadableStreamBYOBReader | null {
+  try {
+    return file.stream().getReader({ mode: 'byob' });
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+/** The next `length` bytes, which must be there. */
+async function filled(file: File, reader: ReadableStreamBYOBReader, length: number): Promise<Uint8Array> {
+  let bytes = new Uint8Array(length);
+  for (let at = 0; at < length;) {
+    // A file that is not as it was fails with a TypeError here, and not with the error that slices fail with.
+    const { done, value } = await reader.read(bytes.subarray(at)).catch((error: unknown) => {
+      throw changed(file, error);
+    });
+    if (done) throw changed(file, 'it is shorter than it was');
+    bytes = new Uint8Array(value.buffer);
+    at += value.byteLength;
+  }
+  return bytes;
 }

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { HeatLegend } from '../../../charts/heat/heat-legend.tsx';
 import { HeatTable } from '../../../charts/heat/heat-table.tsx';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
@@ -107,7 +107,7 @@ function useCohorts(answered: Answered | null, chosen: GroupChoice | null) {
 
 type TableProps = { answered: Answered; view: View; title: string; inGroup: boolean };
 
-const Table = ({ answered, view, title, inGroup }: TableProps) => {
+const Table = memo(({ answered, view, title, inGroup }: TableProps) => {
   const { t } = useLingui();
   const unit = useViewStore((store) => store.view.retention.table);
   const ask = useViewStore((store) => store.ask);
@@ -136,7 +136,8 @@ const Table = ({ answered, view, title, inGroup }: TableProps) => {
       }
     />
   );
-};
+});
+Table.displayName = 'Table';
 
 function useTitle(answered: Answered | null): string {
   const { t } = useLingui();
@@ -154,7 +155,7 @@ function useTitle(answered: Answered | null): string {
 }
 
 /** The best and the worst row, what is not listed, and a way to longer periods where rows are very many. */
-const TableNotice = ({ answered, view }: { answered: Answered; view: View }) => {
+const TableNotice = memo(({ answered, view }: { answered: Answered; view: View }) => {
   const format = useFormat();
   const offset = useOffset(answered);
   const range = toRange(view.group, offset);
@@ -186,4 +187,5 @@ const TableNotice = ({ answered, view }: { answered: Answered; view: View }) => 
       ) : null}
     </>
   );
-};
+});
+TableNotice.displayName = 'TableNotice';

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ChartFrameProps } from '../../../charts/frame/chart-frame.tsx';
 import type { LinePoint, LineSeries } from '../../../charts/line/line-types.ts';
 import { RetentionCurveChart } from '../../../charts/line/retention-curve-chart.tsx';
@@ -28,7 +28,7 @@ const height = 300;
 const nothing: CurvePoint = { rate: null, low: null, high: null, retained: 0, size: 0, open: false };
 
 /** Share still coming back by offset. A click looks at that offset everywhere. */
-export const CurveChart = ({ answered, against, title, view, figureRef }: Props) => {
+export const CurveChart = memo(({ answered, against, title, view, figureRef }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
   const figures = useFigures();
@@ -112,7 +112,8 @@ export const CurveChart = ({ answered, against, title, view, figureRef }: Props)
       <LeftOutNote leftOut={curve.leftOut} shown={curve.lines.length} cohorts={curve.cohorts.length} />
     </>
   );
-};
+});
+CurveChart.displayName = 'CurveChart';
 
 function useTargets({ query }: Answered) {
   const dataset = useDatasetStore((store) => store.dataset);

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { averages, type Average } from '../../../state/view.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { InlineSelect } from '../../../ui/sentence/inline-select.tsx';
@@ -11,7 +11,7 @@ import { poolingOf } from './over-time-view.ts';
 import { useAverageWords } from './use-average-words.ts';
 
 /** One sentence: what is counted, over whom; with the average and the offset as words that can be exchanged. */
-export const CurveDefinition = ({ answered }: { answered: Answered }) => {
+export const CurveDefinition = memo(({ answered }: { answered: Answered }) => {
   const { t } = useLingui();
   const words = useAverageWords();
   const { chart, average } = useViewStore((store) => store.view.retention);
@@ -41,7 +41,8 @@ export const CurveDefinition = ({ answered }: { answered: Answered }) => {
       Came back at {offset}, all cohorts observed that long, averaged {averaged}.
     </Trans>
   );
-};
+});
+CurveDefinition.displayName = 'CurveDefinition';
 
 const OverTimeDefinition = ({ answered, offset }: { answered: Answered; offset: ReactNode }) => {
   const { t } = useLingui();

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { memo } from 'react';
 import { useViewStore } from '../../../state/view-store.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import type { Answered } from '../answer.ts';
@@ -12,12 +13,13 @@ import { toStrongestShift } from './over-time-view.ts';
 import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 /** One computed line of what to notice in the picture that is shown. */
-export const CurveNotice = ({ answered }: { answered: Answered }) => {
+export const CurveNotice = memo(({ answered }: { answered: Answered }) => {
   const chart = useViewStore((store) => store.view.retention.chart);
   if (answered.query.entry === 'every') return <RepeatsNotice />;
   if (chart !== 'over-time' && answered.query.breakdown) return <ExtremesNotice answered={answered} />;
   return chart === 'curve' ? <ShapeNotice answered={answered} /> : <ShiftNotice answered={answered} />;
-};
+});
+CurveNotice.displayName = 'CurveNotice';
 
 const RepeatsNotice = () => (
   <Trans>

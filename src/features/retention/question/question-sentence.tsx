@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { plural } from '@lingui/core/macro';
+import { memo } from 'react';
 import { defaultPeriods, type RetentionMode } from '../../../model/query/retention.ts';
 import type { Period } from '../../../model/query/shared.ts';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
@@ -19,7 +20,7 @@ import {
 import { useEventOptions } from '../../../parts/question/use-event-words.ts';
 
 /** The sentence that is the form. Word order is the language's own: the whole sentence is one message. */
-export const QuestionSentence = () => {
+export const QuestionSentence = memo(() => {
   const { t } = useLingui();
   const dataset = useDatasetStore((store) => store.dataset);
   const question = useViewStore((store) => store.view.retention);
@@ -149,4 +150,5 @@ export const QuestionSentence = () => {
       </Sentence>
     </div>
   );
-};
+});
+QuestionSentence.displayName = 'QuestionSentence';

@@ -1,5 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo } from 'react';
 import { useMetric } from '../../../queries/metric.ts';
 import { useQueryContext } from '../../../queries/view-query.ts';
 import type { SegmentsQuery } from '../../../model/query/segments.ts';
@@ -19,7 +20,8 @@ const toCountQuery = (chips: readonly PeopleChip[], context: QueryContext | null
 /** How many people all of these chips choose together; null while it is not known. */
 export const usePeopleCount = (chips: readonly PeopleChip[] | null) => {
   const context = useQueryContext();
-  const { data, stale, error } = useMetric(chips && toCountQuery(chips, context), { select: toTotal });
+  const query = useMemo(() => chips && toCountQuery(chips, context), [chips, context]);
+  const { data, stale, error } = useMetric(query, { select: toTotal });
   return { count: data ?? null, stale, error };
 };
 

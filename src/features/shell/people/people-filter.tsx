@@ -1,7 +1,7 @@
 import './people.css';
 import { Popover } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { lazy, memo, type ReactElement, Suspense, useState } from 'react';
 import { useQueryContext } from '../../../queries/view-query.ts';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
 import { chipProblem } from '../../../state/to-query/scope.ts';
@@ -24,90 +24,124 @@ type Editing = number | 'new' | null;
 
 /** The conditions on people as chips, each to be changed or taken away, and how many people fulfil them all. */
 export const PeopleFilter = () => {
-  const { t } = useLingui();
   const people = useViewStore((store) => store.view.people);
-  const dataset = useDatasetStore((store) => store.dataset);
-  const context = useQueryContext();
-  const words = useChipWords();
-  const total = usePeopleCount(people.length > 0 ? people : null);
+  const noData = useDatasetStore((store) => store.dataset === null);
   const [editing, setEditing] = useState<Editing>(null);
-  const { addPeople, replacePeople, removePeople } = viewStore.getState();
+  return (
+    <>
+      {people.map((chip, index) => (
+        <EditableChip
+          key={index}
+          chip={chip}
+          index={index}
+          opened={editing === index}
+          setEditing={setEditing}
+        />
+      ))}
+      {people.length >= viewBounds.chips ? null : (
+        <AddButton opened={editing === 'new'} disabled={noData} setEditing={setEditing} />
+      )}
+      <PeopleTotal />
+    </>
+  );
+};
 
-  const labelOf = (chip: PeopleChip): string => {
-    const label = words(chip);
-    return context && chipProblem(chip, context) !== null ? t`${label} (not known here: nobody)` : label;
-  };
-  const save = (chip: PeopleChip): void => {
-    if (typeof editing === 'number') replacePeople(editing, chip);
-    else addPeople(chip);
-    setEditing(null);
-  };
-  const editor = (key: number | 'new', target: ReactElement<{ ref?: unknown }>) => (
+type OpenedProps = { opened: boolean; setEditing: (editing: Editing) => void };
+
+/** Drawn again only for what concerns itself: a pop-over is costly, and there may be many. */
+const EditableChip = memo(
+  ({ chip, index, opened, setEditing }: OpenedProps & { chip: PeopleChip; index: number }) => {
+    const { t } = useLingui();
+    const context = useQueryContext();
+    const label = useChipWords()(chip);
+    const isUnknown = context !== null && chipProblem(chip, context) !== null;
+    return (
+      <WithEditor at={index} opened={opened} setEditing={setEditing}>
+        <span className="hf-chip-anchor">
+          <Chip
+            label={isUnknown ? t`${label} (not known here: nobody)` : label}
+            onRemove={() => {
+              viewStore.getState().removePeople(index);
+              document.getElementById(ADD_PEOPLE_ID)?.focus();
+            }}
+            onEdit={() => setEditing(opened ? null : index)}
+          />
+        </span>
+      </WithEditor>
+    );
+  },
+);
+EditableChip.displayName = 'EditableChip';
+
+const AddButton = memo(({ opened, disabled, setEditing }: OpenedProps & { disabled: boolean }) => (
+  <WithEditor at="new" opened={opened} setEditing={setEditing}>
+    <button
+      type="button"
+      id={ADD_PEOPLE_ID}
+      className="hf-control"
+      data-quiet=""
+      disabled={disabled}
+      aria-haspopup="dialog"
+      aria-expanded={opened}
+      onClick={() => setEditing(opened ? null : 'new')}
+    >
+      <Icon name="plus" size={14} />
+      <Trans context="whom to look at">People</Trans>
+    </button>
+  </WithEditor>
+));
+AddButton.displayName = 'AddButton';
+
+type EditorProps = OpenedProps & { at: number | 'new'; children: ReactElement<{ ref?: unknown }> };
+
+const WithEditor = ({ at, opened, setEditing, children }: EditorProps) => {
+  const { t } = useLingui();
+  return (
     <Popover
-      key={key}
-      opened={editing === key}
-      onChange={(opened) => setEditing(opened ? key : null)}
+      opened={opened}
+      onChange={(open) => setEditing(open ? at : null)}
       position="bottom-start"
       width="min(440px, calc(100vw - 24px))"
       withRoles={false}
       returnFocus
     >
-      <Popover.Target>{target}</Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={key === 'new' ? t`New people filter` : t`People filter`}>
-        {dataset && editing === key ? (
-          <Suspense fallback={<Skeleton height={140} />}>
-            <PeopleEditor
-              dataset={dataset}
-              chip={key === 'new' ? null : (people[key] ?? null)}
-              others={people.filter((_, index) => index !== key)}
-              onSave={save}
-              onCancel={() => setEditing(null)}
-            />
-          </Suspense>
-        ) : null}
+      <Popover.Target>{children}</Popover.Target>
+      <Popover.Dropdown role="dialog" aria-label={at === 'new' ? t`New people filter` : t`People filter`}>
+        {opened ? <Editor at={at} onDone={() => setEditing(null)} /> : null}
       </Popover.Dropdown>
     </Popover>
   );
+};
+
+const Editor = ({ at, onDone }: { at: number | 'new'; onDone: () => void }) => {
+  const people = useViewStore((store) => store.view.people);
+  const dataset = useDatasetStore((store) => store.dataset);
+  const { addPeople, replacePeople } = viewStore.getState();
+  if (!dataset) return null;
   return (
-    <>
-      {people.map((chip, index) =>
-        editor(
-          index,
-          <span className="hf-chip-anchor">
-            <Chip
-              label={labelOf(chip)}
-              onRemove={() => {
-                removePeople(index);
-                document.getElementById(ADD_PEOPLE_ID)?.focus();
-              }}
-              onEdit={() => setEditing(editing === index ? null : index)}
-            />
-          </span>,
-        ),
-      )}
-      {people.length >= viewBounds.chips
-        ? null
-        : editor(
-            'new',
-            <button
-              type="button"
-              id={ADD_PEOPLE_ID}
-              className="hf-control"
-              data-quiet=""
-              disabled={dataset === null}
-              aria-haspopup="dialog"
-              aria-expanded={editing === 'new'}
-              onClick={() => setEditing(editing === 'new' ? null : 'new')}
-            >
-              <Icon name="plus" size={14} />
-              <Trans context="whom to look at">People</Trans>
-            </button>,
-          )}
-      {total.count === null ? null : (
-        <span className="hf-people-total" role="status" aria-busy={total.stale}>
-          <Plural value={total.count} one="# person" other="# people" />
-        </span>
-      )}
-    </>
+    <Suspense fallback={<Skeleton height={140} />}>
+      <PeopleEditor
+        dataset={dataset}
+        chip={at === 'new' ? null : (people[at] ?? null)}
+        others={people.filter((_, index) => index !== at)}
+        onSave={(chip) => {
+          if (at === 'new') addPeople(chip);
+          else replacePeople(at, chip);
+          onDone();
+        }}
+        onCancel={onDone}
+      />
+    </Suspense>
+  );
+};
+
+const PeopleTotal = () => {
+  const people = useViewStore((store) => store.view.people);
+  const total = usePeopleCount(people.length > 0 ? people : null);
+  if (total.count === null) return null;
+  return (
+    <span className="hf-people-total" role="status" aria-busy={total.stale}>
+      <Plural value={total.count} one="# person" other="# people" />
+    </span>
   );
 };
