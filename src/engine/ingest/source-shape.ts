@@ -117,10 +117,12 @@ function jsonShape(
     isFixed: false,
     commas: false,
     nested: [],
-    feed(sink) {
+    feed(sink, cuts) {
       const { columns } = sample;
       const isLines = format === 'ndjson';
-      const scanner = isLines ? new NdjsonScanner(sink, columns) : new JsonScanner(sink, columns, wrapper);
+      const scanner = isLines
+        ? new NdjsonScanner(sink, columns, cuts)
+        : new JsonScanner(sink, columns, wrapper);
       return feedOf(scanner, text);
     },
   };
