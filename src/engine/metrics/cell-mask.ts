@@ -109,7 +109,13 @@ function* retentionCell(
   const isChosen = chosenSlots(slots, cell);
   const observed = observedOffsets(plan, periods, scope);
   const wanted = cell.cohort === null ? null : periods.names.indexOf(cell.cohort);
-  const returns = returnsOf(scope, matcherOf(scope, query.return), plan, periods);
+  const returns = returnsOf(
+    scope,
+    matcherOf(scope, query.start),
+    matcherOf(scope, query.return),
+    plan,
+    periods,
+  );
   const mask = new Uint8Array(scope.users);
   const attempts = attemptsOf(scope, query, plan, periods, grouping, peopleMask(scope, query.users));
   for (const { first, end } of userSlices(scope)) {

@@ -25,7 +25,13 @@ export function* countRows(
   const plan = planRetention(query);
   const periods = periodsOf(query.range, plan.period, scope);
   const attempts = attemptsOf(scope, query, plan, periods, grouping, people);
-  const returns = returnsOf(scope, matcherOf(scope, query.return), plan, periods);
+  const returns = returnsOf(
+    scope,
+    matcherOf(scope, query.start),
+    matcherOf(scope, query.return),
+    plan,
+    periods,
+  );
   const cohorts = rows * periods.count;
   const size = new Float64Array(cohorts);
   const retained = new Float64Array(cohorts * plan.cells);

@@ -16,22 +16,26 @@ export const isByDay = ({ period, clock, minOccurrences, measure, brackets }: Re
   measure === 'users' &&
   (brackets?.length ?? 0) <= mostBrackets;
 
-/** `active[last]` is the day of the entry; whether somebody came back on it, at the entry's instant or later. */
-type SameDay = (user: number, entry: number) => boolean;
+/** Whether somebody came back on the day of the entry, which is active at `place`: at the entry's instant or later. */
+type SameDay = (user: number, entry: number, place: number) => boolean;
 
 /**
  * Returns read from the days on which a person was active. Only on the day of the entry do the events matter: those
  * before its instant are none.
+ * @param same entries are events of the same kind: each is the first of its day, any other on it a return
  * @param ordinalOfDay the number of the day, week or month of each day
  */
 export function returnsByDay(
   scope: Scope,
   back: Matcher,
+  same: boolean,
   ordinalOfDay: Int32Array,
   plan: RetentionPlan,
 ): Returns {
   const active = activeDaysOf(scope, back);
-  const sameDay = sameDayTest(scope, back);
+  const { times } = active;
+  const looked = sameDayTest(scope, back);
+  const sameDay: SameDay = same ? (_, __, place) => (times[place] ?? 0) > 1 : looked;
   const { mode, brackets } = plan;
   const counting = { active, ordinalOfDay, sameDay, plan };
   return {
@@ -48,7 +52,7 @@ export function returnsByDay(
       const begin = offsets[user] ?? 0;
       const end = offsets[user + 1] ?? 0;
       let k = firstAtLeast(days, begin, end, day + 1);
-      if (from === 0 && k > begin && days[k - 1] === day && sameDay(user, entry)) return true;
+      if (from === 0 && k > begin && days[k - 1] === day && sameDay(user, entry, k - 1)) return true;
       for (; k < end; k++) {
         const offset = (ordinalOfDay[days[k] ?? 0] ?? 0) - base;
         if (offset >= from) return offset <= to;
@@ -97,7 +101,7 @@ function countOn(counting: Counting, entries: Entries, retained: Float64Array): 
     const end = offsets[u + 1] ?? 0;
     if (k < begin) k = begin;
     while (k < end && (days[k] ?? 0) <= day) k++;
-    const came = k > begin && days[k - 1] === day && sameDay(u, entry);
+    const came = k > begin && days[k - 1] === day && sameDay(u, entry, k - 1);
     retained[at] = (retained[at] ?? 0) + Number(came);
     if (daily) {
       for (let next = k; next < end; next++) {
@@ -139,7 +143,7 @@ function countTips(counting: Counting, entries: Entries, retained: Float64Array)
     let tip = -1;
     const later = k < end;
     if (isLast && later) tip = (ordinalOfDay[days[end - 1] ?? 0] ?? 0) - (ordinalOfDay[day] ?? 0);
-    else if (k > begin && days[k - 1] === day && sameDay(u, entry)) tip = 0;
+    else if (k > begin && days[k - 1] === day && sameDay(u, entry, k - 1)) tip = 0;
     else if (later) tip = (ordinalOfDay[days[k] ?? 0] ?? 0) - (ordinalOfDay[day] ?? 0);
     const place = isLast ? Math.min(tip, cells - 1) : tip;
     if (place < 0 || place >= cells) continue;
@@ -165,7 +169,7 @@ function countBrackets(counting: Counting, entries: Entries, retained: Float64Ar
     const end = offsets[u + 1] ?? 0;
     if (k < begin) k = begin;
     while (k < end && (days[k] ?? 0) <= day) k++;
-    let seen = atOnce !== 0 && k > begin && days[k - 1] === day && sameDay(u, entry) ? atOnce : 0;
+    let seen = atOnce !== 0 && k > begin && days[k - 1] === day && sameDay(u, entry, k - 1) ? atOnce : 0;
     for (let next = k; next < end; next++) {
       const offset = (ordinalOfDay[days[next] ?? 0] ?? 0) - base;
       if (offset >= bits.length) break;

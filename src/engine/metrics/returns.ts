@@ -7,9 +7,15 @@ import type { Returns } from './return-cells.ts';
 import { isByDay, returnsByDay } from './returns-by-day.ts';
 import { returnsByEvent } from './returns-by-event.ts';
 
-export function returnsOf(scope: Scope, back: Matcher, plan: RetentionPlan, periods: Periods): Returns {
+export function returnsOf(
+  scope: Scope,
+  start: Matcher,
+  back: Matcher,
+  plan: RetentionPlan,
+  periods: Periods,
+): Returns {
   const clock = clockOf(scope, plan);
   return clock.kind === 'ordinal' && isByDay(plan)
-    ? returnsByDay(scope, back, clock.ordinalOfDay, plan)
+    ? returnsByDay(scope, back, start.key === back.key, clock.ordinalOfDay, plan)
     : returnsByEvent(scope, back, clock, plan, periods);
 }
