@@ -102,9 +102,11 @@ export const SettingsCard = ({ dataset }: Props) => {
             inputWrapperOrder={order}
             description={
               settings.amount === undefined
-                ? found === null
-                  ? t`Nothing numeric was found on payments.`
-                  : t`Found: ${found}`
+                ? found !== null
+                  ? t`Found: ${found}`
+                  : numeric.length > 0
+                    ? t`No numeric column is named like money.`
+                    : t`Nothing numeric was found on payments.`
                 : undefined
             }
             data={numeric}
