@@ -5,19 +5,20 @@ import { lazy, Suspense } from 'react';
 import type { Dataset } from '../../model/dataset.ts';
 import { formatDay } from '../../model/calendar/civil.ts';
 import { zoneOf } from '../../model/calendar/zone.ts';
+import { Followed } from '../../parts/query/followed.tsx';
 import { useMetric } from '../../queries/metric.ts';
-import { useViewQuery } from '../../queries/view-query.ts';
+import { useAskedView, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { resolveRange } from '../../state/range.ts';
 import { toIndicatorsQuery } from '../../state/to-query/indicators.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
-import { useViewStore } from '../../state/view-store.ts';
 import { CardBoundary } from '../../ui/card/card-boundary.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { ChangesCard } from './changes-card.tsx';
 import { DayRetentionCard } from './day-retention-card.tsx';
+import { toFirstQuestions } from './first-questions.ts';
 import { IndicatorsPanel } from './indicators-panel.tsx';
 import { Later } from './later.tsx';
 import { NextCard } from './next-card.tsx';
@@ -28,7 +29,13 @@ import { useTargets, withTargets } from './use-targets.ts';
 
 const ShownPeople = lazy(async () => ({ default: (await import('./shown-people.tsx')).ShownPeople }));
 
-export const OverviewPage = () => {
+export const OverviewPage = () => (
+  <Followed toQueries={toFirstQuestions}>
+    <Cards />
+  </Followed>
+);
+
+const Cards = () => {
   const { t } = useLingui();
   const dataset = useDatasetStore((store) => store.dataset);
   return (
@@ -100,7 +107,7 @@ const Changed = () => {
 const Subtitle = ({ dataset }: { dataset: Dataset }) => {
   const { t } = useLingui();
   const format = useFormat();
-  const choice = useViewStore((store) => store.view.range);
+  const { range: choice } = useAskedView();
   const { data: found } = useMetric(useViewQuery(toIndicatorsQuery));
   const targets = useTargets();
   const indicators = found && withTargets(found, targets);
