@@ -3,8 +3,9 @@ import type { UserFilter } from '../../model/query/shared.ts';
 import type { Scope } from '../scope.ts';
 import { countAmong } from '../select/among.ts';
 import { activeDaysOf, atRows, occurrencesOf } from '../select/occurrences.ts';
-import { peopleMask, timesBetween } from '../select/people.ts';
+import { peopleMask } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
+import { timesBetween } from '../select/times.ts';
 import { dayBase } from '../table-index.ts';
 
 /** How many people, and what they did in the last 7, 14, 28 and 30 days. */
@@ -34,8 +35,8 @@ export function* recentDeeds(scope: Scope, query: IndicatorsQuery): Generator<vo
 function addDeeds(scope: Scope, people: Uint8Array | null): Float64Array {
   const { offsets, days, times } = activeDaysOf(scope, matcherOf(scope, { role: 'use' }));
   const today = scope.zone.dayOf(scope.asOf);
-  const pays28 = timesBetween(scope, { role: 'pay' }, today - 27, today);
-  const pays30 = timesBetween(scope, { role: 'pay' }, today - 29, today);
+  const pays28 = timesBetween(scope, { role: 'pay' }, [today - 27, today]);
+  const pays30 = timesBetween(scope, { role: 'pay' }, [today - 29, today]);
   const feedback = occurrencesOf(scope, matcherOf(scope, { role: 'feedback' })).offsets;
   const [day28, day14, day7] = [today - 27 - dayBase, today - 13 - dayBase, today - 6 - dayBase];
   let [n, users7, sum7, sum14, payers28, sumOfPayers, payers30, ever] = [0, 0, 0, 0, 0, 0, 0, 0];
