@@ -37,7 +37,7 @@ describe('returns by elapsed time are the same people, counted by themselves or 
     { start: { role: 'pay' }, return: { role: 'pay' } },
     { start: { role: 'pay' }, return: { role: 'use' } },
     { start: { role: 'use' }, return: { role: 'pay' }, period: 'hour', clock: 'calendar', periods: 240 },
-    { start: { role: 'use' }, return: {}, entry: 'first-in-range' },
+    { start: { role: 'use' }, return: {}, entry: 'first' },
   ];
   const modes = ['on', 'on-or-after', 'on-or-before'] as const;
   it.each(asked.flatMap((one) => modes.map((mode) => ({ ...one, mode }))))('%j', (one) => {
