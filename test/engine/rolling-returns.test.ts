@@ -37,7 +37,7 @@ describe('returns by elapsed time are the same people, counted by themselves or 
     { start: { role: 'pay' }, return: { role: 'pay' } },
     { start: { role: 'pay' }, return: { role: 'use' } },
     { start: { role: 'use' }, return: { role: 'pay' }, period: 'hour', clock: 'calendar', periods: 240 },
-    { start: { role: 'use' }, return: {}, entry: 'first' },
+    { start: { role: 'use' }, return: {}, period: 'hour', periods: 240, entry: 'first' },
   ];
   const modes = ['on', 'on-or-after', 'on-or-before'] as const;
   it.each(asked.flatMap((one) => modes.map((mode) => ({ ...one, mode }))))('%j', (one) => {
@@ -52,7 +52,7 @@ describe('returns by elapsed time are the same people, counted by themselves or 
       ...one,
     };
     const alone = retainedBy(scope, query);
-    expect(Math.max(...alone)).toBeGreaterThan(10);
+    expect(alone.some((people) => people > 10)).toBe(true);
     expect(alone).toEqual(retainedBy(scope, { ...query, measure: 'events' }));
   });
 });
