@@ -134,8 +134,16 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'basis', test: /vite\/preload-helper|\/src\/model\/(errors|calendar\/civil)\.ts$/, priority: 4 },
-            { name: 'begin', test: /\/src\/(app\/begin|backends\/worker\/create-worker-backend)\.ts$/, priority: 3 },
+            {
+              name: 'basis',
+              test: /vite\/preload-helper|\/src\/model\/(errors|calendar\/civil)\.ts$/,
+              priority: 4,
+            },
+            {
+              name: 'begin',
+              test: /\/src\/(app\/begin|backends\/worker\/create-worker-backend)\.ts$/,
+              priority: 3,
+            },
             { name: 'app', test: /\/src\/app\/start-app\.tsx$/, priority: 2 },
             { name: 'overview', test: /\/features\/overview\/overview-page\.tsx$/, priority: 1 },
           ],

@@ -4,6 +4,8 @@ import { demoDefaults } from '../demo/options.ts';
 import { demoSettings } from '../demo/settings.ts';
 import type { Settings } from '../model/settings/settings.ts';
 import type { ServiceWorkerPlace } from './browser.ts';
+import { firstRequest } from './parse-page-request.ts';
+import { readAhead } from './read-ahead.ts';
 import { workerSource } from './worker-source.ts';
 
 /** How the demo wants to be read and what happened in it, with the whole base address of its API. */
@@ -16,7 +18,7 @@ export type ServedDemo = { base: string; settings: Settings; marks: DemoMark[] }
 export const beginTodaysDemo = (place: ServiceWorkerPlace): { serve: () => Promise<ServedDemo> } => {
   const options = { ...demoDefaults, end: yesterday(Date.now()) };
   const worker = new Worker(new URL('./demo-worker.ts', import.meta.url), { type: 'module', name: 'demo' });
-  const source = workerSource(worker, options);
+  const source = readAhead(workerSource(worker, options), firstRequest);
   const loading = import('./browser.ts');
   // Where it fails, serving says so.
   loading.catch(() => undefined);
