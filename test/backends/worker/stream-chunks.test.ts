@@ -103,22 +103,23 @@ describe('pieces of a stream', () => {
   const bytesOf = (index: number): Uint8Array<ArrayBuffer> => new Uint8Array(65_536).fill(index + 1);
   const all = Array.from({ length: 10 }, (_, index) => bytesOf(index));
 
-  for (const type of ['bytes', undefined] as const) {
-    const streamOf = (onCancel?: () => void, failure?: Error): ReadableStream<Uint8Array> => {
-      let index = 0;
-      const source = {
-        pull(controller: ReadableByteStreamController | ReadableStreamDefaultController<Uint8Array>) {
-          if (index < 10) controller.enqueue(bytesOf(index++));
-          else if (failure) controller.error(failure);
-          else controller.close();
-          if (index === 10 && !failure && 'byobRequest' in controller) controller.byobRequest?.respond(0);
-        },
-        cancel: () => onCancel?.(),
+  describe.each([{ fills: true }, { fills: false }])(
+    'which fills memory that it is given: $fills',
+    ({ fills }) => {
+      const streamOf = (onCancel?: () => void, failure?: Error): ReadableStream<Uint8Array> => {
+        let index = 0;
+        const source = {
+          pull(controller: ReadableByteStreamController | ReadableStreamDefaultController<Uint8Array>) {
+            if (index < 10) controller.enqueue(bytesOf(index++));
+            else if (failure) controller.error(failure);
+            else controller.close();
+            if (index === 10 && !failure && 'byobRequest' in controller) controller.byobRequest?.respond(0);
+          },
+          cancel: () => onCancel?.(),
+        };
+        return fills ? new ReadableStream({ ...source, type: 'bytes' }) : new ReadableStream(source);
       };
-      return type === 'bytes' ? new ReadableStream({ ...source, type }) : new ReadableStream(source);
-    };
 
-    describe(type === 'bytes' ? 'that fills memory which it is given' : 'that does not', () => {
       it('are half a megabyte, and hold every byte in its place', async () => {
         const found: Uint8Array[] = [];
         for await (const piece of pieces(streamOf())) found.push(piece);
@@ -141,6 +142,6 @@ describe('pieces of a stream', () => {
         };
         await expect(read()).rejects.toThrow('broken off');
       });
-    });
-  }
+    },
+  );
 });
