@@ -10,6 +10,8 @@ import { zoneOf } from '../../model/calendar/zone.ts';
 import { indicatorTargets } from '../../model/query/indicators.ts';
 import { MarksLine } from '../../parts/marks/marks-line.tsx';
 import { useAxisMarks } from '../../parts/marks/use-axis-marks.ts';
+import { fewPeople } from '../../parts/groups/group-choice.ts';
+import { WiderView } from '../../parts/people/wider-view.tsx';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
 import { useQueryContext, useViewQuery } from '../../queries/view-query.ts';
@@ -22,6 +24,7 @@ import { newcombe } from '../../statistics/newcombe.ts';
 import { twoProportionTest } from '../../statistics/two-proportion-test.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
+import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
 import type { Format } from '../../ui/format/create-format.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
@@ -61,6 +64,8 @@ export const DayRetentionCard = () => {
         : null,
     [result, period, resolved],
   );
+  const isEmpty = days?.lines.every(({ pooled }) => pooled === null) ?? false;
+  const isNobody = result?.groups.every(({ cohorts }) => cohorts.every(({ size }) => size === 0)) ?? false;
   const title = t`Came back after registering`;
   const toTable = useTable();
   const marks = useAxisMarks(days?.periods ?? noPeriods, period);
@@ -95,10 +100,18 @@ export const DayRetentionCard = () => {
             the seven registration days up to it together; pale: each day alone. Dashed: target.
           </Trans>
         ) : days && days.pooledOver > 1 ? (
-          <Trans>
-            Share of the people who used the product exactly 1, 7 and 30 days after registering, of those who
-            registered in the {together} up to each point: one alone has too few people. Dashed: target.
-          </Trans>
+          <>
+            <Trans>
+              Share of the people who used the product exactly 1, 7 and 30 days after registering, of those
+              who registered in the {together} up to each point: one alone has too few people.
+            </Trans>
+            <SentenceGap />
+            {days.lines.some(({ smooth }) => smooth?.some(({ size }) => size >= fewPeople)) ? (
+              <Trans>Dashed: target. Dotted: fewer than {fewPeople} people.</Trans>
+            ) : (
+              <Trans>Dashed: target.</Trans>
+            )}
+          </>
         ) : (
           <Trans>
             Share of the people who registered then and used the product exactly 1, 7 and 30 days later.
@@ -115,13 +128,20 @@ export const DayRetentionCard = () => {
         />
       }
       menu={<CardMenu of={title} items={items} />}
-      notice={error ? undefined : <ShiftNotice />}
+      notice={error || isEmpty ? undefined : <ShiftNotice />}
     >
       {error ? (
         <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
       ) : days === null ? (
         <Skeleton height={pictureHeight} />
-      ) : days.lines.every(({ pooled }) => pooled === null) ? (
+      ) : isNobody ? (
+        <EmptyState
+          icon="people"
+          title={t`Nobody registered in these dates`}
+          reason={t`It needs people who registered within the dates and the people filter at the top.`}
+          actions={<WiderView />}
+        />
+      ) : isEmpty ? (
         <EmptyState
           title={t`Nobody's first day has ended yet`}
           reason={t`Day-1 retention needs people who registered at least one full day before the data ends, in the chosen dates.`}

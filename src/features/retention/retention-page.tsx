@@ -5,6 +5,7 @@ import { useAskedFirst } from '../../queries/asked-first.ts';
 import { useComparedQuery } from '../../queries/compared.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
+import { datesShown } from '../../state/to-query/scope.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { CardBoundary } from '../../ui/card/card-boundary.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
@@ -19,14 +20,7 @@ import { sizeOf } from './groups.ts';
 import { GroupsCard } from './groups/groups-card.tsx';
 import { ParityCard } from './parity/parity-card.tsx';
 import { CellDrawer } from './people/cell-drawer.tsx';
-import {
-  daysAsked,
-  hoursAsked,
-  mostHours,
-  toComparedQuery,
-  toEveryoneQuery,
-  toSplitQuery,
-} from './queries.ts';
+import { hoursAsked, mostHours, toComparedQuery, toEveryoneQuery, toSplitQuery } from './queries.ts';
 import { QuestionSentence } from './question/question-sentence.tsx';
 
 /** Who comes back: a sentence that is the form, and its answer as curve, table, groups and beside other products. */
@@ -76,7 +70,7 @@ const AskFirst = () => {
 const Subtitle = ({ answer }: { answer: Answer }) => {
   const format = useFormat();
   const timezone = useDatasetStore((store) => store.dataset?.resolved.timezone);
-  const days = useViewQuery(daysAsked);
+  const days = useViewQuery(datesShown);
   const group = answer.answered?.result.groups[0];
   if (!days || timezone === undefined) return <Skeleton width={300} />;
   const range = format.range(days.from, days.to);
