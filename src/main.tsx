@@ -8,7 +8,7 @@ const scope = new URL(import.meta.env.BASE_URL, document.baseURI).href;
 const serviceWorker = { url: new URL('service-worker.js', scope).href, scope };
 
 const beginDemo = async () => (await import('./mocks/todays-demo.ts')).beginTodaysDemo(serviceWorker);
-let early = comesAsNewcomer() ? beginDemo() : null;
+let early = comesAsNewcomer({ hash: location.hash, storage: () => localStorage }) ? beginDemo() : null;
 // Whether it failed is asked, and told, by who wants it.
 early?.catch(() => undefined);
 
