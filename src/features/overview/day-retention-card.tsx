@@ -14,7 +14,7 @@ import { fewPeople } from '../../parts/groups/group-choice.ts';
 import { WiderView } from '../../parts/people/wider-view.tsx';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
-import { useQueryContext, useViewQuery } from '../../queries/view-query.ts';
+import { useAskedView, useQueryContext, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { daysOf } from '../../state/to-query/engagement.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
@@ -170,9 +170,10 @@ const behind = (days: DayRetention | null, from: number, to = -1): OverviewPeopl
 
 /** Days for up to a year, weeks for up to five, else months: more points than that nobody can tell apart. */
 function useShownPeriod(): ChartPeriod {
-  const view = useViewStore((store) => store.view);
+  const chosen = useViewStore((store) => store.view.overview.period);
+  const view = useAskedView();
   const context = useQueryContext();
-  if (view.overview.period !== null || context === null) return view.overview.period ?? 'day';
+  if (chosen !== null || context === null) return chosen ?? 'day';
   const { first, last } = daysOf(view, context);
   if (last - first <= 400) return 'day';
   return last - first <= 5 * 366 ? 'week' : 'month';
