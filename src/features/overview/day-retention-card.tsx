@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, memo, Suspense, useDeferredValue, useMemo } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import type { AxisMark, LineSeries } from '../../charts/line/line-types.ts';
@@ -38,9 +38,10 @@ import { useOverallShift } from './use-changes.ts';
 import { usePeopleItem } from './use-people-item.ts';
 import { useTargets } from './use-targets.ts';
 
-const RetentionTrendChart = lazy(async () => ({
+const loadChart = async () => ({
   default: (await import('../../charts/line/retention-trend-chart.tsx')).RetentionTrendChart,
-}));
+});
+const RetentionTrendChart = lazy(loadChart);
 
 const chartHeight = 300;
 /** With the line of marks below. */
@@ -71,6 +72,8 @@ export const DayRetentionCard = () => {
   const picture = useMemo(() => days && { days, period, marks }, [days, period, marks]);
   // Drawn in slices that give way, not in one long piece of work.
   const drawn = useDeferredValue(picture);
+  // While the events are read. Should it fail it fails again where it is drawn, and is told there.
+  useEffect(() => void loadChart().catch(() => undefined), []);
   const { view, figureRef, items } = useChartCard({
     title,
     table: () => days && withMarks(toTable(days), marks, t`Marks`),
