@@ -100,8 +100,9 @@ function writeDigits(key: number, into: Uint8Array, at: number): number {
 /** A radix sort by the keys, stably. */
 function* sorted({ keys, codes }: NumberedStrings): Work<{ keys: Uint32Array; codes: Uint32Array }> {
   const { length } = keys;
-  let from = { keys, codes: codes.slice() };
-  let to = { keys: new Uint32Array(length), codes: new Uint32Array(length) };
+  type Pairs = { keys: Uint32Array; codes: Uint32Array };
+  let from: Pairs = { keys, codes: codes.slice() };
+  let to: Pairs = { keys: new Uint32Array(length), codes: new Uint32Array(length) };
   for (let shift = 0; shift < 32; shift += digitBits) {
     const next = new Uint32Array(digits + 1);
     for (let i = 0; i < length; i++) {

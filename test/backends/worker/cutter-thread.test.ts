@@ -34,7 +34,12 @@ function overChannel() {
   let lose = (_why: string): void => undefined;
   const start: StartThread = ({ message, lost }) => {
     const { port1, port2 } = new MessageChannel();
-    const hear = createCutting((answer, transfer) => port2.postMessage(answer, transfer));
+    const hear = createCutting(
+      (answer, transfer) => port2.postMessage(answer, transfer),
+      (error) => {
+        throw error;
+      },
+    );
     port2.on('message', (asked: ToCutter) => hear(asked));
     port1.on('message', (answer: FromCutter) => message(answer));
     started++;
