@@ -46,9 +46,9 @@ export async function openText(
   const { head: first, isWhole } = await readHead(text, headBytes);
   const head = first.subarray(0, headBytes);
   if (isBinary(head)) throw unreadable(name, 'it holds binary data, not text', readableForms);
-  if (first.length <= headBytes) return { head, isWhole, rest: text };
-  const rest = following(first.subarray(headBytes), text);
-  return { head, isWhole: false, rest, ...(whole && { file: { ...whole, transcoder } }) };
+  const file = whole && { file: { ...whole, transcoder } };
+  if (first.length <= headBytes) return { head, isWhole, rest: text, ...file };
+  return { head, isWhole: false, rest: following(first.subarray(headBytes), text), ...file };
 }
 
 function refuseForeign(head: Uint8Array, name: string): void {

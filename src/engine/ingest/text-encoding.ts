@@ -145,7 +145,7 @@ export function firstBeyondAscii(text: Uint8Array): number {
   const aligned = Math.min(text.length, (4 - (text.byteOffset % 4)) % 4);
   let at = 0;
   while (at < aligned && (text[at] ?? 0) < 0x80) at++;
-  if (at === aligned) {
+  if (at === aligned && at < text.length) {
     const words = new Int32Array(text.buffer, text.byteOffset + aligned, (text.length - aligned) >> 2);
     let word = 0;
     while (word < words.length && ((words[word] ?? 0) & 0x80808080) === 0) word++;

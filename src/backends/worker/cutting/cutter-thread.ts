@@ -1,13 +1,13 @@
 import { buffersOf, type CutInOne, type CutJob, type RowCutter } from '../../../engine/ingest/ahead/cut.ts';
-import type { StretchThread } from '../../../engine/ingest/ahead/stretch.ts';
+import type { Stretch, StretchThread } from '../../../engine/ingest/ahead/stretch.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import { discard } from './discard.ts';
 import type { FromCutter, ToCutter } from './protocol.ts';
 
 /** Pieces that are on their way at once: enough that neither thread waits for the other. */
 const mostUnderway = 4;
-/** What a thread cuts at a time: a slice of a file takes about a millisecond before its first byte comes. */
-const stretchBytes = 4 << 20;
+/** What a thread cuts at a time. */
+const stretchBytes = 2 << 20;
 
 /** A thread as its user sees it. */
 export type Thread = {
@@ -58,16 +58,15 @@ export function createCutterThread(start: StartThread): CutterThread {
   };
   const askCut = (message: ToCutter, transfer: ArrayBuffer[] = []): Promise<CutInOne> => {
     const cut = ask(message, transfer).then((answer) => {
-      if (answer.type !== 'cut') throw new Error('the thread that cuts rows answered something else');
-      return answer.cut;
+      return answer.type === 'cut' ? answer.cut : wrongAnswer();
     });
     cut.catch(() => undefined); // its failure is met when its turn comes
     return cut;
   };
-  const begin = (what: CutJob): number => {
+  const begin = (what: CutJob, file?: File): number => {
     const own = ++job;
     waiting = [];
-    started().post({ type: 'begin', job: own, what }, []);
+    started().post({ type: 'begin', job: own, what, ...(file && { file }) }, []);
     return own;
   };
   const done = (cut: CutInOne): void => {
@@ -101,14 +100,24 @@ export function createCutterThread(start: StartThread): CutterThread {
     over: (file) => ({
       stretchBytes,
       begin(what) {
-        const own = begin(what);
+        const own = begin(what, file);
+        const rooms: ArrayBuffer[] = [];
+        const askFor = (stretch: Stretch, uncut: boolean): Promise<FromCutter> => {
+          const given = { memory: spare.splice(0), rooms: rooms.splice(0) };
+          const message = { type: 'stretch' as const, job: own, stretch, uncut, ...given };
+          return ask(message, [...given.memory, ...given.rooms]);
+        };
         return {
           async cut(stretch) {
-            const memory = spare.splice(0);
-            const answer = await ask({ type: 'stretch', job: own, file, stretch, memory }, memory);
-            if (answer.type !== 'stretch')
-              throw new Error('the thread that cuts rows answered something else');
-            return answer.cut;
+            const answer = await askFor(stretch, false);
+            return answer.type === 'stretch' ? answer.cut : wrongAnswer();
+          },
+          async read(stretch) {
+            const answer = await askFor(stretch, true);
+            return answer.type === 'read' ? answer.read : wrongAnswer();
+          },
+          release({ buffer }) {
+            if (buffer instanceof ArrayBuffer) rooms.push(buffer);
           },
           done,
           end: () => void (own === job && job++),
@@ -121,6 +130,10 @@ export function createCutterThread(start: StartThread): CutterThread {
       thread = null;
     },
   };
+}
+
+function wrongAnswer(): never {
+  throw new Error('the thread that cuts rows answered something else');
 }
 
 /** Bytes that may be handed over: those that are all of their memory, else a copy. */

@@ -1,14 +1,15 @@
 import { buffersOf } from '../../../engine/ingest/ahead/cut.ts';
 import { Cutter } from '../../../engine/ingest/ahead/cutter.ts';
-import { cutStretch, readStretch } from '../../../engine/ingest/ahead/stretch.ts';
+import { cutStretch } from '../../../engine/ingest/ahead/stretch.ts';
 import { runWork } from '../../../engine/table/work.ts';
 import { HoldfastError } from '../../../model/errors.ts';
-import { accessOf } from '../file-access.ts';
 import { discard } from './discard.ts';
 import type { FromCutter, ToCutter } from './protocol.ts';
+import { StretchReader } from './stretch-reader.ts';
 
 type Post = (message: FromCutter, transfer: ArrayBuffer[]) => void;
-type Current = { job: number; lineEnd: number; cutter: Cutter; spare: ArrayBuffer[] };
+type Current = { job: number; cutter: Cutter; reader: StretchReader | null; spare: ArrayBuffer[] };
+type Asked<K extends ToCutter['type']> = Extract<ToCutter, { type: K }>;
 
 /**
  * @param fail is given what must not happen
@@ -18,7 +19,13 @@ export function createCutting(post: Post, fail: (error: unknown) => void): (mess
   let current: Current | null = null;
   let last = Promise.resolve();
 
-  const cutPiece = (message: Extract<ToCutter, { type: 'piece' | 'end' }>, { cutter }: Current): void => {
+  const begin = ({ job, what, file }: Asked<'begin'>): void => {
+    current?.reader?.close();
+    const reader = file ? new StretchReader(file, what.dialect.lineEnd) : null;
+    current = { job, cutter: new Cutter(what), reader, spare: [] };
+  };
+
+  const cutPiece = (message: Asked<'piece' | 'end'>, { cutter }: Current): void => {
     const cut = message.type === 'end' ? cutter.end() : cutter.push(message.bytes, message.memory);
     if (message.type === 'end') current = null;
     else discard([message.bytes.buffer]);
@@ -26,35 +33,32 @@ export function createCutting(post: Post, fail: (error: unknown) => void): (mess
   };
 
   /** The bytes of the next one are on their way while one is cut. */
-  const cutNext = (
-    { job, file, stretch, memory }: Extract<ToCutter, { type: 'stretch' }>,
-    to: Current,
-  ): void => {
-    to.spare.push(...memory);
-    const access = accessOf(file);
-    const reading = readStretch(access, stretch, to.lineEnd);
-    const turn = last;
-    last = (async () => {
-      try {
-        const [read] = await Promise.all([reading, turn]);
-        if (current !== to) return;
-        to.cutter.restart(stretch.isFirst);
-        const cut = read && runWork(cutStretch(to.cutter, read, to.spare));
-        if (read) access.release?.(read.slice);
-        post({ type: 'stretch', job, cut }, cut ? cut.cuts.flatMap((one) => [...buffersOf(one)]) : []);
-      } catch (error) {
-        if (error instanceof HoldfastError) post({ type: 'failed', job, failure: error.failure }, []);
-        else fail(error);
-      }
-    })();
+  const takeStretch = async (message: Asked<'stretch'>, to: Current, turn: Promise<void>): Promise<void> => {
+    const { job, stretch, uncut, memory, rooms } = message;
+    const { cutter, reader, spare } = to;
+    if (!reader) throw new Error('a stretch of no file');
+    spare.push(...memory);
+    for (const room of rooms) reader.reuse(room);
+    try {
+      const [read] = await Promise.all([reader.next(stretch), turn]);
+      if (current !== to) return;
+      if (uncut) return post({ type: 'read', job, read }, read ? [bufferOf(read.bytes)] : []);
+      cutter.restart(stretch.isFirst);
+      const cut = read && runWork(cutStretch(cutter, read, spare));
+      if (read) reader.reuse(bufferOf(read.bytes));
+      post({ type: 'stretch', job, cut }, cut ? cut.cuts.flatMap((one) => [...buffersOf(one)]) : []);
+    } catch (error) {
+      if (!(error instanceof HoldfastError)) throw error;
+      post({ type: 'failed', job, failure: error.failure }, []);
+    }
   };
 
   return (message) => {
-    if (message.type === 'begin') {
-      const { job, what } = message;
-      current = { job, lineEnd: what.dialect.lineEnd, cutter: new Cutter(what), spare: [] };
-    } else if (current?.job !== message.job) return;
-    else if (message.type === 'stretch') cutNext(message, current);
+    if (message.type === 'begin') begin(message);
+    else if (current?.job !== message.job) return;
+    else if (message.type === 'stretch') last = takeStretch(message, current, last).catch(fail);
     else cutPiece(message, current);
   };
 }
+
+const bufferOf = ({ buffer }: Uint8Array): ArrayBuffer => buffer as ArrayBuffer;

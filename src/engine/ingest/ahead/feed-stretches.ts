@@ -32,7 +32,7 @@ export function feedStretches(
 }
 
 /** Cut stretches that may wait to be taken. */
-const mostReady = 4;
+const mostReady = 8;
 const evidenceBytes = 1 << 20;
 
 type Own = { index: number; read: Promise<StretchBytes | null> };
@@ -102,7 +102,7 @@ class StretchFeed {
       const stretch = this.#stretches[index];
       if (!stretch) return;
       if (!this.#own) {
-        const read = readStretch(this.#file.access, stretch, this.#job.dialect.lineEnd);
+        const read = this.#other.read(stretch);
         read.catch(() => undefined); // its failure is met when its turn comes
         this.#own = { index, read };
       } else if (this.#underway + this.#ready.size < mostReady) {
@@ -149,7 +149,7 @@ class StretchFeed {
     this.#deal();
     this.#cutter.restart(index === 0);
     const cut = bytes && (yield* cutStretch(this.#cutter, bytes, this.#spare));
-    if (bytes) this.#file.access.release?.(bytes.slice);
+    if (bytes) this.#other.release(bytes.bytes);
     this.#keep(index, { by: 'own', cut });
   }
 
@@ -194,7 +194,7 @@ class StretchFeed {
       const read = stretch && (await readStretch(access, stretch, this.#job.dialect.lineEnd));
       if (!read) return yield* this.#takeRest();
       const { cuts, isWhole, lines, end } = yield* cutStretch(this.#cutter, read, this.#spare);
-      access.release?.(read.slice);
+      access.release?.(read.bytes);
       for (const cut of cuts) yield* this.#takeCut(cut);
       if (isWhole) return this.#took(index + 1, end, lines);
     }

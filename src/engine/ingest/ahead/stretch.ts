@@ -7,7 +7,7 @@ import type { Cutter } from './cutter.ts';
 export type Stretch = { from: number; to: number; isFirst: boolean };
 
 /** The bytes of a stretch, and the place in the file where they end. */
-export type StretchBytes = { bytes: Uint8Array; end: number; isLast: boolean; slice: Uint8Array };
+export type StretchBytes = { bytes: Uint8Array; end: number; isLast: boolean };
 
 /** What a stretch was cut into. */
 export type CutStretch = {
@@ -19,7 +19,7 @@ export type CutStretch = {
   isWhole: boolean;
 };
 
-/** Cuts stretches of one file in another thread. */
+/** Reads one file in another thread, and cuts stretches of it there. */
 export type StretchThread = {
   /** how long they should be */
   stretchBytes: number;
@@ -27,8 +27,14 @@ export type StretchThread = {
 };
 
 export type StretchJob = {
-  /** Answers come in the order of asking; null where there is a line that is too long. */
+  /**
+   * Each stretch is asked for once, in their order, and answered in it; null where there is a line that is too long.
+   * Some are cut, others only read.
+   */
   cut(stretch: Stretch): Promise<CutStretch | null>;
+  read(stretch: Stretch): Promise<StretchBytes | null>;
+  /** What was read is used up. */
+  release(bytes: Uint8Array): void;
   /** A cut that came is used up. */
   done(cut: CutInOne): void;
   end(): void;
@@ -50,7 +56,7 @@ export async function readStretch(
     const begin = isFirst ? 0 : slice.indexOf(lineEnd) + 1;
     const end = isLast ? slice.length : slice.indexOf(lineEnd, to - 1 - start) + 1;
     const isFound = (isFirst || begin > 0) && end > 0;
-    if (isFound) return { bytes: slice.subarray(begin, end), end: start + end, isLast, slice };
+    if (isFound) return { bytes: slice.subarray(begin, end), end: start + end, isLast };
     access.release?.(slice);
     // The last one without a line end before it: nothing begins there.
     if (isLast) break;
