@@ -13,7 +13,7 @@ const digits = 1 << digitBits;
  * Entries that are digits behind what all have in common, such as `user1207`.
  * @property keys of each: its digits from the left in base 11, counted from 1; in the order of the texts
  */
-export type NumberedStrings = { prefix: Uint8Array; keys: Uint32Array; codes: Uint32Array };
+type NumberedStrings = { prefix: Uint8Array; keys: Uint32Array; codes: Uint32Array };
 
 /** @returns null where an entry of these is written in another way, or its prefix is no UTF-8 */
 export function* numbered(dictionary: ByteDictionary, codes: Uint32Array): Work<NumberedStrings | null> {

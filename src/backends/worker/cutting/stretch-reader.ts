@@ -15,6 +15,8 @@ export class StretchReader {
   /** the bytes up to this place were read, and those of them that belong to what comes */
   #place = 0;
   #left = new Uint8Array();
+  /** There was a line that is too long: whoever asked reads on without it. */
+  #gaveUp = false;
 
   constructor(file: File, lineEnd: number) {
     this.#file = file;
@@ -46,10 +48,11 @@ export class StretchReader {
     stream: ReadableStreamBYOBReader,
     { from, to, isFirst }: Stretch,
   ): Promise<StretchBytes | null> {
+    if (this.#gaveUp) return null;
     const { size } = this.#file;
     const start = this.#place - this.#left.length;
     const isLast = to >= size;
-    let bytes = this.#roomFor(to - start + readBytes);
+    let bytes = this.#roomFor(Math.max(to - start, this.#left.length) + readBytes);
     let used = this.#left.length;
     bytes.set(this.#left);
     const readUpTo = async (end: number): Promise<void> => {
@@ -65,7 +68,8 @@ export class StretchReader {
       }
     };
     await readUpTo(to);
-    let end = isLast ? used : this.#lineEndIn(bytes, to - 1 - start, used);
+    // A line that began before may have ended behind this stretch: then none begins in it.
+    let end = isLast ? used : start >= to ? 0 : this.#lineEndIn(bytes, to - 1 - start, used);
     while (end < 0 && start + used < Math.min(size, to + mostBehind)) {
       const looked = used;
       if (used + readBytes > bytes.length) bytes = grown(bytes);
@@ -73,9 +77,9 @@ export class StretchReader {
       end = this.#lineEndIn(bytes, looked, used);
     }
     this.#place = start + used;
-    // What follows a line that is too long is not read from here.
-    this.#left = bytes.slice(Math.max(0, end), used);
-    if (end < 0) return null;
+    this.#gaveUp = end < 0;
+    if (this.#gaveUp) return null;
+    this.#left = bytes.slice(end, used);
     return { bytes: bytes.subarray(isFirst ? from - start : 0, end), end: start + end, isLast };
   }
 

@@ -2,7 +2,7 @@ import { CsvScanner } from '../csv-scanner.ts';
 import type { CutInOne, CutJob } from './cut.ts';
 import { RowRecorder } from './row-recorder.ts';
 
-export type LastCut = { cut: CutInOne; isWhole: boolean; lines: number };
+type LastCut = { cut: CutInOne; isWhole: boolean; lines: number };
 
 /** Cuts one CSV. The pieces that are pushed may be of any length. */
 export class Cutter {
