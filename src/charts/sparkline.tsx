@@ -15,7 +15,7 @@ const COLORS = { accent: 'var(--hf-accent)', bad: 'var(--hf-bad)', neutral: 'var
 const MANY_POINTS = 200;
 const FEW_POINTS = 60;
 
-/** The mean of each of equal stretches where the points are many; the last point as it is. */
+/** The mean of each of equal stretches where the points are many; the last that is known as it is. */
 const thinned = (values: readonly (number | null)[]): readonly (number | null)[] => {
   if (values.length <= MANY_POINTS) return values;
   const each = Math.ceil(values.length / FEW_POINTS);
@@ -23,7 +23,8 @@ const thinned = (values: readonly (number | null)[]): readonly (number | null)[]
     const known = values.slice(at * each, (at + 1) * each).filter((value) => value !== null);
     return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
   });
-  return [...means, values.findLast((value) => value !== null) ?? null];
+  const last = values.findLastIndex((value) => value !== null);
+  return means.map((mean, at) => (at === Math.floor(last / each) ? (values[last] ?? null) : mean));
 };
 
 /** A small line without axes, ending in a dot: its own plain SVG, so that it needs no chart library. */

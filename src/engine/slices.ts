@@ -7,10 +7,10 @@ export const eventsPerSlice = 200_000;
 export type Slice = { first: number; end: number };
 
 /** Ranges of users with about the same number of events, a few milliseconds of work each. */
-export function* userSlices({ table, users }: Scope): Generator<Slice> {
+export function* userSlices({ table, users }: Scope, events = eventsPerSlice): Generator<Slice> {
   let first = 0;
   while (first < users) {
-    const limit = (table.offsets[first] ?? 0) + eventsPerSlice;
+    const limit = (table.offsets[first] ?? 0) + events;
     const end = Math.max(first + 1, firstAtLeast(table.offsets, first, users + 1, limit + 1) - 1);
     yield { first, end };
     first = end;
@@ -18,9 +18,9 @@ export function* userSlices({ table, users }: Scope): Generator<Slice> {
 }
 
 /** The most that one slice holds: of users or, where given, of what `places` counts up by user. */
-export function largestSlice(scope: Scope, places: Uint32Array | null): number {
+export function largestSlice(scope: Scope, places: Uint32Array | null, events = eventsPerSlice): number {
   let most = 0;
-  for (const { first, end } of userSlices(scope)) {
+  for (const { first, end } of userSlices(scope, events)) {
     most = Math.max(most, places ? (places[end] ?? 0) - (places[first] ?? 0) : end - first);
   }
   return most;

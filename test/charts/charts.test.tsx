@@ -120,6 +120,13 @@ it('says what a sparkline shows, and draws none for a single value', () => {
   expect(screen.queryByRole('img')).not.toBeInTheDocument();
 });
 
+it('draws a sparkline of many points up to the last one that is known', () => {
+  const values = Array.from({ length: 247 }, (_, at) => (at < 245 ? at : null));
+  const { container } = renderUi(<Sparkline values={values} label="rising" />);
+  const path = container.querySelector('path')?.getAttribute('d') ?? '';
+  expect(path).toMatch(/^M[^M]+ 8\.00$/);
+});
+
 describe('the export', () => {
   it('writes an SVG that stands alone, with its heading', () => {
     const { container } = renderUi(<Trend />);

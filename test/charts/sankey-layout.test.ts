@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layOutSankey } from '../../src/charts/sankey/sankey-layout.ts';
+import { layOutSankey, nodeWidth } from '../../src/charts/sankey/sankey-layout.ts';
 
 const nodes = [
   { id: 'a', column: 0, value: 60 },
@@ -33,8 +33,14 @@ describe('the places of a Sankey', () => {
     expect(yOf('d')).toBeLessThan(yOf('c'));
   });
 
+  it('end at the right edge', () => {
+    const { nodes: placed, width } = layOutSankey(nodes, links, 600);
+    expect(width).toBe(600);
+    expect(Math.max(...placed.map(({ x }) => x)) + nodeWidth).toBe(600);
+  });
+
   it('keep room for names where the card is narrow, and leave out a link to nowhere', () => {
-    expect(layOutSankey(nodes, links, 100).width).toBe(312);
+    expect(layOutSankey(nodes, links, 100).width).toBe(189);
     expect(layOutSankey(nodes, [{ source: 'a', target: 'gone', value: 3 }], 600).links).toEqual([]);
     expect(layOutSankey([], [], 600).nodes).toEqual([]);
   });

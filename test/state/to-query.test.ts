@@ -28,7 +28,13 @@ import {
   toRetentionQuery,
   toRetentionUsersQuery,
 } from '../../src/state/to-query/retention.ts';
-import { chipProblem, comparedScopeOf, peopleFilter, scopeOf } from '../../src/state/to-query/scope.ts';
+import {
+  chipProblem,
+  comparedScopeOf,
+  datesShown,
+  peopleFilter,
+  scopeOf,
+} from '../../src/state/to-query/scope.ts';
 import { toSegmentsQuery, toSegmentUsersQuery } from '../../src/state/to-query/segments.ts';
 import { toActivePeopleQuery } from '../../src/state/to-query/trend.ts';
 import { toPersonQuery } from '../../src/state/to-query/users.ts';
@@ -280,5 +286,24 @@ describe('the funnel of the Journeys page', () => {
     expect(toFunnelUsersQuery(asked({ cell: { step: 3, dropped: false } }), context)).toBeNull();
     expect(toFunnelUsersQuery(asked({ cell: { step: 0, dropped: true } }), context)).toBeNull();
     expect(toFunnelUsersQuery(defaultView, context)).toBeNull();
+  });
+});
+
+describe('the dates that a page names', () => {
+  const shown = (from: string, to: string) =>
+    datesShown(view({ range: { kind: 'between', from, to } }), context);
+
+  it('are those of the data where none were chosen', () => {
+    expect(datesShown(defaultView, context)).toEqual({ from: '2026-01-01', to: '2026-06-29' });
+  });
+
+  it('are those of the chosen ones that the data has', () => {
+    expect(shown('2025-12-01', '2026-01-31')).toEqual({ from: '2026-01-01', to: '2026-01-31' });
+    expect(shown('2026-06-01', '2026-07-31')).toEqual({ from: '2026-06-01', to: '2026-06-29' });
+  });
+
+  it('are the chosen ones where the data has none of them', () => {
+    expect(shown('2001-01-01', '2001-01-31')).toEqual({ from: '2001-01-01', to: '2001-01-31' });
+    expect(shown('2027-01-01', '2027-01-31')).toEqual({ from: '2027-01-01', to: '2027-01-31' });
   });
 });

@@ -20,14 +20,14 @@ export const fitTicks = (
 };
 
 /** A month's name alone would not say which year's it is. */
-const MANY_MONTHS = 30;
+export const manyMonths = 30;
 
 /** Ticks of a daily, weekly or monthly axis: years where they are many, month names where months begin, else days. */
 export const dateTicks = (days: readonly string[], format: Format): AxisTick[] => {
   const starts = days.flatMap((day, at) =>
     at === 0 || days[at - 1]?.slice(0, 7) !== day.slice(0, 7) ? [at] : [],
   );
-  if (starts.length > MANY_MONTHS)
+  if (starts.length > manyMonths)
     return starts.flatMap((at) => {
       const year = days[at]?.slice(0, 4) ?? '';
       return at > 0 && days[at - 1]?.slice(0, 4) !== year ? [{ at, label: year }] : [];

@@ -1,6 +1,6 @@
 import { type FormatPeriod } from '../../ui/format/create-format.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
-import { dateTicks } from '../axis/axis-ticks.ts';
+import { dateTicks, manyMonths } from '../axis/axis-ticks.ts';
 import { type ChartFrameProps } from '../frame/chart-frame.tsx';
 import { LineChart } from './line-chart.tsx';
 import { type AxisMark, type LineSeries, type TargetLine } from './line-types.ts';
@@ -33,7 +33,7 @@ export const RetentionTrendChart = ({ periods, period, formatValue, formatAxis, 
         years ? format.date(name) : daily ? format.dayLabel(name) : format.period(name, period),
       )}
       ticks={
-        period === 'day' || period === 'week'
+        period === 'day' || period === 'week' || (period === 'month' && periods.length > manyMonths)
           ? dateTicks(periods, format)
           : periods.map((name, at) => ({ at, label: format.period(name, period) }))
       }

@@ -17,12 +17,10 @@ type Props = ChartFrameProps & {
   onSelect: (id: string) => void;
   /** a flow, by its place among the links */
   onSelectLink?: ((index: number) => void) | undefined;
-  /** pixels for the names of the last column; as wide as the others unless given */
-  lastColumn?: number | undefined;
 };
 
 /** Flows from column to column. Hover or focus tells the numbers, a click or Enter chooses a node. */
-export const SankeyChart = ({ nodes, links, table, onSelect, onSelectLink, lastColumn, ...frame }: Props) => {
+export const SankeyChart = ({ nodes, links, table, onSelect, onSelectLink, ...frame }: Props) => {
   const tall = layOutSankey(nodes, links, 0).height;
   return (
     <ChartFrame {...frame} height={tall + 12} table={table}>
@@ -34,22 +32,21 @@ export const SankeyChart = ({ nodes, links, table, onSelect, onSelectLink, lastC
           width={width}
           onSelect={onSelect}
           onSelectLink={onSelectLink}
-          lastColumn={lastColumn}
         />
       )}
     </ChartFrame>
   );
 };
 
-type DrawingProps = Pick<Props, 'title' | 'nodes' | 'links' | 'onSelect' | 'onSelectLink' | 'lastColumn'> & {
+type DrawingProps = Pick<Props, 'title' | 'nodes' | 'links' | 'onSelect' | 'onSelectLink'> & {
   width: number;
 };
 type Shown = { node: string | null; link: number | null; x: number; y: number };
 
-const Drawing = ({ title, nodes, links, width, onSelect, onSelectLink, lastColumn }: DrawingProps) => {
+const Drawing = ({ title, nodes, links, width, onSelect, onSelectLink }: DrawingProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<Shown | null>(null);
-  const layout = layOutSankey(nodes, links, width, lastColumn);
+  const layout = layOutSankey(nodes, links, width);
   const columns = Math.max(0, ...nodes.map(({ column }) => column));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const told = shown?.node ? byId.get(shown.node) : shown?.link != null ? links[shown.link] : undefined;
@@ -87,7 +84,10 @@ const Drawing = ({ title, nodes, links, width, onSelect, onSelectLink, lastColum
           {layout.nodes.map(({ id, x, y, height, column }) => {
             const node = byId.get(id);
             if (!node) return null;
-            const room = (column === columns ? layout.last : layout.column) - nodeWidth - 14;
+            const last = column === columns && columns > 0;
+            // The names of the last two columns share what lies between them.
+            const room = (layout.column - nodeWidth - 14) / (columns > 0 && column > columns - 2 ? 2 : 1);
+            const edge = last ? x + nodeWidth : x;
             const choose = (event: KeyboardEvent): void => {
               if (event.key !== 'Enter' && event.key !== ' ') return;
               event.preventDefault();
@@ -110,7 +110,13 @@ const Drawing = ({ title, nodes, links, width, onSelect, onSelectLink, lastColum
                 onFocus={point}
                 onBlur={hide}
               >
-                <rect x={x} y={y - 12} width={room} height={height + 13} fill="transparent" />
+                <rect
+                  x={last ? edge - room : x}
+                  y={y - 12}
+                  width={room}
+                  height={height + 13}
+                  fill="transparent"
+                />
                 <rect
                   x={x}
                   y={y}
@@ -119,7 +125,7 @@ const Drawing = ({ title, nodes, links, width, onSelect, onSelectLink, lastColum
                   fill={node.color ?? 'var(--hf-accent)'}
                   rx="1"
                 />
-                <text x={x} y={y - 3} className="hf-chart-halo">
+                <text x={edge} y={y - 3} textAnchor={last ? 'end' : 'start'} className="hf-chart-halo">
                   {fitText(`${node.name} ${node.text}`, room, 11)}
                 </text>
               </g>

@@ -9,8 +9,6 @@ export type SankeyLayout = {
   height: number;
   /** from one column to the next */
   column: number;
-  /** of the last column: what follows its nodes */
-  last: number;
   nodes: PlacedNode[];
   links: PlacedLink[];
 };
@@ -18,25 +16,22 @@ export type SankeyLayout = {
 export const nodeWidth = 9;
 /** Room between two nodes of a column: a node however thin keeps a line for its name. */
 const gap = 15;
-const leastColumn = 156;
+const leastColumn = 180;
 const leastHeight = 260;
 
 /**
  * Places the nodes of each column below one another, heights by value on one scale, and each link as a ribbon of the
- * thickness of its value. Columns after the first are sorted by where their links come from, so that few cross.
- * @param lastColumn pixels from the last column to the right edge; as wide as the others unless given
+ * thickness of its value. Columns after the first are sorted by where their links come from, so that few cross. The
+ * last column stands at the right edge.
  */
 export function layOutSankey(
   nodes: readonly SankeyNode[],
   links: readonly SankeyLink[],
   width: number,
-  lastColumn?: number,
 ): SankeyLayout {
   const count = Math.max(0, ...nodes.map(({ column }) => column)) + 1;
   const columns = Array.from({ length: count }, (_, at) => nodes.filter(({ column }) => column === at));
-  const shared = lastColumn === undefined || count < 2;
-  const column = Math.max(leastColumn, shared ? width / count : (width - lastColumn) / (count - 1));
-  const last = shared ? column : lastColumn;
+  const column = Math.max(leastColumn, (width - nodeWidth) / Math.max(1, count - 1));
   const height = Math.max(leastHeight, ...columns.map((all) => all.length * (gap + 8)));
   const scale = Math.min(
     ...columns.map((all) => {
@@ -68,10 +63,9 @@ export function layOutSankey(
     }
   }
   return {
-    width: Math.max(width, column * (count - 1) + last),
+    width: Math.max(width, column * (count - 1) + nodeWidth),
     height: height + gap + 6,
     column,
-    last,
     nodes: [...placed.values()],
     links: ribbons(links, placed, scale),
   };

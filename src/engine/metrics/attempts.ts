@@ -2,7 +2,7 @@ import { hourMs, ordinalOf, type Periods, rollingMs } from '../../model/calendar
 import type { RetentionPlan, RetentionQuery } from '../../model/query/retention.ts';
 import type { Scope } from '../scope.ts';
 import { dayBase } from '../table-index.ts';
-import { atRows, occurrencesOf } from '../select/occurrences.ts';
+import { atRows, occurrencesOf, timesOf } from '../select/occurrences.ts';
 import { matcherOf } from '../select/selector.ts';
 import { largestSlice } from '../slices.ts';
 import type { Grouping } from './breakdown.ts';
@@ -60,13 +60,15 @@ export function periodIndex(scope: Scope, periods: Periods): (event: number) => 
   };
 }
 
-/** Entries side by side: each one's user, event, its day, cohort (from group to group it goes on) and where its cells begin. */
+/** Entries side by side: each one's user, event, its day and time, cohort (from group to group it goes on) and where its cells begin. */
 export type Entries = {
   count: number;
   user: Uint32Array;
   event: Uint32Array;
   /** minus `dayBase` */
   day: Uint16Array;
+  /** of the event; only for clocks that count elapsed time */
+  time: Float64Array;
   cohort: Uint32Array;
   row: Uint32Array;
 };
@@ -94,6 +96,8 @@ export function attemptsOf(
   const tieCodes = grouping?.by === 'event' ? grouping.codes : null;
   const { offsets: places, rows } = occurrencesOf(scope, candidate);
   const days = atRows(scope, candidate, 'days', scope.days);
+  const timed = clockOf(scope, plan).kind === 'elapsed';
+  const times = timed ? timesOf(scope, candidate) : null;
 
   /** Of several candidates at one instant and of one name, the one with the smallest value of the breakdown. */
   const settle = (place: number, stop: number, codes: ArrayLike<number>): number => {
@@ -107,7 +111,7 @@ export function attemptsOf(
     return best;
   };
 
-  const batch = emptyEntries(largestSlice(scope, onlyFirst ? null : places));
+  const batch = emptyEntries(largestSlice(scope, onlyFirst ? null : places), timed);
   const collect: Attempts['collect'] = (first, endUser) => {
     let count = 0;
     for (let u = first; u < endUser; u++) {
@@ -125,6 +129,7 @@ export function attemptsOf(
           batch.user[count] = u;
           batch.event[count] = !onlyFirst && tieCodes ? settle(j, stop, tieCodes) : entry;
           batch.day[count] = day;
+          if (timed) batch.time[count] = (times ? times[j] : time[entry]) ?? 0;
           batch.cohort[count] = cohort;
           count += 1;
           last = cohort;
@@ -138,11 +143,12 @@ export function attemptsOf(
   return { collect };
 }
 
-const emptyEntries = (most: number): Entries => ({
+const emptyEntries = (most: number, timed: boolean): Entries => ({
   count: 0,
   user: new Uint32Array(most),
   event: new Uint32Array(most),
   day: new Uint16Array(most),
+  time: new Float64Array(timed ? most : 0),
   cohort: new Uint32Array(most),
   row: new Uint32Array(most),
 });

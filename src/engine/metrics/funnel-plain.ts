@@ -1,33 +1,31 @@
 import type { FunnelQuery } from '../../model/query/funnel.ts';
 import { windowMs } from '../../model/query/funnel.ts';
 import type { Scope } from '../scope.ts';
-import { type Occurrences, occurrencesOf } from '../select/occurrences.ts';
-import { type Matcher, matcherOf } from '../select/selector.ts';
+import { type Occurrences, occurrencesOf, timesOf } from '../select/occurrences.ts';
+import { areApart, matcherOf } from '../select/selector.ts';
 import type { Slice } from '../slices.ts';
 import type { FunnelOutcomes } from './funnel.ts';
+
+/** The events of a step, and their times where those lie side by side. */
+type Step = Occurrences & { times: Float64Array | null };
 
 /**
  * The steps' events where a funnel is plain: in order, nothing excluded, and no event serves two steps. Then each step
  * is the first of its events that is no earlier than the step before; null where the funnel is not.
  */
-export function plainSteps(scope: Scope, query: FunnelQuery): Occurrences[] | null {
+export function plainSteps(scope: Scope, query: FunnelQuery): Step[] | null {
   if ((query.order ?? 'ordered') !== 'ordered' || (query.exclusions?.length ?? 0) > 0) return null;
   if (query.breakdown && (query.breakdown.of ?? 'start') !== 'user') return null;
   const matchers = query.steps.map((step) => matcherOf(scope, step));
-  return areApart(matchers) ? matchers.map((matcher) => occurrencesOf(scope, matcher)) : null;
-}
-
-function areApart(matchers: readonly Matcher[]): boolean {
-  const [first] = matchers;
-  if (!first || matchers.some(({ codes }) => codes !== first.codes)) return false;
-  return first.hit.every((_, code) => matchers.reduce((sum, { hit }) => sum + (hit[code] ?? 0), 0) <= 1);
+  if (!areApart(matchers)) return null;
+  return matchers.map((matcher) => ({ ...occurrencesOf(scope, matcher), times: timesOf(scope, matcher) }));
 }
 
 /** Follows every entry of a slice of users. The events looked for only move on, as entries do. */
 export function followPlain(
   scope: Scope,
   query: FunnelQuery,
-  steps: readonly Occurrences[],
+  steps: readonly Step[],
   people: Uint8Array | null,
   [from, until]: readonly [from: number, until: number],
   outcomes: FunnelOutcomes,
@@ -49,7 +47,7 @@ export function followPlain(
       let best = 0;
       for (let j = begin; j < stop && best <= width; j++) {
         const entry = entries.rows[j] ?? 0;
-        const t = time[entry] ?? 0;
+        const t = (entries.times ? entries.times[j] : time[entry]) ?? 0;
         if (t < from || t >= until) continue;
         if (t + window > asOf) outcomes.open[u] = 1;
         at[0] = t;
@@ -60,9 +58,13 @@ export function followPlain(
           const before = at[reached - 1] ?? 0;
           const last = step.offsets[u + 1] ?? 0;
           let next = place[reached] ?? 0;
-          while (next < last && (time[step.rows[next] ?? 0] ?? 0) < before) next++;
+          let found = Infinity;
+          for (; next < last; next++) {
+            found = (step.times ? step.times[next] : time[step.rows[next] ?? 0]) ?? 0;
+            if (found >= before) break;
+          }
+          if (next === last) found = Infinity;
           place[reached] = next;
-          const found = next < last ? (time[step.rows[next] ?? 0] ?? 0) : Infinity;
           if (found > t + window) break;
           at[reached] = found;
         }

@@ -9,7 +9,7 @@ import { type Grouping, groupingOf, oneGroup, type Slots, slotsOf } from './brea
 import { anyOrderRunner } from './funnel-any.ts';
 import { orderedRunner } from './funnel-ordered.ts';
 import { followPlain, plainSteps } from './funnel-plain.ts';
-import { medianOf } from './median.ts';
+import { medianOf } from './ordered.ts';
 
 /** What one entry came to: how many steps, and the event of each. `spoiled` by an exclusion: it does not count. */
 export type Attempt = { reached: number; events: number[]; spoiled: boolean };
@@ -140,43 +140,77 @@ export function* countFunnel(scope: Scope, query: FunnelQuery): Generator<void, 
   const outcomes = yield* funnelOutcomes(scope, query);
   const slots = funnelSlots(scope, query, outcomes);
   const grouping = groupingOf(scope, query.breakdown, 'start');
-  const width = query.steps.length - 1;
-  const tables = slots.groups.map(() => ({ open: 0, users: query.steps.map(() => 0) }));
-  for (let u = 0; u < scope.users; u++) {
-    const reached = outcomes.reached[u] ?? 0;
-    const table = reached > 0 ? tables[funnelSlotOf(grouping, slots, outcomes, u)] : undefined;
-    if (!table) continue;
-    table.open += outcomes.open[u] ?? 0;
-    for (let s = 0; s < reached; s++) table.users[s] = (table.users[s] ?? 0) + 1;
-  }
-  const gaps = tables.map(({ users }) => users.map((count, s) => new Float64Array(s > 0 ? count : 0)));
-  const filled = tables.map(({ users }) => users.map(() => 0));
-  for (let u = 0; u < scope.users; u++) {
-    const reached = outcomes.reached[u] ?? 0;
-    if (reached < 2) continue;
-    const slot = funnelSlotOf(grouping, slots, outcomes, u);
-    const next = filled[slot];
-    if (!next) continue;
-    for (let s = 1; s < reached; s++) {
-      const at = next[s] ?? 0;
-      next[s] = at + 1;
-      const step = gaps[slot]?.[s];
-      if (step) step[at] = outcomes.gaps[u * width + s - 1] ?? 0;
-    }
-  }
+  const slotOf = (user: number): number => funnelSlotOf(grouping, slots, outcomes, user);
+  const steps = query.steps.length;
+  const { open, reached } = tallyUsers(outcomes, slots.groups.length, steps, grouping ? slotOf : null);
+  yield;
+  const gaps = gapsOf(outcomes, reached, steps, grouping ? slotOf : null);
   yield;
   return {
     groups: slots.groups.map((group, slot) => {
-      const { open, users } = tables[slot] ?? { open: 0, users: [] };
-      const steps = gaps[slot] ?? [];
+      const users = Array.from(reached.subarray(slot * steps, (slot + 1) * steps));
+      const between = gaps.slice(slot * steps, (slot + 1) * steps);
       return {
         ...group,
         entered: users[0] ?? 0,
-        open,
+        open: open[slot] ?? 0,
         users,
-        totalMs: steps.map((step) => step.reduce((total, gap) => total + gap, 0)),
-        medianMs: steps.map((step) => medianOf(step)),
+        totalMs: between.map(sumOf),
+        medianMs: between.map(medianOf),
       };
     }),
   };
+}
+
+/** By group; `reached` group by group, in each by step. */
+function tallyUsers(
+  outcomes: FunnelOutcomes,
+  groups: number,
+  steps: number,
+  slotOf: ((user: number) => number) | null,
+): { open: Float64Array; reached: Float64Array } {
+  const open = new Float64Array(groups);
+  const reached = new Float64Array(groups * steps);
+  for (let u = 0; u < outcomes.reached.length; u++) {
+    const most = outcomes.reached[u] ?? 0;
+    const slot = most === 0 ? -1 : slotOf ? slotOf(u) : 0;
+    if (slot < 0) continue;
+    open[slot] = (open[slot] ?? 0) + (outcomes.open[u] ?? 0);
+    const last = slot * steps + most - 1;
+    reached[last] = (reached[last] ?? 0) + 1;
+  }
+  for (let at = reached.length - 1; at > 0; at--) {
+    if (at % steps > 0) reached[at - 1] = (reached[at - 1] ?? 0) + (reached[at] ?? 0);
+  }
+  return { open, reached };
+}
+
+/** The times from one step to the next of those who came so far, side by side, in the order of `reached`; none for first steps. */
+function gapsOf(
+  outcomes: FunnelOutcomes,
+  reached: Float64Array,
+  steps: number,
+  slotOf: ((user: number) => number) | null,
+): Float64Array[] {
+  const found = Array.from(reached, (users, at) => new Float64Array(at % steps > 0 ? users : 0));
+  const next = new Uint32Array(reached.length);
+  for (let u = 0; u < outcomes.reached.length; u++) {
+    const most = outcomes.reached[u] ?? 0;
+    const slot = most < 2 ? -1 : slotOf ? slotOf(u) : 0;
+    if (slot < 0) continue;
+    for (let s = 1; s < most; s++) {
+      const step = slot * steps + s;
+      const gaps = found[step];
+      const place = next[step] ?? 0;
+      if (gaps) gaps[place] = outcomes.gaps[u * (steps - 1) + s - 1] ?? 0;
+      next[step] = place + 1;
+    }
+  }
+  return found;
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] ?? 0;
+  return sum;
 }

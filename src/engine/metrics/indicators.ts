@@ -7,8 +7,8 @@ import type { IndicatorsCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { keepThose } from '../select/masks.ts';
 import { occurrencesOf } from '../select/occurrences.ts';
-import { timesBetween } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
+import { timesBetween } from '../select/times.ts';
 import { recentDeeds, recentRevenue } from './recent.ts';
 import { countRetention } from './retention.ts';
 
@@ -49,7 +49,7 @@ export function shareMask(scope: Scope, id: 'silent' | 'feedback', people: Uint8
     const { offsets } = occurrencesOf(scope, matcherOf(scope, { role: 'feedback' }));
     for (let u = 0; u < mask.length; u++) mask[u] = Number(offsets[u + 1] !== offsets[u]);
   } else {
-    const uses = timesBetween(scope, { role: 'use' }, today - 6, today);
+    const uses = timesBetween(scope, { role: 'use' }, [today - 6, today]);
     for (let u = 0; u < mask.length; u++) mask[u] = Number(uses[u] === 0);
   }
   if (people) keepThose(mask, people);

@@ -4,54 +4,35 @@ import type { PathsCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { peopleMask } from '../select/people.ts';
 import { type Matcher, matcherOf } from '../select/selector.ts';
-import { userSlices } from '../slices.ts';
-import { linkCounter } from './link-counter.ts';
+import { largestSlice, type Slice, userSlices } from '../slices.ts';
+import { LinkCounter } from './link-counter.ts';
+import { countSteps, findSteps, type PathEvents, type PathTally, roomForSteps } from './path-steps.ts';
+
+/** So few that they and their steps stay near the processor. */
+const eventsAtOnce = 16_000;
 
 /** Counts the steps and transitions of paths (contract §4). */
 export function* countPaths(scope: Scope, query: PathsQuery): Generator<void, PathsCounts> {
-  const { offsets, time, event, eventNames } = scope.table;
-  const people = peopleMask(scope, query.users);
+  const { eventNames } = scope.table;
+  const events: PathEvents = {
+    scope,
+    people: peopleMask(scope, query.users),
+    begin: query.range ? scope.zone.dayStart(parseDay(query.range.from) ?? 0) : -Infinity,
+    until: query.range ? scope.zone.dayStart((parseDay(query.range.to) ?? 0) + 1) : Infinity,
+  };
   const depth = query.depth ?? defaultPathDepth;
   const from = query.from ? matcherOf(scope, query.from) : null;
   const to = query.to ? matcherOf(scope, query.to) : null;
-  const begin = query.range ? scope.zone.dayStart(parseDay(query.range.from) ?? 0) : -Infinity;
-  const until = query.range ? scope.zone.dayStart((parseDay(query.range.to) ?? 0) + 1) : Infinity;
   const width = eventNames.length;
   const nodes = new Float64Array(depth * width);
-  const links = linkCounter(depth * width * width);
-  const names = new Int32Array(depth);
-
-  const countPath = (user: number, first: number, end: number): void => {
-    const steps =
-      from || to ? chosenSteps(event, first, end, from, to, names) : stepsOf(event, first, end, names);
-    let node = -1;
-    for (let step = 0; step < steps; step++) {
-      const code = names[step] ?? 0;
-      if (node >= 0) links.add(node * width + code, user);
-      node = step * width + code;
-      nodes[node] = (nodes[node] ?? 0) + 1;
-    }
-  };
-
-  for (const slice of userSlices(scope)) {
-    for (let u = slice.first; u < slice.end; u++) {
-      if (people && people[u] === 0) continue;
-      let end = offsets[u + 1] ?? 0;
-      let i = offsets[u] ?? 0;
-      if (i === end) continue;
-      while (i < end && (time[i] ?? 0) < begin) i++;
-      while (end > i && (time[end - 1] ?? 0) >= until) end--;
-      let start = i;
-      let before = time[i] ?? 0;
-      for (; i < end; i++) {
-        const t = time[i] ?? 0;
-        if (t - before >= pathGapMs) {
-          countPath(u, start, i);
-          start = i;
-        }
-        before = t;
-      }
-      if (start < end) countPath(u, start, end);
+  const links = new LinkCounter(depth * width * width);
+  const tally: PathTally = { depth, width, nodes, links };
+  const steps = roomForSteps(largestSlice(scope, scope.table.offsets, eventsAtOnce));
+  for (const slice of userSlices(scope, eventsAtOnce)) {
+    if (from || to) countChosen(events, slice, from, to, tally);
+    else {
+      findSteps(events, slice, steps);
+      countSteps(steps, tally);
     }
     yield;
   }
@@ -73,6 +54,46 @@ export function* countPaths(scope: Scope, query: PathsQuery): Generator<void, Pa
       };
     }),
   };
+}
+
+/** Paths one by one, cut to begin at `from` and to end at `to`. */
+function countChosen(
+  { scope, people, begin, until }: PathEvents,
+  { first, end: endUser }: Slice,
+  from: Matcher | null,
+  to: Matcher | null,
+  { depth, width, nodes, links }: PathTally,
+): void {
+  const { offsets, time, event } = scope.table;
+  const names = new Int32Array(depth);
+  const countPath = (user: number, start: number, end: number): void => {
+    const steps = chosenSteps(event, start, end, from, to, names);
+    let node = -1;
+    for (let step = 0; step < steps; step++) {
+      const code = names[step] ?? 0;
+      if (node >= 0) links.add(node * width + code, user);
+      node = step * width + code;
+      nodes[node] = (nodes[node] ?? 0) + 1;
+    }
+  };
+  for (let u = first; u < endUser; u++) {
+    if (people && people[u] === 0) continue;
+    let end = offsets[u + 1] ?? 0;
+    let i = offsets[u] ?? 0;
+    while (i < end && (time[i] ?? 0) < begin) i++;
+    while (end > i && (time[end - 1] ?? 0) >= until) end--;
+    let start = i;
+    let before = time[i] ?? 0;
+    for (; i < end; i++) {
+      const t = time[i] ?? 0;
+      if (t - before >= pathGapMs) {
+        countPath(u, start, i);
+        start = i;
+      }
+      before = t;
+    }
+    if (start < end) countPath(u, start, end);
+  }
 }
 
 /** Runs of one name once, at most as many as `names` holds. @returns how many */

@@ -3,7 +3,7 @@ import type { UserFilter } from '../../model/query/shared.ts';
 import type { Scope } from '../scope.ts';
 import { countAmong } from '../select/among.ts';
 import { activeDaysOf, atRows, occurrencesOf } from '../select/occurrences.ts';
-import { peopleMask, timesBetween } from '../select/people.ts';
+import { peopleMask } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
 import { dayBase } from '../table-index.ts';
 
@@ -34,10 +34,10 @@ export function* recentDeeds(scope: Scope, query: IndicatorsQuery): Generator<vo
 function addDeeds(scope: Scope, people: Uint8Array | null): Float64Array {
   const { offsets, days, times } = activeDaysOf(scope, matcherOf(scope, { role: 'use' }));
   const today = scope.zone.dayOf(scope.asOf);
-  const pays28 = timesBetween(scope, { role: 'pay' }, today - 27, today);
-  const pays30 = timesBetween(scope, { role: 'pay' }, today - 29, today);
+  const pays = activeDaysOf(scope, matcherOf(scope, { role: 'pay' }));
   const feedback = occurrencesOf(scope, matcherOf(scope, { role: 'feedback' })).offsets;
-  const [day28, day14, day7] = [today - 27 - dayBase, today - 13 - dayBase, today - 6 - dayBase];
+  const dayBefore = (days: number): number => today - days - dayBase;
+  const [day30, day28, day14, day7] = [dayBefore(29), dayBefore(27), dayBefore(13), dayBefore(6)];
   let [n, users7, sum7, sum14, payers28, sumOfPayers, payers30, ever] = [0, 0, 0, 0, 0, 0, 0, 0];
   for (let u = 0; u < scope.users; u++) {
     if (people && people[u] === 0) continue;
@@ -51,14 +51,17 @@ function addDeeds(scope: Scope, people: Uint8Array | null): Float64Array {
       uses14 += count * Number(day >= day14);
       uses28 += count;
     }
-    const paid = Number(pays28[u] !== 0);
+    const afterPays = pays.offsets[u + 1] ?? 0;
+    const hasPaid = Number(afterPays !== pays.offsets[u]);
+    const lastPay = pays.days[Math.max(1, afterPays) - 1] ?? 0;
+    const paid = hasPaid & Number(lastPay >= day28);
     n += 1;
     users7 += Number(uses7 > 0);
     sum7 += uses7;
     sum14 += uses14;
     payers28 += paid;
     sumOfPayers += uses28 * paid;
-    payers30 += Number(pays30[u] !== 0);
+    payers30 += hasPaid & Number(lastPay >= day30);
     ever += Number(feedback[u] !== feedback[u + 1]);
   }
   return Float64Array.of(n, users7, sum7, sum14, payers28, sumOfPayers, payers30, ever);

@@ -59,7 +59,7 @@ function countEntries({ count, cohort, row }: Entries, cells: number, size: Floa
 
 /** Leaves out the entries that are in no group; `cohort` goes on through the groups. */
 function keepGroups(entries: Entries, { by, codes }: Grouping, rowOfCode: Int32Array, cohorts: number): void {
-  const { user, event, day, cohort } = entries;
+  const { user, event, day, time, cohort } = entries;
   const keys = by === 'user' ? user : event;
   let count = 0;
   for (let n = 0; n < entries.count; n++) {
@@ -68,6 +68,7 @@ function keepGroups(entries: Entries, { by, codes }: Grouping, rowOfCode: Int32A
     cohort[count] = row * cohorts + (cohort[n] ?? 0);
     user[count] = user[n] ?? 0;
     day[count] = day[n] ?? 0;
+    time[count] = time[n] ?? 0;
     event[count++] = event[n] ?? 0;
   }
   entries.count = count;

@@ -1,7 +1,7 @@
 import type { RetentionPlan } from '../../model/query/retention.ts';
 import type { Scope } from '../scope.ts';
 import { type ActiveDays, activeDaysOf, firstAtLeast } from '../select/occurrences.ts';
-import type { Matcher } from '../select/selector.ts';
+import { areApart, type Matcher } from '../select/selector.ts';
 import type { Entries } from './attempts.ts';
 import { rangeOfCell, type Returns } from './return-cells.ts';
 
@@ -22,20 +22,20 @@ type SameDay = (user: number, entry: number, place: number) => boolean;
 /**
  * Returns read from the days on which a person was active. Only on the day of the entry do the events matter: those
  * before its instant are none.
- * @param same entries are events of the same kind: each is the first of its day, any other on it a return
  * @param ordinalOfDay the number of the day, week or month of each day
  */
 export function returnsByDay(
   scope: Scope,
+  start: Matcher,
   back: Matcher,
-  same: boolean,
   ordinalOfDay: Int32Array,
   plan: RetentionPlan,
 ): Returns {
   const active = activeDaysOf(scope, back);
   const { times } = active;
-  const looked = sameDayTest(scope, back);
-  const sameDay: SameDay = same ? (_, __, place) => (times[place] ?? 0) > 1 : looked;
+  const looked = sameDayTest(scope, start, back);
+  // Entries among the same events: each is the first of its day, any other on it a return.
+  const sameDay: SameDay = start.key === back.key ? (_, __, place) => (times[place] ?? 0) > 1 : looked;
   const { mode, brackets } = plan;
   const counting = { active, ordinalOfDay, sameDay, plan };
   return {
@@ -62,9 +62,13 @@ export function returnsByDay(
   };
 }
 
-function sameDayTest({ days, table }: Scope, { codes, hit }: Matcher): SameDay {
+function sameDayTest({ days, table }: Scope, start: Matcher, back: Matcher): SameDay {
   const { offsets, time } = table;
+  const { codes, hit } = back;
+  const apart = areApart([start, back]);
   return (user, entry) => {
+    // Whoever begins with the entry did the rest of the day after it.
+    if (apart && entry === offsets[user]) return true;
     const day = days[entry] ?? 0;
     const first = offsets[user] ?? 0;
     const end = offsets[user + 1] ?? 0;

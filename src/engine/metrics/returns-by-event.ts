@@ -5,6 +5,7 @@ import { firstAtLeast, occurrencesOf } from '../select/occurrences.ts';
 import type { Matcher } from '../select/selector.ts';
 import type { OffsetClock } from './attempts.ts';
 import { rangeOfCell, type Returns } from './return-cells.ts';
+import { countByTime, isByTime } from './returns-by-time.ts';
 
 type CountOne = (
   user: number,
@@ -136,9 +137,16 @@ export function returnsByEvent(
     });
   };
 
+  const byTime =
+    clock.kind === 'elapsed' && isByTime(plan) ? countByTime(scope, back, clock, plan, periods) : null;
   const countOne = mode === 'on' ? countOn : mode === 'brackets' ? countBrackets : countCumulative;
   return {
-    count({ count, user, event, cohort, row }, retained, totals) {
+    count(entries, retained, totals) {
+      if (byTime) {
+        byTime(entries, retained, totals);
+        return;
+      }
+      const { count, user, event, cohort, row } = entries;
       for (let n = 0; n < count; n++) {
         const one = (cohort[n] ?? 0) % periods.count;
         countOne(user[n] ?? 0, event[n] ?? 0, one, row[n] ?? 0, retained, totals);

@@ -16,6 +16,6 @@ export function returnsOf(
 ): Returns {
   const clock = clockOf(scope, plan);
   return clock.kind === 'ordinal' && isByDay(plan)
-    ? returnsByDay(scope, back, start.key === back.key, clock.ordinalOfDay, plan)
+    ? returnsByDay(scope, start, back, clock.ordinalOfDay, plan)
     : returnsByEvent(scope, back, clock, plan, periods);
 }

@@ -4,7 +4,8 @@ import type { SegmentFlowCounts } from '../../model/result/counts.ts';
 import type { DayIndex, LocalDate } from '../../model/units.ts';
 import { type Scope, scopeOf } from '../scope.ts';
 import { countAmong } from '../select/among.ts';
-import { segmentCodes, segmentCodesOn } from '../select/people.ts';
+import { rulesOfDeeds, segmentCodes, segmentCodesOn } from '../select/people.ts';
+import { countForBoth } from '../select/times.ts';
 import { cutAt } from '../table/cut.ts';
 import { dayBase } from '../table-index.ts';
 
@@ -25,16 +26,28 @@ export function segmentsAt(scope: Scope, date: LocalDate): { ids: string[]; code
 }
 
 /** The codes of those who had an event by the end of a day, −1 for the others. */
-function amongThose({ table, days, users }: Scope, day: DayIndex, codes: ArrayLike<number>): Int32Array {
-  const { offsets } = table;
-  const all = new Int32Array(users);
-  for (let u = 0; u < users; u++) {
-    all[u] = (days[offsets[u] ?? 0] ?? 0) + dayBase <= day ? (codes[u] ?? -1) : -1;
-  }
+function amongThose(scope: Scope, day: DayIndex, codes: ArrayLike<number>): Int32Array {
+  const firsts = firstDays(scope);
+  const last = day - dayBase;
+  const all = new Int32Array(scope.users);
+  for (let u = 0; u < all.length; u++) all[u] = (firsts[u] ?? 0) <= last ? (codes[u] ?? -1) : -1;
   return all;
 }
 
+/** The day of each user's first event, minus `dayBase`. */
+function firstDays({ table, days, users, index }: Scope): Uint16Array {
+  return index.memo.of('first days', () => {
+    const firsts = new Uint16Array(users);
+    for (let u = 0; u < users; u++) firsts[u] = days[table.offsets[u] ?? 0] ?? 0;
+    return firsts;
+  });
+}
+
 export function* countSegmentFlow(scope: Scope, query: SegmentFlowQuery): Generator<void, SegmentFlowCounts> {
+  for (const { when } of rulesOfDeeds(scope)?.rules ?? []) {
+    countForBoth(scope, when, parseDay(query.from) ?? 0, parseDay(query.to) ?? 0);
+    yield;
+  }
   const before = segmentsAt(scope, query.from);
   yield;
   const after = segmentsAt(scope, query.to);

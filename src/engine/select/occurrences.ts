@@ -31,6 +31,16 @@ export function atRows<T extends Codes | Float64Array>(
   });
 }
 
+/** Events are few where at most one of so many is one of them. */
+const fewOf = 8;
+
+/** The instants of few events, side by side; null where they are many and keeping them would cost memory. */
+export function timesOf(scope: Scope, matcher: Matcher): Float64Array | null {
+  const { rows } = occurrencesOf(scope, matcher);
+  const { time, size } = scope.table;
+  return rows.length * fewOf <= size ? atRows(scope, matcher, 'times', time) : null;
+}
+
 /** Made at the first question about these events. Half as many entries as events, and no branch left to take. */
 export function activeDaysOf(scope: Scope, matcher: Matcher): ActiveDays {
   return matcher.memo.of(`days of ${matcher.key}`, () => collectDays(scope, matcher));

@@ -1,15 +1,12 @@
-import { parseDay } from '../../model/calendar/civil.ts';
-import type { Selector, UserFilter } from '../../model/query/shared.ts';
+import type { UserFilter } from '../../model/query/shared.ts';
 import { defaultSegmentWindowDays, segmentRules } from '../../model/settings/segments.ts';
 import type { Rule } from '../../model/settings/settings.ts';
 import type { DayIndex } from '../../model/units.ts';
 import type { Scope } from '../scope.ts';
-import { dayBase } from '../table-index.ts';
 import { indexOfString } from '../table/packed-strings.ts';
 import { filterMask } from './filter.ts';
 import { addThose, keepThose, takeAway } from './masks.ts';
-import { activeDaysOf } from './occurrences.ts';
-import { matcherOf } from './selector.ts';
+import { daysOfDeed, type Deed, timesBetween } from './times.ts';
 import { latestCarriers } from './values.ts';
 
 /** 1 for each user whom a people filter chooses, by the whole history up to `asOf`; null: everyone. Do not write to it. */
@@ -67,42 +64,16 @@ function choose(scope: Scope, filter: UserFilter, today: DayIndex): Uint8Array {
   return didMask(scope, filter, today);
 }
 
-function didMask(scope: Scope, filter: Extract<UserFilter, { did: unknown }>, today: DayIndex): Uint8Array {
+function didMask(scope: Scope, filter: Deed, today: DayIndex): Uint8Array {
   const atLeast = filter.atLeast ?? (filter.atMost === undefined ? 1 : 0);
   const atMost = filter.atMost ?? Infinity;
-  let from = filter.lastDays === undefined ? -Infinity : today - filter.lastDays + 1;
-  let until = today;
-  if (filter.within) {
-    from = Math.max(from, parseDay(filter.within.from) ?? 0);
-    until = Math.min(until, parseDay(filter.within.to) ?? 0);
-  }
-  const counts = timesBetween(scope, filter.did, from, until);
+  const counts = timesBetween(scope, filter.did, daysOfDeed(filter, today));
   const mask = new Uint8Array(scope.users);
   for (let u = 0; u < mask.length; u++) {
     const count = counts[u] ?? 0;
-    mask[u] = Number(count >= atLeast && count <= atMost);
+    mask[u] = Number(count >= atLeast) & Number(count <= atMost);
   }
   return mask;
-}
-
-/** How often each user did something from one local day to another, both included. Rules that ask alike share it. */
-export function timesBetween(scope: Scope, did: Selector, from: DayIndex, to: DayIndex): Uint32Array {
-  return scope.memo.of(`times ${from} ${to} ${JSON.stringify(did)}`, () => {
-    const { offsets, days, times } = activeDaysOf(scope, matcherOf(scope, did));
-    const counts = new Uint32Array(scope.users);
-    const [first, last] = [from - dayBase, to - dayBase];
-    for (let u = 0; u < counts.length; u++) {
-      let count = 0;
-      const begin = offsets[u] ?? 0;
-      for (let k = (offsets[u + 1] ?? 0) - 1; k >= begin; k--) {
-        const day = days[k] ?? 0;
-        if (day < first) break;
-        count += (times[k] ?? 0) * Number(day <= last);
-      }
-      counts[u] = count;
-    }
-    return counts;
-  });
 }
 
 /** For each user the index of their segment in `ids`: the first rule that holds, the rest last. */
@@ -128,16 +99,28 @@ function codesBy(
   for (let rule = rules.length - 1; rule >= 0; rule--) {
     const when = rules[rule]?.when;
     const mask = when ? maskOf(when) : null;
-    if (mask) for (let u = 0; u < users; u++) if (mask[u] === 1) codes[u] = rule;
+    if (mask) markThose(mask, rule, codes);
   }
   return { ids: [...rules.map((rule) => rule.id), rest], codes };
 }
 
+function markThose(mask: Uint8Array, rule: number, codes: SegmentCodes['codes']): void {
+  for (let u = 0; u < mask.length; u++) {
+    const code = codes[u] ?? 0;
+    codes[u] = code + (rule - code) * (mask[u] ?? 0);
+  }
+}
+
+/** The rules where they ask for nothing but deeds, else null. */
+export function rulesOfDeeds({ settings }: Scope): { rules: Rule[]; rest: string } | null {
+  const known = segmentRules(settings.segments);
+  return known.rules.every(({ when }) => asksOnlyDeeds(when)) ? known : null;
+}
+
 /** As `segmentCodes`, by what was done up to the end of a day; null where the rules ask for more than deeds. */
 export function segmentCodesOn(scope: Scope, day: DayIndex): SegmentCodes | null {
-  const { rules, rest } = segmentRules(scope.settings.segments);
-  if (!rules.every(({ when }) => asksOnlyDeeds(when))) return null;
-  return codesBy(scope, rules, rest, (when) => chosenBy(scope, when, day));
+  const known = rulesOfDeeds(scope);
+  return known && codesBy(scope, known.rules, known.rest, (when) => chosenBy(scope, when, day));
 }
 
 function asksOnlyDeeds(filter: UserFilter): boolean {

@@ -17,6 +17,13 @@ export type Matcher = {
 export const matchCount = (matchers: readonly Matcher[], event: number): number =>
   matchers.reduce((sum, { codes, hit }) => sum + (hit[codes[event] ?? 0] ?? 0), 0);
 
+/** Whether no event matches two of these; only where their codes tell. */
+export function areApart(matchers: readonly Matcher[]): boolean {
+  const [first] = matchers;
+  if (!first || matchers.some(({ codes }) => codes !== first.codes)) return false;
+  return first.hit.every((_, code) => matchers.reduce((sum, { hit }) => sum + (hit[code] ?? 0), 0) <= 1);
+}
+
 const flagHit = Uint8Array.of(0, 1);
 
 export function matcherOf(scope: Scope, selector: Selector): Matcher {

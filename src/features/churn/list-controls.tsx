@@ -25,6 +25,7 @@ export const SearchPeople = () => {
     <TextInput
       type="search"
       size="xs"
+      className="hf-find-person"
       aria-label={t`Find a person`}
       placeholder={t`Find a person`}
       leftSection={<Icon name="search" size={14} />}

@@ -16,7 +16,7 @@ import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
-import { useSilenceWords } from './use-silence-words.ts';
+import { useSilenceWords, useSpokenSilence } from './use-silence-words.ts';
 import { silenceBands, toSilentForQuery } from './queries.ts';
 import { type Band, toBands } from './silence-view.ts';
 
@@ -29,6 +29,7 @@ export const SilenceCard = () => {
   const format = useFormat();
   const minUses = useViewStore((store) => store.view.churn.minUses);
   const words = useSilenceWords();
+  const spoken = useSpokenSilence();
   const ask = useViewStore((store) => store.ask);
   const { atLeast, bands } = useBands(false);
   const { bands: others } = useBands(true);
@@ -93,7 +94,7 @@ export const SilenceCard = () => {
         largest && largest.users > 0 ? (
           <Trans>
             Of {format.count(total)} people with enough uses, {format.count(total - (bands?.[0]?.users ?? 0))}{' '}
-            have been silent for a week or more; most of those for {words(largest)}.
+            have been silent for a week or more; most of those for {spoken(largest)}.
           </Trans>
         ) : undefined
       }

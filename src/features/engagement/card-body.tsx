@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { type ReactNode, Suspense } from 'react';
 import type { HoldfastError } from '../../model/errors.ts';
+import { WiderView } from '../../parts/people/wider-view.tsx';
 import { useViewStore } from '../../state/view-store.ts';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
@@ -36,8 +37,6 @@ export const CardBody = <T,>({ answer, height, isEmpty, children }: Props<T>) =>
 const Nobody = () => {
   const { t } = useLingui();
   const view = useViewStore((store) => store.view);
-  const setRange = useViewStore((store) => store.setRange);
-  const clearPeople = useViewStore((store) => store.clearPeople);
   const resetQuestion = useViewStore((store) => store.resetQuestion);
   const { role, where } = view.engagement.event;
   return (
@@ -47,16 +46,7 @@ const Nobody = () => {
       reason={t`Nobody did what counts as active, within the dates and the people filter at the top.`}
       actions={
         <>
-          {view.range.kind === 'all' ? null : (
-            <Button onClick={() => setRange({ kind: 'all' })}>
-              <Trans>Look at all days</Trans>
-            </Button>
-          )}
-          {view.people.length === 0 ? null : (
-            <Button onClick={clearPeople}>
-              <Trans>Look at everyone</Trans>
-            </Button>
-          )}
+          <WiderView />
           {role === 'use' && where === undefined ? null : (
             <Button variant="subtle" onClick={() => resetQuestion('engagement')}>
               <Trans>Count any use</Trans>

@@ -1,9 +1,8 @@
 import './engagement.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useViewQuery } from '../../queries/view-query.ts';
-import { formatDay } from '../../model/calendar/civil.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
-import { daysOf } from '../../state/to-query/engagement.ts';
+import { datesShown } from '../../state/to-query/scope.ts';
 import { CardBoundary } from '../../ui/card/card-boundary.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -62,11 +61,11 @@ export const EngagementPage = () => {
 const Subtitle = () => {
   const format = useFormat();
   const timezone = useDatasetStore((store) => store.dataset?.resolved.timezone);
-  const days = useViewQuery(daysOf);
+  const days = useViewQuery(datesShown);
   if (!days || timezone === undefined) return <Skeleton width={300} />;
   return (
     <Trans>
-      {format.range(formatDay(days.first), formatDay(days.last))} · days in {timezone}
+      {format.range(days.from, days.to)} · days in {timezone}
     </Trans>
   );
 };

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { WiderView } from '../../parts/people/wider-view.tsx';
 import { useViewStore } from '../../state/view-store.ts';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 
@@ -7,8 +8,6 @@ import { EmptyState } from '../../ui/states/empty-state.tsx';
 export const NobodyEntered = () => {
   const { t } = useLingui();
   const view = useViewStore((store) => store.view);
-  const setRange = useViewStore((store) => store.setRange);
-  const clearPeople = useViewStore((store) => store.clearPeople);
   const ask = useViewStore((store) => store.ask);
   return (
     <EmptyState
@@ -17,16 +16,7 @@ export const NobodyEntered = () => {
       reason={t`It needs people who did the first thing, within the dates and the people filter at the top.`}
       actions={
         <>
-          {view.range.kind === 'all' ? null : (
-            <Button onClick={() => setRange({ kind: 'all' })}>
-              <Trans>Look at all days</Trans>
-            </Button>
-          )}
-          {view.people.length === 0 ? null : (
-            <Button onClick={clearPeople}>
-              <Trans>Look at everyone</Trans>
-            </Button>
-          )}
+          <WiderView />
           {view.journeys.exclusions.length === 0 ? null : (
             <Button onClick={() => ask('journeys', { exclusions: [] })}>
               <Trans>Leave nobody out</Trans>

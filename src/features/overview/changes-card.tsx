@@ -38,12 +38,14 @@ export const ChangesCard = memo(({ found }: { found: Changes | null }) => {
       definition={
         found === null ? undefined : found.looked === 0 ? (
           <Trans>
-            {now} against {before}: shares of people, for everyone and by group.
+            <span className="hf-nowrap">{now}</span> against <span className="hf-nowrap">{before}</span>:
+            shares of people, for everyone and by group.
           </Trans>
         ) : (
           <Trans>
-            {now} against {before}: shares of people, for everyone and by group. Only differences that hold up
-            at 5% after correcting for the {found.looked} that were looked at (Holm).
+            <span className="hf-nowrap">{now}</span> against <span className="hf-nowrap">{before}</span>:
+            shares of people, for everyone and by group. Only differences that hold up at 5% after correcting
+            for the {found.looked} that were looked at (Holm).
           </Trans>
         )
       }
@@ -53,7 +55,12 @@ export const ChangesCard = memo(({ found }: { found: Changes | null }) => {
       ) : found.looked === 0 ? (
         <EmptyState
           title={t`Nothing can be compared yet`}
-          reason={t`It takes at least 30 people on both sides, whose days have ended, in ${now} and in ${before}.`}
+          reason={
+            <Trans>
+              It takes at least 30 people on both sides, whose days have ended, in{' '}
+              <span className="hf-nowrap">{now}</span> and in <span className="hf-nowrap">{before}</span>.
+            </Trans>
+          }
         />
       ) : count === 0 ? (
         <EmptyState

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, memo, Suspense, useDeferredValue, useMemo } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import type { AxisMark, LineSeries } from '../../charts/line/line-types.ts';
@@ -10,9 +10,11 @@ import { zoneOf } from '../../model/calendar/zone.ts';
 import { indicatorTargets } from '../../model/query/indicators.ts';
 import { MarksLine } from '../../parts/marks/marks-line.tsx';
 import { useAxisMarks } from '../../parts/marks/use-axis-marks.ts';
+import { fewPeople } from '../../parts/groups/group-choice.ts';
+import { WiderView } from '../../parts/people/wider-view.tsx';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
-import { useQueryContext, useViewQuery } from '../../queries/view-query.ts';
+import { useAskedView, useQueryContext, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { daysOf } from '../../state/to-query/engagement.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
@@ -22,6 +24,7 @@ import { newcombe } from '../../statistics/newcombe.ts';
 import { twoProportionTest } from '../../statistics/two-proportion-test.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
+import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
 import type { Format } from '../../ui/format/create-format.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
@@ -35,9 +38,10 @@ import { useOverallShift } from './use-changes.ts';
 import { usePeopleItem } from './use-people-item.ts';
 import { useTargets } from './use-targets.ts';
 
-const RetentionTrendChart = lazy(async () => ({
+const loadChart = async () => ({
   default: (await import('../../charts/line/retention-trend-chart.tsx')).RetentionTrendChart,
-}));
+});
+const RetentionTrendChart = lazy(loadChart);
 
 const chartHeight = 300;
 /** With the line of marks below. */
@@ -60,12 +64,16 @@ export const DayRetentionCard = () => {
         : null,
     [result, period, resolved],
   );
+  const isEmpty = days?.lines.every(({ pooled }) => pooled === null) ?? false;
+  const isNobody = result?.groups.every(({ cohorts }) => cohorts.every(({ size }) => size === 0)) ?? false;
   const title = t`Came back after registering`;
   const toTable = useTable();
   const marks = useAxisMarks(days?.periods ?? noPeriods, period);
   const picture = useMemo(() => days && { days, period, marks }, [days, period, marks]);
   // Drawn in slices that give way, not in one long piece of work.
   const drawn = useDeferredValue(picture);
+  // While the events are read. Should it fail it fails again where it is drawn, and is told there.
+  useEffect(() => void loadChart().catch(() => undefined), []);
   const { view, figureRef, items } = useChartCard({
     title,
     table: () => days && withMarks(toTable(days), marks, t`Marks`),
@@ -92,10 +100,18 @@ export const DayRetentionCard = () => {
             the seven registration days up to it together; pale: each day alone. Dashed: target.
           </Trans>
         ) : days && days.pooledOver > 1 ? (
-          <Trans>
-            Share of the people who used the product exactly 1, 7 and 30 days after registering, of those who
-            registered in the {together} up to each point: one alone has too few people. Dashed: target.
-          </Trans>
+          <>
+            <Trans>
+              Share of the people who used the product exactly 1, 7 and 30 days after registering, of those
+              who registered in the {together} up to each point: one alone has too few people.
+            </Trans>
+            <SentenceGap />
+            {days.lines.some(({ smooth }) => smooth?.some(({ size }) => size >= fewPeople)) ? (
+              <Trans>Dashed: target. Dotted: fewer than {fewPeople} people.</Trans>
+            ) : (
+              <Trans>Dashed: target.</Trans>
+            )}
+          </>
         ) : (
           <Trans>
             Share of the people who registered then and used the product exactly 1, 7 and 30 days later.
@@ -112,13 +128,20 @@ export const DayRetentionCard = () => {
         />
       }
       menu={<CardMenu of={title} items={items} />}
-      notice={error ? undefined : <ShiftNotice />}
+      notice={error || isEmpty ? undefined : <ShiftNotice />}
     >
       {error ? (
         <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
       ) : days === null ? (
         <Skeleton height={pictureHeight} />
-      ) : days.lines.every(({ pooled }) => pooled === null) ? (
+      ) : isNobody ? (
+        <EmptyState
+          icon="people"
+          title={t`Nobody registered in these dates`}
+          reason={t`It needs people who registered within the dates and the people filter at the top.`}
+          actions={<WiderView />}
+        />
+      ) : isEmpty ? (
         <EmptyState
           title={t`Nobody's first day has ended yet`}
           reason={t`Day-1 retention needs people who registered at least one full day before the data ends, in the chosen dates.`}
@@ -147,9 +170,10 @@ const behind = (days: DayRetention | null, from: number, to = -1): OverviewPeopl
 
 /** Days for up to a year, weeks for up to five, else months: more points than that nobody can tell apart. */
 function useShownPeriod(): ChartPeriod {
-  const view = useViewStore((store) => store.view);
+  const chosen = useViewStore((store) => store.view.overview.period);
+  const view = useAskedView();
   const context = useQueryContext();
-  if (view.overview.period !== null || context === null) return view.overview.period ?? 'day';
+  if (chosen !== null || context === null) return chosen ?? 'day';
   const { first, last } = daysOf(view, context);
   if (last - first <= 400) return 'day';
   return last - first <= 5 * 366 ? 'week' : 'month';

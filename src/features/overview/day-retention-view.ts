@@ -73,7 +73,10 @@ export function toDayRetention(
       offset,
       smooth:
         before > 0
-          ? buckets.map((_, at) => toSmoothPoint(buckets.slice(Math.max(0, at - before), at + 1), offset))
+          ? withoutFew(
+              buckets.map((_, at) => toSmoothPoint(buckets.slice(Math.max(0, at - before), at + 1), offset)),
+              period,
+            )
           : null,
       points: buckets.map((bucket) => toPoint(bucket.cohorts, offset, today)),
       pooled: group?.pooled[offset] ?? null,
@@ -99,10 +102,24 @@ function toPoint(cohorts: readonly Cohort[], offset: number, today: DayIndex): D
   return { retained, size, rate: retained / size, ...wilson(retained, size), open };
 }
 
+const nothing: DayPoint = { retained: 0, size: 0, rate: null, low: null, high: null, open: false };
+
+/**
+ * From the first point of enough people on, for the rates of the handful before them would set the scale for all; what
+ * has too few later on is drawn as open, without its interval. Days keep all: each is drawn behind.
+ */
+function withoutFew(points: DayPoint[], period: CalendarPeriod): DayPoint[] {
+  const enough = ({ size }: DayPoint): boolean => size >= fewPeople;
+  const first = points.findIndex(enough);
+  if (period === 'day' || first < 0) return points;
+  return points.map((point, at) =>
+    at < first ? nothing : enough(point) ? point : { ...point, low: null, high: null, open: true },
+  );
+}
+
 /** Over closed days only; null where the last day itself has not been observed. */
 function toSmoothPoint(pooled: readonly { cohorts: Cohort[] }[], offset: number): DayPoint {
   const cohorts = pooled.flatMap((bucket) => bucket.cohorts);
-  const nothing = { retained: 0, size: 0, rate: null, low: null, high: null, open: false };
   if ((cohorts.at(-1)?.observed ?? 0) <= offset) return nothing;
   return toPoint(
     cohorts.filter(({ observed }) => observed > offset),

@@ -3,21 +3,20 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { plural } from '@lingui/core/macro';
 import { lazy, Suspense } from 'react';
 import type { Dataset } from '../../model/dataset.ts';
-import { formatDay } from '../../model/calendar/civil.ts';
-import { zoneOf } from '../../model/calendar/zone.ts';
+import { Followed } from '../../parts/query/followed.tsx';
 import { useMetric } from '../../queries/metric.ts';
-import { useViewQuery } from '../../queries/view-query.ts';
+import { useAskedView, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
-import { resolveRange } from '../../state/range.ts';
 import { toIndicatorsQuery } from '../../state/to-query/indicators.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
-import { useViewStore } from '../../state/view-store.ts';
+import { datesShown } from '../../state/to-query/scope.ts';
 import { CardBoundary } from '../../ui/card/card-boundary.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { ChangesCard } from './changes-card.tsx';
 import { DayRetentionCard } from './day-retention-card.tsx';
+import { toFirstQuestions } from './first-questions.ts';
 import { IndicatorsPanel } from './indicators-panel.tsx';
 import { Later } from './later.tsx';
 import { NextCard } from './next-card.tsx';
@@ -28,7 +27,13 @@ import { useTargets, withTargets } from './use-targets.ts';
 
 const ShownPeople = lazy(async () => ({ default: (await import('./shown-people.tsx')).ShownPeople }));
 
-export const OverviewPage = () => {
+export const OverviewPage = () => (
+  <Followed toQueries={toFirstQuestions}>
+    <Cards />
+  </Followed>
+);
+
+const Cards = () => {
   const { t } = useLingui();
   const dataset = useDatasetStore((store) => store.dataset);
   return (
@@ -100,25 +105,23 @@ const Changed = () => {
 const Subtitle = ({ dataset }: { dataset: Dataset }) => {
   const { t } = useLingui();
   const format = useFormat();
-  const choice = useViewStore((store) => store.view.range);
+  const isNarrowed = useAskedView().range.kind !== 'all';
+  const dates = useViewQuery(datesShown);
   const { data: found } = useMetric(useViewQuery(toIndicatorsQuery));
   const targets = useTargets();
   const indicators = found && withTargets(found, targets);
   const { resolved, report } = dataset;
-  const zone = zoneOf(resolved.timezone);
-  const first = report.from === null ? resolved.asOf : Date.parse(report.from);
-  const { from, to } = resolveRange(choice, resolved) ?? {
-    from: formatDay(zone.dayOf(first)),
-    to: formatDay(zone.dayOf(resolved.asOf)),
-  };
+  const range = dates ? [format.range(dates.from, dates.to)] : [];
   const met = indicators?.filter((indicator) => indicator.met === true).length;
   const known = indicators?.filter((indicator) => indicator.met !== null).length;
   const parts = [
-    format.range(from, to),
+    ...(isNarrowed ? [] : range),
     t`${plural(report.users, { one: `${format.count(report.users)} person`, other: `${format.count(report.users)} people` })}`,
     t`${plural(report.events, { one: `${format.count(report.events)} event`, other: `${format.count(report.events)} events` })}`,
     t`days in ${resolved.timezone}`,
     ...(met === undefined || known === undefined ? [] : [t`${met} of ${known} targets met`]),
+    // The indicators, the segments and the risk speak of the end of the data whatever the dates are.
+    ...(isNarrowed ? range.map((shown) => t`curve and changes: ${shown}`) : []),
   ];
   return <>{parts.join(' · ')}</>;
 };

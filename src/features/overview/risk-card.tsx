@@ -83,6 +83,7 @@ export const RiskCard = () => {
         <Busy busy={stale}>
           <DataTable<ChurnUser>
             label={title}
+            fill
             rows={data.users}
             rowKey={({ user }) => user}
             onOpenRow={({ user }) => showPerson(user)}
@@ -102,7 +103,7 @@ export const RiskCard = () => {
                 cell: ({ silentDays: days }) => t`${format.count(days)} d`,
               },
               { id: 'uses', header: t`Uses`, align: 'end', cell: ({ uses }) => format.count(uses) },
-              { id: 'segment', header: t`Segment`, cell: ({ segment }) => look(segment).label },
+              { id: 'segment', header: t`Segment`, spare: true, cell: ({ segment }) => look(segment).label },
               {
                 id: 'signals',
                 header: t`Early signals`,

@@ -85,6 +85,7 @@ export const SegmentsCard = () => {
           />
           <DataTable<SegmentRow>
             label={title}
+            fill
             rows={rows}
             rowKey={({ id }) => id}
             onOpenRow={({ id }) => open(id)}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { type ReactNode } from 'react';
+import { WiderView } from '../../parts/people/wider-view.tsx';
 import { useViewStore } from '../../state/view-store.ts';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
@@ -36,8 +37,6 @@ export const AnswerBody = ({ answer, height, children }: Props) => {
 const Nobody = () => {
   const { t } = useLingui();
   const view = useViewStore((store) => store.view);
-  const setRange = useViewStore((store) => store.setRange);
-  const clearPeople = useViewStore((store) => store.clearPeople);
   const ask = useViewStore((store) => store.ask);
   const resetQuestion = useViewStore((store) => store.resetQuestion);
   const { where, ...start } = view.retention.start;
@@ -48,16 +47,7 @@ const Nobody = () => {
       reason={t`Retention needs people who did the first thing of the sentence, within the dates and the people filter at the top.`}
       actions={
         <>
-          {view.range.kind === 'all' ? null : (
-            <Button onClick={() => setRange({ kind: 'all' })}>
-              <Trans>Look at all days</Trans>
-            </Button>
-          )}
-          {view.people.length === 0 ? null : (
-            <Button onClick={clearPeople}>
-              <Trans>Look at everyone</Trans>
-            </Button>
-          )}
+          <WiderView />
           {where === undefined ? null : (
             <Button onClick={() => ask('retention', { start })}>
               <Trans>Drop the filter on the first event</Trans>

@@ -1,10 +1,11 @@
 import './retention.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useAskedFirst } from '../../queries/asked-first.ts';
+import { Followed } from '../../parts/query/followed.tsx';
 import { useComparedQuery } from '../../queries/compared.ts';
-import { useViewQuery } from '../../queries/view-query.ts';
+import { useAskedView, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
+import { datesShown } from '../../state/to-query/scope.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { CardBoundary } from '../../ui/card/card-boundary.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
@@ -19,27 +20,25 @@ import { sizeOf } from './groups.ts';
 import { GroupsCard } from './groups/groups-card.tsx';
 import { ParityCard } from './parity/parity-card.tsx';
 import { CellDrawer } from './people/cell-drawer.tsx';
-import {
-  daysAsked,
-  hoursAsked,
-  mostHours,
-  toComparedQuery,
-  toEveryoneQuery,
-  toSplitQuery,
-} from './queries.ts';
+import { hoursAsked, mostHours, toComparedQuery, toEveryoneQuery, toSplitQuery } from './queries.ts';
 import { QuestionSentence } from './question/question-sentence.tsx';
 
 /** Who comes back: a sentence that is the form, and its answer as curve, table, groups and beside other products. */
-export const RetentionPage = () => {
+export const RetentionPage = () => (
+  <Followed toQueries={toFirstQuestions}>
+    <Cards />
+  </Followed>
+);
+
+const Cards = () => {
   const { t } = useLingui();
-  const broken = useViewStore((store) => store.view.retention.breakdown !== null);
+  const broken = useAskedView().retention.breakdown !== null;
   const everyone = useAnswer(useViewQuery(toEveryoneQuery));
   const split = useAnswer(useViewQuery(toSplitQuery));
   const against = useAnswer(useComparedQuery(toComparedQuery));
   const hours = useViewQuery(hoursAsked) ?? 0;
   return (
     <>
-      <AskFirst />
       <PageHeader title={<Trans>Retention</Trans>} subtitle={<Subtitle answer={everyone} />} />
       <QuestionSentence />
       {hours > mostHours ? (
@@ -67,16 +66,11 @@ export const RetentionPage = () => {
   );
 };
 
-const AskFirst = () => {
-  useAskedFirst(toFirstQuestions);
-  return null;
-};
-
 /** Over which days and how many people, in which zone. */
 const Subtitle = ({ answer }: { answer: Answer }) => {
   const format = useFormat();
   const timezone = useDatasetStore((store) => store.dataset?.resolved.timezone);
-  const days = useViewQuery(daysAsked);
+  const days = useViewQuery(datesShown);
   const group = answer.answered?.result.groups[0];
   if (!days || timezone === undefined) return <Skeleton width={300} />;
   const range = format.range(days.from, days.to);

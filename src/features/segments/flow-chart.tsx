@@ -19,8 +19,6 @@ type Props = Pick<ChartFrameProps, 'title' | 'view' | 'figureRef'> & {
   onStand: (side: 'from' | 'to', id: string) => void;
 };
 
-const lastColumn = 170;
-
 /** The segments then and now, and who went from each to each. */
 export const FlowChart = ({ rows, ids, name, onMove, onStand, ...frame }: Props) => {
   const { t } = useLingui();
@@ -56,7 +54,6 @@ export const FlowChart = ({ rows, ids, name, onMove, onStand, ...frame }: Props)
         .slice(0, 5)
         .map(({ from, to, users }) => `${name(from)} → ${name(to)}: ${format.count(users)}`)
         .join(', ')}
-      lastColumn={lastColumn}
       nodes={[
         ...rows.map(({ from, people }) => node(`from:${from ?? ''}`, from, 0, people, then)),
         ...now.map(({ id, people }) => node(`to:${id}`, id, 1, people, t`now`)),

@@ -12,6 +12,7 @@ import { type Metric, useMetric } from '../../queries/metric.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useQueryContext } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
+import { WiderView } from '../../parts/people/wider-view.tsx';
 import { useViewStore } from '../../state/view-store.ts';
 import { wilson } from '../../statistics/wilson.ts';
 import { Card } from '../../ui/card/card.tsx';
@@ -137,7 +138,8 @@ export const HistoryCard = () => {
       ) : (last?.total ?? 0) === 0 ? (
         <EmptyState
           title={t`Nobody to divide`}
-          reason={t`The people filter leaves nobody. Remove one of its conditions.`}
+          reason={t`By the end of these dates nobody of the people filter at the top has an event.`}
+          actions={<WiderView />}
         />
       ) : (
         <Busy busy={flows.some(({ answer }) => answer.stale)}>

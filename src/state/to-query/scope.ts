@@ -62,6 +62,17 @@ function fromFirstEvent({ from, to }: Range, { report, resolved }: QueryContext[
   return { from: first < to ? first : to, to };
 }
 
+/** The dates that a page says it speaks of: those that the data has of the chosen ones, or these where it has none. */
+export function datesShown(view: View, { dataset }: QueryContext): Range {
+  const { report, resolved } = dataset;
+  const { dayOf } = zoneOf(resolved.timezone);
+  const last = formatDay(dayOf(resolved.asOf));
+  const first = report.from === null ? last : formatDay(dayOf(Date.parse(report.from)));
+  const { from, to } = resolveRange(view.range, resolved) ?? { from: first, to: last };
+  if (to < first || from > last) return { from, to };
+  return { from: from > first ? from : first, to: to < last ? to : last };
+}
+
 /** The people alone, for what speaks of the moment `asOf` and takes no range. */
 export const peopleIn = ({ users }: Scope): { users?: UserFilter } => (users ? { users } : {});
 

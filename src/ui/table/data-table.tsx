@@ -14,6 +14,8 @@ export type DataColumn<Row> = {
   /** This cell names its row. The first column does unless another one is told to. */
   rowHeader?: boolean | undefined;
   width?: string | undefined;
+  /** Left out on a phone, for what else stands there. */
+  spare?: boolean | undefined;
   /** The cell of this column in the last, summing row. */
   footer?: ReactNode;
 };
@@ -29,6 +31,8 @@ type Props<Row> = {
   onOpenRow?: ((row: Row) => void) | undefined;
   /** Instead of rows where there are none. */
   empty?: ReactNode;
+  /** In a card that stands beside a taller one the rows share what height there is. */
+  fill?: boolean | undefined;
 };
 
 /** A plain table for up to a few hundred rows; longer lists are for VirtualTable. */
@@ -40,6 +44,7 @@ export const DataTable = <Row,>({
   defaultSort,
   onOpenRow,
   empty,
+  fill,
 }: Props<Row>) => {
   const [sort, setSort] = useState<SortState | null>(defaultSort ?? null);
   const sortColumn = columns.find((column) => column.id === sort?.id);
@@ -51,7 +56,7 @@ export const DataTable = <Row,>({
   };
   if (rows.length === 0 && empty !== undefined) return empty;
   return (
-    <div className="hf-table-wrap">
+    <div className="hf-table-wrap" data-fill={fill}>
       <table className="hf-table" aria-label={label}>
         <thead>
           <tr>
@@ -60,6 +65,7 @@ export const DataTable = <Row,>({
                 key={column.id}
                 scope="col"
                 data-align={column.align}
+                data-spare={column.spare}
                 style={{ width: column.width }}
                 aria-sort={column.sortBy ? ariaSort(column.id, sort) : undefined}
               >
@@ -89,7 +95,7 @@ export const DataTable = <Row,>({
                     )}
                   </th>
                 ) : (
-                  <td key={column.id} data-align={column.align}>
+                  <td key={column.id} data-align={column.align} data-spare={column.spare}>
                     {column.cell(row)}
                   </td>
                 ),
@@ -101,7 +107,7 @@ export const DataTable = <Row,>({
           <tfoot>
             <tr>
               {columns.map((column) => (
-                <td key={column.id} data-align={column.align}>
+                <td key={column.id} data-align={column.align} data-spare={column.spare}>
                   {column.footer}
                 </td>
               ))}

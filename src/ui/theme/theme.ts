@@ -107,7 +107,7 @@ export const theme = createTheme({
     Popover: { defaultProps: { shadow: 'md' } },
     Radio: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
-    Switch: { defaultProps: { size: 'sm' } },
+    Switch: { defaultProps: { size: 'sm', withThumbIndicator: false } },
     TextInput: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 200, events: { hover: true, focus: true, touch: true } } },
   },

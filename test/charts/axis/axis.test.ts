@@ -46,6 +46,17 @@ describe('dateTicks', () => {
     expect(dateTicks(late, createFormat('en'))[0]).toEqual({ at: 3, label: 'Feb 2026' });
   });
 
+  it('names years where months are many', () => {
+    const months = Array.from(
+      { length: 31 },
+      (_, at) => `${2024 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`,
+    );
+    expect(dateTicks(months, createFormat('zh'))).toEqual([
+      { at: 12, label: '2025' },
+      { at: 24, label: '2026' },
+    ]);
+  });
+
   it('names days where months are few', () => {
     expect(dateTicks(days.slice(0, 20), createFormat('zh'))[1]).toEqual({ at: 1, label: '1月2日' });
   });

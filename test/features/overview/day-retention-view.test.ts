@@ -29,6 +29,27 @@ describe('D1, D7 and D30 by month', () => {
     expect(lines[0]?.smooth?.at(-3)).toMatchObject({ retained: 0, size: 24 });
   });
 
+  it('begins with the first year of thirty people, and draws later ones of fewer as open', () => {
+    const smooth = monthly(3).lines[0]?.smooth ?? [];
+    expect(smooth[8]).toMatchObject({ size: 0, rate: null });
+    expect(smooth[9]).toMatchObject({ size: 30, rate: 0, open: false });
+    expect(monthly(2).lines[0]?.smooth?.[0]).toMatchObject({ size: 2, rate: 0, open: false });
+    const thinning = toDayRetention(
+      answerTo(
+        eventsOf([
+          { day: firstOf(0), size: 30, back: [0, 3] },
+          ...Array.from({ length: 13 }, (_, at) => ({ day: firstOf(at + 1), size: 1, back: [0, 1] })),
+        ]),
+        { periods: 31 },
+      ).result,
+      'month',
+      'monday',
+      parseDay(firstOf(15)) ?? 0,
+    ).lines[0]?.smooth;
+    expect(thinning?.[11]).toMatchObject({ size: 41, open: false });
+    expect(thinning?.[12]).toMatchObject({ size: 12, rate: 1, low: null, high: null, open: true });
+  });
+
   it('lets each month speak for itself where it has people enough', () => {
     const { pooledOver, lines } = monthly(30);
     expect(pooledOver).toBe(1);

@@ -75,6 +75,21 @@ describe('the Overview', () => {
     await waitFor(() => expect(day1).not.toHaveTextContent('against'));
   });
 
+  it('says which of its numbers chosen dates concern, and why there is no curve in them', async () => {
+    const { user, tile } = await setup();
+    await tile('Day-1');
+    expect(await screen.findByText(/^1.+14 Jan 2026 · 200 people · .*targets met$/)).toBeVisible();
+    act(() => viewStore.getState().setRange({ kind: 'between', from: '2025-03-01', to: '2025-03-31' }));
+    expect(
+      await screen.findByText(/^200 people · .*targets met · curve and changes: 1.+31 Mar 2025$/),
+    ).toBeVisible();
+    const curve = within(screen.getByRole('region', { name: 'Came back after registering' }));
+    expect(await curve.findByText('Nobody registered in these dates')).toBeVisible();
+    expect(curve.queryByText(/Too few people registered/)).not.toBeInTheDocument();
+    await user.click(curve.getByRole('button', { name: 'Look at all days' }));
+    expect(viewStore.getState().view.range).toEqual({ kind: 'all' });
+  });
+
   it('opens the people behind an indicator, its other side, and its question', async () => {
     const { user, tile } = await setup();
     const day1 = await tile('Day-1');

@@ -61,6 +61,14 @@ describe('the Segments page', () => {
     expect(split).toHaveTextContent('No test: mostly the same people at another time.');
   });
 
+  it('says why there is no history, and offers the way out', async () => {
+    const { card, user } = await setup();
+    const history = within(await card('How the split has moved'));
+    act(() => viewStore.getState().setRange({ kind: 'between', from: '2001-01-01', to: '2001-01-31' }));
+    await user.click(await history.findByRole('button', { name: 'Look at all days' }));
+    expect(viewStore.getState().view.range).toEqual({ kind: 'all' });
+  });
+
   it('sets recency against frequency, and opens the people of a cell', async () => {
     const { card, user, people, question } = await setup();
     const grid = within(await card('How recently, how often'));

@@ -43,7 +43,13 @@ export const RolesCard = ({ dataset }: Props) => {
     ) : undefined;
   const columns: DataColumn<EventRow>[] = [
     { id: 'event', header: t`Event`, cell: ({ name }) => <span className="hf-anywhere">{name}</span> },
-    { id: 'events', header: t`Events`, cell: ({ events }) => format.count(events), align: 'end' },
+    {
+      id: 'events',
+      header: t`Times`,
+      cell: ({ events }) => format.count(events),
+      align: 'end',
+      spare: true,
+    },
     ...roleNames.map((role): DataColumn<EventRow> => ({
       id: role,
       header: names[role],

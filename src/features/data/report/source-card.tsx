@@ -22,6 +22,7 @@ export const SourceCard = ({ dataset }: Props) => {
   const origins = { demo: t`the demo’s API`, file: t`a file`, api: t`an API` };
   const rest = columns.filter((column) => !Object.values(mapping).includes(column));
   const canCheck = origin === 'file' && last?.kind === 'files' && last.datasetId === dataset.id;
+  const form = report.format.toUpperCase();
   const shown = rest.slice(0, 12).join(', ');
   const more = rest.length - 12;
   const leftOut = (report.files ?? []).flatMap(({ name, failure }) => (failure ? [{ name, failure }] : []));
@@ -61,7 +62,9 @@ export const SourceCard = ({ dataset }: Props) => {
         <dd>{report.source === 'mixed' ? t`several exports together` : sources[report.source]}</dd>
         <dt>{t`Form`}</dt>
         <dd>
-          {report.format.toUpperCase()}, <Trans>from {origins[origin]}</Trans>
+          <Trans>
+            {form}, from {origins[origin]}
+          </Trans>
         </dd>
         <dt>{t`Days in`}</dt>
         <dd>{resolved.timezone}</dd>

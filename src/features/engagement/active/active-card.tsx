@@ -104,7 +104,11 @@ export const ActiveCard = () => {
         )
       }
       menu={<CardMenu of={title} items={items} />}
-      notice={means && points ? <Notice points={points} means={means} before={before} /> : undefined}
+      notice={
+        means && points && !isEmpty(points) ? (
+          <Notice points={points} means={means} before={before} />
+        ) : undefined
+      }
     >
       <CardBody answer={answer} height={chartHeight} isEmpty={isEmpty}>
         {(shown) => (

@@ -74,6 +74,7 @@ export const RatioCard = () => {
       };
     });
   const nowRatio = ratioOf(means);
+  const latest = format.percent(last?.ratio.value ?? null);
   return (
     <Card
       span={4}
@@ -84,14 +85,14 @@ export const RatioCard = () => {
       menu={<CardMenu of={title} items={items} />}
       notice={
         nowRatio === null ? (
-          means ? (
+          means && points && !isEmpty(points) ? (
             <Trans>Unknown: the range has no whole 30 days.</Trans>
           ) : undefined
         ) : (
           <>
             <Trans>
-              {format.percent(nowRatio)} over the range: about {format.decimal(nowRatio * 30)} active days in
-              30 for each active person.
+              {format.percent(nowRatio)} over the range: about {format.decimal(nowRatio * 30)} active days of
+              30.
             </Trans>
             <SentenceGap />
             {before ? <BeforeWords now={nowRatio} before={ratioOf(before)} share /> : null}
@@ -103,7 +104,7 @@ export const RatioCard = () => {
         {(shown) => (
           <LineChart
             title={title}
-            summary={t`Latest: ${format.percent(last?.ratio.value ?? null)}`}
+            summary={t`Latest: ${latest}`}
             categories={shown.map(({ period: name }) => words(name, period))}
             categoryName={t`Period`}
             ticks={dateTicks(
@@ -114,7 +115,7 @@ export const RatioCard = () => {
               {
                 id: 'ratio',
                 label: title,
-                endLabel: format.percent(last?.ratio.value ?? null),
+                endLabel: shown.some(few) ? `${title} ${latest}` : latest,
                 points: line(shown, false),
               },
               ...(shown.some(few)
@@ -144,7 +145,7 @@ export const RatioCard = () => {
           />
         )}
       </CardBody>
-      {points && !isEmpty(points) ? <MarksLine marks={marks} /> : null}
+      {points && !isEmpty(points) ? <MarksLine marks={marks} plain /> : null}
     </Card>
   );
 };

@@ -111,7 +111,11 @@ export const LifecycleCard = () => {
       title={title}
       definition={definition[period]}
       menu={<CardMenu of={title} items={items} />}
-      notice={data && last ? <Notice periods={data.periods} last={last} period={period} /> : undefined}
+      notice={
+        data && last && !data.periods.every(isQuiet) ? (
+          <Notice periods={data.periods} last={last} period={period} />
+        ) : undefined
+      }
     >
       <CardBody answer={answer} height={chartHeight} isEmpty={({ periods }) => periods.every(isQuiet)}>
         {({ periods }) => (

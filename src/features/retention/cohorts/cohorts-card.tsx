@@ -65,7 +65,13 @@ export const CohortsCard = ({ everyone, split }: Props) => {
     <Card
       span={12}
       title={title}
-      definition={view ? <HeatLegend max={view.scaleMax} fewBelow={fewPeople} /> : <Skeleton width={360} />}
+      definition={
+        answered && view ? (
+          hasPeople(answered) && <HeatLegend max={view.scaleMax} fewBelow={fewPeople} />
+        ) : (
+          <Skeleton width={360} />
+        )
+      }
       actions={
         <>
           {split.answered?.query.breakdown ? <GroupChooser answered={split.answered} /> : null}

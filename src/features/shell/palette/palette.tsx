@@ -117,7 +117,7 @@ export const Palette = ({ pages, commands, onClose }: Props) => {
       }
       searchProps={{
         'aria-label': t`Search and commands`,
-        placeholder: t`A page, a filter, a person’s id, or a question`,
+        placeholder: t`Page, filter, person or question`,
         leftSection: <Icon name="search" />,
       }}
       scrollable
