@@ -8,6 +8,7 @@ import {
 import { createCutting } from '../../../src/backends/worker/cutting/cutting.ts';
 import type { FromCutter, ToCutter } from '../../../src/backends/worker/cutting/protocol.ts';
 import type { Cut, CutJob } from '../../../src/engine/ingest/ahead/cut.ts';
+import type { CutStretch, StretchBytes } from '../../../src/engine/ingest/ahead/stretch.ts';
 
 const job: CutJob = {
   columns: ['user', 'event', 'time'],
@@ -59,10 +60,11 @@ function overChannel() {
 /** All stretches of a file, every third of which is only read. */
 async function stretchesOf(file: File, stretchBytes: number, thread: CutterThread) {
   const begun = thread.over(file).begin(job);
-  const asked = [];
+  const asked: Promise<CutStretch | StretchBytes | null>[] = [];
   for (let from = 0; from < file.size; from += stretchBytes) {
     const stretch = { from, to: Math.min(file.size, from + stretchBytes), isFirst: from === 0 };
-    const answer = asked.length % 3 === 2 ? begun.read(stretch) : begun.cut(stretch);
+    const answer: Promise<CutStretch | StretchBytes | null> =
+      asked.length % 3 === 2 ? begun.read(stretch) : begun.cut(stretch);
     answer.catch(() => undefined); // its failure is met when its turn comes
     asked.push(answer);
   }
