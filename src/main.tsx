@@ -1,4 +1,5 @@
 import { comesAsNewcomer } from './app/newcomer.ts';
+import { startEngine } from './backends/worker/start-engine.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -7,6 +8,8 @@ if (!root) throw new Error('index.html has no #root');
 const scope = new URL(import.meta.env.BASE_URL, document.baseURI).href;
 const serviceWorker = { url: new URL('service-worker.js', scope).href, scope };
 
+// Both work while the browser still loads what draws the page.
+const engine = startEngine();
 const beginDemo = async () => (await import('./mocks/todays-demo.ts')).beginTodaysDemo(serviceWorker);
 let early = comesAsNewcomer({ hash: location.hash, storage: () => localStorage }) ? beginDemo() : null;
 // Whether it failed is asked, and told, by who wants it.
@@ -16,7 +19,7 @@ const [{ begin }, { createWorkerBackend }] = await Promise.all([
   import('./app/begin.ts'),
   import('./backends/worker/create-worker-backend.ts'),
 ]);
-const backend = createWorkerBackend();
+const backend = createWorkerBackend(engine);
 const begun = begin(backend, async () => {
   const demo = early ?? beginDemo();
   early = null;
