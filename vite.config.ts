@@ -45,17 +45,30 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+const EARLY = [
+  '/src/mocks/todays-demo.ts',
+  '/src/app/begin.ts',
+  '/src/backends/worker/create-worker-backend.ts',
+  '/src/app/start-app.tsx',
+];
+
 const pageHead = (): Plugin => ({
   name: 'page-head',
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
     handler: (html, { bundle }) => {
-      // What draws the page is asked for together with the entry, which begins the demo while it comes.
-      const app = Object.values(bundle ?? {}).find(
-        (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/src/app/start-app.tsx'),
+      // What the entry loads one after another is asked for together with it.
+      const files = Object.values(bundle ?? {});
+      const early = EARLY.flatMap((name) =>
+        files.flatMap((file) => (file.type === 'chunk' && file.facadeModuleId?.endsWith(name) ? [file] : [])),
       );
-      const parts = app?.type === 'chunk' ? [app.fileName, ...app.imports] : [];
+      const scripts = new Set(early.flatMap(({ fileName, imports }) => [fileName, ...imports]));
+      const styles = files.flatMap((file) =>
+        file.type === 'chunk' && scripts.has(file.fileName)
+          ? [...(file.viteMetadata?.importedCss ?? [])]
+          : [],
+      );
       const latin = Object.keys(bundle ?? {}).find((file) => /inter-latin-wght-normal.*\.woff2$/.test(file));
       const font = latin
         ? [
@@ -73,9 +86,14 @@ const pageHead = (): Plugin => ({
             attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
             injectTo: 'head-prepend',
           },
-          ...parts.map((file) => ({
+          ...Array.from(scripts, (file) => ({
             tag: 'link',
             attrs: { rel: 'modulepreload', href: `./${file}`, crossorigin: '' },
+            injectTo: 'head' as const,
+          })),
+          ...styles.map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', href: `./${file}`, as: 'style', crossorigin: '' },
             injectTo: 'head' as const,
           })),
           ...font.map((tag) => ({ ...tag, injectTo: 'head' as const })),
@@ -134,8 +152,19 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'begin', test: /\/src\/app\/begin\.ts$|vite\/preload-helper/, priority: 2 },
-            { name: 'app', test: /\/src\/app\/start-app\.tsx$/, priority: 1 },
+            {
+              name: 'basis',
+              test: /vite\/preload-helper|\/src\/model\/(errors|calendar\/civil)\.ts$/,
+              priority: 4,
+            },
+            {
+              name: 'begin',
+              test: /\/src\/(app\/begin|backends\/worker\/create-worker-backend)\.ts$/,
+              priority: 3,
+            },
+            { name: 'app', test: /\/src\/app\/start-app\.tsx$/, priority: 2 },
+            { name: 'overview', test: /\/features\/overview\/overview-page\.tsx$/, priority: 1 },
+            { name: 'line-chart', test: /\/charts\/line\/retention-trend-chart\.tsx$/ },
           ],
         },
       },

@@ -1,5 +1,5 @@
-import { begin } from './app/begin.ts';
-import { createWorkerBackend } from './backends/worker/create-worker-backend.ts';
+import { comesAsNewcomer } from './app/newcomer.ts';
+import { startEngine } from './backends/worker/start-engine.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -8,10 +8,23 @@ if (!root) throw new Error('index.html has no #root');
 const scope = new URL(import.meta.env.BASE_URL, document.baseURI).href;
 const serviceWorker = { url: new URL('service-worker.js', scope).href, scope };
 
-const backend = createWorkerBackend();
-const begun = begin(backend, async () =>
-  (await import('./mocks/todays-demo.ts')).startTodaysDemo(serviceWorker),
-);
+// Both work while the browser still loads what draws the page.
+const engine = startEngine();
+const beginDemo = async () => (await import('./mocks/todays-demo.ts')).beginTodaysDemo(serviceWorker);
+let early = comesAsNewcomer({ hash: location.hash, storage: () => localStorage }) ? beginDemo() : null;
+// Whether it failed is asked, and told, by who wants it.
+early?.catch(() => undefined);
+
+const [{ begin }, { createWorkerBackend }] = await Promise.all([
+  import('./app/begin.ts'),
+  import('./backends/worker/create-worker-backend.ts'),
+]);
+const backend = createWorkerBackend(engine);
+const begun = begin(backend, async () => {
+  const demo = early ?? beginDemo();
+  early = null;
+  return (await demo).serve();
+});
 const { startApp } = await import('./app/start-app.tsx');
 await startApp(root, {
   backend,

@@ -13,51 +13,62 @@ const letterZ = 90;
 /** No row is longer, in bytes; most are about 92. */
 const longestRow = 256;
 const usualRow = 104;
+const pieceBytes = 1_048_576;
 
-let pieces: CsvPieces | undefined;
+let rowPieces: CsvPieces | undefined;
 
-/** The rows `from` … `to` − 1 as CSV in UTF-8, after `header` where one is given. */
+/** The rows `from` … `to` − 1 as CSV in UTF-8, after `header` where one is given, in pieces of a megabyte, each with a buffer of its own. */
 export const encodeCsv = (
   table: DemoTable,
   from: number,
   to: number,
   header?: Uint8Array,
-): Uint8Array<ArrayBuffer> => {
-  pieces ??= makeCsvPieces();
-  const { heads, unit, profiles, middles, tails } = pieces;
-  let out = new Uint8Array((to - from) * usualRow + 2 * longestRow);
+): Uint8Array<ArrayBuffer>[] => {
+  rowPieces ??= makeCsvPieces();
+  const dates = new Map<number, Uint8Array>();
+  const full: Uint8Array<ArrayBuffer>[] = [];
+  const makeRoom = (rows: number) => new Uint8Array(Math.min(pieceBytes, rows * usualRow + 2 * longestRow));
+  let out = makeRoom(to - from);
   let at = copy(out, 0, header);
-  let day = -1;
-  let date = new Uint8Array(0);
   for (let row = from; row < to; row++) {
     if (at + longestRow > out.length) {
-      const larger = new Uint8Array(out.length * 2);
-      larger.set(out);
-      out = larger;
+      full.push(out.subarray(0, at));
+      out = makeRoom(to - row);
+      at = 0;
     }
-    const code = table.codes[row] ?? 0;
-    const user = table.users[row] ?? 0;
-    const second = table.startSecond + (table.seconds[row] ?? 0);
-    const profile = table.profiles[user] ?? 0;
-    if (defectOf(code) !== 0) {
-      at = copy(out, at, csvLine(rowOf(code, user, profile, instantAt(second))));
-      continue;
-    }
-    at = writeUser(out, at, user);
-    at = copy(out, at, heads[pieceOf(code)]);
-    if (actionOf(code) === use) at = copy(out, writeNumber(out, at, valueOf(code)), unit);
-    const today = Math.floor(second / 86_400);
-    if (today !== day) {
-      day = today;
-      date = utf8.encode(instantAt(second).slice(0, 11));
-    }
-    at = writeClock(out, copy(out, at, date), second - today * 86_400);
-    at = copy(out, at, profiles[profile]);
-    at = copy(out, at, middles[middleOf(code)]);
-    if (actionOf(code) === use) at = writeNumber(out, at, valueOf(code));
-    at = copy(out, at, tails[pieceOf(code)]);
+    at = writeRow(out, at, table, row, rowPieces, dates);
   }
-  return out.slice(0, at);
+  return [...full, out.subarray(0, at)];
+};
+
+/** In a function of its own: what is called often is compiled sooner than what only runs long. */
+const writeRow = (
+  out: Uint8Array,
+  start: number,
+  table: DemoTable,
+  row: number,
+  { heads, unit, profiles, middles, tails }: CsvPieces,
+  dates: Map<number, Uint8Array>,
+): number => {
+  const code = table.codes[row] ?? 0;
+  const user = table.users[row] ?? 0;
+  const second = table.startSecond + (table.seconds[row] ?? 0);
+  const profile = table.profiles[user] ?? 0;
+  if (defectOf(code) !== 0) return copy(out, start, csvLine(rowOf(code, user, profile, instantAt(second))));
+  const isUse = actionOf(code) === use;
+  let at = copy(out, writeUser(out, start, user), heads[pieceOf(code)]);
+  if (isUse) at = copy(out, writeNumber(out, at, valueOf(code)), unit);
+  const day = Math.floor(second / 86_400);
+  let date = dates.get(day);
+  if (date === undefined) {
+    date = utf8.encode(instantAt(second).slice(0, 11));
+    dates.set(day, date);
+  }
+  at = writeClock(out, copy(out, at, date), second - day * 86_400);
+  at = copy(out, at, profiles[profile]);
+  at = copy(out, at, middles[middleOf(code)]);
+  if (isUse) at = writeNumber(out, at, valueOf(code));
+  return copy(out, at, tails[pieceOf(code)]);
 };
 
 /** All the writers return where the next byte goes. */
@@ -71,7 +82,7 @@ const writeUser = (out: Uint8Array, at: number, user: number): number => {
   out[at] = letterU;
   let rest = user + 1;
   for (let i = at + 7; i > at; i--) {
-    const tens = Math.floor(rest / 10);
+    const tens = (rest / 10) | 0;
     out[i] = zero + rest - tens * 10;
     rest = tens;
   }

@@ -19,8 +19,8 @@ export type Demo = {
   rows: number;
   /** the index of the first row at or after an instant */
   rowAt(time: EpochMs): number;
-  /** the rows `from` … `to` − 1 as a CSV file with its header */
-  csv(from: number, to: number): Uint8Array<ArrayBuffer>;
+  /** the rows `from` … `to` − 1 as a CSV file with its header, in pieces of a megabyte */
+  csv(from: number, to: number): Uint8Array<ArrayBuffer>[];
   /** the same as objects without the fields that a row lacks */
   objects(from: number, to: number): DemoRow[];
   /** the whole file, header first, piece by piece */
@@ -43,7 +43,7 @@ export const generateDemo = (options: DemoOptions): Demo => {
     *csvChunks() {
       for (let from = 0; from < rows || from === 0; from += rowsPerChunk) {
         const header = from === 0 ? csvHeader : undefined;
-        yield encodeCsv(table, from, clamp(from + rowsPerChunk), header);
+        yield* encodeCsv(table, from, clamp(from + rowsPerChunk), header);
       }
     },
   };

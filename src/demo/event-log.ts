@@ -59,34 +59,40 @@ export class EventLog implements EventColumns {
 
   /** The same events in order of time, those of one second in order of their arrival. Least-significant-digit radix sort. */
   sorted(): EventColumns {
-    const count = this.length;
-    let order = new Uint32Array(count);
-    let next = new Uint32Array(count);
-    for (let i = 0; i < count; i++) order[i] = i;
-    const starts = new Uint32Array(4097);
-    for (let shift = 0; shift < 36; shift += 12) {
-      starts.fill(0);
-      for (let i = 0; i < count; i++) {
-        const digit = ((this.seconds[i] ?? 0) >>> shift) & 4095;
-        starts[digit + 1] = (starts[digit + 1] ?? 0) + 1;
-      }
-      if (starts[1] === count) continue;
-      for (let digit = 1; digit <= 4096; digit++)
-        starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
-      for (let i = 0; i < count; i++) {
-        const event = order[i] ?? 0;
-        const digit = ((this.seconds[event] ?? 0) >>> shift) & 4095;
-        const at = starts[digit] ?? 0;
-        starts[digit] = at + 1;
-        next[at] = event;
-      }
+    const seconds = this.seconds.subarray(0, this.length);
+    let order: Uint32Array = seconds.map((_, event) => event);
+    let next: Uint32Array = new Uint32Array(this.length);
+    for (let shift = 0; this.end > 2 ** shift; shift += 12) {
+      place(order, next, seconds, shift);
       [order, next] = [next, order];
     }
-    const gather = (column: Uint32Array) => {
-      const gathered = new Uint32Array(count);
-      for (let i = 0; i < count; i++) gathered[i] = column[order[i] ?? 0] ?? 0;
-      return gathered;
+    return {
+      seconds: gathered(seconds, order),
+      users: gathered(this.users, order),
+      codes: gathered(this.codes, order),
     };
-    return { seconds: gather(this.seconds), users: gather(this.users), codes: gather(this.codes) };
   }
 }
+
+/** Puts `order` into `next` by 12 bits of each event's second. */
+const place = (order: Uint32Array, next: Uint32Array, seconds: Uint32Array, shift: number): void => {
+  const starts = new Uint32Array(4097);
+  for (let i = 0; i < seconds.length; i++) {
+    const digit = ((seconds[i] ?? 0) >>> shift) & 4095;
+    starts[digit + 1] = (starts[digit + 1] ?? 0) + 1;
+  }
+  for (let digit = 1; digit <= 4096; digit++) starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
+  for (let i = 0; i < order.length; i++) {
+    const event = order[i] ?? 0;
+    const digit = ((seconds[event] ?? 0) >>> shift) & 4095;
+    const at = starts[digit] ?? 0;
+    starts[digit] = at + 1;
+    next[at] = event;
+  }
+};
+
+const gathered = (column: Uint32Array, order: Uint32Array): Uint32Array => {
+  const result = new Uint32Array(order.length);
+  for (let i = 0; i < order.length; i++) result[i] = column[order[i] ?? 0] ?? 0;
+  return result;
+};

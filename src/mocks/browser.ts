@@ -2,7 +2,6 @@ import { setupWorker } from 'msw/browser';
 import { eventsHandlers } from './handlers.ts';
 import { keepActive } from './keep-active.ts';
 import type { DemoSource } from './page.ts';
-import { readAhead } from './read-ahead.ts';
 
 /** The script that carries the mock service worker, and the addresses that it answers; both whole. */
 export type ServiceWorkerPlace = { url: string; scope: string };
@@ -23,7 +22,7 @@ export const startDemoApi = async (
   // Where a browser refuses even to tell, starting below says so.
   const known = await navigator.serviceWorker.getRegistration(scope).catch(() => undefined);
   if (known) known.update = () => Promise.resolve(known);
-  const mocks = setupWorker(...eventsHandlers({ base, source: readAhead(source) }));
+  const mocks = setupWorker(...eventsHandlers({ base, source }));
   try {
     await mocks.start({
       quiet: true,

@@ -37,7 +37,7 @@ export const eventsHandlers = ({ base, source, token }: EventsApi): HttpHandler[
       return new HttpResponse(streamBody(body), {
         headers: {
           'Content-Type': contentTypes[wanted.format],
-          'Content-Length': String(body.byteLength),
+          'Content-Length': String(body.reduce((sum, { length }) => sum + length, 0)),
           'Cache-Control': 'no-store',
           ...(next !== null && { 'Next-Cursor': next }),
         },

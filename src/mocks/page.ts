@@ -11,8 +11,8 @@ export type PageRequest = {
   format: PageFormat;
 };
 
-/** UTF-8 bytes in the format asked for, and where the next page begins, or null after the last. */
-export type Page = { body: ArrayBuffer; next: string | null };
+/** UTF-8 bytes in the format asked for, in pieces with buffers of their own, and where the next page begins, or null after the last. */
+export type Page = { body: Uint8Array<ArrayBuffer>[]; next: string | null };
 
 /** A request that the API answers with 400: which parameter, and what is wrong with it. */
 export class BadRequest extends Error {
@@ -59,12 +59,19 @@ const encode = (
   to: number,
   format: PageFormat,
   next: string | null,
-): ArrayBuffer => {
-  if (format === 'csv') return demo.csv(from, to).buffer;
+): Uint8Array<ArrayBuffer>[] => {
+  if (format === 'csv') return demo.csv(from, to);
   const events = demo.objects(from, to);
   const text =
     format === 'json'
       ? JSON.stringify({ events, next })
       : events.map((row) => `${JSON.stringify(row)}\n`).join('');
-  return utf8.encode(text).buffer;
+  return inPieces(utf8.encode(text));
 };
+
+const pieceBytes = 1_048_576;
+
+const inPieces = (bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] =>
+  Array.from({ length: Math.ceil(bytes.length / pieceBytes) }, (_, i) =>
+    bytes.slice(i * pieceBytes, (i + 1) * pieceBytes),
+  );

@@ -5,6 +5,9 @@ import { BadRequest, type PageFormat, type PageRequest } from './page.ts';
 const defaultLimit = 100_000;
 const mostRows = 1_000_000;
 
+/** What a reader of everything asks for first. */
+export const firstRequest: PageRequest = { limit: defaultLimit, format: 'csv' };
+
 const known = ['from', 'to', 'cursor', 'limit'];
 
 /** Reads a request's parameters. Throws `BadRequest` naming the first that is wrong. */

@@ -12,7 +12,10 @@ export const serveDemo = (
     try {
       if (!demo) throw new Error('asked for a page before the demo was begun');
       const page = makePage(demo, request);
-      post({ kind: 'page', id, page }, [page.body]);
+      post(
+        { kind: 'page', id, page },
+        page.body.map(({ buffer }) => buffer),
+      );
     } catch (error) {
       if (error instanceof BadRequest) {
         post({ kind: 'refused', id, field: error.field, message: error.message }, []);

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { startTransition, useEffect, useState } from 'react';
 import type { Query } from '../model/query/query.ts';
 import { useDatasetStore } from '../state/dataset-store.ts';
@@ -8,13 +8,13 @@ import { useBackend } from './backend-context.tsx';
 import { metricOptions } from './metric.ts';
 import { questionOf, type ToQuery, useQueryContext } from './view-query.ts';
 
-/** What cannot be seen at once begins at the latest after this time. */
-const latestMs = 200;
+/** Answers that take longer are drawn one by one, each when it comes. */
+const patienceMs = 200;
 
 /**
- * Asks these questions the moment the view changes, before anything is drawn for it: they are computed while the page
- * draws what it had as stale. Those who show the answers ask for themselves, and find them on their way.
- * @returns the latest view whose first questions are answered: `LaterView` for what may wait for them
+ * Asks these questions the moment the view changes, before anything is drawn for it.
+ * @returns the view to draw, for `LaterView`: the last one whose questions are answered, so that a page is drawn once,
+ * in slices that give way, and not first as stale; the view itself where its answers take long
  */
 export function useAskedFirst(toQueries: ToQuery<readonly Query[]>): View {
   const client = useQueryClient();
@@ -22,33 +22,43 @@ export function useAskedFirst(toQueries: ToQuery<readonly Query[]>): View {
   const dataset = useDatasetStore((store) => store.dataset);
   const context = useQueryContext();
   const view = useViewStore((store) => store.view);
-  const [answered, setAnswered] = useState({ context, view });
+  const [drawn, setDrawn] = useState({ context, view });
   // Another data set: nothing of it has been answered before.
-  if (answered.context !== context) setAnswered({ context, view });
+  if (drawn.context !== context) setDrawn({ context, view });
   useEffect(() => {
     if (!context) return undefined;
-    return viewStore.subscribe((now, before) => {
+    let giveUp = (): void => undefined;
+    const stop = viewStore.subscribe((now, before) => {
       if (now.view === before.view) return;
+      giveUp();
+      const follow = (): void => startTransition(() => setDrawn({ context, view: now.view }));
       const missing = questionOf(toQueries, now.view, context)
         .map((query) => metricOptions(backend, dataset, query))
-        .filter((options) => {
-          const { queryHash } = client.defaultQueryOptions(options);
-          return client.getQueryCache().get(queryHash)?.state.data === undefined;
-        });
-      const follow = (): void => setAnswered({ context, view: now.view });
+        .filter((options) => cached(client, options)?.state.data === undefined);
       if (missing.length === 0) return follow();
-      void Promise.all(missing.map((options) => client.prefetchQuery(options))).then(() =>
-        whenIdle(() => {
-          if (viewStore.getState().view === now.view) startTransition(follow);
-        }),
-      );
+      const late = setTimeout(follow, patienceMs);
+      let given = false;
+      giveUp = () => {
+        given = true;
+        clearTimeout(late);
+        // What a card asks for as well is its own to abort.
+        for (const options of missing) {
+          const asked = cached(client, options);
+          if (asked?.getObserversCount() === 0) void asked.cancel();
+        }
+      };
+      void Promise.all(missing.map((options) => client.prefetchQuery(options))).then(() => {
+        clearTimeout(late);
+        if (!given) follow();
+      });
     });
+    return () => {
+      stop();
+      giveUp();
+    };
   }, [client, backend, dataset, context, toQueries]);
-  return answered.context === context ? answered.view : view;
+  return drawn.context === context ? drawn.view : view;
 }
 
-function whenIdle(work: () => void): void {
-  // Absent in Safari.
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: latestMs });
-  else setTimeout(work, latestMs);
-}
+const cached = (client: QueryClient, options: ReturnType<typeof metricOptions>) =>
+  client.getQueryCache().get(client.defaultQueryOptions(options).queryHash);

@@ -6,10 +6,9 @@ import type { SegmentsResult } from '../model/result/result.ts';
 import { rangeBefore, resolveRange } from '../state/range.ts';
 import { comparedScopeOf, type QueryContext, scopeOf } from '../state/to-query/scope.ts';
 import type { View } from '../state/view.ts';
-import { useViewStore } from '../state/view-store.ts';
 import { useMetric } from './metric.ts';
 import { useSegmentLook } from './segment-look.ts';
-import { useQueryContext } from './view-query.ts';
+import { useAskedView, useQueryContext } from './view-query.ts';
 
 /**
  * The question of a card asked of what the view compares with, for `useMetric`; null where nothing is compared.
@@ -18,7 +17,7 @@ import { useQueryContext } from './view-query.ts';
 export function useComparedQuery<T>(
   toQuery: (view: View, context: QueryContext, scope: Scope) => T,
 ): T | null {
-  const view = useViewStore((store) => store.view);
+  const view = useAskedView();
   const context = useQueryContext();
   return useMemo(() => {
     const scope = context && comparedScopeOf(view, context);
@@ -35,7 +34,7 @@ type Compared =
 
 export function useCompared(): Compared {
   const { t } = useLingui();
-  const { compare, range } = useViewStore((store) => store.view);
+  const { compare, range } = useAskedView();
   const context = useQueryContext();
   const look = useSegmentLook();
   if (compare.kind === 'none' || !context) return { kind: 'none' };
@@ -67,7 +66,7 @@ const toOverlapQuery = (
  * 0 against the days before, whose people are others; null while it is not known.
  */
 export function useOverlap(): number | null {
-  const kind = useViewStore((store) => store.view.compare.kind);
+  const { kind } = useAskedView().compare;
   const { data } = useMetric(useComparedQuery(toOverlapQuery), { select: toTotal });
   return kind === 'people' ? (data ?? null) : 0;
 }

@@ -24,7 +24,10 @@ export async function listKept({ backend, queryClient }: Opener): Promise<KeptDa
  */
 export function getReady(opener: Opener, named: string | null): void {
   const unheard = (): undefined => undefined;
-  void listKept(opener).catch(unheard);
   const newcomer = savedStore.getState().saved.lastDataset === null;
-  if (newcomer && (named === null || named === 'demo')) void opener.demo?.prepare().catch(unheard);
+  const demo = newcomer && (named === null || named === 'demo') ? opener.demo : null;
+  // The demo's API takes over the workers that run: the one that will ask it has answered by then.
+  void listKept(opener)
+    .then(() => demo?.prepare())
+    .catch(unheard);
 }

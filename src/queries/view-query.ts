@@ -40,7 +40,7 @@ export function questionOf<T>(toQuery: ToQuery<T>, view: View, context: QueryCon
   return of.made.get(toQuery) as T;
 }
 
-/** For a part of a page that follows when more important questions are answered: the view that it asks until then. */
+/** For a page, or a part of one, that follows when questions are answered: the view that it asks and draws until then. */
 export const LaterView = createContext<View | null>(null);
 
 /** The view that questions are asked for here. */

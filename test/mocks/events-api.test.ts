@@ -8,7 +8,7 @@ import { readAhead } from '../../src/mocks/read-ahead.ts';
 
 const options = { users: 400, days: 60, seed: 5, end: '2026-04-30' };
 const demo = generateDemo(options);
-const whole = new TextDecoder().decode(demo.csv(0, demo.rows));
+const whole = Buffer.concat(demo.csv(0, demo.rows)).toString();
 const open = 'http://api.test/open';
 const locked = 'http://api.test/locked';
 const server = setupServer(

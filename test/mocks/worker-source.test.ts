@@ -41,8 +41,8 @@ describe('the demo’s worker', () => {
     const { source, close } = setup();
     const [first, second] = await Promise.all([source.page(csv(10)), source.page(csv(20, '2026-04-30.10'))]);
     const demo = generateDemo(options);
-    expect(new Uint8Array(first.body)).toEqual(demo.csv(0, 10));
-    expect(new Uint8Array(second.body)).toEqual(demo.csv(10, 30));
+    expect(first.body).toEqual(demo.csv(0, 10));
+    expect(second.body).toEqual(demo.csv(10, 30));
     expect(first.next).toBe('2026-04-30.10');
     close();
   });
@@ -67,7 +67,17 @@ describe('the demo’s worker', () => {
 });
 
 describe('reading ahead', () => {
-  const page = (next: string | null): Page => ({ body: new ArrayBuffer(0), next });
+  const page = (next: string | null): Page => ({ body: [], next });
+
+  it('has the first page made before anybody asks', async () => {
+    const asked = vi.fn<DemoSource['page']>(async () => page(null));
+    const source = readAhead({ page: asked }, csv(5));
+    expect(asked).toHaveBeenCalledTimes(1);
+    await source.page(csv(5));
+    expect(asked).toHaveBeenCalledTimes(1);
+    await source.page(csv(5));
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
 
   it('asks for each page once, and for the next one before it is wanted', async () => {
     const asked = vi.fn<DemoSource['page']>(async ({ cursor }) => page(cursor === undefined ? 'b' : null));

@@ -42,6 +42,26 @@ describe('useAskedFirst', () => {
     expect(result.current).not.toBe(before);
   });
 
+  it('gives the view without its answers where they take long', async () => {
+    const { result, backend } = await setup();
+    const release = backend.hold();
+    act(() => looksAt('ann'));
+    await waitFor(() => expect(result.current).toBe(viewStore.getState().view));
+    expect(backend.calls).toEqual(['run segments']);
+    release();
+  });
+
+  it('aborts what another change makes needless', async () => {
+    const { result, backend } = await setup();
+    const release = backend.hold();
+    act(() => looksAt('ann'));
+    act(() => looksAt('bob'));
+    expect(backend.aborts()).toBe(1);
+    release();
+    await waitFor(() => expect(result.current).toBe(viewStore.getState().view));
+    expect(backend.calls).toEqual(['run segments', 'run segments']);
+  });
+
   it('gives a view at once whose answers are known', async () => {
     const { result, backend } = await setup();
     act(() => looksAt('ann'));

@@ -1,14 +1,15 @@
 import { merged } from '../../engine/ingest/containers/gather.ts';
 
-type Read = ReadableStreamReadResult<Uint8Array>;
+/** Stands between each read and its coming. */
+type Hear = <T>(coming: Promise<T>) => Promise<T>;
+const atOnce: Hear = (coming) => coming;
 
 /**
  * A stream's chunks; not every browser lets a loop take them from the stream itself. A loop that leaves early cancels it.
- * @param hear stands between each read and its coming
  */
 export async function* streamChunks(
   stream: ReadableStream<Uint8Array>,
-  hear: (coming: Promise<Read>) => Promise<Read> = (coming) => coming,
+  hear = atOnce,
 ): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
   let left = true;
@@ -46,6 +47,44 @@ export async function* gathered(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
     since = performance.now();
   }
   if (length > 0) yield merged(parts, length);
+}
+
+/**
+ * The same of a stream as pieces, read straight into their memory where the browser can.
+ */
+export async function* pieces(stream: ReadableStream<Uint8Array>, hear = atOnce): AsyncGenerator<Uint8Array> {
+  const reader = fillingReader(stream);
+  if (reader === null) return yield* gathered(streamChunks(stream, hear));
+  let left = true;
+  try {
+    for (let ended = false; !ended;) {
+      let piece = new Uint8Array(pieceBytes);
+      let length = 0;
+      const since = performance.now();
+      do {
+        left = false;
+        const { done, value } = await hear(reader.read(piece.subarray(length)));
+        if (value === undefined) return;
+        left = !done;
+        ended = done;
+        piece = new Uint8Array(value.buffer);
+        length += value.length;
+      } while (!ended && length < pieceBytes && performance.now() - since < patienceMs);
+      if (length > 0) yield length < pieceBytes / 2 ? piece.slice(0, length) : piece.subarray(0, length);
+    }
+  } finally {
+    if (left) await reader.cancel();
+  }
+}
+
+/** Fills memory that it is given; null where the stream, or the browser, does not know how. */
+function fillingReader(stream: ReadableStream<Uint8Array>): ReadableStreamBYOBReader | null {
+  try {
+    return stream.getReader({ mode: 'byob' });
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 /**

@@ -41,7 +41,8 @@ export function foreignContent(head: Uint8Array): string | undefined {
 export function isBinary(head: Uint8Array): boolean {
   let nuls = 0;
   let controls = 0;
-  for (const byte of head) {
+  for (let at = 0; at < head.length; at++) {
+    const byte = head[at] ?? 0;
     if (byte === 0) nuls++;
     else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++;
   }

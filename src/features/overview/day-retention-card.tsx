@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, memo, Suspense, useDeferredValue, useMemo } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import type { AxisMark, LineSeries } from '../../charts/line/line-types.ts';
@@ -14,7 +14,7 @@ import { fewPeople } from '../../parts/groups/group-choice.ts';
 import { WiderView } from '../../parts/people/wider-view.tsx';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
-import { useQueryContext, useViewQuery } from '../../queries/view-query.ts';
+import { useAskedView, useQueryContext, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { daysOf } from '../../state/to-query/engagement.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
@@ -38,9 +38,10 @@ import { useOverallShift } from './use-changes.ts';
 import { usePeopleItem } from './use-people-item.ts';
 import { useTargets } from './use-targets.ts';
 
-const RetentionTrendChart = lazy(async () => ({
+const loadChart = async () => ({
   default: (await import('../../charts/line/retention-trend-chart.tsx')).RetentionTrendChart,
-}));
+});
+const RetentionTrendChart = lazy(loadChart);
 
 const chartHeight = 300;
 /** With the line of marks below. */
@@ -71,6 +72,8 @@ export const DayRetentionCard = () => {
   const picture = useMemo(() => days && { days, period, marks }, [days, period, marks]);
   // Drawn in slices that give way, not in one long piece of work.
   const drawn = useDeferredValue(picture);
+  // While the events are read. Should it fail it fails again where it is drawn, and is told there.
+  useEffect(() => void loadChart().catch(() => undefined), []);
   const { view, figureRef, items } = useChartCard({
     title,
     table: () => days && withMarks(toTable(days), marks, t`Marks`),
@@ -167,9 +170,10 @@ const behind = (days: DayRetention | null, from: number, to = -1): OverviewPeopl
 
 /** Days for up to a year, weeks for up to five, else months: more points than that nobody can tell apart. */
 function useShownPeriod(): ChartPeriod {
-  const view = useViewStore((store) => store.view);
+  const chosen = useViewStore((store) => store.view.overview.period);
+  const view = useAskedView();
   const context = useQueryContext();
-  if (view.overview.period !== null || context === null) return view.overview.period ?? 'day';
+  if (chosen !== null || context === null) return chosen ?? 'day';
   const { first, last } = daysOf(view, context);
   if (last - first <= 400) return 'day';
   return last - first <= 5 * 366 ? 'week' : 'month';

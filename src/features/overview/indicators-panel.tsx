@@ -9,7 +9,7 @@ import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useCompared, useOverlap } from '../../queries/compared.ts';
 import { useConfigure } from '../../queries/dataset.ts';
 import { useMetric } from '../../queries/metric.ts';
-import { useViewQuery } from '../../queries/view-query.ts';
+import { useAskedView, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { resolveRange } from '../../state/range.ts';
 import { toIndicatorsQuery } from '../../state/to-query/indicators.ts';
@@ -122,7 +122,7 @@ const Tile = memo(({ indicator, trend, against }: TileProps) => {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const dataset = useDatasetStore((store) => store.dataset);
-  const choice = useViewStore((store) => store.view.range);
+  const { range: choice } = useAskedView();
   const ask = useViewStore((store) => store.ask);
   const label = i18n._(indicatorLabels[indicator.id]);
   const [lack] = indicator.missing ?? [];

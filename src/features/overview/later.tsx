@@ -1,17 +1,31 @@
-import type { ReactNode } from 'react';
-import { useAskedFirst } from '../../queries/asked-first.ts';
-import { LaterView } from '../../queries/view-query.ts';
-import { useViewStore } from '../../state/view-store.ts';
+import { type ReactNode, startTransition, useEffect, useState } from 'react';
+import { LaterView, useAskedView } from '../../queries/view-query.ts';
+import { useDatasetStore } from '../../state/dataset-store.ts';
 import { Busy } from '../../ui/states/busy.tsx';
-import { toFirstQuestions } from './first-questions.ts';
 
-/** What stands below the first questions' cards: it is dimmed at once and asks when they are answered. */
+/** What stands below the first screen: it asks when what is above it has been drawn. */
 export const Later = ({ children }: { children: ReactNode }) => {
-  const view = useViewStore((store) => store.view);
-  const answered = useAskedFirst(toFirstQuestions);
+  const dataset = useDatasetStore((store) => store.dataset);
+  const above = useAskedView();
+  const [drawn, setDrawn] = useState({ dataset, view: above });
+  if (drawn.dataset !== dataset) setDrawn({ dataset, view: above });
+  useEffect(
+    () => afterFrame(() => startTransition(() => setDrawn({ dataset, view: above }))),
+    [dataset, above],
+  );
   return (
-    <LaterView value={answered}>
-      <Busy busy={answered !== view}>{children}</Busy>
+    <LaterView value={drawn.view}>
+      <Busy busy={drawn.view !== above}>{children}</Busy>
     </LaterView>
   );
 };
+
+/** @returns how to take it back */
+function afterFrame(work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => (timer = setTimeout(work)));
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}

@@ -3,19 +3,20 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { plural } from '@lingui/core/macro';
 import { lazy, Suspense } from 'react';
 import type { Dataset } from '../../model/dataset.ts';
+import { Followed } from '../../parts/query/followed.tsx';
 import { useMetric } from '../../queries/metric.ts';
-import { useViewQuery } from '../../queries/view-query.ts';
+import { useAskedView, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { toIndicatorsQuery } from '../../state/to-query/indicators.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
 import { datesShown } from '../../state/to-query/scope.ts';
-import { useViewStore } from '../../state/view-store.ts';
 import { CardBoundary } from '../../ui/card/card-boundary.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { ChangesCard } from './changes-card.tsx';
 import { DayRetentionCard } from './day-retention-card.tsx';
+import { toFirstQuestions } from './first-questions.ts';
 import { IndicatorsPanel } from './indicators-panel.tsx';
 import { Later } from './later.tsx';
 import { NextCard } from './next-card.tsx';
@@ -26,7 +27,13 @@ import { useTargets, withTargets } from './use-targets.ts';
 
 const ShownPeople = lazy(async () => ({ default: (await import('./shown-people.tsx')).ShownPeople }));
 
-export const OverviewPage = () => {
+export const OverviewPage = () => (
+  <Followed toQueries={toFirstQuestions}>
+    <Cards />
+  </Followed>
+);
+
+const Cards = () => {
   const { t } = useLingui();
   const dataset = useDatasetStore((store) => store.dataset);
   return (
@@ -98,7 +105,7 @@ const Changed = () => {
 const Subtitle = ({ dataset }: { dataset: Dataset }) => {
   const { t } = useLingui();
   const format = useFormat();
-  const isNarrowed = useViewStore((store) => store.view.range.kind !== 'all');
+  const isNarrowed = useAskedView().range.kind !== 'all';
   const dates = useViewQuery(datesShown);
   const { data: found } = useMetric(useViewQuery(toIndicatorsQuery));
   const targets = useTargets();

@@ -2,8 +2,7 @@ import { useMemo } from 'react';
 import type { Indicator } from '../../model/result/result.ts';
 import { useCompared, useComparedQuery, useOverlap } from '../../queries/compared.ts';
 import { useMetric } from '../../queries/metric.ts';
-import { useViewQuery } from '../../queries/view-query.ts';
-import { useViewStore } from '../../state/view-store.ts';
+import { useAskedView, useViewQuery } from '../../queries/view-query.ts';
 import { toIndicatorsQuery } from '../../state/to-query/indicators.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
 import { type Againsts, againstBefore, againstPeople, type RangePair } from './against.ts';
@@ -12,7 +11,7 @@ import type { Trends } from './trends.ts';
 
 /** Each indicator beside what the view compares with; none where nothing is compared. */
 export function useAgainsts(indicators: readonly Indicator[] | null, trends: Trends): Againsts {
-  const kind = useViewStore((store) => store.view.compare.kind);
+  const { kind } = useAskedView().compare;
   const compared = useCompared();
   const overlap = useOverlap();
   const ofPeople = useComparedQuery(toIndicatorsQuery);

@@ -1,9 +1,9 @@
 import './retention.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useAskedFirst } from '../../queries/asked-first.ts';
+import { Followed } from '../../parts/query/followed.tsx';
 import { useComparedQuery } from '../../queries/compared.ts';
-import { useViewQuery } from '../../queries/view-query.ts';
+import { useAskedView, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { datesShown } from '../../state/to-query/scope.ts';
 import { useViewStore } from '../../state/view-store.ts';
@@ -24,16 +24,21 @@ import { hoursAsked, mostHours, toComparedQuery, toEveryoneQuery, toSplitQuery }
 import { QuestionSentence } from './question/question-sentence.tsx';
 
 /** Who comes back: a sentence that is the form, and its answer as curve, table, groups and beside other products. */
-export const RetentionPage = () => {
+export const RetentionPage = () => (
+  <Followed toQueries={toFirstQuestions}>
+    <Cards />
+  </Followed>
+);
+
+const Cards = () => {
   const { t } = useLingui();
-  const broken = useViewStore((store) => store.view.retention.breakdown !== null);
+  const broken = useAskedView().retention.breakdown !== null;
   const everyone = useAnswer(useViewQuery(toEveryoneQuery));
   const split = useAnswer(useViewQuery(toSplitQuery));
   const against = useAnswer(useComparedQuery(toComparedQuery));
   const hours = useViewQuery(hoursAsked) ?? 0;
   return (
     <>
-      <AskFirst />
       <PageHeader title={<Trans>Retention</Trans>} subtitle={<Subtitle answer={everyone} />} />
       <QuestionSentence />
       {hours > mostHours ? (
@@ -59,11 +64,6 @@ export const RetentionPage = () => {
       <CellDrawer everyone={everyone} split={split} />
     </>
   );
-};
-
-const AskFirst = () => {
-  useAskedFirst(toFirstQuestions);
-  return null;
 };
 
 /** Over which days and how many people, in which zone. */

@@ -1,6 +1,5 @@
 import '@fontsource-variable/inter';
 import './mantine.css';
-import './tokens.css';
 import './base.css';
 import './tuning.css';
 import '../controls/controls.css';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { eagerly, gathered } from '../../../src/backends/worker/stream-chunks.ts';
+import { eagerly, gathered, pieces } from '../../../src/backends/worker/stream-chunks.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -97,4 +97,51 @@ describe('chunks taken in eagerly', () => {
     expect(seen).toEqual({ asked: 3, left: true });
     expect(leave).toHaveBeenCalledOnce();
   });
+});
+
+describe('pieces of a stream', () => {
+  const bytesOf = (index: number): Uint8Array<ArrayBuffer> => new Uint8Array(65_536).fill(index + 1);
+  const all = Array.from({ length: 10 }, (_, index) => bytesOf(index));
+
+  describe.each([{ fills: true }, { fills: false }])(
+    'which fills memory that it is given: $fills',
+    ({ fills }) => {
+      const streamOf = (onCancel?: () => void, failure?: Error): ReadableStream<Uint8Array> => {
+        let index = 0;
+        const source = {
+          pull(controller: ReadableByteStreamController | ReadableStreamDefaultController<Uint8Array>) {
+            if (index < 10) controller.enqueue(bytesOf(index++));
+            else if (failure) controller.error(failure);
+            else controller.close();
+            if (index === 10 && !failure && 'byobRequest' in controller) controller.byobRequest?.respond(0);
+          },
+          cancel: () => onCancel?.(),
+        };
+        return fills ? new ReadableStream({ ...source, type: 'bytes' }) : new ReadableStream(source);
+      };
+
+      it('are half a megabyte, and hold every byte in its place', async () => {
+        const found: Uint8Array[] = [];
+        for await (const piece of pieces(streamOf())) found.push(piece);
+        expect(found.map(({ length }) => length)).toEqual([8 * 65_536, 2 * 65_536]);
+        expect(Buffer.concat(found).equals(Buffer.concat(all))).toBe(true);
+      });
+
+      it('stop the stream when they are left', async () => {
+        const cancelled = vi.fn<() => void>();
+        for await (const piece of pieces(streamOf(cancelled))) {
+          expect(piece.length).toBe(8 * 65_536);
+          break;
+        }
+        expect(cancelled).toHaveBeenCalledTimes(1);
+      });
+
+      it('fail as it fails', async () => {
+        const read = async (): Promise<void> => {
+          for await (const piece of pieces(streamOf(undefined, new Error('broken off')))) void piece;
+        };
+        await expect(read()).rejects.toThrow('broken off');
+      });
+    },
+  );
 });

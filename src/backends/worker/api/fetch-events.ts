@@ -73,13 +73,17 @@ export async function fetchEvents(
       ahead = { cursor: page.nextCursor, page: begin(page.nextCursor) };
       ahead.page.catch(() => undefined); // its failure is met when its turn comes
     }
-    const hash = new XxHash32();
+    const identity = new PageIdentity();
     const name = shownAddress(events);
-    const { rows, members } = await take({ name, format: page.format, chunks: watched(page, hash, events) });
+    const { rows, members } = await take({
+      name,
+      format: page.format,
+      chunks: watched(page, identity, events),
+    });
     return {
       rows,
       next: page.nextCursor ?? members.get('next'),
-      hash: hash.digest(),
+      hash: identity.digest(),
       hidden: page.crossOrigin && !members.has('next'),
     };
   };
@@ -109,15 +113,32 @@ function addressOf({ from, to }: ApiSource, events: URL, cursor: string | null, 
   });
 }
 
+/** Tells a page from the one before it, by its length and the first of it; pages of different events begin differently. */
+class PageIdentity {
+  readonly #hash = new XxHash32();
+  #length = 0;
+
+  update(chunk: Uint8Array): void {
+    if (this.#length < identityBytes) this.#hash.update(chunk.subarray(0, identityBytes - this.#length));
+    this.#length += chunk.length;
+  }
+
+  digest(): number {
+    return this.#hash.digest() ^ this.#length;
+  }
+}
+
+const identityBytes = 1 << 16;
+
 /**
- * Passes the bytes on and notes their hash. JSON, also by lines, that ends without the bracket that closes it was cut
+ * Passes the bytes on and notes whose they are. JSON, also by lines, that ends without the bracket that closes it was cut
  * off by its server: the list would look complete and its `next` would be missing.
  */
-async function* watched(page: OpenPage, hash: XxHash32, events: URL): AsyncGenerator<Uint8Array> {
+async function* watched(page: OpenPage, identity: PageIdentity, events: URL): AsyncGenerator<Uint8Array> {
   let first = 0;
   let last = 0;
   for await (const chunk of page.chunks) {
-    hash.update(chunk);
+    identity.update(chunk);
     if (first === 0) {
       first = chunk.find((byte) => byte > space) ?? 0;
       if (first === lessThan) throw webPage(events);

@@ -1,6 +1,6 @@
 import { HoldfastError } from '../../../model/errors.ts';
 import { badAnswer, brokenOff, Passing, refused, tooSlow, unreachable, webPage } from './failures.ts';
-import { eagerly, gathered, streamChunks } from '../stream-chunks.ts';
+import { eagerly, pieces } from '../stream-chunks.ts';
 import { isPassing, retryAfterMs } from './retry.ts';
 
 /** A page whose answer has begun to come. */
@@ -152,8 +152,7 @@ async function* chunksOf(response: Response, line: Line, longest: number): Async
   let length = 0;
   try {
     if (!response.body) return;
-    const chunks = streamChunks(response.body, (coming) => line.hear(coming));
-    for await (const chunk of gathered(chunks)) {
+    for await (const chunk of pieces(response.body, (coming) => line.hear(coming))) {
       length += chunk.length;
       if (length > longest) throw tooLong(line.url, longest);
       yield chunk;

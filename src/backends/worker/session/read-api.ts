@@ -42,6 +42,7 @@ export function createApiReading(fetching: Fetching, pace: Pace, startThread?: S
       unfinished = null;
       const { reader, host, journey, cutter } = reading;
       host.task = task;
+      cutter?.start(); // while the first page is on its way
       const take = ({ name, format, chunks }: Parameters<Parameters<typeof fetchEvents>[2]>[0]) =>
         reader.add({ name, size: null, chunks, isPage: true, ...(format && { format }) });
       try {
