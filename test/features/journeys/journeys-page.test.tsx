@@ -194,8 +194,8 @@ describe('the funnel on the Journeys page', () => {
     await card('Funnel');
     act(() => viewStore.getState().setRange({ kind: 'between', from: '2026-02-01', to: '2026-02-02' }));
     await waitFor(() => expect(screen.getAllByText('Nobody did that in these dates')).toHaveLength(2));
-    const [all] = screen.getAllByRole('button', { name: 'Look at all days' });
-    if (all) await user.click(all);
+    const paths = within(await card('Paths'));
+    await user.click(await paths.findByRole('button', { name: 'Look at all days' }));
     expect(viewStore.getState().view.range).toEqual({ kind: 'all' });
   });
 

@@ -84,6 +84,7 @@ export const KeptCard = () => {
     {
       id: 'origin',
       header: <Trans>Origin</Trans>,
+      spare: true,
       cell: ({ origin, source, name }) => (
         <>
           {origins[origin]}

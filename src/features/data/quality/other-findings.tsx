@@ -39,7 +39,8 @@ export const EmptyDaysFinding = ({ quality: { emptyDays } }: Props) => {
       effect={
         <Trans>
           Day-1 retention counts {format.count(missed.d1)} people as not having come back because that day is
-          one of these, day-7 {format.count(missed.d7)}, day-30 {format.count(missed.d30)}.
+          one of these, <span className="hf-nowrap">day-7 {format.count(missed.d7)}</span>,{' '}
+          <span className="hf-nowrap">day-30 {format.count(missed.d30)}</span>.
         </Trans>
       }
     />

@@ -5,6 +5,7 @@ import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { SankeyChart } from '../../../charts/sankey/sankey-chart.tsx';
 import type { Dataset } from '../../../model/dataset.ts';
 import type { PathsResult } from '../../../model/result/result.ts';
+import { WiderView } from '../../../parts/people/wider-view.tsx';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
@@ -82,11 +83,14 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
           title={t`No path goes this way`}
           reason={t`Nobody did these events within the dates and the people filter at the top.`}
           actions={
-            from === null && to === null ? undefined : (
-              <Button onClick={() => ask('journeys', { from: null, to: null })}>
-                <Trans>All paths</Trans>
-              </Button>
-            )
+            <>
+              <WiderView />
+              {from === null && to === null ? null : (
+                <Button onClick={() => ask('journeys', { from: null, to: null })}>
+                  <Trans>All paths</Trans>
+                </Button>
+              )}
+            </>
           }
         />
       ) : result.nodes.length === 1 ? (
