@@ -29,6 +29,12 @@ export class ByteWindow {
     this.clearScratch();
   }
 
+  /** Lets go of all that is left. */
+  clear(): void {
+    this.start = 0;
+    this.end = 0;
+  }
+
   clearScratch(): void {
     this.#scratch = this.end + 1;
   }

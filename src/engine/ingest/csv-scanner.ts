@@ -70,6 +70,29 @@ export class CsvScanner implements Scanner {
     this.#scan(true);
   }
 
+  /** Scans all that is there, also what it would have more patience with. @returns whether it is all whole rows */
+  settle(): boolean {
+    this.#patience = 0;
+    this.#scan(false);
+    return !this.#skipping && this.#window.start === this.#window.end;
+  }
+
+  /** Lines that are done with. */
+  get lines(): number {
+    return this.#line - 1;
+  }
+
+  /** Forgets what was pushed: what comes begins with a row. */
+  restart(skipRows: number): void {
+    this.#window.clear();
+    this.#toSkip = skipRows;
+    this.#line = 1;
+    this.#patience = 0;
+    this.#skipping = false;
+    this.#care = 0;
+    this.#nextCare = 1;
+  }
+
   #scan(final: boolean): void {
     const window = this.#window;
     if (this.#skipping && !this.#skipLine()) return;
@@ -99,7 +122,7 @@ export class CsvScanner implements Scanner {
     if (!batch || this.#toSkip > 0 || window.end - window.start > rowLimitBytes) return false;
     const next = cutPlainRows(window, this.#dialect, batch);
     const { rows } = batch;
-    if (rows === batch.room) this.#nextCare = 1;
+    if (rows === batch.room || next === window.end) this.#nextCare = 1;
     else {
       this.#nextCare = rows > fewRows ? 1 : Math.min(mostCare, this.#nextCare * 2);
       this.#care = this.#nextCare;

@@ -6,6 +6,7 @@ import type { SourceId } from '../../model/settings/sources.ts';
 import { runWorkPausing } from '../table/work.ts';
 import { CutLoader } from './ahead/cut-loader.ts';
 import { feedAhead } from './ahead/feed-ahead.ts';
+import { feedStretches } from './ahead/feed-stretches.ts';
 import { type Content, memberFailure, openContents } from './containers/open-contents.ts';
 import { finishReading, type ReadResult } from './finish.ts';
 import { listKeyColumn } from './presets/json-opener.ts';
@@ -164,7 +165,10 @@ class ReadingSession implements EventReader {
       ? undefined
       : new CutLoader(state, span, roles, loader, this.#options.settings.timezone);
     const { cutter } = this.#host;
-    const feed = (cuts && cutter && feedAhead(shape, cutter, cuts)) ?? shape.feed(preset ?? loader, cuts);
+    const feed =
+      (cuts && feedStretches(shape, cuts)) ??
+      (cuts && cutter && feedAhead(shape, cutter, cuts)) ??
+      shape.feed(preset ?? loader, cuts);
     preset?.follow(feed.columns);
     roles.columns = preset?.columns ?? feed.columns;
     for await (const _ of feed.run()) await this.#tell();

@@ -1,9 +1,15 @@
 import type { FileFormat } from '../../model/dataset.ts';
 import type { RowCutter } from './ahead/cut.ts';
+import type { StretchThread } from './ahead/stretch.ts';
 import { HoldfastError } from '../../model/errors.ts';
 
 /** Bytes of a file at any place; both ends lie within it. */
-export type RandomAccess = { size: number; slice(start: number, end: number): Promise<Uint8Array> };
+export type RandomAccess = {
+  size: number;
+  slice(start: number, end: number): Promise<Uint8Array>;
+  /** Gives back the memory of what was read. */
+  release?(bytes: Uint8Array): void;
+};
 
 /** Bytes to read events from: a file, or a page of an API's answer. */
 export type ByteSource = {
@@ -13,6 +19,8 @@ export type ByteSource = {
   chunks: AsyncIterable<Uint8Array>;
   /** where any place can be read; without it archives and Parquet are held in memory */
   access?: RandomAccess;
+  /** where another thread can read it as well */
+  stretches?: StretchThread;
   /** where it is known from elsewhere; otherwise the content tells */
   format?: FileFormat;
   /** A page of an API: it may be empty, and its rows are numbered over all pages instead of by line and file. */

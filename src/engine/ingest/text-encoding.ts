@@ -6,6 +6,8 @@ const evidenceBytes = 4096;
 
 /** Turns text in whatever encoding into UTF-8, piece by piece. */
 export type Transcoder = {
+  /** Where UTF-8 is as it is: whether all that comes does, or only ASCII so far, and what was left out at the start. */
+  asIs?(): { passes: 'all' | 'ascii'; mark: number } | null;
   convert(piece: Uint8Array): Uint8Array;
   /** What was held back. */
   flush(): Uint8Array;
@@ -77,6 +79,7 @@ export function transcoderFor(head: Uint8Array): Transcoder {
 class LazyTranscoder implements Transcoder {
   #chosen: Transcoder | undefined;
   #isFirst = true;
+  #mark = 0;
   #held: Uint8Array = nothing;
 
   convert(piece: Uint8Array): Uint8Array {
@@ -91,6 +94,11 @@ class LazyTranscoder implements Transcoder {
       return text.subarray(0, from);
     }
     return this.#choose(text, from, text.length - 3);
+  }
+
+  asIs(): { passes: 'all' | 'ascii'; mark: number } | null {
+    if (this.#chosen === asIs) return { passes: 'all', mark: this.#mark };
+    return this.#chosen || this.#held.length > 0 ? null : { passes: 'ascii', mark: this.#mark };
   }
 
   flush(): Uint8Array {
@@ -108,16 +116,20 @@ class LazyTranscoder implements Transcoder {
     this.#isFirst = false;
     if (text[0] !== 0xef || text[1] !== 0xbb || text[2] !== 0xbf) return text;
     this.#chosen = asIs;
+    this.#mark = 3;
     return text.subarray(3);
   }
 
   /** @param goodUpTo where what is wrong may be a character cut off by the piece's end */
   #choose(text: Uint8Array, from: number, goodUpTo: number): Uint8Array {
-    const isUtf8 = firstBadUtf8(text, from, text.length) >= goodUpTo;
-    this.#chosen = !isUtf8 && isGb18030(text.subarray(from)) ? decodedGb18030() : asIs;
+    this.#chosen = isTakenForUtf8(text, from, goodUpTo) ? asIs : decodedGb18030();
     return this.#chosen.convert(text);
   }
 }
+
+/** @param goodUpTo as far as it must be well-formed, unless it is GB18030 neither */
+export const isTakenForUtf8 = (text: Uint8Array, from: number, goodUpTo: number): boolean =>
+  firstBadUtf8(text, from, text.length) >= goodUpTo || !isGb18030(text.subarray(from));
 
 function isGb18030(text: Uint8Array): boolean {
   try {
@@ -129,11 +141,11 @@ function isGb18030(text: Uint8Array): boolean {
   }
 }
 
-function firstBeyondAscii(text: Uint8Array): number {
+export function firstBeyondAscii(text: Uint8Array): number {
   const aligned = Math.min(text.length, (4 - (text.byteOffset % 4)) % 4);
   let at = 0;
   while (at < aligned && (text[at] ?? 0) < 0x80) at++;
-  if (at === aligned) {
+  if (at === aligned && at < text.length) {
     const words = new Int32Array(text.buffer, text.byteOffset + aligned, (text.length - aligned) >> 2);
     let word = 0;
     while (word < words.length && ((words[word] ?? 0) & 0x80808080) === 0) word++;

@@ -18,6 +18,8 @@ export class ByteDictionary {
   /** four of each slot: the hash, the code + 1 (0 is free), where its bytes begin, and its `formOf` */
   #slots = new Int32Array(firstSlots * 4);
   #mask = firstSlots - 1;
+  /** how many entries stand in the slots */
+  #hashed = 0;
   /** four of each slot: the first and the last four bytes of a text, its length, the code + 1 */
   #recent: Int32Array | null = null;
   #source: Uint8Array = this.#bytes;
@@ -39,6 +41,12 @@ export class ByteDictionary {
 
   kindOf(code: number): number {
     return this.#kinds[code] ?? 0;
+  }
+
+  /** Code of `source[start … end)`, which is known to be new; it takes no look at the others before a text is looked up. */
+  append(source: Uint8Array, start: number, end: number): number {
+    this.#append(source, start, end, 0);
+    return this.size - 1;
   }
 
   /** Code of `source[start … end)`, added where it is new. */
@@ -135,6 +143,7 @@ export class ByteDictionary {
   }
 
   #look(source: Uint8Array): void {
+    if (this.#hashed < this.size) this.#hashRest();
     if (source === this.#source) return;
     this.#source = source;
     this.#sourceView = viewOf(source);
@@ -157,12 +166,39 @@ export class ByteDictionary {
     slots[slot + 1] = code + 1;
     slots[slot + 2] = this.startOf(code);
     slots[slot + 3] = form;
-    this.#append(start, end, kind);
-    if (this.size * 2 > this.#mask) this.#rehash();
+    this.#append(this.#source, start, end, kind);
+    this.#hashed = this.size;
+    if (this.size * 2 > this.#mask) this.#rehash(this.#mask * 2 + 1);
     return code;
   }
 
-  #append(start: number, end: number, kind: number): void {
+  /** Puts the entries that were appended into the slots. */
+  #hashRest(): void {
+    let mask = this.#mask;
+    while (this.size * 2 > mask) mask = mask * 2 + 1;
+    if (mask > this.#mask) this.#rehash(mask);
+    const slots = this.#slots;
+    for (let code = this.#hashed; code < this.size; code++) {
+      const start = this.startOf(code);
+      const kind = this.kindOf(code);
+      const hash = hashOf(this.#view, start, this.endOf(code), kind);
+      const slot = this.#freeSlot(hash);
+      slots[slot] = hash;
+      slots[slot + 1] = code + 1;
+      slots[slot + 2] = start;
+      slots[slot + 3] = formOf(this.endOf(code) - start, kind);
+    }
+    this.#hashed = this.size;
+  }
+
+  #freeSlot(hash: number): number {
+    const slots = this.#slots;
+    let slot = (hash & this.#mask) * 4;
+    while (slots[slot + 1] !== 0) slot = (slot + 4) & (slots.length - 1);
+    return slot;
+  }
+
+  #append(source: Uint8Array, start: number, end: number, kind: number): void {
     const code = this.size++;
     const at = code === 0 ? 0 : (this.#ends[code - 1] ?? 0);
     const next = at + end - start;
@@ -182,27 +218,24 @@ export class ByteDictionary {
       free(this.#kinds);
       this.#kinds = kinds;
     }
-    const source = this.#source;
     for (let i = start, to = at; i < end; i++) this.#bytes[to++] = source[i] ?? 0;
     this.#ends[code] = next;
     this.#kinds[code] = kind;
   }
 
-  #rehash(): void {
+  #rehash(mask: number): void {
     const old = this.#slots;
-    this.#mask = this.#mask * 2 + 1;
-    const slots = new Int32Array((this.#mask + 1) * 4);
+    this.#mask = mask;
+    const slots = (this.#slots = new Int32Array((mask + 1) * 4));
     for (let from = 0; from < old.length; from += 4) {
       if (old[from + 1] === 0) continue;
       const hash = old[from] ?? 0;
-      let slot = (hash & this.#mask) * 4;
-      while (slots[slot + 1] !== 0) slot = (slot + 4) & (slots.length - 1);
+      const slot = this.#freeSlot(hash);
       slots[slot] = hash;
       slots[slot + 1] = old[from + 1] ?? 0;
       slots[slot + 2] = old[from + 2] ?? 0;
       slots[slot + 3] = old[from + 3] ?? 0;
     }
-    this.#slots = slots;
     free(old);
   }
 }

@@ -1,5 +1,6 @@
 import type { ByteDictionary } from './byte-dictionary.ts';
 import { free } from './free.ts';
+import { numbered, packNumbered } from './numbered-strings.ts';
 import type { PackedStrings } from './packed-strings.ts';
 import { compareEntries, sortByBytes } from './sort-strings.ts';
 import { firstBadUtf8 } from './utf8.ts';
@@ -32,6 +33,10 @@ export function* packEntries(
   used: Uint8Array | Uint32Array,
   aliases: Aliases = new Map(),
 ): Work<RankedEntries> {
+  if (aliases.size === 0) {
+    const quick = yield* packIfNumbered(dictionary, used);
+    if (quick) return quick;
+  }
   const targets = new Set(aliases.values());
   const codes = new Uint32Array(used.length);
   let count = 0;
@@ -56,6 +61,25 @@ export function* packEntries(
   free(codes);
   free(sorted);
   for (const [code, alias] of aliases) rankOf[code] = rankOf[alias] ?? 0;
+  return { packed, rankOf };
+}
+
+/** Fewer are sorted as quickly without a look at how they are written. */
+const manyEntries = 4096;
+
+function* packIfNumbered(
+  dictionary: ByteDictionary,
+  used: Uint8Array | Uint32Array,
+): Work<RankedEntries | null> {
+  if (used.length < manyEntries) return null;
+  const codes = new Uint32Array(used.length);
+  let count = 0;
+  for (let code = 0; code < used.length; code++) if (used[code] !== 0) codes[count++] = code;
+  const strings = yield* numbered(dictionary, codes.subarray(0, count));
+  if (!strings) return null;
+  const rankOf = new Uint32Array(dictionary.size);
+  const packed = yield* packNumbered(strings, rankOf);
+  free(codes);
   return { packed, rankOf };
 }
 

@@ -1,9 +1,14 @@
 import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { createCutterThread, type StartThread } from '../../../src/backends/worker/cutting/cutter-thread.ts';
+import {
+  createCutterThread,
+  type CutterThread,
+  type StartThread,
+} from '../../../src/backends/worker/cutting/cutter-thread.ts';
 import { createCutting } from '../../../src/backends/worker/cutting/cutting.ts';
 import type { FromCutter, ToCutter } from '../../../src/backends/worker/cutting/protocol.ts';
 import type { Cut, CutJob } from '../../../src/engine/ingest/ahead/cut.ts';
+import type { CutStretch, StretchBytes } from '../../../src/engine/ingest/ahead/stretch.ts';
 
 const job: CutJob = {
   columns: ['user', 'event', 'time'],
@@ -34,7 +39,12 @@ function overChannel() {
   let lose = (_why: string): void => undefined;
   const start: StartThread = ({ message, lost }) => {
     const { port1, port2 } = new MessageChannel();
-    const hear = createCutting((answer, transfer) => port2.postMessage(answer, transfer));
+    const hear = createCutting(
+      (answer, transfer) => port2.postMessage(answer, transfer),
+      (error) => {
+        throw error;
+      },
+    );
     port2.on('message', (asked: ToCutter) => hear(asked));
     port1.on('message', (answer: FromCutter) => message(answer));
     started++;
@@ -46,6 +56,82 @@ function overChannel() {
   };
   return { start, started: () => started, lose: (why: string) => lose(why) };
 }
+
+/** All stretches of a file, every third of which is only read. */
+async function stretchesOf(file: File, stretchBytes: number, thread: CutterThread) {
+  const begun = thread.over(file).begin(job);
+  const asked: Promise<CutStretch | StretchBytes | null>[] = [];
+  for (let from = 0; from < file.size; from += stretchBytes) {
+    const stretch = { from, to: Math.min(file.size, from + stretchBytes), isFirst: from === 0 };
+    const answer: Promise<CutStretch | StretchBytes | null> =
+      asked.length % 3 === 2 ? begun.read(stretch) : begun.cut(stretch);
+    answer.catch(() => undefined); // its failure is met when its turn comes
+    asked.push(answer);
+  }
+  const found: { end: number; rows: number }[] = [];
+  for (const answer of asked) {
+    const stretch = await answer;
+    if (!stretch) found.push({ end: -1, rows: 0 });
+    else if ('cuts' in stretch) {
+      found.push({ end: stretch.end, rows: stretch.cuts.reduce((sum, cut) => sum + rowsIn(cut), 0) });
+      stretch.cuts.forEach(begun.done);
+    } else {
+      found.push({ end: stretch.end, rows: stretch.bytes.filter((byte) => byte === 10).length });
+      begun.release(stretch.bytes);
+    }
+  }
+  begun.end();
+  return found;
+}
+
+describe('a thread that reads a file and cuts it', () => {
+  it('answers each stretch with the lines that begin in it, file after file', async () => {
+    const thread = createCutterThread(overChannel().start);
+    const text = `user,event,time\n${lines(0, 30_000)}`;
+    for (const size of [40_000, 1_000_000]) {
+      const found = await stretchesOf(new File([text], 'a.csv'), size, thread);
+      expect(found).toHaveLength(Math.ceil(text.length / size));
+      for (const [index, { end }] of found.entries())
+        expect(end).toBe(
+          Math.min(text.length, text.indexOf('\n', (index + 1) * size - 1) + 1) || text.length,
+        );
+      expect(found.reduce((sum, { rows }) => sum + rows, 0)).toBe(30_000);
+    }
+    thread.close();
+  });
+
+  it('says so where a line is too long, and finds one that is only long', async () => {
+    const thread = createCutterThread(overChannel().start);
+    const text = (length: number): File =>
+      new File([`user,event,time\n${lines(0, 9)}${'x'.repeat(length)},use,\n${lines(0, 9)}`], 'a.csv');
+    const long = await stretchesOf(text(150_000), 100_000, thread);
+    const last = text(150_000).size;
+    expect(long.map(({ end }) => end)).toEqual([last - lines(0, 9).length, last]);
+    expect(long.map(({ rows }) => rows)).toEqual([10, 9]);
+    const several = await stretchesOf(text(350_000), 100_000, thread);
+    expect(several.map(({ rows }) => rows)).toEqual([10, 0, 0, 9]);
+    const tooLong = await stretchesOf(text(1_400_000), 100_000, thread);
+    expect(new Set(tooLong.map(({ end }) => end))).toEqual(new Set([-1]));
+    thread.close();
+  });
+
+  it('says what is wrong with a file that is not as it was', async () => {
+    const thread = createCutterThread(overChannel().start);
+    const file = new File([lines(0, 1000)], 'a.csv');
+    Object.defineProperty(file, 'size', { value: file.size * 2 });
+    await expect(stretchesOf(file, 1000, thread)).rejects.toThrow('was changed, moved or locked');
+    thread.close();
+  });
+
+  it('fails, and does not wait, where the thread is lost', async () => {
+    const { start, lose } = overChannel();
+    const thread = createCutterThread(start);
+    const reading = stretchesOf(new File([lines(0, 1000)], 'a.csv'), 1000, thread);
+    lose('it ran out of memory');
+    await expect(reading).rejects.toThrow('the thread that cuts rows stopped: it ran out of memory');
+    thread.close();
+  });
+});
 
 describe('a thread that cuts rows', () => {
   it('answers every piece in order, job after job, and is started once', async () => {

@@ -3,13 +3,14 @@ import { expect, it, vi } from 'vitest';
 import { CutLoader } from '../../../src/engine/ingest/ahead/cut-loader.ts';
 import { Cutter } from '../../../src/engine/ingest/ahead/cutter.ts';
 import { CsvScanner } from '../../../src/engine/ingest/csv-scanner.ts';
-import { finishReading, type ReadResult } from '../../../src/engine/ingest/finish.ts';
+import { finishReading } from '../../../src/engine/ingest/finish.ts';
 import { ReadState } from '../../../src/engine/ingest/read-state.ts';
 import { RowLoader } from '../../../src/engine/ingest/row-loader.ts';
 import type { RowSink } from '../../../src/engine/ingest/scanned-row.ts';
 import { WallClock } from '../../../src/engine/ingest/wall-clock.ts';
 import { runWork } from '../../../src/engine/table/work.ts';
 import { zoneOf } from '../../../src/model/calendar/zone.ts';
+import { plain } from './plain-result.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -68,14 +69,6 @@ function read(
   const facts = { format: 'csv' as const, mapping, source: 'generic' as const, files: [] };
   return plain(runWork(finishReading(state, facts, { settings, duplicates: 'remove' })));
 }
-
-/** Typed arrays as lists, so that a difference can be read. */
-const plain = ({ table, report }: ReadResult): unknown =>
-  JSON.parse(
-    JSON.stringify({ table: { ...table, properties: [...table.properties] }, report }, (_, value: unknown) =>
-      ArrayBuffer.isView(value) ? Array.from(value as Uint8Array, String) : value,
-    ),
-  );
 
 const time = fc.oneof(
   {

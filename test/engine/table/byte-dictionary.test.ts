@@ -63,6 +63,21 @@ describe('ByteDictionary', () => {
   });
 });
 
+it('finds what was appended, and goes on from there', () => {
+  const dictionary = new ByteDictionary();
+  const names = Array.from({ length: 1000 }, (_, i) => `user${i}`);
+  for (const [code, name] of names.entries()) {
+    const bytes = encoder.encode(name);
+    expect(dictionary.append(bytes, 0, bytes.length)).toBe(code);
+  }
+  expect(add(dictionary, 'another')).toBe(1000);
+  const more = encoder.encode('appended');
+  expect(dictionary.append(more, 0, more.length)).toBe(1001);
+  expect(names.map((name) => add(dictionary, name))).toEqual(names.map((_, i) => i));
+  expect(add(dictionary, 'appended')).toBe(1001);
+  expect(dictionary.size).toBe(1002);
+});
+
 describe('packEntries', () => {
   it('sorts by code point, and ranks every entry in use, equal texts alike', () => {
     fc.assert(
@@ -90,5 +105,31 @@ describe('packEntries', () => {
     for (const name of names) add(dictionary, name);
     const { packed } = runWork(packEntries(dictionary, new Uint8Array(dictionary.size).fill(1)));
     expect(allStrings(packed)).toEqual(names.toSorted());
+  });
+
+  it.each([
+    ['', ['']],
+    ['user', ['']],
+    ['user', ['', 'guest']],
+    ['user', ['', 'user12x', 'user', 'user1234567890']],
+    ['\u7528\u6237-', ['']],
+    ['ff\ud800', ['']],
+  ])('sorts numbers behind %j as texts, also among others', (prefix, others) => {
+    const dictionary = new ByteDictionary();
+    const names = Array.from({ length: 6000 }, (_, i) => {
+      const digits = String((i * 48_271) % 2_147_483_647).slice(0, 1 + (i % 9));
+      return `${prefix}${i % 5 ? digits : digits.padStart(9, '0')}`;
+    });
+    for (const name of [...names, ...others.filter((other) => other !== '')]) {
+      add(dictionary, name);
+      if (name.length % 3 === 0) add(dictionary, name, 1);
+    }
+    const used = Uint8Array.from({ length: dictionary.size }, (_, code) => (code % 7 ? 1 : 0));
+    const { packed, rankOf } = runWork(packEntries(dictionary, used));
+    const texts = Array.from(used, (_, code) => textOfEntry(dictionary, code));
+    const wanted = [...new Set(texts.filter((_, code) => used[code] === 1))].sort(compareText);
+    expect(allStrings(packed)).toEqual(wanted);
+    const ranks = texts.map((text, code) => (used[code] === 1 ? wanted[rankOf[code] ?? -1] : text));
+    expect(ranks).toEqual(texts);
   });
 });

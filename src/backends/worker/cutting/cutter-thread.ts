@@ -1,9 +1,13 @@
-import { buffersOf, type CutInOne, type RowCutter } from '../../../engine/ingest/ahead/cut.ts';
+import { buffersOf, type CutInOne, type CutJob, type RowCutter } from '../../../engine/ingest/ahead/cut.ts';
+import type { Stretch, StretchThread } from '../../../engine/ingest/ahead/stretch.ts';
+import { HoldfastError } from '../../../model/errors.ts';
 import { discard } from './discard.ts';
 import type { FromCutter, ToCutter } from './protocol.ts';
 
 /** Pieces that are on their way at once: enough that neither thread waits for the other. */
 const mostUnderway = 4;
+/** What a thread cuts at a time. */
+const stretchBytes = 2 << 20;
 
 /** A thread as its user sees it. */
 export type Thread = {
@@ -16,9 +20,14 @@ export type ThreadListeners = { message(message: FromCutter): void; lost(why: st
 export type StartThread = (listeners: ThreadListeners) => Thread;
 
 /** A cutter in a thread of its own, which is started by the first job, or before, and ended by `close`. */
-export type CutterThread = RowCutter & { start(): void; close(): void };
+export type CutterThread = RowCutter & {
+  /** Reads the file there as well. */
+  over(file: File): StretchThread;
+  start(): void;
+  close(): void;
+};
 
-type Waiting = { resolve(cut: CutInOne): void; reject(error: Error): void };
+type Waiting = { resolve(answer: FromCutter): void; reject(error: Error): void };
 
 export function createCutterThread(start: StartThread): CutterThread {
   let thread: Thread | null = null;
@@ -31,55 +40,100 @@ export function createCutterThread(start: StartThread): CutterThread {
   const started = (): Thread =>
     (thread ??= start({
       message: (message) => {
-        if (message.job === job) waiting.shift()?.resolve(message.cut);
+        if (message.job === job) waiting.shift()?.resolve(message);
       },
       lost: (why) => {
         failure = new Error(`the thread that cuts rows stopped: ${why}`);
         for (const { reject } of waiting.splice(0)) reject(failure);
       },
     }));
-  const ask = (message: ToCutter, transfer: ArrayBuffer[] = []): Promise<CutInOne> => {
-    const cut = new Promise<CutInOne>((resolve, reject) => {
+  const ask = async (message: ToCutter, transfer: ArrayBuffer[] = []): Promise<FromCutter> => {
+    const answer = await new Promise<FromCutter>((resolve, reject) => {
       if (failure) return reject(failure);
       waiting.push({ resolve, reject });
       started().post(message, transfer);
     });
+    if (answer.type === 'failed') throw new HoldfastError(answer.failure);
+    return answer;
+  };
+  const askCut = (message: ToCutter, transfer: ArrayBuffer[] = []): Promise<CutInOne> => {
+    const cut = ask(message, transfer).then((answer) => {
+      return answer.type === 'cut' ? answer.cut : wrongAnswer();
+    });
     cut.catch(() => undefined); // its failure is met when its turn comes
     return cut;
+  };
+  const begin = (what: CutJob, file?: File): number => {
+    const own = ++job;
+    waiting = [];
+    started().post({ type: 'begin', job: own, what, ...(file && { file }) }, []);
+    return own;
+  };
+  const done = (cut: CutInOne): void => {
+    const buffers = buffersOf(cut);
+    if (buffers.delete(cut.memory)) spare.push(cut.memory);
+    if (buffers.size > 0) discard(buffers);
   };
 
   /** A cut, until its user is done with it. */
   function* whole(cut: CutInOne): Generator<CutInOne> {
     yield cut;
-    const buffers = buffersOf(cut);
-    if (buffers.delete(cut.memory)) spare.push(cut.memory);
-    if (buffers.size > 0) discard(buffers);
+    done(cut);
   }
 
   return {
     start: () => void started(),
     async *cut(what, chunks) {
-      const own = ++job;
-      waiting = [];
-      started().post({ type: 'begin', job: own, what }, []);
+      const own = begin(what);
       const underway: Promise<CutInOne>[] = [];
       for await (const chunk of chunks) {
         const bytes = owned(chunk);
         const memory = spare.pop();
         const transfer = memory ? [bytes.buffer, memory] : [bytes.buffer];
-        underway.push(ask({ type: 'piece', job: own, bytes, ...(memory && { memory }) }, transfer));
+        underway.push(askCut({ type: 'piece', job: own, bytes, ...(memory && { memory }) }, transfer));
         const first = underway.length < mostUnderway ? undefined : underway.shift();
         if (first) yield* whole(await first);
       }
-      underway.push(ask({ type: 'end', job: own }));
+      underway.push(askCut({ type: 'end', job: own }));
       for (const cut of underway) yield* whole(await cut);
     },
+    over: (file) => ({
+      stretchBytes,
+      begin(what) {
+        const own = begin(what, file);
+        const rooms: ArrayBuffer[] = [];
+        const askFor = (stretch: Stretch, uncut: boolean): Promise<FromCutter> => {
+          const given = { memory: spare.splice(0), rooms: rooms.splice(0) };
+          const message = { type: 'stretch' as const, job: own, stretch, uncut, ...given };
+          return ask(message, [...given.memory, ...given.rooms]);
+        };
+        return {
+          async cut(stretch) {
+            const answer = await askFor(stretch, false);
+            return answer.type === 'stretch' ? answer.cut : wrongAnswer();
+          },
+          async read(stretch) {
+            const answer = await askFor(stretch, true);
+            return answer.type === 'read' ? answer.read : wrongAnswer();
+          },
+          release({ buffer }) {
+            if (buffer instanceof ArrayBuffer) rooms.push(buffer);
+          },
+          done,
+          end: () => void (own === job && job++),
+        };
+      },
+    }),
     close() {
       discard(spare.splice(0));
       thread?.close();
       thread = null;
     },
   };
+}
+
+function wrongAnswer(): never {
+  throw new Error('the thread that cuts rows answered something else');
 }
 
 /** Bytes that may be handed over: those that are all of their memory, else a copy. */

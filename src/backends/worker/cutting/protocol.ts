@@ -1,10 +1,30 @@
 import type { CutInOne, CutJob } from '../../../engine/ingest/ahead/cut.ts';
+import type { CutStretch, Stretch, StretchBytes } from '../../../engine/ingest/ahead/stretch.ts';
+import type { Failure } from '../../../model/errors.ts';
 
-/** To the thread that cuts; with a piece may come the memory of a cut that is used up. Each piece and the end is answered by one cut, in order, unless another job was begun. */
+/**
+ * To the thread that cuts; with a piece or a stretch may come the memory of cuts that are used up. Each piece, stretch and
+ * end is answered, in order, unless another job was begun.
+ */
 export type ToCutter =
-  | { type: 'begin'; job: number; what: CutJob }
+  | { type: 'begin'; job: number; what: CutJob; file?: File }
   | { type: 'piece'; job: number; bytes: Uint8Array<ArrayBuffer>; memory?: ArrayBuffer }
-  | { type: 'end'; job: number };
+  | { type: 'end'; job: number }
+  | {
+      type: 'stretch';
+      job: number;
+      stretch: Stretch;
+      /** whether it is only to be read */
+      uncut: boolean;
+      memory: ArrayBuffer[];
+      /** of stretches that were read, and are used up */
+      rooms: ArrayBuffer[];
+    };
 
-/** From it. */
-export type FromCutter = { job: number; cut: CutInOne };
+/** From it: what a piece, an end or a stretch was cut into, or why it could not be read. */
+export type FromCutter = { job: number } & (
+  | { type: 'cut'; cut: CutInOne }
+  | { type: 'stretch'; cut: CutStretch | null }
+  | { type: 'read'; read: StretchBytes | null }
+  | { type: 'failed'; failure: Failure }
+);

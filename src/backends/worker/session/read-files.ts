@@ -4,7 +4,8 @@ import { type ByteSource, named } from '../../../engine/ingest/source.ts';
 import type { Preview, ReadOptions } from '../../../model/dataset.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import type { Task } from '../../backend.ts';
-import { createCutterThread, type StartThread } from '../cutting/cutter-thread.ts';
+import { createCutterThread, type CutterThread, type StartThread } from '../cutting/cutter-thread.ts';
+import { accessOf, byteReader, changed, sliceOf } from '../file-access.ts';
 import type { Pace } from '../pace.ts';
 import { TaskHost } from './read-host.ts';
 import type { Contents } from './contents.ts';
@@ -23,7 +24,7 @@ export async function readFiles(
   const cutter = startThread ? createCutterThread(startThread) : null;
   if (files.some(({ size }) => size > worthAThread)) cutter?.start();
   try {
-    return await readAll(files, options, new TaskHost(task, pace, 'reading', cutter));
+    return await readAll(files, options, new TaskHost(task, pace, 'reading', cutter), cutter);
   } finally {
     cutter?.close();
   }
@@ -32,12 +33,17 @@ export async function readFiles(
 /** A file of so many bytes is most likely to need the other thread, which is started before that is sure. */
 const worthAThread = 1 << 20;
 
-async function readAll(files: readonly File[], options: ReadOptions, host: TaskHost): Promise<Contents> {
+async function readAll(
+  files: readonly File[],
+  options: ReadOptions,
+  host: TaskHost,
+  cutter: CutterThread | null,
+): Promise<Contents> {
   const reader = createReader(options, host);
   const failures: HoldfastError[] = [];
   for (const file of files) {
     try {
-      await reader.add(sourceOf(file));
+      await reader.add(sourceOf(file, cutter));
     } catch (error) {
       const failure = named(file.name, error);
       if (files.length === 1 || !isLeftOut(failure)) throw failure;
@@ -80,30 +86,13 @@ export async function previewFiles(
   );
 }
 
-const sourceOf = (file: File): ByteSource => ({
+const sourceOf = (file: File, cutter: CutterThread | null = null): ByteSource => ({
   name: file.webkitRelativePath || file.name,
   size: file.size,
   chunks: chunksOf(file),
-  access: { size: file.size, slice: (start, end) => sliceOf(file, start, end) },
+  access: accessOf(file),
+  ...(cutter && { stretches: cutter.over(file) }),
 });
-
-async function sliceOf(file: File, start: number, end: number): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await file.slice(start, end).arrayBuffer());
-  } catch (error) {
-    throw explained(file, error);
-  }
-}
-
-const explained = (file: File, error: unknown): unknown =>
-  error instanceof DOMException ? changed(file, error.message) : error;
-
-const changed = (file: File, why: unknown): HoldfastError =>
-  new HoldfastError({
-    code: 'unreadable-data',
-    field: file.name,
-    message: `the file was changed, moved or locked after it was chosen; choose it again (${why instanceof Error ? why.message : String(why)})`,
-  });
 
 const pieceBytes = 1 << 20;
 
@@ -126,16 +115,6 @@ async function* chunksOf(file: File): AsyncGenerator<Uint8Array> {
     }
   } finally {
     await reader?.cancel().catch(() => undefined); // what failed was met where it was read
-  }
-}
-
-/** Fills memory of ours, in a third of the time that slices take; null where the browser does not know how. */
-function byteReader(file: File): ReadableStreamBYOBReader | null {
-  try {
-    return file.stream().getReader({ mode: 'byob' });
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
   }
 }
 

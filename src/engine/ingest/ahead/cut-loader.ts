@@ -9,6 +9,9 @@ import { NumberedEntries } from './numbered-entries.ts';
 
 type Step<K extends CutStep['kind']> = Extract<CutStep, { kind: K }>;
 
+/** Codes are those of the one who cut. */
+export type CutBy = 'own' | 'another';
+
 /** Takes into a session what another thread has cut, to the same end as `RowLoader` takes the rows themselves. */
 export class CutLoader {
   readonly #state: ReadState;
@@ -20,10 +23,11 @@ export class CutLoader {
   readonly #cells: CellLoader;
   readonly #row: ScannedRow;
   readonly #batch: RowBatch;
-  /** by column: the session's entry of each code that was told */
-  readonly #entries: Int32Array[];
+  /** by who cut it and column: the session's entry of each code that was told */
+  readonly #entries: Record<CutBy, Int32Array[]>;
   readonly #codes = new Int32Array(mostRows);
-  #numbered: NumberedEntries | null = null;
+  /** by what their texts begin with */
+  readonly #numbered = new Map<string, NumberedEntries>();
 
   /** @param loader takes the rows that need care */
   constructor(state: ReadState, span: SourceSpan, roles: SourceRoles, loader: RowLoader, timezone: string) {
@@ -36,33 +40,47 @@ export class CutLoader {
     this.#row = new ScannedRow(roles.columns.length + 1);
     for (let column = 0; column <= roles.columns.length; column++) this.#row.columns[column] = column;
     this.#batch = new RowBatch(roles.columns.length);
-    this.#entries = roles.columns.map(() => new Int32Array(64));
+    const none = (): Int32Array[] => roles.columns.map(() => new Int32Array(64));
+    this.#entries = { another: none(), own: none() };
   }
 
   /** Takes a cut in, a step at a time. */
-  *take({ bytes, news, steps }: Cut): Generator<void> {
-    for (const texts of news) this.#learn(texts);
+  *take(cut: Cut): Generator<void> {
+    this.learn(cut);
+    yield* this.takeRows(cut);
+  }
+
+  /** Hears what the codes of a cut, and of those after it, mean. */
+  learn({ news }: Cut, by: CutBy = 'another'): void {
+    for (const texts of news) this.#learn(texts, this.#entries[by]);
+  }
+
+  /**
+   * Takes the rows of a cut, a step at a time.
+   * @param before lines that stand before those that the cut counts
+   */
+  *takeRows({ bytes, steps }: Cut, by: CutBy = 'another', before = 0): Generator<void> {
     for (const step of steps) {
-      if (step.kind === 'plain') this.#takePlain(step, bytes);
-      else if (step.kind === 'batch') this.#takeBatch(step, bytes);
-      else this.#takeRows(step);
+      if (step.kind === 'plain') this.#takePlain(step, bytes, this.#entries[by]);
+      else if (step.kind === 'batch') this.#takeBatch(step, bytes, before);
+      else this.#takeRows(step, before);
       yield;
     }
   }
 
   /** There is no more. */
   release(): void {
-    this.#numbered?.release();
-    this.#numbered = null;
+    for (const entries of this.#numbered.values()) entries.release();
+    this.#numbered.clear();
   }
 
-  #learn({ column, first, bytes, ends, kinds }: NewTexts): void {
+  #learn({ column, first, bytes, ends, kinds }: NewTexts, known: Int32Array[]): void {
     const dictionary = this.#dictionaryOf(column);
-    let entries = this.#entries[column] ?? new Int32Array();
+    let entries = known[column] ?? new Int32Array();
     if (first + ends.length > entries.length) {
       const grown = new Int32Array((first + ends.length) * 2);
       grown.set(entries);
-      this.#entries[column] = entries = grown;
+      known[column] = entries = grown;
     }
     for (let i = 0, start = 0; i < ends.length; i++) {
       const end = ends[i] ?? 0;
@@ -77,7 +95,7 @@ export class CutLoader {
     return column === this.roles.event ? events : this.#cells.dictionaryOf(column);
   }
 
-  #takePlain(step: Step<'plain'>, bytes: Uint8Array): void {
+  #takePlain(step: Step<'plain'>, bytes: Uint8Array, known: Int32Array[]): void {
     const state = this.#state;
     const { events } = state;
     for (let first = 0; first < step.rows; first += mostRows) {
@@ -87,7 +105,7 @@ export class CutLoader {
       if (step.finer) this.#takeFiner(step.finer, first, end, at);
       for (let column = 0; column < step.columns.length; column++) {
         const held = step.columns[column];
-        if (held && held.kind !== 'none') this.#store(held, column, bytes, first, end, at);
+        if (held && held.kind !== 'none') this.#store(held, column, bytes, first, end, at, known[column]);
       }
       events.rows += end - first;
     }
@@ -111,6 +129,7 @@ export class CutLoader {
     first: number,
     end: number,
     at: number,
+    entries: Int32Array | undefined,
   ): void {
     if (held.kind === 'numbers') {
       this.#cells.storeNumbers(column, at, held.values.subarray(first, end));
@@ -122,15 +141,13 @@ export class CutLoader {
     }
     const codes = this.#codes.subarray(0, end - first);
     if (held.kind === 'numbered') {
-      this.#numbered ??= new NumberedEntries(this.#state.events.users, held.prefix);
-      this.#numbered.find(held.numbers, first, codes);
+      this.#numbersBehind(held.prefix).find(held.numbers, first, codes);
     } else if (held.kind === 'texts')
       this.#dictionaryOf(column)?.addAll(bytes, held.starts, held.ends, first, 1, codes);
     else {
-      const entries = this.#entries[column] ?? codes;
       for (let i = first; i < end; i++) {
         const code = held.codes[i] ?? -1;
-        codes[i - first] = code < 0 ? -1 : (entries[code] ?? -1);
+        codes[i - first] = code < 0 ? -1 : (entries?.[code] ?? -1);
       }
     }
     const { events } = this.#state;
@@ -139,24 +156,31 @@ export class CutLoader {
     else this.#cells.storeEntries(column, at, codes);
   }
 
-  #takeBatch(step: Step<'batch'>, bytes: Uint8Array): void {
+  #numbersBehind(prefix: Uint8Array): NumberedEntries {
+    const key = prefix.join();
+    let entries = this.#numbered.get(key);
+    if (!entries) this.#numbered.set(key, (entries = new NumberedEntries(this.#state.events.users, prefix)));
+    return entries;
+  }
+
+  #takeBatch(step: Step<'batch'>, bytes: Uint8Array, before: number): void {
     const batch = this.#batch;
     batch.bytes = bytes;
     batch.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     batch.rows = step.rows;
-    batch.line = step.line;
+    batch.line = before + step.line;
     batch.starts.set(step.starts);
     batch.ends.set(step.ends);
     batch.bounds.set(step.bounds);
     this.#loader.takeBatch(batch);
   }
 
-  #takeRows({ bytes, numbers }: Step<'rows'>): void {
+  #takeRows({ bytes, numbers }: Step<'rows'>, before: number): void {
     const row = this.#row;
     row.bytes = bytes;
     for (let at = 0; at < numbers.length; at += 5 + row.count * 2) {
       const reason = refusals[numbers[at] ?? 0] ?? '';
-      row.line = numbers[at + 1] ?? 0;
+      row.line = before + (numbers[at + 1] ?? 0);
       row.start = numbers[at + 2] ?? 0;
       row.end = numbers[at + 3] ?? 0;
       row.count = numbers[at + 4] ?? 0;

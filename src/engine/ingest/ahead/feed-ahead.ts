@@ -1,9 +1,10 @@
 import { following } from '../containers/gather.ts';
 import type { Feed, SourceShape } from '../source-shape.ts';
 import type { CutLoader } from './cut-loader.ts';
-import type { RowCutter } from './cut.ts';
+import type { CutJob, RowCutter } from './cut.ts';
 
-const mostColumns = 64;
+/** With more, rows are cut by the one who takes them. */
+export const mostColumns = 64;
 
 /**
  * Rows on their way from another thread.
@@ -15,9 +16,8 @@ export function feedAhead(
   cuts: CutLoader,
 ): Feed | null {
   if (!csv || isWhole || columns.length < 2 || columns.length > mostColumns) return null;
-  const { dialect, skipRows, text } = csv;
-  const { user, event, time } = cuts.roles;
-  const job = { columns, dialect, skipRows, user, event, time, timezone: cuts.timezone };
+  const { text } = csv;
+  const job = jobOf(csv, columns, cuts);
   return {
     columns,
     members: new Map(),
@@ -30,4 +30,12 @@ export function feedAhead(
       }
     },
   };
+}
+
+export function jobOf(
+  { dialect, skipRows }: NonNullable<SourceShape['csv']>,
+  columns: readonly string[],
+  { roles: { user, event, time }, timezone }: CutLoader,
+): CutJob {
+  return { columns, dialect, skipRows, user, event, time, timezone };
 }

@@ -48,7 +48,10 @@ export class NumberedEntries {
 
   #add(slot: number, number: number): number {
     const end = writeDigits(number, this.#text, this.#prefixLength);
-    const entry = this.#dictionary.add(this.#text, 0, end);
+    const dictionary = this.#dictionary;
+    // Where all entries came from here none is the same.
+    const isNew = dictionary.size === this.#size;
+    const entry = isNew ? dictionary.append(this.#text, 0, end) : dictionary.add(this.#text, 0, end);
     this.#slots[slot] = number;
     this.#slots[slot + 1] = entry;
     if (++this.#size * 2 > this.#slots.length >> 1) this.#grow();

@@ -63,8 +63,8 @@ function numberOf(bytes: Uint8Array, start: number, end: number, prefix: Uint8Ar
 /** Writes the digits of a number behind `at`. @returns where they end */
 export function writeDigits(number: number, into: Uint8Array, at: number): number {
   let end = at;
-  for (let left = number; left > 0; left = Math.floor((left - 1) / 10)) end++;
-  for (let left = number, to = end; left > 0; left = Math.floor((left - 1) / 10))
+  for (let left = number; left > 0; left = ((left - 1) / 10) | 0) end++;
+  for (let left = number, to = end; left > 0; left = ((left - 1) / 10) | 0)
     into[--to] = 48 + ((left - 1) % 10);
   return end;
 }

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../model/errors.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import { isGzip, isParquet, isZip } from '../foreign-content.ts';
-import { type OpenText, openText } from '../open-text.ts';
+import { type OpenText, openText, type WholeFile } from '../open-text.ts';
 import { type ByteSource, type RandomAccess, type ReadHost, named, unreadable } from '../source.ts';
 import { following, held, piecesOf, readHead } from './gather.ts';
 import { InflateGuard } from './inflate-guard.ts';
@@ -55,12 +55,15 @@ class Opener {
   readonly #guard: InflateGuard;
   readonly #onBytes: (bytes: number) => void;
   readonly #open: AsyncIterator<Uint8Array>[] = [];
+  /** bytes of the source that were told of */
+  #taken = 0;
 
   constructor(source: ByteSource, host: ReadHost, onBytes: (bytes: number) => void) {
     this.#source = source;
     this.#host = host;
     this.#guard = new InflateGuard(source.name, source.size);
     this.#onBytes = (bytes) => {
+      this.#taken += bytes;
       this.#guard.took(bytes);
       onBytes(bytes);
     };
@@ -110,9 +113,18 @@ class Opener {
     } else if (isParquet(head)) {
       yield { name, isMember, kind: 'parquet', access: await this.#anyPlace(item, head) };
     } else {
-      const text = await openText(name, head, chunks);
+      const text = await openText(name, head, chunks, this.#wholeFile(item));
       yield { name, isMember, kind: 'text', text };
     }
+  }
+
+  #wholeFile({ layers }: Item): WholeFile | undefined {
+    const { access, stretches } = this.#source;
+    if (layers > 0 || !access || !stretches) return undefined;
+    const tookUpTo = (place: number): void => {
+      if (place > this.#taken) this.#onBytes(place - this.#taken);
+    };
+    return { access, stretches, tookUpTo };
   }
 
   async #anyPlace({ access, chunks, name }: Item, head: Uint8Array): Promise<RandomAccess> {

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { Cutter } from '../../../src/engine/ingest/ahead/cutter.ts';
+import { cutStretch, readStretch, type StretchThread } from '../../../src/engine/ingest/ahead/stretch.ts';
+import { createReader } from '../../../src/engine/ingest/reader.ts';
+import type { RandomAccess, ReadHost } from '../../../src/engine/ingest/source.ts';
+import { runWork } from '../../../src/engine/table/work.ts';
+import type { ReadOptions } from '../../../src/model/dataset.ts';
+import { plain } from './plain-result.ts';
+import { bytesOf, optionsOf, quietHost, read, sourceOf } from './read.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const accessTo = (bytes: Uint8Array): RandomAccess => ({
+  size: bytes.length,
+  slice: (start, end) => Promise.resolve(bytes.slice(start, end)),
+});
+
+type Asked = { stretches: number; done: number; ended: number };
+
+/** Another thread, but for being one: what it says is a copy, and comes later. */
+function another(access: RandomAccess, stretchBytes: number, asked: Asked, fail?: Error): StretchThread {
+  return {
+    stretchBytes,
+    begin(job) {
+      const cutter = new Cutter(job);
+      let last: Promise<unknown> = Promise.resolve();
+      return {
+        cut(stretch) {
+          asked.stretches++;
+          const mine = last.then(async () => {
+            const bytes = await readStretch(access, stretch, job.dialect.lineEnd);
+            await new Promise((resolve) => setTimeout(resolve, 0));
+            if (fail && asked.stretches > 2) throw fail;
+            cutter.restart(stretch.isFirst);
+            return bytes && structuredClone(runWork(cutStretch(cutter, bytes, [])));
+          });
+          last = mine.catch(() => undefined); // whoever comes next does not mind
+          return mine;
+        },
+        async read(stretch) {
+          asked.stretches++;
+          return readStretch(access, stretch, job.dialect.lineEnd);
+        },
+        release: (bytes) => void bytes.fill(0x5a),
+        done: ({ memory }) => {
+          asked.done++;
+          // What is found there afterwards must not matter.
+          new Uint8Array(memory).fill(0xa5);
+        },
+        end: () => void asked.ended++,
+      };
+    },
+  };
+}
+
+type InStretches = { stretchBytes?: number; fail?: Error; host?: ReadHost; options?: ReadOptions };
+
+async function readInStretches(
+  text: string | Uint8Array,
+  { stretchBytes = 20_000, fail, host = quietHost, options = optionsOf() }: InStretches = {},
+) {
+  const bytes = bytesOf(text);
+  const access = accessTo(bytes);
+  const asked = { stretches: 0, done: 0, ended: 0 };
+  const reader = createReader(options, host);
+  const stretches = another(access, stretchBytes, asked, fail);
+  const reading = reader.add(sourceOf(bytes, { name: 'file 1', access, stretches }));
+  return { asked, result: reading.then(() => reader.finish()) };
+}
+
+const header = 'action_detail,user_id,action_type,create_time\n';
+const rowOf = (i: number): string =>
+  `detail ${i % 300},user${(i * 7919) % 5003},${i % 7 ? 'use' : 'pay'},2026-01-${String(1 + (i % 28)).padStart(2, '0')} 10:00:${String(i % 60).padStart(2, '0')}\n`;
+const rows = (count: number, from = 0): string =>
+  Array.from({ length: count }, (_, i) => rowOf(from + i)).join('');
+/** More than is looked at to tell what a text is. */
+const beginning = header + rows(6000);
+
+/** What it is read as, by two threads and in one piece. */
+async function bothWays(text: string | Uint8Array, given: InStretches = {}) {
+  const { asked, result } = await readInStretches(text, given);
+  return { asked, ours: plain(await result), wanted: plain(await read(text, given.options)) };
+}
+
+describe('a file that two threads cut', () => {
+  it('is read as one, most of it by the other thread', async () => {
+    const { asked, ours, wanted } = await bothWays(beginning + rows(20_000, 6000));
+    expect(ours).toEqual(wanted);
+    expect(asked.stretches).toBeGreaterThan(30);
+    expect(asked.done).toBeGreaterThan(10);
+    expect(asked.ended).toBe(1);
+  });
+
+  it.each([
+    ['a quoted text over many lines', `"a\n${rows(900)}b",u1,use,2026-01-05 10:00:00\n`],
+    ['a quoted text longer than several stretches', `"a\n${rows(4000)}b",u1,use,2026-01-05 10:00:00\n`],
+    ['a quote that is never closed', `"a,u1,use,2026-01-05 10:00:00\n`],
+    ['a line longer than a stretch', `${'x'.repeat(50_000)},u1,use,2026-01-05 10:00:00\n`],
+    ['a line too long to be looked for', `${'x'.repeat(2_500_000)},u1,use,2026-01-05 10:00:00\n`],
+    ['text beyond ASCII', 'über,用户,use,2026-01-05 10:00:00\n'],
+    ['no line end at the end', 'a,u1,use,2026-01-05 10:00:00'],
+  ])('is read as one with %s', async (_, odd) => {
+    const { ours, wanted } = await bothWays(beginning + odd + rows(9000, 100) + odd);
+    expect(ours).toEqual(wanted);
+  });
+
+  it('is read as one in another encoding that is told late', async () => {
+    // 用户 in GB18030
+    const odd = [0xd3, 0xc3, 0xbb, 0xa7, ...bytesOf(',u1,use,2026-01-05 10:00:00\n')];
+    const many = Array.from({ length: 400 }, () => odd).flat();
+    const bytes = Uint8Array.from([...bytesOf(beginning), ...many, ...bytesOf(rows(900)), ...many]);
+    const { ours, wanted } = await bothWays(bytes);
+    expect(ours).toEqual(wanted);
+  });
+
+  it('is read as one behind a byte-order mark, with other line ends, and with a broken row in each stretch', async () => {
+    const broken = [
+      '"a"x,u1,use,2026-01-05 10:00:00',
+      'a,,use,2026-01-05 10:00:00',
+      'a,b,c,never',
+      'a,b,c,d,e',
+    ];
+    const lines = rows(12_000).split('\n');
+    const odd = lines.flatMap((line, i) => (i % 150 ? [line] : [line, broken[(i / 150) % 4] ?? '']));
+    const text = `${header}${odd.join('\n')}`;
+    for (const one of [`\ufeff${text}`, text.replaceAll('\n', '\r\n'), text.replaceAll('\n', '\r')]) {
+      const { ours, wanted } = await bothWays(one);
+      expect(ours).toEqual(wanted);
+    }
+  });
+
+  it('is read as one wherever the borders are', async () => {
+    const odd = fc.constantFrom(
+      '"a\nb",u1,use,2026-01-05 10:00:00\n',
+      '"a\n\n\n",guest7,"u\nse",2026-01-05 10:00:00\n',
+      'a"b,u2,use,03/04/2026 10:00\n',
+      '"a""\n""b",user07,use,never\n',
+      '"a,u1,use,2026-01-05 10:00:00\n',
+      '\n',
+      ',,,\n',
+      'ü,user1,use,2026-01-05 10:00:00\n',
+      `${'"\n",'.repeat(30)}\n`,
+      'a,user5,use,1767225600,,,\n',
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(200), odd), { maxLength: 40 }),
+        fc.integer({ min: 3000, max: 60_000 }),
+        async (parts, stretchBytes) => {
+          const text = beginning + parts.map(([count, one]) => rows(count) + one).join('') + rows(200);
+          const options = optionsOf({ dateOrder: 'day-first' });
+          const { ours, wanted } = await bothWays(text, { stretchBytes, options });
+          expect(ours).toEqual(wanted);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  it('is told of as far as it is taken', async () => {
+    const text = beginning + rows(9000);
+    const told: number[] = [];
+    const host = { ...quietHost, progress: ({ bytes }: { bytes: number }) => void told.push(bytes) };
+    const { result } = await readInStretches(text, { host });
+    await result;
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(told.at(-1)).toBe(text.length);
+  });
+
+  it('fails where the other thread does, and leaves it', async () => {
+    const { asked, result } = await readInStretches(beginning + rows(20_000), {
+      fail: new Error('it is gone'),
+    });
+    await expect(result).rejects.toThrow('it is gone');
+    expect(asked.ended).toBe(1);
+  });
+
+  it('stops where it is aborted, and leaves the other thread', async () => {
+    let pauses = 0;
+    const pause = (): Promise<void> =>
+      pauses++ < 9 ? Promise.resolve() : Promise.reject(new Error('aborted'));
+    const { asked, result } = await readInStretches(beginning + rows(20_000), {
+      host: { ...quietHost, pause },
+    });
+    await expect(result).rejects.toThrow('aborted');
+    expect(asked.ended).toBe(1);
+    expect(asked.stretches).toBeLessThan(30);
+  });
+});
