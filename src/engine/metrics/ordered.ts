@@ -14,6 +14,13 @@ function bandOf(value: number): number {
   return (shift << bandBits) + (whole >>> shift);
 }
 
+/** What a band holds: from the first, up to but without the second. */
+function limitsOf(band: number): [low: number, high: number] {
+  const shift = Math.max(0, (band >>> bandBits) - 1);
+  const low = (band - (shift << bandBits)) * 2 ** shift;
+  return [low, band === bandCount - 1 ? Infinity : low + 2 ** shift];
+}
+
 /**
  * Tells which value stands at a place when they are in order. Of many, bands are counted, and only what is in the right one
  * is put in order.
@@ -38,11 +45,12 @@ function selectInBand(values: Float64Array, bands: Uint32Array, place: number): 
   let band = 0;
   let before = 0;
   for (; before + (bands[band] ?? 0) <= place; band++) before += bands[band] ?? 0;
+  const [low, high] = limitsOf(band);
   const within = new Float64Array(bands[band] ?? 0);
   let n = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] ?? 0;
-    if (bandOf(value) === band) within[n++] = value;
+    if (value >= low && value < high) within[n++] = value;
   }
   return selectInPlace(within, place - before);
 }

@@ -7,13 +7,21 @@ import { eventsPerSlice, userSlices } from '../slices.ts';
 import { eventsAtOnce, sessionCollector, type Sessions } from './session-collector.ts';
 import { byPeriod, type Piece, ranksOf, roomFor } from './session-lengths.ts';
 
-const classStarts = Float64Array.from(sessionLengthsMs);
+const minuteMs = 60_000;
+/** The class of a length by its whole minutes: but for the first two all classes begin at one. */
+const classOfMinute = Uint8Array.from(
+  { length: (sessionLengthsMs.at(-1) ?? 0) / minuteMs + 1 },
+  (_, minute) =>
+    Math.max(
+      1,
+      sessionLengthsMs.findLastIndex((start) => start <= minute * minuteMs),
+    ),
+);
+const lastMinute = classOfMinute.length - 1;
 
 /** The class of a length, by its place in `sessionLengths`. */
 function classOf(ms: number): number {
-  let place = 0;
-  for (let next = 1; next < classStarts.length; next++) place += Number(ms >= (classStarts[next] ?? 0));
-  return place;
+  return (classOfMinute[Math.min(lastMinute, Math.floor(ms / minuteMs))] ?? 0) * Number(ms > 0);
 }
 
 /** Counts the sessions of each period and of the whole range, and how long they last. */

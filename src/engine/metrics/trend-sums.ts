@@ -35,19 +35,25 @@ export function sumsByDay(
     grouping?.by === 'event'
       ? atRows(scope, matcher, `codes ${query.breakdown?.property}`, grouping.codes)
       : null;
+  const { count } = periods;
+  const addRows = (from: number, stop: number, codeOfAll: number): void => {
+    for (let j = from; j < stop; j++) {
+      const period = periodOfDay[days[j] ?? 0] ?? -1;
+      const value = values[j] ?? NaN;
+      if (period < 0 || Number.isNaN(value)) continue;
+      const at = (codeAt ? (codeAt[j] ?? 0) : codeOfAll) * count + period;
+      sum[at] = (sum[at] ?? 0) + value;
+      events[at] = (events[at] ?? 0) + 1;
+    }
+  };
   return ({ first, end }) => {
+    if (!people && !codeOfUser) {
+      addRows(offsets[first] ?? 0, offsets[end] ?? 0, 0);
+      return;
+    }
     for (let u = first; u < end; u++) {
       if (people && people[u] === 0) continue;
-      const stop = offsets[u + 1] ?? 0;
-      for (let j = offsets[u] ?? 0; j < stop; j++) {
-        const period = periodOfDay[days[j] ?? 0] ?? -1;
-        const value = values[j] ?? NaN;
-        if (period < 0 || Number.isNaN(value)) continue;
-        const code = (codeAt ? codeAt[j] : codeOfUser?.[u]) ?? 0;
-        const at = code * periods.count + period;
-        sum[at] = (sum[at] ?? 0) + value;
-        events[at] = (events[at] ?? 0) + 1;
-      }
+      addRows(offsets[u] ?? 0, offsets[u + 1] ?? 0, codeOfUser?.[u] ?? 0);
     }
   };
 }
