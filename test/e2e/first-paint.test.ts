@@ -54,3 +54,23 @@ describe('the policy of the built page', () => {
     await page.close();
   });
 });
+
+describe('while the demo opens', () => {
+  it('hardly anything moves', async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if ('value' in entry) shifts.push(Number(entry.value));
+      }).observe({ type: 'layout-shift', buffered: true });
+      Object.assign(globalThis, { shifts });
+    });
+    await page.goto(inject('address'));
+    await page.locator('.hf-stat-open').first().waitFor({ timeout: 60_000 });
+    const sum = await page.evaluate(() =>
+      (globalThis as unknown as { shifts: number[] }).shifts.reduce((total, shift) => total + shift, 0),
+    );
+    expect(sum).toBeLessThan(0.02);
+    await page.close();
+  });
+});
