@@ -12,7 +12,7 @@ import { isBug } from './failures.ts';
 export type Metric<T> = {
   /** undefined while the first answer is computed, and after an error */
   data: T | undefined;
-  /** `data` answers the question before this one: draw it dimmed */
+  /** `data` answers the question before this one: draw it as busy */
   stale: boolean;
   /** the first answer is on its way: nothing to draw yet */
   pending: boolean;

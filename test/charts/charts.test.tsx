@@ -61,6 +61,7 @@ describe('a line chart', () => {
     const tip = await screen.findByRole('status');
     expect(tip).toHaveTextContent('Mon 15 Jun');
     expect(tip).toHaveTextContent('New onboarding');
+    expect(container.querySelectorAll('circle[r="3.5"]')).toHaveLength(1);
   });
 
   it('becomes a table of the same numbers', () => {

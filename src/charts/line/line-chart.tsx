@@ -8,7 +8,7 @@ import { Legend } from '../frame/legend.tsx';
 import { MarkLayer, marksTop } from '../marks/mark-layer.tsx';
 import { marksNear, summaryWithMarks, withMarks } from '../marks/mark-table.ts';
 import { seriesColor } from '../series-color.ts';
-import { EndLabelLayer, LonelyLayer, QuietLayer, TargetLayer } from './line-layers.tsx';
+import { ActiveLayer, EndLabelLayer, LonelyLayer, PathLayer, TargetLayer } from './line-layers.tsx';
 import { lineTable, lonelyPoints, thinning, toLineRows, valueTicks } from './line-rows.ts';
 import { GridLayer } from './grid-layer.tsx';
 import { type AxisMark, type LineSeries, type TargetLine } from './line-types.ts';
@@ -123,23 +123,14 @@ export const LineChart = (props: Props) => {
               />
               <TargetLayer targets={targets} />
               <MarkLayer marks={marks} narrow={narrow} />
-              <QuietLayer rows={rows} series={colored} />
-              {colored.map((line, at) =>
-                line.faint ? null : (
-                  <Line
-                    key={line.id}
-                    dataKey={`v${at}`}
-                    stroke={line.color}
-                    strokeWidth={1.7}
-                    dot={false}
-                    activeDot={{ r: 3.5, strokeWidth: 1.5, stroke: 'var(--hf-panel)' }}
-                    isAnimationActive={false}
-                  />
-                ),
-              )}
+              <PathLayer rows={rows} series={colored} />
+              <ActiveLayer rows={rows} series={colored} />
+              {/* Without an item of its own the tooltip knows of no points. */}
+              <Line dataKey="at" hide />
               <LonelyLayer points={lonely} colors={colored.map(({ color }) => color)} />
               {narrow ? null : <EndLabelLayer labels={ends} />}
               <Tooltip
+                includeHidden
                 isAnimationActive={false}
                 cursor={{ stroke: 'var(--hf-mark)', strokeWidth: 1 }}
                 offset={14}

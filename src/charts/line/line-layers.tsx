@@ -1,4 +1,10 @@
-import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import {
+  useActiveTooltipLabel,
+  useIsTooltipActive,
+  usePlotArea,
+  useXAxisScale,
+  useYAxisScale,
+} from 'recharts';
 import { spreadLabels } from '../axis/spread-labels.ts';
 import { textWidth } from '../axis/text-width.ts';
 import { bandPath, linePath, type LineRow, type LonelyPoint } from './line-rows.ts';
@@ -61,11 +67,13 @@ export const LonelyLayer = ({ points, colors }: LonelyProps) => {
 
 type Colored = Pick<LineSeries, 'id' | 'band' | 'faint'> & { color: string };
 
+type PathProps = { rows: readonly LineRow[]; series: readonly Colored[] };
+
 /**
- * What nobody points at: bands, open parts, pale lines. As plain paths: a Line or Area of the chart library costs many
- * times as much, which is felt when a filter changes.
+ * Bands below lines, pale lines below bold ones, as plain paths: a Line or Area of the chart library costs many times as
+ * much, which is felt when a filter changes.
  */
-export const QuietLayer = ({ rows, series }: { rows: readonly LineRow[]; series: readonly Colored[] }) => {
+export const PathLayer = ({ rows, series }: PathProps) => {
   const plot = usePlotArea();
   const x = useXAxisScale();
   const y = useYAxisScale();
@@ -77,18 +85,46 @@ export const QuietLayer = ({ rows, series }: { rows: readonly LineRow[]; series:
       {series.map(({ id, band, color }, at) =>
         band ? <path key={id} d={bandPath(rows, at, xOf, yOf)} fill={color} fillOpacity={0.13} /> : null,
       )}
-      {series.map(({ id, faint, color }, at) => {
-        const stroke = { stroke: color, strokeWidth: faint ? 1 : 1.7, strokeOpacity: faint ? 0.35 : 1 };
-        const open = linePath(rows, `o${at}`, xOf, yOf);
-        return (
-          <g key={id}>
-            {open === '' ? null : <path d={open} {...stroke} strokeDasharray="1.5 3.5" />}
-            {faint ? <path d={linePath(rows, `v${at}`, xOf, yOf)} {...stroke} /> : null}
-          </g>
-        );
-      })}
+      {[true, false].flatMap((faint) =>
+        series.map(({ id, faint: pale = false, color }, at) => {
+          if (pale !== faint) return null;
+          const stroke = { stroke: color, strokeWidth: faint ? 1 : 1.7, strokeOpacity: faint ? 0.35 : 1 };
+          const open = linePath(rows, `o${at}`, xOf, yOf);
+          return (
+            <g key={id}>
+              {open === '' ? null : <path d={open} {...stroke} strokeDasharray="1.5 3.5" />}
+              <path d={linePath(rows, `v${at}`, xOf, yOf)} {...stroke} />
+            </g>
+          );
+        }),
+      )}
     </g>
   );
+};
+
+/** A dot on each bold line where somebody points. */
+export const ActiveLayer = ({ rows, series }: PathProps) => {
+  const x = useXAxisScale();
+  const y = useYAxisScale();
+  const active = useIsTooltipActive();
+  const label = useActiveTooltipLabel();
+  const row = active ? rows.find(({ at }) => at === label) : undefined;
+  if (!row || !x || !y) return null;
+  return series.map(({ id, faint, color }, at) => {
+    const value = row[`v${at}`] ?? null;
+    if (faint || value === null) return null;
+    return (
+      <circle
+        key={id}
+        cx={x(row.at)}
+        cy={y(value)}
+        r={3.5}
+        fill={color}
+        strokeWidth={1.5}
+        stroke="var(--hf-panel)"
+      />
+    );
+  });
 };
 
 export type EndLabel = { id: string; text: string; value: number; color: string };

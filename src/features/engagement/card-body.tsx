@@ -16,7 +16,7 @@ type Props<T> = {
   children: (data: T) => ReactNode;
 };
 
-/** A card's error, place-holder, reason why there is nobody, or its picture, dimmed while the next is computed. */
+/** A card's error, place-holder, reason why there is nobody, or its picture, busy while the next is computed. */
 export const CardBody = <T,>({ answer, height, isEmpty, children }: Props<T>) => {
   const { t } = useLingui();
   const { data, error, stale, retry } = answer;

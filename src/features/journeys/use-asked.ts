@@ -8,7 +8,7 @@ import { useDatasetStore } from '../../state/dataset-store.ts';
 export type Asked<Q extends Query> = {
   /** null while the first answer is computed, and after an error */
   pair: { query: Q; result: Result<Q> } | null;
-  /** `pair` belongs to the question before this one: draw it dimmed */
+  /** `pair` belongs to the question before this one: draw it as busy */
   stale: boolean;
   error: HoldfastError | null;
   retry: () => void;

@@ -17,7 +17,7 @@ type Props = {
   children: (answered: Answered) => ReactNode;
 };
 
-/** A card's body: the error, the place-holder, why there is nobody, or the answer, dimmed while the next is computed. */
+/** A card's body: the error, the place-holder, why there is nobody, or the answer, busy while the next is computed. */
 export const AnswerBody = ({ answer, height, children }: Props) => {
   const { t } = useLingui();
   const { answered, stale, error, retry } = answer;

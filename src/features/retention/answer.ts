@@ -24,7 +24,7 @@ export type Answered = {
 export type Answer = {
   /** null while the first one is computed, and after an error */
   answered: Answered | null;
-  /** `answered` belongs to the question before this one: draw it dimmed */
+  /** `answered` belongs to the question before this one: draw it as busy */
   stale: boolean;
   error: HoldfastError | null;
   retry: () => void;

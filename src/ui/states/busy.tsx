@@ -7,7 +7,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** Keeps the old picture, dimmed, until the new one is there. */
+/** Keeps the old picture, under a line that moves, until the new one is there. */
 export const Busy = ({ busy, children }: Props) => (
   <div className="hf-busy" aria-busy={busy}>
     {children}
