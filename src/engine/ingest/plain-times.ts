@@ -4,17 +4,18 @@ import { canBe } from './time-parser.ts';
 import type { WallClock } from './wall-clock.ts';
 
 const dayMs = 86_400_000;
-const slots = 1024;
+const hourMs = 3_600_000;
+const slotBits = 14;
 
 /**
  * Reads times in the commonest forms, `2026-01-05T09:03:00` with `T` or a space, milliseconds or none, `Z` or none,
- * as `TimeParser` and the clock would: dates that were met before are not read again.
+ * as `TimeParser` and the clock would: hours that were met before are not read again.
  */
 export class PlainTimes {
   readonly #clock: WallClock;
-  /** by a hash of a date's ten bytes: those, in three numbers, and its midnight as if UTC */
-  readonly #dates = new Int32Array(slots * 3);
-  readonly #midnights = new Float64Array(slots);
+  /** by a hash of the 13 bytes of a date and an hour: those and whether it is zoned, in four numbers, and its instant */
+  #hours: Int32Array | null = null;
+  #instants = new Float64Array();
   /** whether any was wall time in the clock's zone */
   sawWall = false;
 
@@ -32,33 +33,34 @@ export class PlainTimes {
     const fraction = length < 23 ? 0 : this.#fraction(bytes, start + 19);
     const after = length < 23 ? 19 : 23;
     const isZoned = length === after + 1 && ((bytes[end - 1] ?? 0) | 32) === 122;
-    const middle = bytes[start + 10];
     if (
       fraction < 0 ||
       (length !== after && !isZoned) ||
-      (middle !== 84 && middle !== 32) ||
       bytes[start + 13] !== 58 ||
       bytes[start + 16] !== 58
     )
       return NaN;
-    const h = (bytes[start + 11] ?? 0) - 48;
-    const i = (bytes[start + 12] ?? 0) - 48;
     const m = (bytes[start + 14] ?? 0) - 48;
     const n = (bytes[start + 15] ?? 0) - 48;
     const s = (bytes[start + 17] ?? 0) - 48;
     const t = (bytes[start + 18] ?? 0) - 48;
     // Of a digit neither it nor six more has a bit beyond the lowest four.
-    const beyond = h | (h + 6) | i | (i + 6) | m | (m + 6) | n | (n + 6) | s | (s + 6) | t | (t + 6);
-    const hour = h * 10 + i;
+    const beyond = m | (m + 6) | n | (n + 6) | s | (s + 6) | t | (t + 6);
     const minute = m * 10 + n;
     const second = s * 10 + t;
-    if ((beyond & ~15) !== 0 || hour >= 24 || minute >= 60 || second >= 61) return NaN;
-    const time = this.#midnight(bytes, view, start) + ((hour * 60 + minute) * 60 + second) * 1000 + fraction;
-    if (isZoned) return isPossible(time) ? time : NaN;
+    if ((beyond & ~15) !== 0 || minute >= 60 || second >= 61) return NaN;
+    const within = (minute * 60 + second) * 1000 + fraction;
+    const hour = second < 60 ? this.#hour(bytes, view, start, isZoned) : NaN;
+    const time = hour === hour ? hour + within : this.#instantOf(hourOf(bytes, start) + within, isZoned);
+    if (!isZoned && time === time) this.sawWall = true;
+    return time;
+  }
+
+  /** NaN: it is not possible, or at a change of the clock. */
+  #instantOf(time: number, isZoned: boolean): number {
     if (time !== time) return NaN;
-    this.sawWall = true;
-    const instant = this.#clock.instantOf(time);
-    return this.#clock.last === 'plain' && isPossible(instant) ? instant : NaN;
+    const instant = isZoned ? time : this.#clock.instantOf(time);
+    return (isZoned || this.#clock.last === 'plain') && isPossible(instant) ? instant : NaN;
   }
 
   /** `.123` → 123; −1 where it is something else. */
@@ -70,22 +72,44 @@ export class PlainTimes {
     return bytes[at] === 46 && (beyond & ~15) === 0 ? a * 100 + b * 10 + c : -1;
   }
 
-  #midnight(bytes: Uint8Array, view: DataView, at: number): number {
+  /** The instant at which an hour begins; NaN where not all in it are as far behind it as the clock says. */
+  #hour(bytes: Uint8Array, view: DataView, at: number, isZoned: boolean): number {
     const a = view.getInt32(at);
     const b = view.getInt32(at + 4);
-    const c = view.getInt16(at + 8);
-    const hash = Math.imul(a ^ Math.imul(b, 0x85ebca6b) ^ c, 0x9e3779b1) >>> 22;
-    const dates = this.#dates;
-    const slot = hash * 3;
-    if (dates[slot] === a && dates[slot + 1] === b && dates[slot + 2] === c)
-      return this.#midnights[hash] ?? NaN;
-    const midnight = midnightOf(bytes, at);
-    dates[slot] = a;
-    dates[slot + 1] = b;
-    dates[slot + 2] = c;
-    this.#midnights[hash] = midnight;
-    return midnight;
+    const c = view.getInt32(at + 8);
+    const d = (bytes[at + 12] ?? 0) | (isZoned ? 256 : 0);
+    const hours = (this.#hours ??= this.#begin());
+    const mixed = Math.imul(a ^ Math.imul(b, 0x85ebca6b), 0xc2b2ae35) ^ Math.imul(c ^ (d << 8), 0x27d4eb2f);
+    const index = Math.imul(mixed ^ (mixed >>> 15), 0x9e3779b1) >>> (32 - slotBits);
+    const slot = index * 4;
+    if (hours[slot] === a && hours[slot + 1] === b && hours[slot + 2] === c && hours[slot + 3] === d)
+      return this.#instants[index] ?? NaN;
+    const begin = hourOf(bytes, at);
+    const first = this.#instantOf(begin, isZoned);
+    const last = this.#instantOf(begin + hourMs - 1, isZoned);
+    const instant = last - first === hourMs - 1 ? first : NaN;
+    hours[slot] = a;
+    hours[slot + 1] = b;
+    hours[slot + 2] = c;
+    hours[slot + 3] = d;
+    this.#instants[index] = instant;
+    return instant;
   }
+
+  #begin(): Int32Array {
+    this.#instants = new Float64Array(1 << slotBits).fill(NaN);
+    return new Int32Array(4 << slotBits);
+  }
+}
+
+/** The hour of `2026-01-05T09` as if UTC, or NaN. */
+function hourOf(bytes: Uint8Array, at: number): number {
+  const middle = bytes[at + 10];
+  const h = (bytes[at + 11] ?? 0) - 48;
+  const i = (bytes[at + 12] ?? 0) - 48;
+  const isHour = ((h | (h + 6) | i | (i + 6)) & ~15) === 0 && h * 10 + i < 24;
+  if (!isHour || (middle !== 84 && middle !== 32)) return NaN;
+  return midnightOf(bytes, at) + (h * 10 + i) * hourMs;
 }
 
 function midnightOf(bytes: Uint8Array, at: number): number {

@@ -27,23 +27,28 @@ export class NumberedEntries {
 
   /** The entries of numbers from `first` on, added where they are new. */
   find(numbers: Int32Array, first: number, entries: Int32Array): void {
-    let slots = this.#slots;
-    let shift = 32 - this.#bits;
-    for (let i = 0; i < entries.length; i++) {
+    const { length } = entries;
+    const slots = this.#slots;
+    const shift = 32 - this.#bits;
+    // Without a branch, so that the waits for memory overlap; −1 where a number is not in its first slot.
+    for (let i = 0; i < length; i++) {
       const number = numbers[first + i] ?? 0;
-      const slot = slotOf(slots, shift, number);
-      if (slots[slot] === number) entries[i] = slots[slot + 1] ?? 0;
-      else {
-        entries[i] = this.#add(slot, number);
-        slots = this.#slots;
-        shift = 32 - this.#bits;
-      }
+      const slot = (Math.imul(number, 0x9e3779b1) >>> shift) * 2;
+      const other = (slots[slot] ?? 0) ^ number;
+      entries[i] = (slots[slot + 1] ?? 0) | ((other | -other) >> 31);
     }
+    for (let i = 0; i < length; i++)
+      if ((entries[i] ?? 0) < 0) entries[i] = this.#find(numbers[first + i] ?? 0);
   }
 
   /** Lets go of all: it is not to be used any more. */
   release(): void {
     free(this.#slots);
+  }
+
+  #find(number: number): number {
+    const slot = slotOf(this.#slots, 32 - this.#bits, number);
+    return this.#slots[slot] === number ? (this.#slots[slot + 1] ?? 0) : this.#add(slot, number);
   }
 
   #add(slot: number, number: number): number {
