@@ -6,6 +6,7 @@ import type { EventTable } from './table/event-table.ts';
 
 /** Local days are stored from this day on, so that they fit 16 bits: `days[i] = day − dayBase`. */
 export const dayBase = -2;
+const dayMs = 86_400_000;
 
 /** What depends on the events and the zone alone. It outlives a change of any other setting. */
 export type TableIndex = {
@@ -35,7 +36,7 @@ export function indexOf(table: EventTable, zone: Zone): TableIndex {
   const made = {
     zone,
     days: localDays(table, zone),
-    firstEvent: earliest(table.time),
+    firstEvent: earliest(table),
     memo: memoFor(table),
   };
   indexes.set(table, made);
@@ -46,7 +47,7 @@ export function indexOf(table: EventTable, zone: Zone): TableIndex {
 export function lastEvent(table: EventTable): EpochMs | null {
   const known = lasts.get(table);
   if (known) return known.time;
-  const time = latest(table.time);
+  const time = latest(table);
   lasts.set(table, { time });
   return time;
 }
@@ -66,42 +67,42 @@ export function eventNamesIn(table: EventTable): string[] {
 export function visibleAt(table: EventTable, asOf: EpochMs): EventTable {
   const known = cuts.get(table);
   if (known?.asOf === asOf) return known.table;
-  const cut = cutAt(table, asOf).table;
+  const last = lastEvent(table);
+  const cut = last === null || last <= asOf ? table : cutAt(table, asOf).table;
   cuts.set(table, { asOf, table: cut });
   return cut;
 }
 
-function latest(time: Float64Array): EpochMs | null {
+/** Of the last events of all users, since each one's are in the order of time. */
+function latest({ time, offsets }: EventTable): EpochMs | null {
   let max = -Infinity;
-  for (let i = 0; i < time.length; i++) {
-    const t = time[i] ?? 0;
-    if (t > max) max = t;
-  }
+  for (let user = 1; user < offsets.length; user++)
+    max = Math.max(max, time[(offsets[user] ?? 0) - 1] ?? -Infinity);
   return time.length === 0 ? null : max;
 }
 
-function earliest(time: Float64Array): EpochMs | null {
+function earliest({ time, offsets }: EventTable): EpochMs | null {
   let min = Infinity;
-  for (let i = 0; i < time.length; i++) {
-    const t = time[i] ?? 0;
-    if (t < min) min = t;
-  }
+  for (let user = 0; user + 1 < offsets.length; user++)
+    min = Math.min(min, time[offsets[user] ?? 0] ?? Infinity);
   return time.length === 0 ? null : min;
 }
 
-function localDays({ time, size }: EventTable, zone: Zone): Uint16Array {
+/** By a list of when each day begins, near which a day is that is counted in days of 24 hours. */
+function localDays(table: EventTable, zone: Zone): Uint16Array {
+  const { time, size } = table;
   const days = new Uint16Array(size);
-  let day = 0;
-  let start = Infinity;
-  let end = -Infinity;
+  if (size === 0) return days;
+  const first = zone.dayOf(earliest(table) ?? 0);
+  const count = zone.dayOf(lastEvent(table) ?? 0) - first + 1;
+  const starts = Float64Array.from({ length: count + 1 }, (_, index) => zone.dayStart(first + index));
+  const origin = starts[0] ?? 0;
   for (let i = 0; i < size; i++) {
     const t = time[i] ?? 0;
-    if (t < start || t >= end) {
-      day = zone.dayOf(t);
-      start = zone.dayStart(day);
-      end = zone.dayStart(day + 1);
-    }
-    days[i] = day - dayBase;
+    let day = Math.min(count - 1, ((t - origin) / dayMs) | 0);
+    while (t < (starts[day] ?? 0)) day--;
+    while (t >= (starts[day + 1] ?? 0)) day++;
+    days[i] = first + day - dayBase;
   }
   return days;
 }

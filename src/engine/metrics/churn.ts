@@ -1,39 +1,39 @@
 import { type ChurnQuery, defaultMinUses, defaultSilentDays } from '../../model/query/churn.ts';
 import type { ChurnCounts, ChurnRow } from '../../model/result/counts.ts';
+import type { EpochMs } from '../../model/units.ts';
 import type { Scope } from '../scope.ts';
 import { dayBase } from '../table-index.ts';
 import { keepThose } from '../select/masks.ts';
 import { peopleMask } from '../select/people.ts';
 import { segmentCodes } from '../select/people.ts';
-import { occurrencesOf } from '../select/occurrences.ts';
+import { activeDaysOf, occurrencesOf } from '../select/occurrences.ts';
 import { matcherOf } from '../select/selector.ts';
 import { stringAt } from '../table/packed-strings.ts';
 import { compareText } from '../../model/text.ts';
 import { sortedPage } from './page.ts';
 import { signalsOf } from './signals.ts';
 
-/** Uses of each user and the event of the last one (−1: none). */
-export type Uses = { count: Uint32Array; last: Int32Array };
-
-export function usesOf(scope: Scope): Uses {
+/** How often each user ever used it. */
+export function usesOf(scope: Scope): Uint32Array {
   return scope.memo.of('uses', () => {
-    const { offsets, rows } = occurrencesOf(scope, matcherOf(scope, { role: 'use' }));
-    const count = new Uint32Array(scope.users);
-    const last = new Int32Array(scope.users).fill(-1);
-    for (let u = 0; u < scope.users; u++) {
-      const end = offsets[u + 1] ?? 0;
-      count[u] = end - (offsets[u] ?? 0);
-      if (count[u] !== 0) last[u] = rows[end - 1] ?? 0;
-    }
-    return { count, last };
+    const { offsets } = occurrencesOf(scope, matcherOf(scope, { role: 'use' }));
+    const uses = new Uint32Array(scope.users);
+    for (let u = 0; u < uses.length; u++) uses[u] = (offsets[u + 1] ?? 0) - (offsets[u] ?? 0);
+    return uses;
   });
 }
 
 /** Local days from each user's last use to the day of `asOf`; −1: no use. */
-export function silentDaysOf(scope: Scope): Int32Array {
+function silentDaysOf(scope: Scope): Int32Array {
   return scope.memo.of('silent days', () => {
+    const { offsets, days } = activeDaysOf(scope, matcherOf(scope, { role: 'use' }));
     const today = scope.zone.dayOf(scope.asOf) - dayBase;
-    return usesOf(scope).last.map((event) => (event < 0 ? -1 : today - (scope.days[event] ?? 0)));
+    const silent = new Int32Array(scope.users).fill(-1);
+    for (let u = 0; u < silent.length; u++) {
+      const end = offsets[u + 1] ?? 0;
+      if (end !== offsets[u]) silent[u] = today - (days[end - 1] ?? 0);
+    }
+    return silent;
   });
 }
 
@@ -49,11 +49,11 @@ export function atRiskMask(scope: Scope, query: ChurnQuery): Uint8Array {
 }
 
 function silentUsers(scope: Scope, minUses: number, silentDays: number): Uint8Array {
-  const { count } = usesOf(scope);
+  const uses = usesOf(scope);
   const silent = silentDaysOf(scope);
   const mask = new Uint8Array(scope.users);
   for (let u = 0; u < scope.users; u++) {
-    mask[u] = Number((count[u] ?? 0) >= minUses && (silent[u] ?? -1) >= silentDays);
+    mask[u] = Number((uses[u] ?? 0) >= minUses) & Number((silent[u] ?? -1) >= silentDays);
   }
   return mask;
 }
@@ -67,20 +67,21 @@ function keepFound(scope: Scope, mask: Uint8Array, search: string): Uint8Array {
 }
 
 export function* listChurn(scope: Scope, query: ChurnQuery): Generator<void, ChurnCounts> {
-  const { count, last } = usesOf(scope);
+  const uses = usesOf(scope);
   yield;
   const mask = atRiskMask(scope, query);
   yield;
   const { ids, codes } = segmentCodes(scope);
   yield;
-  const time = (u: number): number => scope.table.time[last[u] ?? 0] ?? 0;
+  const { offsets, rows } = occurrencesOf(scope, matcherOf(scope, { role: 'use' }));
+  const lastUse = (u: number): EpochMs => scope.table.time[rows[(offsets[u + 1] ?? 0) - 1] ?? 0] ?? 0;
   const silent = silentDaysOf(scope);
   const sort = query.sort ?? { by: 'silentDays', desc: true };
   const places = ids.map((id) => ids.filter((other) => compareText(other, id) < 0).length);
   const keys: Record<typeof sort.by, (user: number) => number> = {
     user: (u) => u,
-    uses: (u) => count[u] ?? 0,
-    lastUse: time,
+    uses: (u) => uses[u] ?? 0,
+    lastUse,
     silentDays: (u) => silent[u] ?? 0,
     segment: (u) => places[codes[u] ?? 0] ?? 0,
     risk: () => 0,
@@ -88,8 +89,8 @@ export function* listChurn(scope: Scope, query: ChurnQuery): Generator<void, Chu
   const { total, page } = sortedPage(mask, keys[sort.by], sort.desc === true, query.offset, query.limit);
   const users = page.map((u): ChurnRow => ({
     user: stringAt(scope.table.users, u),
-    uses: count[u] ?? 0,
-    lastUse: time(u),
+    uses: uses[u] ?? 0,
+    lastUse: lastUse(u),
     silentDays: silent[u] ?? 0,
     segment: ids[codes[u] ?? 0] ?? '',
     ...(query.signals && { signals: signalsOf(scope, u, query.signals) }),

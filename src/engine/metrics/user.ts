@@ -42,7 +42,7 @@ export function* showUser(scope: Scope, query: UserQuery): Generator<void, UserC
     firstSeen: table.time[first] ?? 0,
     lastSeen: table.time[end - 1] ?? 0,
     segment: ids[codes[0] ?? 0] ?? '',
-    uses: usesOf(alone).count[0] ?? 0,
+    uses: usesOf(alone)[0] ?? 0,
     revenue: revenueOf(alone, 0, end - first),
     total: end - first,
     events,

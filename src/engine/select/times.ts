@@ -3,7 +3,8 @@ import type { Selector, UserFilter } from '../../model/query/shared.ts';
 import type { DayIndex } from '../../model/units.ts';
 import type { Scope } from '../scope.ts';
 import { dayBase } from '../table-index.ts';
-import { type ActiveDays, activeDaysOf } from './occurrences.ts';
+import { type Codes, codesFor } from '../table/event-table.ts';
+import { type ActiveDays, activeDaysOf, mostEach } from './occurrences.ts';
 import { matcherOf } from './selector.ts';
 
 export type Deed = Extract<UserFilter, { did: unknown }>;
@@ -19,10 +20,18 @@ export function daysOfDeed({ lastDays, within }: Deed, today: DayIndex): Days {
 
 const keyOf = (did: Selector, [from, to]: Days): string => `times ${from} ${to} ${JSON.stringify(did)}`;
 
+/** As narrow as the events of one user allow. */
+function countsFor({ table, users, index }: Scope): Codes {
+  return codesFor(
+    index.memo.of('most events', () => mostEach(table.offsets)),
+    users,
+  );
+}
+
 /** How often each user did something on these days. Rules that ask alike share it. */
-export function timesBetween(scope: Scope, did: Selector, days: Days): Uint32Array {
+export function timesBetween(scope: Scope, did: Selector, days: Days): Codes {
   return scope.memo.of(keyOf(did, days), () => {
-    const counts = new Uint32Array(scope.users);
+    const counts = countsFor(scope);
     addTimes(activeDaysOf(scope, matcherOf(scope, did)), days, counts);
     return counts;
   });
@@ -35,8 +44,8 @@ export function countForBoth(scope: Scope, filter: UserFilter, today: DayIndex, 
     const [days, otherDays] = [daysOfDeed(deed, today), daysOfDeed(deed, other)];
     const [key, otherKey] = [keyOf(deed.did, days), keyOf(deed.did, otherDays)];
     if (key === otherKey || memo.get(key) || memo.get(otherKey)) continue;
-    const counts = new Uint32Array(scope.users);
-    const otherCounts = new Uint32Array(scope.users);
+    const counts = countsFor(scope);
+    const otherCounts = countsFor(scope);
     addTimesOfBoth(activeDaysOf(scope, matcherOf(scope, deed.did)), [days, otherDays], [counts, otherCounts]);
     memo.set(key, counts);
     memo.set(otherKey, otherCounts);
@@ -50,7 +59,7 @@ function deedsOf(filter: UserFilter): Deed[] {
   return 'did' in filter ? [filter] : [];
 }
 
-function addTimes({ offsets, days, times }: ActiveDays, [from, to]: Days, counts: Uint32Array): void {
+function addTimes({ offsets, days, times }: ActiveDays, [from, to]: Days, counts: Codes): void {
   const [first, last] = [from - dayBase, to - dayBase];
   for (let u = 0; u < counts.length; u++) {
     let count = 0;
@@ -67,7 +76,7 @@ function addTimes({ offsets, days, times }: ActiveDays, [from, to]: Days, counts
 function addTimesOfBoth(
   { offsets, days, times }: ActiveDays,
   [[fromA, toA], [fromB, toB]]: [Days, Days],
-  [countsA, countsB]: [Uint32Array, Uint32Array],
+  [countsA, countsB]: [Codes, Codes],
 ): void {
   const [firstA, lastA, firstB, lastB] = [fromA - dayBase, toA - dayBase, fromB - dayBase, toB - dayBase];
   const first = Math.min(firstA, firstB);

@@ -75,7 +75,7 @@ const rowOf = (i: number): string =>
 const rows = (count: number, from = 0): string =>
   Array.from({ length: count }, (_, i) => rowOf(from + i)).join('');
 /** More than is looked at to tell what a text is. */
-const beginning = header + rows(6000);
+const beginning = header + rows(7000);
 
 /** What it is read as, by two threads and in one piece. */
 async function bothWays(text: string | Uint8Array, given: InStretches = {}) {
@@ -85,7 +85,7 @@ async function bothWays(text: string | Uint8Array, given: InStretches = {}) {
 
 describe('a file that two threads cut', () => {
   it('is read as one, most of it by the other thread', async () => {
-    const { asked, ours, wanted } = await bothWays(beginning + rows(20_000, 6000));
+    const { asked, ours, wanted } = await bothWays(beginning + rows(20_000, 7000));
     expect(ours).toEqual(wanted);
     expect(asked.stretches).toBeGreaterThan(30);
     expect(asked.done).toBeGreaterThan(10);
@@ -111,6 +111,12 @@ describe('a file that two threads cut', () => {
     const many = Array.from({ length: 400 }, () => odd).flat();
     const bytes = Uint8Array.from([...bytesOf(beginning), ...many, ...bytesOf(rows(900)), ...many]);
     const { ours, wanted } = await bothWays(bytes);
+    expect(ours).toEqual(wanted);
+  });
+
+  it('tells numbers behind different words apart, whoever saw which first', async () => {
+    const guests = rows(6000).replaceAll('user', 'guest');
+    const { ours, wanted } = await bothWays(header + rows(400) + guests + rows(2000) + guests);
     expect(ours).toEqual(wanted);
   });
 
