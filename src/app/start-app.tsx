@@ -12,6 +12,7 @@ import { LANGUAGE_STORAGE_KEY, pickLanguage } from './i18n/language.ts';
 import { whenQuiet } from './offline/when-quiet.ts';
 import { PageShell } from './page-shell.tsx';
 import { createAppRouter } from './router.tsx';
+import { whenPainted } from './when-painted.ts';
 import { routerAddress } from './router-address.ts';
 
 type Services = {
@@ -29,10 +30,8 @@ export const startApp = async (
   { backend, demo, queryClient, loadHolidays, serviceWorker }: Services,
 ): Promise<void> => {
   const router = createAppRouter({ Shell: PageShell, parseSearch, stringifySearch });
-  // Writing the address takes the browser some milliseconds, which a click need not wait for.
-  bindViewToAddress(viewStore, routerAddress(router), {
-    later: (write) => requestAnimationFrame(() => setTimeout(write)),
-  });
+  // Writing the address takes page and browser many milliseconds, on the cores that page and engine need for a click.
+  bindViewToAddress(viewStore, routerAddress(router), { later: whenPainted });
   followOtherTabs(savedStore, window);
   const language = pickLanguage({
     url: location.href,

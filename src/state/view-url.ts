@@ -17,6 +17,8 @@ type BindOptions = { now?: () => number; later?: (work: () => void) => void };
 const oneStepMs = 1_000;
 /** What a person would not want to step back through. */
 const noSteps: readonly string[] = ['language', 'dataset'];
+/** Opening the page again would open another data set. */
+const atOnce: readonly string[] = ['dataset', 'switch'];
 
 /**
  * Keeps the store and the address alike: takes the view from the address now and whenever it changes from outside (back,
@@ -61,7 +63,8 @@ export function bindViewToAddress(
       return;
     }
     waiting = step;
-    later(() => write());
+    if (atOnce.includes(about)) write();
+    else later(() => write());
   };
 
   take();

@@ -48,6 +48,7 @@ describe('the address', () => {
     await here.getByRole('option', { name: 'week' }).click();
     await here.getByRole('button', { name: 'Period: week' }).waitFor();
     const seen = await numbersOn(here);
+    await here.waitForURL(/period:week/);
     const address = await here.evaluate(() => location.href);
 
     const last = yesterday(Date.now());

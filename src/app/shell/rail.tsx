@@ -34,23 +34,30 @@ export const Rail = ({ collapsed, onToggle, onNavigate, badges, note, hint, inDr
         <ul className="hf-rail-list">
           {PAGES.map((page) => {
             const label = i18n._(page.label);
+            const link = (
+              <Link
+                to={page.path}
+                search={true}
+                className="hf-rail-link"
+                onClick={() => onNavigate?.()}
+                activeProps={{ 'aria-current': 'page' }}
+              >
+                <Icon name={page.icon} size={17} />
+                <span className="hf-rail-label">{label}</span>{' '}
+                {badges?.[page.id] === undefined ? null : (
+                  <span className="hf-rail-badge">{badges[page.id]}</span>
+                )}
+              </Link>
+            );
             return (
               <li key={page.id}>
-                <Tooltip label={label} position="right" disabled={!collapsed}>
-                  <Link
-                    to={page.path}
-                    search={true}
-                    className="hf-rail-link"
-                    onClick={() => onNavigate?.()}
-                    activeProps={{ 'aria-current': 'page' }}
-                  >
-                    <Icon name={page.icon} size={17} />
-                    <span className="hf-rail-label">{label}</span>{' '}
-                    {badges?.[page.id] === undefined ? null : (
-                      <span className="hf-rail-badge">{badges[page.id]}</span>
-                    )}
-                  </Link>
-                </Tooltip>
+                {collapsed ? (
+                  <Tooltip label={label} position="right">
+                    {link}
+                  </Tooltip>
+                ) : (
+                  link
+                )}
               </li>
             );
           })}
