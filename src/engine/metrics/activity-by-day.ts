@@ -37,12 +37,10 @@ export function addStates(
 /** Adds to each user's count the periods in which they were active; −1 is none. */
 export function countPeriods(
   { offsets, days }: ActiveDays,
-  people: Uint8Array | null,
   periodOfDay: Int32Array,
   counts: Uint32Array,
 ): void {
   for (let u = 0; u < counts.length; u++) {
-    if (people && people[u] === 0) continue;
     let current = -1;
     let count = 0;
     const stop = offsets[u + 1] ?? 0;

@@ -2,9 +2,9 @@ import { hourMs, ordinalOf, type Periods, rollingMs } from '../../model/calendar
 import type { RetentionPlan, RetentionQuery } from '../../model/query/retention.ts';
 import type { Scope } from '../scope.ts';
 import { dayBase } from '../table-index.ts';
-import { atRows, occurrencesOf, timesOf } from '../select/occurrences.ts';
+import { atRows, type Occurrences, occurrencesOf, timesOf } from '../select/occurrences.ts';
 import { matcherOf } from '../select/selector.ts';
-import { largestSlice } from '../slices.ts';
+import { largestSlice, type Slice } from '../slices.ts';
 import type { Grouping } from './breakdown.ts';
 
 /** A clock that numbers events: the offset of event j from an entry is a difference of these (calendar) or of times. */
@@ -140,7 +140,37 @@ export function attemptsOf(
     batch.count = count;
     return batch;
   };
+  // Most questions: whoever did it enters with the first, on its day.
+  if (onlyFirst && candidate === start && !tieCodes && periodOfDay && !timed) {
+    const found = { offsets: places, rows, days, periodOfDay };
+    return { collect: (first, end) => collectFirst(found, people, { first, end }, batch) };
+  }
   return { collect };
+}
+
+type Found = Occurrences & { days: Uint16Array; periodOfDay: Int32Array };
+
+/** Each is written down before it is known whether it counts: no branch to take. */
+function collectFirst(
+  { offsets, rows, days, periodOfDay }: Found,
+  people: Uint8Array | null,
+  { first, end }: Slice,
+  batch: Entries,
+): Entries {
+  const { user, event, day: dayOf, cohort: cohortOf } = batch;
+  let count = 0;
+  for (let u = first; u < end; u++) {
+    const place = offsets[u] ?? 0;
+    const day = days[place] ?? 0;
+    const cohort = periodOfDay[day] ?? -1;
+    user[count] = u;
+    event[count] = rows[place] ?? 0;
+    dayOf[count] = day;
+    cohortOf[count] = cohort;
+    count += Number(place !== offsets[u + 1]) & Number(cohort >= 0) & (people ? (people[u] ?? 0) : 1);
+  }
+  batch.count = count;
+  return batch;
 }
 
 const emptyEntries = (most: number, timed: boolean): Entries => ({

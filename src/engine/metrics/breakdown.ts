@@ -25,13 +25,19 @@ export function groupingOf(
   const coded = codedProperty(scope, breakdown.property);
   if (!coded) return { by, codes: new Uint8Array(rows), count: 1, valueOf: () => null };
   if (by === 'event') return { by, ...coded };
-  const latest = latestCarriers(scope, breakdown.property);
-  const codes = codesFor(coded.count, rows);
-  for (let u = 0; u < rows; u++) {
-    const carrier = latest[u] ?? -1;
-    codes[u] = carrier < 0 ? 0 : (coded.codes[carrier] ?? 0);
-  }
+  const { property } = breakdown;
+  const codes = scope.index.memo.of(`codes of people ${property}`, () => latestCodes(scope, property, coded));
   return { by, codes, count: coded.count, valueOf: coded.valueOf };
+}
+
+function latestCodes(scope: Scope, property: string, { codes: codeOf, count }: CodedProperty): Codes {
+  const latest = latestCarriers(scope, property);
+  const codes = codesFor(count, scope.users);
+  for (let u = 0; u < codes.length; u++) {
+    const carrier = latest[u] ?? -1;
+    codes[u] = carrier < 0 ? 0 : (codeOf[carrier] ?? 0);
+  }
+  return codes;
 }
 
 /** Which row of the answer each code counts into (−1: none), and what stands at those rows. */

@@ -158,8 +158,8 @@ function* funnelCell(scope: Scope, query: FunnelQuery, cell: CellOf['funnel']): 
 
 function stickinessCell(scope: Scope, query: StickinessQuery, cell: CellOf['stickiness']): Uint8Array {
   const periods = periodsOf(query.range, query.period, scope);
-  const active = activePeriods(scope, query, periods, peopleMask(scope, query.users));
-  return Uint8Array.from(active, (count) => (count === cell.periods ? 1 : 0));
+  const active = activePeriods(scope, query, periods);
+  return among(scope, query.users, (u) => active[u] === cell.periods);
 }
 
 function frequencyCell(scope: Scope, query: FrequencyQuery, cell: CellOf['frequency']): Uint8Array {

@@ -1,11 +1,10 @@
-import type { IndicatorsQuery } from '../../model/query/indicators.ts';
 import type { UserFilter } from '../../model/query/shared.ts';
 import type { Scope } from '../scope.ts';
-import { countAmong } from '../select/among.ts';
-import { activeDaysOf, atRows, occurrencesOf } from '../select/occurrences.ts';
+import { activeDaysOf, atRows, mostEach, occurrencesOf } from '../select/occurrences.ts';
 import { peopleMask } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
 import { dayBase } from '../table-index.ts';
+import { type Codes, codesFor } from '../table/event-table.ts';
 
 /** How many people, and what they did in the last 7, 14, 28 and 30 days. */
 type Recent = {
@@ -19,28 +18,60 @@ type Recent = {
   everFeedback: number;
 };
 
-export function* recentDeeds(scope: Scope, query: IndicatorsQuery): Generator<void, Recent> {
-  const { counts } = yield* countAmong(scope, query, function* (people) {
-    const table = addDeeds(scope, people);
-    yield;
-    return { counts: table };
-  });
-  const [n = 0, users7 = 0, uses7 = 0, uses14 = 0, payers28 = 0, usesOfPayers28 = 0, payers30 = 0, ever = 0] =
-    counts;
-  return { people: n, users7, uses7, uses14, payers28, usesOfPayers28, payers30, everFeedback: ever };
+/** What each person adds to these. */
+type Deeds = { uses7: Codes; uses14: Codes; usesOfPayers28: Codes; flags: Uint8Array };
+
+const flags = { users7: 1, payers28: 2, payers30: 4, everFeedback: 8 };
+
+export function recentDeeds(scope: Scope, users: UserFilter | undefined): Recent {
+  const deeds = scope.memo.of('recent deeds', () => deedsOf(scope));
+  return addDeeds(deeds, peopleMask(scope, users));
+}
+
+function addDeeds(
+  { uses7, uses14, usesOfPayers28, flags: flagsOf }: Deeds,
+  people: Uint8Array | null,
+): Recent {
+  const counts = new Int32Array(16);
+  let [sum7, sum14, sumOfPayers] = [0, 0, 0];
+  for (let u = 0; u < flagsOf.length; u++) {
+    const one = people ? (people[u] ?? 0) : 1;
+    const flag = flagsOf[u] ?? 0;
+    counts[flag] = (counts[flag] ?? 0) + one;
+    sum7 += (uses7[u] ?? 0) * one;
+    sum14 += (uses14[u] ?? 0) * one;
+    sumOfPayers += (usesOfPayers28[u] ?? 0) * one;
+  }
+  const having = (flag: number): number =>
+    counts.reduce((sum, n, of) => sum + ((of & flag) === flag ? n : 0), 0);
+  return {
+    people: having(0),
+    users7: having(flags.users7),
+    uses7: sum7,
+    uses14: sum14,
+    payers28: having(flags.payers28),
+    usesOfPayers28: sumOfPayers,
+    payers30: having(flags.payers30),
+    everFeedback: having(flags.everFeedback),
+  };
 }
 
 /** In one look at each person's latest days. */
-function addDeeds(scope: Scope, people: Uint8Array | null): Float64Array {
+function deedsOf(scope: Scope): Deeds {
   const { offsets, days, times } = activeDaysOf(scope, matcherOf(scope, { role: 'use' }));
   const today = scope.zone.dayOf(scope.asOf);
   const pays = activeDaysOf(scope, matcherOf(scope, { role: 'pay' }));
   const feedback = occurrencesOf(scope, matcherOf(scope, { role: 'feedback' })).offsets;
   const dayBefore = (days: number): number => today - days - dayBase;
   const [day30, day28, day14, day7] = [dayBefore(29), dayBefore(27), dayBefore(13), dayBefore(6)];
-  let [n, users7, sum7, sum14, payers28, sumOfPayers, payers30, ever] = [0, 0, 0, 0, 0, 0, 0, 0];
+  const counts = (): Codes => codesFor(mostEach(scope.table.offsets), scope.users);
+  const deeds = {
+    uses7: counts(),
+    uses14: counts(),
+    usesOfPayers28: counts(),
+    flags: new Uint8Array(scope.users),
+  };
   for (let u = 0; u < scope.users; u++) {
-    if (people && people[u] === 0) continue;
     let [uses7, uses14, uses28] = [0, 0, 0];
     const begin = offsets[u] ?? 0;
     for (let k = (offsets[u + 1] ?? 0) - 1; k >= begin; k--) {
@@ -55,45 +86,51 @@ function addDeeds(scope: Scope, people: Uint8Array | null): Float64Array {
     const hasPaid = Number(afterPays !== pays.offsets[u]);
     const lastPay = pays.days[Math.max(1, afterPays) - 1] ?? 0;
     const paid = hasPaid & Number(lastPay >= day28);
-    n += 1;
-    users7 += Number(uses7 > 0);
-    sum7 += uses7;
-    sum14 += uses14;
-    payers28 += paid;
-    sumOfPayers += uses28 * paid;
-    payers30 += hasPaid & Number(lastPay >= day30);
-    ever += Number(feedback[u] !== feedback[u + 1]);
+    deeds.uses7[u] = uses7;
+    deeds.uses14[u] = uses14;
+    deeds.usesOfPayers28[u] = uses28 * paid;
+    deeds.flags[u] =
+      flags.users7 * Number(uses7 > 0) +
+      flags.payers28 * paid +
+      flags.payers30 * (hasPaid & Number(lastPay >= day30)) +
+      flags.everFeedback * Number(feedback[u] !== feedback[u + 1]);
   }
-  return Float64Array.of(n, users7, sum7, sum14, payers28, sumOfPayers, payers30, ever);
+  return deeds;
 }
 
+/** Who paid in the last 30 days, ascending, and how much: a sum over them is that over everyone, in the same order. */
+type Paid = { users: Uint32Array; sums: Float64Array };
+
 /** What the chosen people paid in the last 30 days. */
-export function recentRevenue(scope: Scope, users: UserFilter | undefined): number {
-  const people = peopleMask(scope, users);
-  const paid = scope.memo.of('revenue of 30 days', () => paidRecently(scope));
+export function recentRevenue(scope: Scope, filter: UserFilter | undefined): number {
+  const people = peopleMask(scope, filter);
+  const { users, sums } = scope.memo.of('revenue of 30 days', () => paidRecently(scope));
   let revenue = 0;
-  for (let u = 0; u < paid.length; u++) if (!people || people[u] === 1) revenue += paid[u] ?? 0;
+  for (let n = 0; n < users.length; n++) if (!people || people[users[n] ?? 0] === 1) revenue += sums[n] ?? 0;
   return revenue;
 }
 
-/** By user. */
-function paidRecently(scope: Scope): Float64Array {
+function paidRecently(scope: Scope): Paid {
   const { amount } = scope.settings;
-  const paid = new Float64Array(scope.users);
   const column = amount === null ? undefined : scope.table.properties.get(amount);
-  if (column?.type !== 'number') return paid;
+  if (column?.type !== 'number') return { users: new Uint32Array(0), sums: new Float64Array(0) };
+  const users = new Uint32Array(scope.users);
+  const sums = new Float64Array(scope.users);
   const pays = matcherOf(scope, { role: 'pay' });
   const { offsets } = occurrencesOf(scope, pays);
   const days = atRows(scope, pays, 'days', scope.days);
   const values = atRows(scope, pays, `values ${amount}`, column.values);
   const from = scope.zone.dayOf(scope.asOf) - 29 - dayBase;
-  for (let u = 0; u < paid.length; u++) {
+  let count = 0;
+  for (let u = 0; u < scope.users; u++) {
     let sum = 0;
     for (let j = (offsets[u + 1] ?? 0) - 1; j >= (offsets[u] ?? 0) && (days[j] ?? 0) >= from; j--) {
       const value = values[j] ?? NaN;
       if (!Number.isNaN(value)) sum += value;
     }
-    paid[u] = sum;
+    users[count] = u;
+    sums[count] = sum;
+    count += Number(sum !== 0);
   }
-  return paid;
+  return { users: users.slice(0, count), sums: sums.slice(0, count) };
 }

@@ -6,40 +6,56 @@ import { matcherOf } from '../select/selector.ts';
 import { userSlices } from '../slices.ts';
 import { attemptsOf, type Entries } from './attempts.ts';
 import type { Grouping } from './breakdown.ts';
+import type { Returns } from './return-cells.ts';
 import { returnsOf } from './returns.ts';
 
 /** Row by row, in each cohort by cohort, in each cell by cell; without a sum along the cells. */
 export type RetentionTables = Tables<'size' | 'retained' | 'totals'>;
 
+type Rows = {
+  returns: Returns;
+  /** in all groups together */
+  cohorts: number;
+  /** Entries of one slice of users after another; the next overwrites them. Each is counted, and its cells found. */
+  slices(size?: Float64Array): Generator<Entries>;
+};
+
 /**
  * @param rowOfCode the row of each value of the breakdown, −1: none
  * @param people null: everyone
  */
-export function* countRows(
+export function openRows(
   scope: Scope,
   query: RetentionQuery,
   grouping: Grouping | null,
   { rowOfCode, rows }: { rowOfCode: Int32Array; rows: number },
   people: Uint8Array | null,
-): Generator<void, RetentionTables> {
+): Rows {
   const plan = planRetention(query);
   const periods = periodsOf(query.range, plan.period, scope);
   const attempts = attemptsOf(scope, query, plan, periods, grouping, people);
-  const returns = returnsOf(
-    scope,
-    matcherOf(scope, query.start),
-    matcherOf(scope, query.return),
-    plan,
-    periods,
-  );
-  const cohorts = rows * periods.count;
+  const [start, back] = [matcherOf(scope, query.start), matcherOf(scope, query.return)];
+  return {
+    returns: returnsOf(scope, start, back, plan, periods),
+    cohorts: rows * periods.count,
+    *slices(size) {
+      for (const { first, end } of userSlices(scope)) {
+        const entries = attempts.collect(first, end);
+        if (grouping) keepGroups(entries, grouping, rowOfCode, periods.count);
+        if (size) countEntries(entries, plan.cells, size);
+        yield entries;
+      }
+    },
+  };
+}
+
+export function* countRows(...asked: Parameters<typeof openRows>): Generator<void, RetentionTables> {
+  const { returns, cohorts, slices } = openRows(...asked);
+  const plan = planRetention(asked[1]);
   const size = new Float64Array(cohorts);
   const retained = new Float64Array(cohorts * plan.cells);
   const totals = plan.measure === 'users' ? null : new Float64Array(retained.length);
-  for (const { first, end } of userSlices(scope)) {
-    const entries = attempts.collect(first, end);
-    if (grouping) keepGroups(entries, grouping, rowOfCode, periods.count);
-    countEntries(entries, plan.cells, size);
+  for (const entries of slices(size)) {
     returns.count(entries, retained, totals);
     yield;
   }

@@ -3,7 +3,7 @@ import type { Scope } from '../scope.ts';
 import { type ActiveDays, activeDaysOf, firstAtLeast } from '../select/occurrences.ts';
 import { areApart, type Matcher } from '../select/selector.ts';
 import type { Entries } from './attempts.ts';
-import { rangeOfCell, type Returns } from './return-cells.ts';
+import { marked, rangeOfCell, type Returns } from './return-cells.ts';
 
 /** More brackets than a word has bits are counted by event. */
 const mostBrackets = 31;
@@ -38,12 +38,15 @@ export function returnsByDay(
   const sameDay: SameDay = start.key === back.key ? (_, __, place) => (times[place] ?? 0) > 1 : looked;
   const { mode, brackets } = plan;
   const counting = { active, ordinalOfDay, sameDay, plan };
+  const counted: Pick<Returns, 'count' | 'mark'> =
+    mode === 'on'
+      ? { count: (entries, retained) => countOn(counting, entries, retained), mark: null }
+      : marked(plan, (entries, marks) => {
+          if (mode === 'brackets') markBrackets(counting, entries, marks);
+          else markTips(counting, entries, marks);
+        });
   return {
-    count(entries, retained) {
-      if (mode === 'on') countOn(counting, entries, retained);
-      else if (mode === 'brackets') countBrackets(counting, entries, retained);
-      else countTips(counting, entries, retained);
-    },
+    ...counted,
     isRetained(user, entry, _, cell) {
       const [from, to] = brackets?.[cell] ?? rangeOfCell(mode, cell);
       const { days, offsets } = active;
@@ -128,11 +131,11 @@ function countOn(counting: Counting, entries: Entries, retained: Float64Array): 
 }
 
 /** Notes where a person begins (on-or-before: the first return) or ceases (on-or-after: the last) to count. */
-function countTips(counting: Counting, entries: Entries, retained: Float64Array): void {
+function markTips(counting: Counting, entries: Entries, marks: Int32Array): void {
   const { ordinalOfDay, sameDay } = counting;
   const { days, offsets } = counting.active;
   const { cells, mode } = counting.plan;
-  const { count, user, event, day: dayOf, row } = entries;
+  const { count, user, event, day: dayOf } = entries;
   const isLast = mode === 'on-or-after';
   let k = 0;
   for (let n = 0; n < count; n++) {
@@ -141,6 +144,7 @@ function countTips(counting: Counting, entries: Entries, retained: Float64Array)
     const day = dayOf[n] ?? 0;
     const begin = offsets[u] ?? 0;
     const end = offsets[u + 1] ?? 0;
+    marks[n] = 0;
     if (begin === end) continue;
     if (k < begin) k = begin;
     while (k < end && (days[k] ?? 0) <= day) k++;
@@ -150,18 +154,15 @@ function countTips(counting: Counting, entries: Entries, retained: Float64Array)
     else if (k > begin && days[k - 1] === day && sameDay(u, entry, k - 1)) tip = 0;
     else if (later) tip = (ordinalOfDay[days[k] ?? 0] ?? 0) - (ordinalOfDay[day] ?? 0);
     const place = isLast ? Math.min(tip, cells - 1) : tip;
-    if (place < 0 || place >= cells) continue;
-    const at = (row[n] ?? 0) + place;
-    retained[at] = (retained[at] ?? 0) + 1;
+    if (place < cells) marks[n] = place + 1;
   }
 }
 
-function countBrackets(counting: Counting, entries: Entries, retained: Float64Array): void {
+function markBrackets(counting: Counting, entries: Entries, marks: Int32Array): void {
   const { ordinalOfDay, sameDay } = counting;
   const { days, offsets } = counting.active;
-  const { cells, brackets } = counting.plan;
-  const { count, user, event, day: dayOf, row } = entries;
-  const bits = bracketsByOffset(brackets ?? []);
+  const { count, user, event, day: dayOf } = entries;
+  const bits = bracketsByOffset(counting.plan.brackets ?? []);
   const atOnce = bits[0] ?? 0;
   let k = 0;
   for (let n = 0; n < count; n++) {
@@ -179,10 +180,7 @@ function countBrackets(counting: Counting, entries: Entries, retained: Float64Ar
       if (offset >= bits.length) break;
       seen |= bits[offset] ?? 0;
     }
-    const at = row[n] ?? 0;
-    for (let cell = 0; cell < cells; cell++) {
-      retained[at + cell] = (retained[at + cell] ?? 0) + ((seen >>> cell) & 1);
-    }
+    marks[n] = seen;
   }
 }
 

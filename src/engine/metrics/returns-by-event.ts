@@ -3,7 +3,7 @@ import type { RetentionPlan } from '../../model/query/retention.ts';
 import type { Scope } from '../scope.ts';
 import { firstAtLeast, occurrencesOf } from '../select/occurrences.ts';
 import type { Matcher } from '../select/selector.ts';
-import type { OffsetClock } from './attempts.ts';
+import type { Entries, OffsetClock } from './attempts.ts';
 import { rangeOfCell, type Returns } from './return-cells.ts';
 import { countByTime, isByTime } from './returns-by-time.ts';
 
@@ -140,18 +140,18 @@ export function returnsByEvent(
   const byTime =
     clock.kind === 'elapsed' && isByTime(plan) ? countByTime(scope, back, clock, plan, periods) : null;
   const countOne = mode === 'on' ? countOn : mode === 'brackets' ? countBrackets : countCumulative;
-  return {
-    count(entries, retained, totals) {
-      if (byTime) {
-        byTime(entries, retained, totals);
-        return;
-      }
+  const counted = byTime ?? {
+    count(entries: Entries, retained: Float64Array, totals: Float64Array | null): void {
       const { count, user, event, cohort, row } = entries;
       for (let n = 0; n < count; n++) {
         const one = (cohort[n] ?? 0) % periods.count;
         countOne(user[n] ?? 0, event[n] ?? 0, one, row[n] ?? 0, retained, totals);
       }
     },
+    mark: null,
+  };
+  return {
+    ...counted,
     isRetained(user, entry, cohort, cell) {
       const [from, to] = brackets?.[cell] ?? rangeOfCell(mode, cell);
       let seen = 0;

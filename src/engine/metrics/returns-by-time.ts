@@ -4,7 +4,7 @@ import type { Scope } from '../scope.ts';
 import { occurrencesOf, timesOf } from '../select/occurrences.ts';
 import type { Matcher } from '../select/selector.ts';
 import type { Entries, OffsetClock } from './attempts.ts';
-import type { Returns } from './return-cells.ts';
+import { marked, type Returns } from './return-cells.ts';
 
 type ElapsedClock = Extract<OffsetClock, { kind: 'elapsed' }>;
 
@@ -19,32 +19,31 @@ export function countByTime(
   clock: ElapsedClock,
   plan: RetentionPlan,
   periods: Periods,
-): Returns['count'] {
+): Pick<Returns, 'count' | 'mark'> {
   const { offsets, rows } = occurrencesOf(scope, back);
   const kept = timesOf(scope, back);
   let copied = new Float64Array(0);
-  const starts = clock.fromCohortStart ? Float64Array.from(periods.starts) : null;
-  return (entries, retained) => {
-    const { user, count } = entries;
-    if (count === 0) return;
+  const { lengthMs, fromCohortStart } = clock;
+  const starts = fromCohortStart ? Float64Array.from(periods.starts) : null;
+  const countingOf = ({ user, count }: Entries): Counting => {
     const first = offsets[user[0] ?? 0] ?? 0;
     if (!kept) {
       const end = offsets[(user[count - 1] ?? 0) + 1] ?? 0;
       if (copied.length < end - first) copied = new Float64Array(end - first);
       copyTimes(scope.table.time, rows, first, end, copied);
     }
-    const times = kept ?? copied;
-    const counting = {
-      offsets,
-      rows,
-      times,
-      before: kept ? 0 : first,
-      starts,
-      lengthMs: clock.lengthMs,
-      plan,
-    };
-    if (plan.mode === 'on') countOn(counting, entries, periods.count, retained);
-    else countTips(counting, entries, periods.count, retained);
+    return { offsets, rows, times: kept ?? copied, before: kept ? 0 : first, starts, lengthMs, plan };
+  };
+  if (plan.mode !== 'on') {
+    return marked(plan, (entries, marks) => {
+      if (entries.count > 0) markTips(countingOf(entries), entries, periods.count, marks);
+    });
+  }
+  return {
+    count: (entries, retained) => {
+      if (entries.count > 0) countOn(countingOf(entries), entries, periods.count, retained);
+    },
+    mark: null,
   };
 }
 
@@ -100,10 +99,10 @@ function countOn(counting: Counting, entries: Entries, cohorts: number, retained
 }
 
 /** Notes where a person begins (on-or-before: the first return) or ceases (on-or-after: the last) to count. */
-function countTips(counting: Counting, entries: Entries, cohorts: number, retained: Float64Array): void {
+function markTips(counting: Counting, entries: Entries, cohorts: number, marks: Int32Array): void {
   const { offsets, rows, times, before, starts, lengthMs } = counting;
   const { cells, mode } = counting.plan;
-  const { count, user, event, time, cohort, row } = entries;
+  const { count, user, event, time, cohort } = entries;
   const isLast = mode === 'on-or-after';
   let k = 0;
   for (let n = 0; n < count; n++) {
@@ -117,11 +116,10 @@ function countTips(counting: Counting, entries: Entries, cohorts: number, retain
     while (k < end && (times[k] ?? 0) < t) k++;
     let found = isLast ? end - 1 : k;
     if (found >= k && found < end && rows[found + before] === entry) found += isLast ? -1 : 1;
+    marks[n] = 0;
     if (found < k || found >= end) continue;
     const tip = Math.floor(((times[found] ?? 0) - base) / lengthMs);
     const place = isLast ? Math.min(tip, cells - 1) : tip;
-    if (place >= cells) continue;
-    const cell = (row[n] ?? 0) + place;
-    retained[cell] = (retained[cell] ?? 0) + 1;
+    if (place < cells) marks[n] = place + 1;
   }
 }

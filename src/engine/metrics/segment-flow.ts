@@ -3,8 +3,8 @@ import type { SegmentFlowQuery } from '../../model/query/segments.ts';
 import type { SegmentFlowCounts } from '../../model/result/counts.ts';
 import type { DayIndex, LocalDate } from '../../model/units.ts';
 import { type Scope, scopeOf } from '../scope.ts';
-import { countAmong } from '../select/among.ts';
-import { rulesOfDeeds, segmentCodes, segmentCodesOn } from '../select/people.ts';
+import { peopleMask, rulesOfDeeds, segmentCodes, segmentCodesOn } from '../select/people.ts';
+import { countPlaces, type Places } from '../select/places.ts';
 import { countForBoth } from '../select/times.ts';
 import { cutAt } from '../table/cut.ts';
 import { dayBase } from '../table-index.ts';
@@ -53,12 +53,12 @@ export function* countSegmentFlow(scope: Scope, query: SegmentFlowQuery): Genera
   const after = segmentsAt(scope, query.to);
   yield;
   const width = after.ids.length;
-  const { counts } = yield* countAmong(scope, query, function* (people) {
-    const table = new Float64Array((width + 1) * width);
-    addFlows(before.codes, after.codes, people, width, table);
-    yield;
-    return { counts: table };
-  });
+  const size = (width + 1) * width;
+  const places = scope.memo.of(`flow ${query.from} ${query.to}`, () =>
+    placesOf(before.codes, after.codes, width, size),
+  );
+  const counts = countPlaces(places, peopleMask(scope, query.users), size + 1).subarray(0, size);
+  yield;
   const flows: SegmentFlowCounts['flows'] = [];
   counts.forEach((users, at) => {
     const from = Math.floor(at / width) - 1;
@@ -68,17 +68,11 @@ export function* countSegmentFlow(scope: Scope, query: SegmentFlowQuery): Genera
   return { flows };
 }
 
-function addFlows(
-  before: Int32Array,
-  after: Int32Array,
-  people: Uint8Array | null,
-  width: number,
-  counts: Float64Array,
-): void {
-  for (let u = 0; u < after.length; u++) {
+function placesOf(before: Int32Array, after: Int32Array, width: number, none: number): Places {
+  const places = new Uint32Array(after.length);
+  for (let u = 0; u < places.length; u++) {
     const to = after[u] ?? -1;
-    if (to < 0 || (people && people[u] === 0)) continue;
-    const at = ((before[u] ?? -1) + 1) * width + to;
-    counts[at] = (counts[at] ?? 0) + 1;
+    places[u] = to < 0 ? none : ((before[u] ?? -1) + 1) * width + to;
   }
+  return places;
 }

@@ -4,6 +4,8 @@ import type { Scope } from '../scope.ts';
 import { dayBase } from '../table-index.ts';
 import { type ActiveDays, activeDaysOf } from '../select/occurrences.ts';
 import { countAmong } from '../select/among.ts';
+import { peopleByDay, timesOnDay } from '../select/people-by-day.ts';
+import { peopleMask } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
 import { type Slice, userSlices } from '../slices.ts';
 import { periodsOfDays } from './attempts.ts';
@@ -16,9 +18,12 @@ type Table = { sum: Float64Array; events: Float64Array };
 
 /** People or events in each period, or in the days up to it (contract §4). */
 export function* countDays(scope: Scope, query: TrendQuery, periods: Periods): Generator<void, Table> {
-  const active = activeDaysOf(scope, matcherOf(scope, query.event));
   const { count } = periods;
   const periodOfDay = periodsOfDays(scope, periods, count) ?? new Int32Array(0);
+  if (query.measure === 'events' && coversFewDays(periodOfDay, count)) {
+    return yield* countTimes(scope, query, periodOfDay, count);
+  }
+  const active = activeDaysOf(scope, matcherOf(scope, query.event));
   const { sum, events } = yield* countAmong(scope, query, function* (people) {
     // The last place takes what is outside of the range.
     const table = { sum: new Float64Array(count + 1), events: new Float64Array(count + 1) };
@@ -36,6 +41,45 @@ export function* countDays(scope: Scope, query: TrendQuery, periods: Periods): G
   return { sum: sum.subarray(0, count), events: events.subarray(0, count) };
 }
 
+function addEvents(
+  { offsets, days, times }: ActiveDays,
+  { first, end }: Slice,
+  people: Uint8Array | null,
+  periodOfDay: Int32Array,
+  sum: Float64Array,
+): void {
+  for (let u = first; u < end; u++) {
+    if (people && people[u] === 0) continue;
+    const stop = offsets[u + 1] ?? 0;
+    for (let k = offsets[u] ?? 0; k < stop; k++) {
+      const period = periodOfDay[days[k] ?? 0] ?? 0;
+      sum[period] = (sum[period] ?? 0) + (times[k] ?? 0);
+    }
+  }
+}
+
+/** Whether a range holds less than a third of the days: then those of each person are not worth reading. */
+const coversFewDays = (periodOfDay: Int32Array, outside: number): boolean =>
+  periodOfDay.reduce((days, period) => days + Number(period !== outside), 0) * 3 < periodOfDay.length;
+
+function* countTimes(
+  scope: Scope,
+  query: TrendQuery,
+  periodOfDay: Int32Array,
+  count: number,
+): Generator<void, Table> {
+  const byDay = peopleByDay(scope, matcherOf(scope, query.event));
+  const people = peopleMask(scope, query.users);
+  const sum = new Float64Array(count);
+  for (let day = 0; day < periodOfDay.length; day++) {
+    const period = periodOfDay[day] ?? count;
+    if (period === count) continue;
+    sum[period] = (sum[period] ?? 0) + timesOnDay(byDay, day, people);
+    yield;
+  }
+  return { sum, events: sum.slice() };
+}
+
 function addPeople(
   { offsets, days }: ActiveDays,
   { first, end }: Slice,
@@ -51,23 +95,6 @@ function addPeople(
       const period = periodOfDay[days[k] ?? 0] ?? 0;
       sum[period] = (sum[period] ?? 0) + Number(period !== current);
       current = period;
-    }
-  }
-}
-
-function addEvents(
-  { offsets, days, times }: ActiveDays,
-  { first, end }: Slice,
-  people: Uint8Array | null,
-  periodOfDay: Int32Array,
-  sum: Float64Array,
-): void {
-  for (let u = first; u < end; u++) {
-    if (people && people[u] === 0) continue;
-    const stop = offsets[u + 1] ?? 0;
-    for (let k = offsets[u] ?? 0; k < stop; k++) {
-      const period = periodOfDay[days[k] ?? 0] ?? 0;
-      sum[period] = (sum[period] ?? 0) + (times[k] ?? 0);
     }
   }
 }
