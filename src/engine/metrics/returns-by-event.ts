@@ -149,6 +149,7 @@ export function returnsByEvent(
       }
     },
     mark: null,
+    list: null,
   };
   return {
     ...counted,

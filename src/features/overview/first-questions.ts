@@ -1,5 +1,6 @@
 import type { Query } from '../../model/query/query.ts';
 import { questionOf, type ToQuery } from '../../queries/view-query.ts';
+import { toRiskShareQueries } from '../../state/to-query/churn.ts';
 import { toIndicatorsQuery } from '../../state/to-query/indicators.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
 import type { QueryContext } from '../../state/to-query/scope.ts';
@@ -13,6 +14,7 @@ import {
   toPaidAgainQuery,
   toPeopleQuery,
   toRevenueQuery,
+  toTopRiskQuery,
   toUsesQuery,
   toWeeklyActiveQuery,
   toWeeklyUsesQueries,
@@ -20,7 +22,7 @@ import {
 
 /**
  * What the top of the Overview asks, in this order: the large chart, which takes longest to draw, then the indicators,
- * the segments and the small lines.
+ * the segments and the small lines, and who is at risk, whose card begins in the first screen.
  */
 export function toFirstQuestions(view: View, context: QueryContext): Query[] {
   const of = <T>(toQuery: ToQuery<T>): T => questionOf(toQuery, view, context);
@@ -39,6 +41,8 @@ export function toFirstQuestions(view: View, context: QueryContext): Query[] {
     ...(pays ? [of(toPaidAgainQuery), of(toFourWeekPayersQuery), ...of(toWeeklyUsesQueries).queries] : []),
     ...(pays && costs ? [of(toRevenueQuery), of(toMonthlyPayersQuery)] : []),
     of(toOverallQuery),
+    of(toTopRiskQuery),
+    ...Object.values(of(toRiskShareQueries)),
   ];
   return asked.filter((query) => query !== null);
 }

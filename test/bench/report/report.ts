@@ -39,6 +39,8 @@ export type NativeRow = {
 /** From a click that changes the people filter to the painted cards, in milliseconds. */
 export type InteractionRow = {
   page: string;
+  /** conditions that few people fail, or that divide people */
+  filters: 'few fail' | 'divide';
   events: number;
   clicks: number;
   /** of the cards in view */
