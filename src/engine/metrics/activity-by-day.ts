@@ -1,7 +1,38 @@
+import type { LifecycleState } from '../../model/query/users.ts';
 import type { ActiveDays } from '../select/occurrences.ts';
 import type { Slice } from '../slices.ts';
 
 // Loops over the days on which people were active. `periodOfDay` gives the period of each day.
+
+export type StateCounts = Record<LifecycleState, Float64Array>;
+
+/** Lifecycle states (contract §4). The periods are those of all history, so that every day is in one. */
+export function addStates(
+  { offsets, days }: ActiveDays,
+  { first, end }: Slice,
+  people: Uint8Array | null,
+  periodOfDay: Int32Array,
+  counts: StateCounts,
+): void {
+  const { returning, resurrected, dormant } = counts;
+  for (let u = first; u < end; u++) {
+    const begin = offsets[u] ?? 0;
+    const stop = offsets[u + 1] ?? 0;
+    if (begin === stop || (people && people[u] === 0)) continue;
+    let last = periodOfDay[days[begin] ?? 0] ?? 0;
+    counts.new[last] = (counts.new[last] ?? 0) + 1;
+    for (let k = begin + 1; k < stop; k++) {
+      const period = periodOfDay[days[k] ?? 0] ?? 0;
+      const next = Number(period === last + 1);
+      const later = Number(period > last + 1);
+      returning[period] = (returning[period] ?? 0) + next;
+      resurrected[period] = (resurrected[period] ?? 0) + later;
+      dormant[last + 1] = (dormant[last + 1] ?? 0) + later;
+      last = period;
+    }
+    dormant[last + 1] = (dormant[last + 1] ?? 0) + 1;
+  }
+}
 
 /** Adds to each user's count the periods in which they were active; −1 is none. */
 export function countPeriods(

@@ -6,10 +6,11 @@ import type { LifecycleState } from '../../model/query/users.ts';
 import type { LifecycleCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { activeDaysOf } from '../select/occurrences.ts';
+import { countAmong } from '../select/among.ts';
 import { matcherOf } from '../select/selector.ts';
 import { userSlices } from '../slices.ts';
 import { activityVisitor } from './activity.ts';
-import { countSpans, spansOf } from './activity-spans.ts';
+import { addStates, type StateCounts } from './activity-by-day.ts';
 import { periodsOfDays } from './attempts.ts';
 
 /** The periods of the range, and those of all history with at least one before the range, in one numbering. */
@@ -87,26 +88,26 @@ function* countStatesByDay(scope: Scope, query: LifecycleQuery): Generator<void,
   const { history, offset, count } = historyOf(scope, query);
   if (count === 0) return emptyStates(0);
   const active = activeDaysOf(scope, matcherOf(scope, query.event));
-  const periodOfDay = periodsOfDays(scope, history, -1) ?? new Int32Array(0);
-  const { users, ...whoever } = query;
-  // One more than there are: who was active in the last one ceases to be in the next.
-  const width = history.count + 1;
-  const spans = yield* countSpans(scope, JSON.stringify(whoever), users, width, () =>
-    spansOf(active, periodOfDay, 1, width),
-  );
-  const part = (state: (period: number) => number): Float64Array =>
-    Float64Array.from({ length: count }, (_, index) => state(offset + index));
-  const begun = (period: number): number => spans.begun[period] ?? 0;
-  const begunAgain = (period: number): number => spans.begunAgain[period] ?? 0;
+  const periodOfDay = periodsOfDays(scope, history, history.count) ?? new Int32Array(0);
+  const counts = yield* countAmong(scope, query, function* (people) {
+    // One more than there are: who was active in the last one ceases to be in the next.
+    const states = emptyStates(history.count + 2);
+    for (const slice of userSlices(scope)) {
+      addStates(active, slice, people, periodOfDay, states);
+      yield;
+    }
+    return states;
+  });
+  const part = (all: Float64Array): Float64Array => all.subarray(offset, offset + count);
   return {
-    new: part(begun),
-    returning: part((period) => (spans.within[period] ?? 0) - begun(period) - begunAgain(period)),
-    resurrected: part(begunAgain),
-    dormant: part((period) => spans.ended[period] ?? 0),
+    new: part(counts.new),
+    returning: part(counts.returning),
+    resurrected: part(counts.resurrected),
+    dormant: part(counts.dormant),
   };
 }
 
-const emptyStates = (count: number): Record<LifecycleState, Float64Array> => ({
+const emptyStates = (count: number): StateCounts => ({
   new: new Float64Array(count),
   returning: new Float64Array(count),
   resurrected: new Float64Array(count),

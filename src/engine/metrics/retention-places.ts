@@ -1,10 +1,7 @@
 import { planRetention, type RetentionPlan, type RetentionQuery } from '../../model/query/retention.ts';
 import type { Scope } from '../scope.ts';
 import { peopleMask } from '../select/people.ts';
-import { activeDaysOf } from '../select/occurrences.ts';
-import { countByPlace, countPlaces, type PeopleByPlace, type Places, turnRound } from '../select/places.ts';
-import { matcherOf } from '../select/selector.ts';
-import { codesFor } from '../table/event-table.ts';
+import { countPlaces, type Places } from '../select/places.ts';
 import type { Entries } from './attempts.ts';
 import type { Grouping } from './breakdown.ts';
 import { openRows, type RetentionTables } from './retention-rows.ts';
@@ -53,59 +50,6 @@ export function* countByPlaces(
   const counts = countPlaces(places, peopleMask(scope, query.users), size + 1);
   yield;
   return tablesOf(counts, plan, scan.cohorts, width);
-}
-
-/**
- * The same for choices of people where each person may count in several cells: which ones is written down once for
- * everyone. Null where that cannot be.
- */
-export function* countByLists(
-  scope: Scope,
-  query: RetentionQuery,
-  grouping: Grouping | null,
-  each: { rowOfCode: Int32Array; rows: number },
-): Generator<void, RetentionTables | null> {
-  const people = peopleMask(scope, query.users);
-  const plan = planRetention(query);
-  if (!people || plan.entry === 'every') return null;
-  const scan = openRows(scope, query, grouping, each, null);
-  const { list } = scan.returns;
-  if (!list) return null;
-  const { users: _, ...whoever } = query;
-  const key = `cells ${JSON.stringify(whoever)}`;
-  let byPlace = scope.memo.get(key) as PeopleByPlace | undefined;
-  const cells = scan.cohorts * plan.cells;
-  if (!byPlace) {
-    const most = activeDaysOf(scope, matcherOf(scope, query.return)).days.length;
-    // One more is written and overwritten.
-    const written = {
-      places: codesFor(cells + scan.cohorts, most + scope.users + 2),
-      count: 0,
-      cohortsFrom: cells,
-      ends: new Uint32Array(scope.users),
-    };
-    for (const entries of scan.slices(new Float64Array(scan.cohorts))) {
-      list(entries, written);
-      yield;
-    }
-    const lists = { offsets: offsetsOf(written.ends), places: written.places.subarray(0, written.count) };
-    byPlace = turnRound(lists, cells + scan.cohorts);
-    scope.memo.set(key, byPlace);
-  }
-  const counts = countByPlace(byPlace, people);
-  yield;
-  return {
-    size: Float64Array.from(counts.subarray(cells)),
-    retained: Float64Array.from(counts.subarray(0, cells)),
-    totals: new Float64Array(0),
-  };
-}
-
-function offsetsOf(ends: Uint32Array): Uint32Array {
-  const offsets = new Uint32Array(ends.length + 1);
-  // Who never entered has no end of their own.
-  for (let u = 0; u < ends.length; u++) offsets[u + 1] = Math.max(offsets[u] ?? 0, ends[u] ?? 0);
-  return offsets;
 }
 
 function place({ count, user, cohort }: Entries, marks: Int32Array, width: number, places: Places): void {

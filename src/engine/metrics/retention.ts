@@ -7,7 +7,7 @@ import { peopleMask } from '../select/people.ts';
 import { userSlices } from '../slices.ts';
 import { attemptsOf, type Entries } from './attempts.ts';
 import { type Grouping, groupingOf, oneGroup, slotsOf, type Slots } from './breakdown.ts';
-import { countByLists, countByPlaces } from './retention-places.ts';
+import { countByPlaces } from './retention-places.ts';
 import { countRows, type RetentionTables } from './retention-rows.ts';
 import { finishRows } from './return-cells.ts';
 
@@ -49,7 +49,6 @@ function* countGroups(
   const each = { rowOfCode: Int32Array.from({ length: codes }, (_, code) => code), rows: codes };
   const tables =
     (yield* countByPlaces(scope, query, grouping, each)) ??
-    (yield* countByLists(scope, query, grouping, each)) ??
     (yield* countAmong(scope, query, (people) => countRows(scope, query, grouping, each, people)));
   if (!grouping) return { slots: oneGroup, tables };
   const weights = Float64Array.from({ length: codes }, (_, code) =>

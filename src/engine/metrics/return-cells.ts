@@ -1,5 +1,4 @@
 import type { RetentionMode, RetentionPlan } from '../../model/query/retention.ts';
-import type { Codes } from '../table/event-table.ts';
 import type { Entries } from './attempts.ts';
 
 /**
@@ -10,14 +9,9 @@ export type Returns = {
   count(entries: Entries, retained: Float64Array, totals: Float64Array | null): void;
   /** Notes of each entry all that `count` counts, where one number tells it: see `Marks`. */
   mark: Mark | null;
-  /** Writes down the cells that `count` counts, where it can. */
-  list: ((entries: Entries, list: CellList) => void) | null;
   /** Whether one entry's person counts as retained in a cell. */
   isRetained(user: number, entry: number, cohort: number, cell: number): boolean;
 };
-
-/** For one entry after another its cohort (after all cells) and its cells, and for each user up to where theirs stand. */
-export type CellList = { places: Codes; count: number; cohortsFrom: number; ends: Uint32Array };
 
 /**
  * For the cumulative modes 0 where a person never counts, else 1 more than the offset at which their count tips; for
@@ -27,7 +21,7 @@ type Marks = Int32Array;
 type Mark = (entries: Entries, marks: Marks) => void;
 
 /** Counts by what is noted of each entry. */
-export function marked(plan: RetentionPlan, mark: Mark): Omit<Returns, 'isRetained'> {
+export function marked(plan: RetentionPlan, mark: Mark): Pick<Returns, 'count' | 'mark'> {
   let marks = new Int32Array(0);
   return {
     count(entries, retained) {
@@ -37,7 +31,6 @@ export function marked(plan: RetentionPlan, mark: Mark): Omit<Returns, 'isRetain
       else addTips(entries, marks, retained);
     },
     mark,
-    list: null,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Scope } from '../scope.ts';
 import { type ActiveDays, activeDaysOf, firstAtLeast } from '../select/occurrences.ts';
 import { areApart, type Matcher } from '../select/selector.ts';
 import type { Entries } from './attempts.ts';
-import { type CellList, marked, rangeOfCell, type Returns } from './return-cells.ts';
+import { marked, rangeOfCell, type Returns } from './return-cells.ts';
 
 /** More brackets than a word has bits are counted by event. */
 const mostBrackets = 31;
@@ -38,13 +38,9 @@ export function returnsByDay(
   const sameDay: SameDay = start.key === back.key ? (_, __, place) => (times[place] ?? 0) > 1 : looked;
   const { mode, brackets } = plan;
   const counting = { active, ordinalOfDay, sameDay, plan };
-  const counted: Omit<Returns, 'isRetained'> =
+  const counted: Pick<Returns, 'count' | 'mark'> =
     mode === 'on'
-      ? {
-          count: (entries, retained) => countOn(counting, entries, retained),
-          mark: null,
-          list: (entries, list) => listOn(counting, entries, list),
-        }
+      ? { count: (entries, retained) => countOn(counting, entries, retained), mark: null }
       : marked(plan, (entries, marks) => {
           if (mode === 'brackets') markBrackets(counting, entries, marks);
           else markTips(counting, entries, marks);
@@ -94,7 +90,7 @@ type Counting = {
   plan: RetentionPlan;
 };
 
-// The loops below are alike on purpose: a function called for each entry costs as much as what it does.
+// The three loops below are alike on purpose: a function called for each entry costs as much as what it does.
 
 function countOn(counting: Counting, entries: Entries, retained: Float64Array): void {
   const { ordinalOfDay, sameDay } = counting;
@@ -132,42 +128,6 @@ function countOn(counting: Counting, entries: Entries, retained: Float64Array): 
       current = offset;
     }
   }
-}
-
-/** As `countOn`, but writes down the cells. */
-function listOn(counting: Counting, entries: Entries, list: CellList): void {
-  const { ordinalOfDay, sameDay } = counting;
-  const { days, offsets } = counting.active;
-  const { cells } = counting.plan;
-  const { count, user, event, day: dayOf, cohort, row } = entries;
-  const { places, cohortsFrom } = list;
-  let m = list.count;
-  let k = 0;
-  for (let n = 0; n < count; n++) {
-    const u = user[n] ?? 0;
-    const entry = event[n] ?? 0;
-    const day = dayOf[n] ?? 0;
-    const at = row[n] ?? 0;
-    const base = ordinalOfDay[day] ?? 0;
-    const begin = offsets[u] ?? 0;
-    const end = offsets[u + 1] ?? 0;
-    if (k < begin) k = begin;
-    while (k < end && (days[k] ?? 0) <= day) k++;
-    const came = k > begin && days[k - 1] === day && sameDay(u, entry, k - 1);
-    places[m] = cohortsFrom + (cohort[n] ?? 0);
-    places[m + 1] = at;
-    m += 1 + Number(came);
-    let current = came ? 0 : -1;
-    for (let next = k; next < end; next++) {
-      const offset = (ordinalOfDay[days[next] ?? 0] ?? 0) - base;
-      if (offset >= cells) break;
-      places[m] = at + offset;
-      m += Number(offset !== current);
-      current = offset;
-    }
-    list.ends[u] = m;
-  }
-  list.count = m;
 }
 
 /** Notes where a person begins (on-or-before: the first return) or ceases (on-or-after: the last) to count. */

@@ -149,7 +149,6 @@ export function returnsByEvent(
       }
     },
     mark: null,
-    list: null,
   };
   return {
     ...counted,

@@ -19,7 +19,7 @@ export function countByTime(
   clock: ElapsedClock,
   plan: RetentionPlan,
   periods: Periods,
-): Omit<Returns, 'isRetained'> {
+): Pick<Returns, 'count' | 'mark'> {
   const { offsets, rows } = occurrencesOf(scope, back);
   const kept = timesOf(scope, back);
   let copied = new Float64Array(0);
@@ -44,7 +44,6 @@ export function countByTime(
       if (entries.count > 0) countOn(countingOf(entries), entries, periods.count, retained);
     },
     mark: null,
-    list: null,
   };
 }
 

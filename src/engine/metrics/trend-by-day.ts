@@ -8,8 +8,7 @@ import { peopleByDay, timesOnDay } from '../select/people-by-day.ts';
 import { peopleMask } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
 import { type Slice, userSlices } from '../slices.ts';
-import { countSpans, spansOf } from './activity-spans.ts';
-import { ordinalsOfDays, periodsOfDays } from './attempts.ts';
+import { periodsOfDays } from './attempts.ts';
 
 /** Whether the days on which people were active, and how often, are all that it takes. */
 export const isByDay = ({ measure, period, breakdown }: TrendQuery): boolean =>
@@ -24,35 +23,22 @@ export function* countDays(scope: Scope, query: TrendQuery, periods: Periods): G
   if (query.measure === 'events' && coversFewDays(scope, periodOfDay, count)) {
     return yield* countTimes(scope, query, periodOfDay, count);
   }
-  if (query.rollingDays !== undefined) return yield* countRolling(scope, query, periods, query.rollingDays);
   const active = activeDaysOf(scope, matcherOf(scope, query.event));
-  const { sum } = yield* countAmong(scope, query, function* (people) {
+  const { sum, events } = yield* countAmong(scope, query, function* (people) {
     // The last place takes what is outside of the range.
-    const table = { sum: new Float64Array(count + 1) };
+    const table = { sum: new Float64Array(count + 1), events: new Float64Array(count + 1) };
     for (const slice of userSlices(scope)) {
-      if (query.measure === 'users') addPeople(active, slice, people, periodOfDay, table.sum);
+      if (query.rollingDays !== undefined)
+        addRolling(active, slice, people, periods, query.rollingDays, table);
+      else if (query.measure === 'users') addPeople(active, slice, people, periodOfDay, table.sum);
       else addEvents(active, slice, people, periodOfDay, table.sum);
       yield;
     }
     return table;
   });
-  return { sum: sum.subarray(0, count), events: sum.slice(0, count) };
-}
-
-function* countRolling(
-  scope: Scope,
-  { users, ...whoever }: TrendQuery,
-  { count, firstOrdinal }: Periods,
-  rolling: number,
-): Generator<void, Table> {
-  const active = activeDaysOf(scope, matcherOf(scope, whoever.event));
-  const periodOfDay = ordinalsOfDays(scope, 'day').map((ordinal) => ordinal - firstOrdinal);
-  const width = count + 1;
-  const { within } = yield* countSpans(scope, JSON.stringify(whoever), users, width, () =>
-    spansOf(active, periodOfDay, rolling, width),
-  );
-  const table = (counts: Int32Array): Float64Array => Float64Array.from(counts.subarray(0, count));
-  return { sum: table(within), events: table(within) };
+  if (query.rollingDays === undefined) events.set(sum);
+  else for (let i = 1; i < count; i++) sum[i] = (sum[i] ?? 0) + (sum[i - 1] ?? 0);
+  return { sum: sum.subarray(0, count), events: events.subarray(0, count) };
 }
 
 function addEvents(
@@ -112,6 +98,34 @@ function addPeople(
       const period = periodOfDay[days[k] ?? 0] ?? 0;
       sum[period] = (sum[period] ?? 0) + Number(period !== current);
       current = period;
+    }
+  }
+}
+
+/** A day counts for itself and those after it: what begins is added where it begins and taken off after its end. */
+function addRolling(
+  { offsets, days }: ActiveDays,
+  { first, end }: Slice,
+  people: Uint8Array | null,
+  { count, firstOrdinal }: Periods,
+  rolling: number,
+  { sum, events }: Table,
+): void {
+  const lastPeriod = count - 1;
+  const shift = dayBase - firstOrdinal;
+  for (let u = first; u < end; u++) {
+    if (people && people[u] === 0) continue;
+    let covered = -1;
+    const stop = offsets[u + 1] ?? 0;
+    for (let k = offsets[u] ?? 0; k < stop; k++) {
+      const day = (days[k] ?? 0) + shift;
+      const last = Math.min(day + rolling - 1, lastPeriod);
+      const from = Math.max(day, covered + 1);
+      if (from > last) continue;
+      covered = last;
+      sum[from] = (sum[from] ?? 0) + 1;
+      events[from] = (events[from] ?? 0) + 1;
+      sum[last + 1] = (sum[last + 1] ?? 0) - 1;
     }
   }
 }
