@@ -4,8 +4,8 @@ import type { Scope } from '../scope.ts';
 import { dayBase } from '../table-index.ts';
 import { type ActiveDays, activeDaysOf } from '../select/occurrences.ts';
 import { countAmong } from '../select/among.ts';
-import { peopleByDay, timesOnDay } from '../select/people-by-day.ts';
-import { peopleMask } from '../select/people.ts';
+import { sizeOf } from '../select/masks.ts';
+import { type PeopleByDay, peopleByDay, timesOnDay } from '../select/people-by-day.ts';
 import { matcherOf } from '../select/selector.ts';
 import { type Slice, userSlices } from '../slices.ts';
 import { periodsOfDays } from './attempts.ts';
@@ -20,13 +20,19 @@ type Table = { sum: Float64Array; events: Float64Array };
 export function* countDays(scope: Scope, query: TrendQuery, periods: Periods): Generator<void, Table> {
   const { count } = periods;
   const periodOfDay = periodsOfDays(scope, periods, count) ?? new Int32Array(0);
-  if (query.measure === 'events' && coversFewDays(scope, periodOfDay, count)) {
-    return yield* countTimes(scope, query, periodOfDay, count);
-  }
   const active = activeDaysOf(scope, matcherOf(scope, query.event));
-  const { sum, events } = yield* countAmong(scope, query, function* (people) {
+  const byDay =
+    query.measure === 'events' && coversFewDays(scope, periodOfDay, count)
+      ? peopleByDay(scope, matcherOf(scope, query.event))
+      : null;
+  const few = scope.users / fewOf;
+  function* among(people: Uint8Array | null): Generator<void, Table> {
     // The last place takes what is outside of the range.
     const table = { sum: new Float64Array(count + 1), events: new Float64Array(count + 1) };
+    if (byDay && (!people || sizeOf(people) > few)) {
+      addByDay(byDay, people, periodOfDay, count, table.sum);
+      return table;
+    }
     for (const slice of userSlices(scope)) {
       if (query.rollingDays !== undefined)
         addRolling(active, slice, people, periods, query.rollingDays, table);
@@ -35,7 +41,8 @@ export function* countDays(scope: Scope, query: TrendQuery, periods: Periods): G
       yield;
     }
     return table;
-  });
+  }
+  const { sum, events } = yield* countAmong(scope, query, among, byDay ? few : Infinity);
   if (query.rollingDays === undefined) events.set(sum);
   else for (let i = 1; i < count; i++) sum[i] = (sum[i] ?? 0) + (sum[i - 1] ?? 0);
   return { sum: sum.subarray(0, count), events: events.subarray(0, count) };
@@ -58,6 +65,9 @@ function addEvents(
   }
 }
 
+/** People are few where at most one of so many is one of them: their days are read person by person. */
+const fewOf = 64;
+
 /** Whether a range holds less than a third of the days: then those of each person are not worth reading. */
 function coversFewDays(scope: Scope, periodOfDay: Int32Array, outside: number): boolean {
   const first = scope.zone.dayOf(scope.firstEvent ?? 0) - dayBase;
@@ -65,22 +75,17 @@ function coversFewDays(scope: Scope, periodOfDay: Int32Array, outside: number): 
   return covered * 3 < periodOfDay.length - first;
 }
 
-function* countTimes(
-  scope: Scope,
-  query: TrendQuery,
+function addByDay(
+  byDay: PeopleByDay,
+  people: Uint8Array | null,
   periodOfDay: Int32Array,
-  count: number,
-): Generator<void, Table> {
-  const byDay = peopleByDay(scope, matcherOf(scope, query.event));
-  const people = peopleMask(scope, query.users);
-  const sum = new Float64Array(count);
+  outside: number,
+  sum: Float64Array,
+): void {
   for (let day = 0; day < periodOfDay.length; day++) {
-    const period = periodOfDay[day] ?? count;
-    if (period === count) continue;
-    sum[period] = (sum[period] ?? 0) + timesOnDay(byDay, day, people);
-    yield;
+    const period = periodOfDay[day] ?? outside;
+    if (period !== outside) sum[period] = (sum[period] ?? 0) + timesOnDay(byDay, day, people);
   }
-  return { sum, events: sum.slice() };
 }
 
 function addPeople(

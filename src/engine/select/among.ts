@@ -12,12 +12,14 @@ type Counted<Name extends string> = { people: Uint8Array; tables: Tables<Name> }
  * Counts among the chosen people, from a remembered count among others: those who have come are counted and added, those
  * who have left are counted and taken off. Only whole numbers may be counted so: sums of fractions would drift.
  * @param count counts among the people of a mask; null: everyone
+ * @param most where more have come or left, all are counted anew
  * @returns tables of the caller's own
  */
 export function* countAmong<Name extends string>(
   scope: Scope,
   query: { kind: string; users?: UserFilter },
   count: (people: Uint8Array | null) => Generator<void, Tables<Name>>,
+  most = Infinity,
 ): Generator<void, Tables<Name>> {
   const { memo } = scope;
   const people = peopleMask(scope, query.users);
@@ -38,7 +40,7 @@ export function* countAmong<Name extends string>(
   }
   const comparison = comparisonOf(memo, people);
   let near: Counted<Name> | null = null;
-  let least = comparison.size;
+  let least = Math.min(comparison.size, most);
   for (const one of candidates) {
     const size = one ? comparison.differing(one.people) : Infinity;
     if (one && size < least) [near, least] = [one, size];
