@@ -1,6 +1,5 @@
 import { planRetention, type RetentionPlan, type RetentionQuery } from '../../model/query/retention.ts';
 import type { Scope } from '../scope.ts';
-import { peopleMask } from '../select/people.ts';
 import { countPlaces, type Places } from '../select/places.ts';
 import type { Entries } from './attempts.ts';
 import type { Grouping } from './breakdown.ts';
@@ -47,8 +46,7 @@ export function* countByPlaces(
     }
     scope.memo.set(key, places);
   }
-  const counts = countPlaces(places, peopleMask(scope, query.users), size + 1);
-  yield;
+  const counts = yield* countPlaces(scope, query, places, size + 1);
   return tablesOf(counts, plan, scan.cohorts, width);
 }
 
@@ -56,7 +54,12 @@ function place({ count, user, cohort }: Entries, marks: Int32Array, width: numbe
   for (let n = 0; n < count; n++) places[user[n] ?? 0] = (cohort[n] ?? 0) * width + (marks[n] ?? 0);
 }
 
-function tablesOf(counts: Int32Array, plan: RetentionPlan, cohorts: number, width: number): RetentionTables {
+function tablesOf(
+  counts: Float64Array,
+  plan: RetentionPlan,
+  cohorts: number,
+  width: number,
+): RetentionTables {
   const { cells, brackets } = plan;
   const size = new Float64Array(cohorts);
   const retained = new Float64Array(cohorts * cells);

@@ -3,7 +3,7 @@ import type { SegmentFlowQuery } from '../../model/query/segments.ts';
 import type { SegmentFlowCounts } from '../../model/result/counts.ts';
 import type { DayIndex, LocalDate } from '../../model/units.ts';
 import { type Scope, scopeOf } from '../scope.ts';
-import { peopleMask, rulesOfDeeds, segmentCodes, segmentCodesOn } from '../select/people.ts';
+import { rulesOfDeeds, segmentCodes, segmentCodesOn } from '../select/people.ts';
 import { countPlaces, type Places } from '../select/places.ts';
 import { countForBoth } from '../select/times.ts';
 import { cutAt } from '../table/cut.ts';
@@ -57,8 +57,7 @@ export function* countSegmentFlow(scope: Scope, query: SegmentFlowQuery): Genera
   const places = scope.memo.of(`flow ${query.from} ${query.to}`, () =>
     placesOf(before.codes, after.codes, width, size),
   );
-  const counts = countPlaces(places, peopleMask(scope, query.users), size + 1).subarray(0, size);
-  yield;
+  const counts = (yield* countPlaces(scope, query, places, size + 1)).subarray(0, size);
   const flows: SegmentFlowCounts['flows'] = [];
   counts.forEach((users, at) => {
     const from = Math.floor(at / width) - 1;

@@ -1,11 +1,11 @@
 import type { SegmentsQuery } from '../../model/query/segments.ts';
 import type { SegmentsCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
-import { peopleMask, segmentCodes } from '../select/people.ts';
+import { segmentCodes } from '../select/people.ts';
 import { countPlaces } from '../select/places.ts';
 
 export function* countSegments(scope: Scope, query: SegmentsQuery): Generator<void, SegmentsCounts> {
   const { ids, codes } = segmentCodes(scope, query.windowDays);
   yield;
-  return { users: [...countPlaces(codes, peopleMask(scope, query.users), ids.length)] };
+  return { users: [...(yield* countPlaces(scope, query, codes, ids.length))] };
 }

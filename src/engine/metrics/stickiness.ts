@@ -3,7 +3,6 @@ import type { StickinessQuery } from '../../model/query/activity.ts';
 import type { StickinessCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { activeDaysOf } from '../select/occurrences.ts';
-import { peopleMask } from '../select/people.ts';
 import { countPlaces, type Places } from '../select/places.ts';
 import { matcherOf } from '../select/selector.ts';
 import { activityVisitor } from './activity.ts';
@@ -14,8 +13,8 @@ export function* countStickiness(scope: Scope, query: StickinessQuery): Generato
   const periods = periodsOf(query.range, query.period, scope);
   const active = activePeriods(scope, query, periods);
   yield;
-  const counts = countPlaces(active, peopleMask(scope, query.users), periods.count + 1);
-  return { users: Float64Array.from(counts.subarray(1)) };
+  const counts = yield* countPlaces(scope, query, active, periods.count + 1);
+  return { users: counts.subarray(1) };
 }
 
 /** In how many periods of the range each user was active. Do not write to it. */
