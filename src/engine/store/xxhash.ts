@@ -72,11 +72,7 @@ export class XxHash32 {
   }
 
   #words(words: Int32Array): void {
-    // As integers from the start, which makes the loop half as quick again.
-    let a = this.#a | 0;
-    let b = this.#b | 0;
-    let c = this.#c | 0;
-    let d = this.#d | 0;
+    let [a, b, c, d] = [this.#a, this.#b, this.#c, this.#d];
     for (let i = 0; i < words.length; i += 4) {
       a = round(a, words[i] ?? 0);
       b = round(b, words[i + 1] ?? 0);

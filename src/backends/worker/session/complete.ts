@@ -14,7 +14,7 @@ export function* prepareKept(unread: Opened, settings?: Settings): Work<OpenData
   const parts = partsOf(settings ? { ...record, settings } : record);
   if (!choosesNothing(parts.choices)) yield* stored.columns.readAll();
   const ready = yield* prepare({ ...parts, ...(yield* restore(stored)), unread });
-  return hasLost(ready) || !stored.columns.unread ? yield* complete(ready) : ready;
+  return stored.columns.unread ? ready : yield* complete(ready);
 }
 
 /** Reads what of a data set was not read yet. What is damaged of that is left out, as if it had been known at once. */

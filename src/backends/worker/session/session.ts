@@ -92,7 +92,7 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
     if (!unread) return open;
     const completed = await drive(complete(open), signal, pace);
     if (dropped.has(unread)) {
-      throw refuse('unavailable', open.name, 'other data was opened before all of this was read');
+      throw refuse('unavailable', open.name, 'other data was opened while this was being read');
     }
     if (current === open) current = completed;
     await unread.close();

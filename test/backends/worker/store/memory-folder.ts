@@ -2,6 +2,8 @@ import type { Folder, Locks } from '../../../../src/backends/worker/store/folder
 
 /** A folder in memory with a limit, which can be told to die at a write: whatever was written by then stays. */
 export class MemoryFolder implements Folder {
+  /** of the tabs that share it */
+  readonly locks = memoryLocks();
   readonly files = new Map<string, Uint8Array>();
   readonly shares: boolean;
   readonly #open = new Map<string, { readers: number }>();
