@@ -90,7 +90,7 @@ function spanOf(table: EventTable): Span | null {
   return span;
 }
 
-/** By a list of when each day begins, near which a day is that is counted in days of 24 hours. */
+/** Counted in days of 24 hours; where the clock changes, that is near the day, which a list of when each begins tells. */
 function localDays(table: EventTable, zone: Zone): Uint16Array {
   const { time, size } = table;
   const days = new Uint16Array(size);
@@ -100,6 +100,10 @@ function localDays(table: EventTable, zone: Zone): Uint16Array {
   const count = zone.dayOf(span.last) - first + 1;
   const starts = Float64Array.from({ length: count + 1 }, (_, index) => zone.dayStart(first + index));
   const origin = starts[0] ?? 0;
+  if (starts.every((start, index) => start === origin + index * dayMs)) {
+    for (let i = 0; i < size; i++) days[i] = first - dayBase + ((((time[i] ?? 0) - origin) / dayMs) | 0);
+    return days;
+  }
   for (let i = 0; i < size; i++) {
     const t = time[i] ?? 0;
     let day = Math.min(count - 1, ((t - origin) / dayMs) | 0);

@@ -29,9 +29,9 @@ async function reopened(folder = new MemoryFolder()) {
   const first = sessionWorkers(folder).backend;
   const before = await readAndKeep(first, files(csv), { settings });
   const { id } = before;
-  const { backend } = sessionWorkers(folder);
+  const { backend, workers } = sessionWorkers(folder);
   expect(await backend.open(id)).toEqual({ ...before, unread: true });
-  return { folder, first, before, id, backend };
+  return { folder, first, before, id, backend, workers };
 }
 
 const columnFiles = ({ files: all }: MemoryFolder): string[] =>
@@ -112,6 +112,17 @@ test('a tab that replaces it does not wait for another that has it open', async 
   expect(await backend.run(byPlan)).toEqual(await first.run(byPlan));
   await backend.keepOpen();
   expect(columnFiles(folder)).toHaveLength(1);
+});
+
+test('opened anew after the death of its worker it is read to its end, since nobody asks for the rest then', async () => {
+  const { folder, first, id, backend, workers } = await reopened();
+  await backend.keepOpen();
+  workers[0]?.lost('crashed');
+  await backend.run(plain);
+  expect(workers).toHaveLength(2);
+  await first.remove(id);
+  expect(columnFiles(folder)).toEqual([]);
+  expect(await backend.run(byPlan)).toBeDefined();
 });
 
 test('it is deleted with its file, though not all of it was read', async () => {

@@ -7,12 +7,12 @@ import { restore } from './restore.ts';
 
 /**
  * Makes a kept data set ready to be asked, with as few of its columns as that takes.
- * @param settings instead of the kept ones
+ * @param settings instead of the kept ones, after the death of a worker: then nobody asks for the rest later, and all is read
  */
 export function* prepareKept(unread: Opened, settings?: Settings): Work<OpenDataset> {
   const { record, stored } = unread;
   const parts = partsOf(settings ? { ...record, settings } : record);
-  if (!choosesNothing(parts.choices)) yield* stored.columns.readAll();
+  if (settings || !choosesNothing(parts.choices)) yield* stored.columns.readAll();
   const ready = yield* prepare({ ...parts, ...(yield* restore(stored)), unread });
   return stored.columns.unread ? ready : yield* complete(ready);
 }
