@@ -114,7 +114,7 @@ export function fitting(block: Codes, code: number): Codes {
 /** Whole numbers from 0 by row number, each block as narrow as its largest allows. 0 where nothing was set. */
 export class CodeBlocks {
   readonly #room = new Uint32Array(blockRows);
-  readonly #blocks: (Codes | undefined)[] = [];
+  #blocks: (Codes | undefined)[] = [];
   #released = 0;
 
   set(row: number, code: number): void {
@@ -158,8 +158,11 @@ export class CodeBlocks {
     return this.#room;
   }
 
-  codeBlock(index: number): Codes | undefined {
-    return this.#blocks[index];
+  /** All blocks, which are the caller's from now on. */
+  handOver(): (Codes | undefined)[] {
+    const blocks = this.#blocks;
+    this.#blocks = [];
+    return blocks;
   }
 
   /** Lets go of the blocks that hold only rows before this one. */

@@ -1,7 +1,8 @@
 import { buffersOf, type CutInOne, type CutJob, type RowCutter } from '../../../engine/ingest/ahead/cut.ts';
 import type { Stretch, StretchThread } from '../../../engine/ingest/ahead/stretch.ts';
+import type { Beside } from '../../../engine/table/build-table.ts';
 import { HoldfastError } from '../../../model/errors.ts';
-import { discard } from './discard.ts';
+import { buffersIn, discard } from './discard.ts';
 import type { FromCutter, ToCutter } from './protocol.ts';
 
 /** Pieces that are on their way at once: enough that neither thread waits for the other. */
@@ -23,6 +24,8 @@ export type StartThread = (listeners: ThreadListeners) => Thread;
 export type CutterThread = RowCutter & {
   /** Reads the file there as well. */
   over(file: File): StretchThread;
+  /** Puts columns in order there. */
+  beside: Beside;
   start(): void;
   close(): void;
 };
@@ -81,7 +84,25 @@ export function createCutterThread(start: StartThread): CutterThread {
     done(cut);
   }
 
+  const beside: Beside = {
+    placer(columns, size) {
+      waiting = [];
+      const own = ++job;
+      const blocks = columns.flatMap(({ codes, numbers }) => [...codes, ...numbers]);
+      started().post({ type: 'columns', job: own, columns, size }, buffersIn(blocks));
+      return {
+        place: (first, placeOf) =>
+          started().post({ type: 'places', job: own, first, placeOf }, buffersIn([placeOf])),
+        async end() {
+          const answer = await ask({ type: 'placed', job: own });
+          return answer.type === 'placed' ? answer.columns : wrongAnswer();
+        },
+      };
+    },
+  };
+
   return {
+    beside,
     start: () => void started(),
     async *cut(what, chunks) {
       const own = begin(what);

@@ -1,9 +1,10 @@
 import { buffersOf } from '../../../engine/ingest/ahead/cut.ts';
 import { Cutter } from '../../../engine/ingest/ahead/cutter.ts';
 import { cutStretch } from '../../../engine/ingest/ahead/stretch.ts';
+import { type ColumnPlacer, placerOf } from '../../../engine/table/place-columns.ts';
 import { runWork } from '../../../engine/table/work.ts';
 import { HoldfastError } from '../../../model/errors.ts';
-import { discard } from './discard.ts';
+import { buffersIn, discard } from './discard.ts';
 import type { FromCutter, ToCutter } from './protocol.ts';
 import { StretchReader } from './stretch-reader.ts';
 
@@ -17,6 +18,7 @@ type Asked<K extends ToCutter['type']> = Extract<ToCutter, { type: K }>;
  */
 export function createCutting(post: Post, fail: (error: unknown) => void): (message: ToCutter) => void {
   let current: Current | null = null;
+  let placing: { job: number; placer: ColumnPlacer } | null = null;
   let last = Promise.resolve();
 
   const begin = ({ job, what, file }: Asked<'begin'>): void => {
@@ -53,9 +55,32 @@ export function createCutting(post: Post, fail: (error: unknown) => void): (mess
     }
   };
 
+  const beginPlacing = ({ job, columns, size }: Asked<'columns'>): void => {
+    current?.reader?.close();
+    current = null;
+    placing = { job, placer: placerOf(columns, size, (block) => discard(buffersIn([block]))) };
+  };
+
+  const endPlacing = async (
+    { job }: Asked<'placed'>,
+    { placer }: { placer: ColumnPlacer },
+  ): Promise<void> => {
+    placing = null;
+    const columns = await placer.end();
+    post({ type: 'placed', job, columns }, buffersIn(columns));
+  };
+
   return (message) => {
     if (message.type === 'begin') begin(message);
-    else if (current?.job !== message.job) return;
+    else if (message.type === 'columns') beginPlacing(message);
+    else if (message.type === 'places' || message.type === 'placed') {
+      if (placing?.job !== message.job) return;
+      if (message.type === 'placed') void endPlacing(message, placing);
+      else {
+        placing.placer.place(message.first, message.placeOf);
+        discard(buffersIn([message.placeOf]));
+      }
+    } else if (current?.job !== message.job) return;
     else if (message.type === 'stretch') last = takeStretch(message, current, last).catch(fail);
     else cutPiece(message, current);
   };

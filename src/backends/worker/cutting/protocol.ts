@@ -1,5 +1,6 @@
 import type { CutInOne, CutJob } from '../../../engine/ingest/ahead/cut.ts';
 import type { CutStretch, Stretch, StretchBytes } from '../../../engine/ingest/ahead/stretch.ts';
+import type { ReadColumn, Values } from '../../../engine/table/place-columns.ts';
 import type { Failure } from '../../../model/errors.ts';
 
 /**
@@ -19,12 +20,17 @@ export type ToCutter =
       memory: ArrayBuffer[];
       /** of stretches that were read, and are used up */
       rooms: ArrayBuffer[];
-    };
+    }
+  /** a job of another kind, as `ColumnPlacer` says it; its end alone is answered */
+  | { type: 'columns'; job: number; columns: readonly ReadColumn[]; size: number }
+  | { type: 'places'; job: number; first: number; placeOf: Uint32Array }
+  | { type: 'placed'; job: number };
 
 /** From it: what a piece, an end or a stretch was cut into, or why it could not be read. */
 export type FromCutter = { job: number } & (
   | { type: 'cut'; cut: CutInOne }
   | { type: 'stretch'; cut: CutStretch | null }
   | { type: 'read'; read: StretchBytes | null }
+  | { type: 'placed'; columns: Values[] }
   | { type: 'failed'; failure: Failure }
 );
