@@ -1,14 +1,15 @@
 import { compareText } from '../../model/text.ts';
 import { blockRows, type CodeBlocks } from './blocks.ts';
+import { ByteDictionary, type Texts } from './byte-dictionary.ts';
 import { bytesFor, type Codes, type EventTable } from './event-table.ts';
 import type { EventRows } from './event-rows.ts';
 import { free } from './free.ts';
 import { orderRows } from './order-rows.ts';
-import { packEntries } from './pack-entries.ts';
+import { packEntries, type RankedEntries } from './pack-entries.ts';
 import { allStrings } from './packed-strings.ts';
 import { type ColumnPlacer, placerOf, type ReadColumn, type Values } from './place-columns.ts';
 import { arrange, type KeptRows, type TypedColumn, typeColumn } from './typed-column.ts';
-import { type SharedWork, waited, type Work } from './work.ts';
+import { runWork, type SharedWork, waited, type Work } from './work.ts';
 
 export type BuiltTable = { table: EventTable; identical: number };
 
@@ -21,15 +22,28 @@ type Options = {
 };
 
 /** A thread that does a part of the work. */
-export type Beside = { placer(columns: readonly ReadColumn[], size: number): ColumnPlacer };
+export type Beside = {
+  /** Packs all texts, and gives them back. */
+  pack(texts: Texts): Promise<Packed>;
+  placer(columns: readonly ReadColumn[], size: number): ColumnPlacer;
+};
+
+export type Packed = { texts: Texts; entries: RankedEntries };
+
+export function packAll(texts: Texts): Packed {
+  const entries = runWork(packEntries(ByteDictionary.of(texts), new Uint8Array(texts.size).fill(1)));
+  return { texts, entries };
+}
 
 /** Fewer are done sooner by one thread. */
 const manyRows = 1 << 18;
 
 /** Types, sorts and packs what was read. The rows are used up: their memory goes as the table's grows. */
 export function* buildTable(source: EventRows, options: Options): SharedWork<BuiltTable> {
+  const beside = source.rows < manyRows ? undefined : options.beside;
+  const packing = beside?.pack(source.users.handOver());
+  packing?.catch(() => undefined); // its failure is met when its turn comes
   const counts = yield* countCodes(source);
-  const users = yield* packEntries(source.users, counts.users);
   const events = yield* packEntries(source.events, counts.events);
   const isWhole = counts.kept === source.rows;
   const typed = yield* typeColumns(source, {
@@ -37,13 +51,14 @@ export function* buildTable(source: EventRows, options: Options): SharedWork<Bui
     isKept: isWhole ? null : (row) => !Number.isNaN(source.time.get(row)),
     mayHaveCommas: options.mayHaveCommas,
   });
-  source.users.release();
+  const users = packing
+    ? yield* usedOf(yield* waited(packing), counts.users)
+    : yield* packEntries(source.users, counts.users);
 
   const eventNames = allStrings(events.packed);
   const event = { valueOf: events.rankOf, bytes: bytesFor(eventNames.length - 1) };
   const read = [plain(source.eventOf, event), ...typed.map(({ read }) => read)];
   if (!source.finer.isEmpty) read.push(plain(source.finer, { valueOf: null, bytes: 4 }));
-  const beside = source.rows < manyRows ? undefined : options.beside;
   const placer = beside ? beside.placer(read, counts.kept) : placerOf(read, counts.kept);
   let columns: Values[] = [];
   const order = yield* orderRows(
@@ -53,6 +68,7 @@ export function* buildTable(source: EventRows, options: Options): SharedWork<Bui
       userRanks: users.rankOf,
       userCounts: counts.users,
       time: source.time,
+      blocksAtOnce: placer.blocksAtOnce,
       place: (first, placeOf) => placer.place(first, placeOf),
       *placed() {
         const placed = placer.end();
@@ -81,6 +97,11 @@ export function* buildTable(source: EventRows, options: Options): SharedWork<Bui
   }
   free(order.places);
   return { table, identical: order.identical };
+}
+
+/** Packs anew where some are not in use. */
+function* usedOf({ texts, entries }: Packed, used: Uint32Array): Work<RankedEntries> {
+  return used.includes(0) ? yield* packEntries(ByteDictionary.of(texts), used) : entries;
 }
 
 const plain = (blocks: CodeBlocks, as: Pick<ReadColumn, 'valueOf' | 'bytes'>): ReadColumn => ({

@@ -20,6 +20,7 @@ export type RowsToOrder = {
    * table. The places are its own from then on.
    */
   place: (first: number, placeOf: Uint32Array) => void;
+  blocksAtOnce: number;
   /** What is compared is at its places when this is done. */
   placed: () => SharedWork<void>;
   /** Orders places that are of one user and time; 0 where they are the same. */
@@ -88,6 +89,7 @@ function* placeByBucket(input: RowsToOrder, offsets: Uint32Array, time: Float64A
   const next = bounds.slice();
   const userAt = codesFor(mask, time.length);
   const filling = { shift, next, userRanks, userAt, time };
+  const rowsAtOnce = input.blocksAtOnce * blockRows;
   for (let first = 0; first < input.rows; first += rowsAtOnce) {
     const placeOf = new Uint32Array(Math.min(rowsAtOnce, input.rows - first));
     for (let from = 0; from < placeOf.length; from += blockRows) {
@@ -105,8 +107,6 @@ function* placeByBucket(input: RowsToOrder, offsets: Uint32Array, time: Float64A
   free(userRanks);
   return { shift, bounds, userAt };
 }
-
-const rowsAtOnce = 4 * blockRows;
 
 type Filling = {
   shift: number;

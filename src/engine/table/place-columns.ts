@@ -16,6 +16,7 @@ export type ReadColumn = {
 
 /** Puts what rows have in columns at their places in a first, rough order; what was read is used up. */
 export type ColumnPlacer = {
+  blocksAtOnce: number;
   /**
    * @param first the row with which `placeOf` begins: that of a block
    * @param placeOf of rows of whole blocks; it may be used up, too
@@ -35,6 +36,7 @@ export function placerOf(
 ): ColumnPlacer {
   const placed = columns.map(({ bytes }) => valuesFor(bytes, size));
   return {
+    blocksAtOnce: 1,
     place(first, placeOf) {
       for (let from = 0; from < placeOf.length; from += blockRows) {
         const index = (first + from) / blockRows;

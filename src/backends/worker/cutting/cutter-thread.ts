@@ -7,6 +7,8 @@ import type { FromCutter, ToCutter } from './protocol.ts';
 
 /** Pieces that are on their way at once: enough that neither thread waits for the other. */
 const mostUnderway = 4;
+/** Of places that are posted: each message takes half a millisecond. */
+const blocksAtOnce = 24;
 /** What a thread cuts at a time. */
 const stretchBytes = 2 << 20;
 
@@ -85,12 +87,18 @@ export function createCutterThread(start: StartThread): CutterThread {
   }
 
   const beside: Beside = {
+    async pack(texts) {
+      waiting = [];
+      const answer = await ask({ type: 'pack', job: ++job, texts }, buffersIn([texts.bytes, texts.ends]));
+      return answer.type === 'packed' ? answer : wrongAnswer();
+    },
     placer(columns, size) {
       waiting = [];
       const own = ++job;
       const blocks = columns.flatMap(({ codes, numbers }) => [...codes, ...numbers]);
       started().post({ type: 'columns', job: own, columns, size }, buffersIn(blocks));
       return {
+        blocksAtOnce,
         place: (first, placeOf) =>
           started().post({ type: 'places', job: own, first, placeOf }, buffersIn([placeOf])),
         async end() {

@@ -1,6 +1,7 @@
 import { buffersOf } from '../../../engine/ingest/ahead/cut.ts';
 import { Cutter } from '../../../engine/ingest/ahead/cutter.ts';
 import { cutStretch } from '../../../engine/ingest/ahead/stretch.ts';
+import { packAll } from '../../../engine/table/build-table.ts';
 import { type ColumnPlacer, placerOf } from '../../../engine/table/place-columns.ts';
 import { runWork } from '../../../engine/table/work.ts';
 import { HoldfastError } from '../../../model/errors.ts';
@@ -55,6 +56,15 @@ export function createCutting(post: Post, fail: (error: unknown) => void): (mess
     }
   };
 
+  const pack = ({ job, texts }: Asked<'pack'>): void => {
+    const { entries } = packAll(texts);
+    const { bytes, ends } = entries.packed;
+    post(
+      { type: 'packed', job, texts, entries },
+      buffersIn([texts.bytes, texts.ends, bytes, ends, entries.rankOf]),
+    );
+  };
+
   const beginPlacing = ({ job, columns, size }: Asked<'columns'>): void => {
     current?.reader?.close();
     current = null;
@@ -72,6 +82,7 @@ export function createCutting(post: Post, fail: (error: unknown) => void): (mess
 
   return (message) => {
     if (message.type === 'begin') begin(message);
+    else if (message.type === 'pack') pack(message);
     else if (message.type === 'columns') beginPlacing(message);
     else if (message.type === 'places' || message.type === 'placed') {
       if (placing?.job !== message.job) return;

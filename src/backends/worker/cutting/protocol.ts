@@ -1,5 +1,7 @@
 import type { CutInOne, CutJob } from '../../../engine/ingest/ahead/cut.ts';
 import type { CutStretch, Stretch, StretchBytes } from '../../../engine/ingest/ahead/stretch.ts';
+import type { Packed } from '../../../engine/table/build-table.ts';
+import type { Texts } from '../../../engine/table/byte-dictionary.ts';
 import type { ReadColumn, Values } from '../../../engine/table/place-columns.ts';
 import type { Failure } from '../../../model/errors.ts';
 
@@ -21,6 +23,7 @@ export type ToCutter =
       /** of stretches that were read, and are used up */
       rooms: ArrayBuffer[];
     }
+  | { type: 'pack'; job: number; texts: Texts }
   /** a job of another kind, as `ColumnPlacer` says it; its end alone is answered */
   | { type: 'columns'; job: number; columns: readonly ReadColumn[]; size: number }
   | { type: 'places'; job: number; first: number; placeOf: Uint32Array }
@@ -31,6 +34,7 @@ export type FromCutter = { job: number } & (
   | { type: 'cut'; cut: CutInOne }
   | { type: 'stretch'; cut: CutStretch | null }
   | { type: 'read'; read: StretchBytes | null }
+  | ({ type: 'packed' } & Packed)
   | { type: 'placed'; columns: Values[] }
   | { type: 'failed'; failure: Failure }
 );
