@@ -62,8 +62,8 @@ export class TimeBlocks {
   read(index: number): Float64Array {
     const block = this.#blocks[index];
     const values = this.#room;
-    if (block instanceof Float64Array) values.set(block);
-    else if (block === undefined) values.fill(NaN);
+    if (block instanceof Float64Array) return block;
+    if (block === undefined) values.fill(NaN);
     else {
       for (let i = 0; i < blockRows; i++) {
         const second = block[i] ?? noSecond;
@@ -153,6 +153,7 @@ export class CodeBlocks {
   /** The codes of a block's rows; valid until the next call. */
   read(index: number): Uint32Array {
     const block = this.#blocks[index];
+    if (block instanceof Uint32Array) return block;
     if (block) this.#room.set(block);
     else this.#room.fill(0);
     return this.#room;
