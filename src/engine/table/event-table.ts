@@ -28,6 +28,8 @@ export type EventTable = {
   readonly eventNames: readonly string[];
   /** by name, ascending by code point */
   readonly properties: ReadonlyMap<string, Column>;
+  /** by name of each property of numbers, the codes of the events that have one; where that is known without a look */
+  readonly numbersOn?: ReadonlyMap<string, readonly number[]>;
 };
 
 export const userCount = (table: EventTable): number => table.offsets.length - 1;
