@@ -17,12 +17,13 @@ type Options = {
   /** of rows that are the same only one is left; `identical` tells how many there were besides */
   dropIdentical: boolean;
   mayHaveCommas: (row: number) => boolean;
-  /** another thread, where the rows are many */
   beside?: Beside;
 };
 
-/** A thread that does a part of the work. */
+/** Another thread that does a part of the work. What it is given it has for itself. */
 export type Beside = {
+  /** Fewer are done sooner without it. */
+  leastRows: number;
   /** Packs all texts, and gives them back. */
   pack(texts: Texts): Promise<Packed>;
   placer(columns: readonly ReadColumn[], size: number): ColumnPlacer;
@@ -35,12 +36,9 @@ export function packAll(texts: Texts): Packed {
   return { texts, entries };
 }
 
-/** Fewer are done sooner by one thread. */
-const manyRows = 1 << 18;
-
 /** Types, sorts and packs what was read. The rows are used up: their memory goes as the table's grows. */
 export function* buildTable(source: EventRows, options: Options): SharedWork<BuiltTable> {
-  const beside = source.rows < manyRows ? undefined : options.beside;
+  const beside = source.rows < (options.beside?.leastRows ?? 0) ? undefined : options.beside;
   const packing = beside?.pack(source.users.handOver());
   packing?.catch(() => undefined); // its failure is met when its turn comes
   const counts = yield* countCodes(source);

@@ -16,10 +16,11 @@ export type RowsToOrder = {
   /** NaN for a row that is not to be in the table; used up */
   time: TimeBlocks;
   /**
-   * Hears of the place of each row in a first, rough order, some whole blocks at a time; `noPlace`: it is not to be in the
-   * table. The places are its own from then on.
+   * Hears of the place of each row in a first, rough order; `noPlace`: it is not to be in the table. The places are its
+   * own from then on.
    */
   place: (first: number, placeOf: Uint32Array) => void;
+  /** of whose rows it hears */
   blocksAtOnce: number;
   /** What is compared is at its places when this is done. */
   placed: () => SharedWork<void>;

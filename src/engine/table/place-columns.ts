@@ -16,11 +16,9 @@ export type ReadColumn = {
 
 /** Puts what rows have in columns at their places in a first, rough order; what was read is used up. */
 export type ColumnPlacer = {
+  /** of which it wants to hear */
   blocksAtOnce: number;
-  /**
-   * @param first the row with which `placeOf` begins: that of a block
-   * @param placeOf of rows of whole blocks; it may be used up, too
-   */
+  /** @param first the row with which `placeOf` begins, that of a block; the places are used up as well */
   place(first: number, placeOf: Uint32Array): void;
   /** All rows are placed. */
   end(): Promise<Values[]> | Values[];
@@ -28,12 +26,12 @@ export type ColumnPlacer = {
 
 export const noPlace = 0xffff_ffff;
 
-/** @param release gives the memory of a block back */
+/** @param release gives the memory of what is used up back */
 export function placerOf(
   columns: readonly ReadColumn[],
   size: number,
   release: (array: ArrayBufferView) => void = free,
-): ColumnPlacer {
+): Omit<ColumnPlacer, 'end'> & { end(): Values[] } {
   const placed = columns.map(({ bytes }) => valuesFor(bytes, size));
   return {
     blocksAtOnce: 1,
@@ -50,6 +48,7 @@ export function placerOf(
           release(held);
         }
       }
+      release(placeOf);
     },
     end: () => placed,
   };

@@ -3,11 +3,12 @@ import type { Stretch, StretchThread } from '../../../engine/ingest/ahead/stretc
 import type { Beside } from '../../../engine/table/build-table.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import { buffersIn, discard } from './discard.ts';
-import type { FromCutter, ToCutter } from './protocol.ts';
+import type { FromCutter, OrderStep, ToCutter } from './protocol.ts';
 
 /** Pieces that are on their way at once: enough that neither thread waits for the other. */
 const mostUnderway = 4;
-/** Of places that are posted: each message takes half a millisecond. */
+/** Rows that are worth being ordered there as well, and blocks of places that are posted at once. */
+const leastRows = 1 << 18;
 const blocksAtOnce = 24;
 /** What a thread cuts at a time. */
 const stretchBytes = 2 << 20;
@@ -26,7 +27,7 @@ export type StartThread = (listeners: ThreadListeners) => Thread;
 export type CutterThread = RowCutter & {
   /** Reads the file there as well. */
   over(file: File): StretchThread;
-  /** Puts columns in order there. */
+  /** Helps to order what was read. */
   beside: Beside;
   start(): void;
   close(): void;
@@ -86,23 +87,26 @@ export function createCutterThread(start: StartThread): CutterThread {
     done(cut);
   }
 
+  const order = (step: OrderStep, arrays: readonly (ArrayBufferView | undefined)[]): void =>
+    started().post({ type: 'order', job, step }, buffersIn(arrays));
   const beside: Beside = {
+    leastRows,
     async pack(texts) {
       waiting = [];
-      const answer = await ask({ type: 'pack', job: ++job, texts }, buffersIn([texts.bytes, texts.ends]));
+      const step = { type: 'pack' as const, texts };
+      const answer = await ask({ type: 'order', job: ++job, step }, buffersIn([texts.bytes, texts.ends]));
       return answer.type === 'packed' ? answer : wrongAnswer();
     },
     placer(columns, size) {
       waiting = [];
-      const own = ++job;
+      job++;
       const blocks = columns.flatMap(({ codes, numbers }) => [...codes, ...numbers]);
-      started().post({ type: 'columns', job: own, columns, size }, buffersIn(blocks));
+      order({ type: 'columns', columns, size }, blocks);
       return {
         blocksAtOnce,
-        place: (first, placeOf) =>
-          started().post({ type: 'places', job: own, first, placeOf }, buffersIn([placeOf])),
+        place: (first, placeOf) => order({ type: 'place', first, placeOf }, [placeOf]),
         async end() {
-          const answer = await ask({ type: 'placed', job: own });
+          const answer = await ask({ type: 'order', job, step: { type: 'end' } });
           return answer.type === 'placed' ? answer.columns : wrongAnswer();
         },
       };

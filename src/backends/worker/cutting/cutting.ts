@@ -1,11 +1,10 @@
 import { buffersOf } from '../../../engine/ingest/ahead/cut.ts';
 import { Cutter } from '../../../engine/ingest/ahead/cutter.ts';
 import { cutStretch } from '../../../engine/ingest/ahead/stretch.ts';
-import { packAll } from '../../../engine/table/build-table.ts';
-import { type ColumnPlacer, placerOf } from '../../../engine/table/place-columns.ts';
 import { runWork } from '../../../engine/table/work.ts';
 import { HoldfastError } from '../../../model/errors.ts';
-import { buffersIn, discard } from './discard.ts';
+import { discard } from './discard.ts';
+import { createOrdering } from './ordering.ts';
 import type { FromCutter, ToCutter } from './protocol.ts';
 import { StretchReader } from './stretch-reader.ts';
 
@@ -19,7 +18,7 @@ type Asked<K extends ToCutter['type']> = Extract<ToCutter, { type: K }>;
  */
 export function createCutting(post: Post, fail: (error: unknown) => void): (message: ToCutter) => void {
   let current: Current | null = null;
-  let placing: { job: number; placer: ColumnPlacer } | null = null;
+  const order = createOrdering(post);
   let last = Promise.resolve();
 
   const begin = ({ job, what, file }: Asked<'begin'>): void => {
@@ -56,42 +55,10 @@ export function createCutting(post: Post, fail: (error: unknown) => void): (mess
     }
   };
 
-  const pack = ({ job, texts }: Asked<'pack'>): void => {
-    const { entries } = packAll(texts);
-    const { bytes, ends } = entries.packed;
-    post(
-      { type: 'packed', job, texts, entries },
-      buffersIn([texts.bytes, texts.ends, bytes, ends, entries.rankOf]),
-    );
-  };
-
-  const beginPlacing = ({ job, columns, size }: Asked<'columns'>): void => {
-    current?.reader?.close();
-    current = null;
-    placing = { job, placer: placerOf(columns, size, (block) => discard(buffersIn([block]))) };
-  };
-
-  const endPlacing = async (
-    { job }: Asked<'placed'>,
-    { placer }: { placer: ColumnPlacer },
-  ): Promise<void> => {
-    placing = null;
-    const columns = await placer.end();
-    post({ type: 'placed', job, columns }, buffersIn(columns));
-  };
-
   return (message) => {
     if (message.type === 'begin') begin(message);
-    else if (message.type === 'pack') pack(message);
-    else if (message.type === 'columns') beginPlacing(message);
-    else if (message.type === 'places' || message.type === 'placed') {
-      if (placing?.job !== message.job) return;
-      if (message.type === 'placed') void endPlacing(message, placing);
-      else {
-        placing.placer.place(message.first, message.placeOf);
-        discard(buffersIn([message.placeOf]));
-      }
-    } else if (current?.job !== message.job) return;
+    else if (message.type === 'order') order(message.job, message.step);
+    else if (current?.job !== message.job) return;
     else if (message.type === 'stretch') last = takeStretch(message, current, last).catch(fail);
     else cutPiece(message, current);
   };

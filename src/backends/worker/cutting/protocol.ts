@@ -23,11 +23,14 @@ export type ToCutter =
       /** of stretches that were read, and are used up */
       rooms: ArrayBuffer[];
     }
-  | { type: 'pack'; job: number; texts: Texts }
-  /** a job of another kind, as `ColumnPlacer` says it; its end alone is answered */
-  | { type: 'columns'; job: number; columns: readonly ReadColumn[]; size: number }
-  | { type: 'places'; job: number; first: number; placeOf: Uint32Array }
-  | { type: 'placed'; job: number };
+  | { type: 'order'; job: number; step: OrderStep };
+
+/** As `Beside` and `ColumnPlacer` have it. What is packed, and the end, are answered. */
+export type OrderStep =
+  | { type: 'pack'; texts: Texts }
+  | { type: 'columns'; columns: readonly ReadColumn[]; size: number }
+  | { type: 'place'; first: number; placeOf: Uint32Array }
+  | { type: 'end' };
 
 /** From it: what a piece, an end or a stretch was cut into, or why it could not be read. */
 export type FromCutter = { job: number } & (
