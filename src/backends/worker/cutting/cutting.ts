@@ -4,6 +4,7 @@ import { cutStretch } from '../../../engine/ingest/ahead/stretch.ts';
 import { runWork } from '../../../engine/table/work.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import { discard } from './discard.ts';
+import { createOrdering } from './ordering.ts';
 import type { FromCutter, ToCutter } from './protocol.ts';
 import { StretchReader } from './stretch-reader.ts';
 
@@ -17,6 +18,7 @@ type Asked<K extends ToCutter['type']> = Extract<ToCutter, { type: K }>;
  */
 export function createCutting(post: Post, fail: (error: unknown) => void): (message: ToCutter) => void {
   let current: Current | null = null;
+  const order = createOrdering(post);
   let last = Promise.resolve();
 
   const begin = ({ job, what, file }: Asked<'begin'>): void => {
@@ -55,6 +57,7 @@ export function createCutting(post: Post, fail: (error: unknown) => void): (mess
 
   return (message) => {
     if (message.type === 'begin') begin(message);
+    else if (message.type === 'order') order(message.job, message.step);
     else if (current?.job !== message.job) return;
     else if (message.type === 'stretch') last = takeStretch(message, current, last).catch(fail);
     else cutPiece(message, current);
