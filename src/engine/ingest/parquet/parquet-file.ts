@@ -7,9 +7,15 @@ import { type RandomAccess, unreadable } from '../source.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import { nestedParsers, parsers } from './cell-text.ts';
 import { ChunkPages } from './chunk-pages.ts';
+import type { Range } from './cut-range.ts';
 import { decompressors } from './decompress.ts';
 import { type FlatForm, flatFormOf } from './flat-form.ts';
 import { wrongPage } from './page-check.ts';
+
+/** Rows, and about how many bytes of them, that are held at a time. */
+export const rangeRows = 1 << 17;
+const rangeBytes = 1 << 25;
+const leastRows = 8192;
 
 const mostFooterBytes = 64 * 2 ** 20;
 const mostColumnBytes = 1 << 30;
@@ -28,14 +34,14 @@ export type ParquetColumn = {
 export class ParquetFile {
   readonly columns: readonly ParquetColumn[];
   readonly groups: readonly { first: number; rows: number }[];
-  readonly #name: string;
+  readonly name: string;
   readonly #file: AsyncBuffer;
   readonly #slice: RandomAccess['slice'];
   readonly #metadata: FileMetaData;
   readonly #checked = new Set<string>();
 
   private constructor(name: string, access: RandomAccess, metadata: FileMetaData) {
-    this.#name = name;
+    this.name = name;
     this.#file = {
       byteLength: access.size,
       slice: async (start, end = access.size) => exactly(await access.slice(start, end)),
@@ -108,8 +114,33 @@ export class ParquetFile {
     return group && column ? new ChunkPages(column, Number(group.num_rows), this.#slice) : null;
   }
 
+  /** All rows, or the first ones, in their order. */
+  ranges(most = Infinity): Range[] {
+    return this.groups.flatMap(({ first, rows }, group) => {
+      const end = Math.min(first + rows, most);
+      const step = Math.max(
+        leastRows,
+        Math.min(rangeRows, Math.floor(rangeBytes / (this.#rowBytes(group) + 1))),
+      );
+      const ranges: Range[] = [];
+      for (let start = first; start < end; start += step)
+        ranges.push({ group, start, end: Math.min(end, start + step) });
+      return ranges;
+    });
+  }
+
+  /** About how many bytes of the file a range takes. */
+  packedBytes({ group: index, start, end }: Range): number {
+    const group = this.#metadata.row_groups[index];
+    const bytes = group?.columns.reduce(
+      (sum, { meta_data: data }) => sum + Number(data?.total_compressed_size),
+      0,
+    );
+    return Math.floor(((bytes ?? 0) * (end - start)) / Number(group?.num_rows));
+  }
+
   /** Bytes that a row of a row group takes, or as many as it says. */
-  rowBytes(index: number): number {
+  #rowBytes(index: number): number {
     const group = this.#metadata.row_groups[index];
     return group ? Number(group.total_byte_size) / Math.max(1, Number(group.num_rows)) : 0;
   }
@@ -122,7 +153,7 @@ export class ParquetFile {
       // What the decoder throws on bytes that make no sense is of any kind.
       if (error instanceof HoldfastError || isAbort(error)) throw error;
       const why = error instanceof Error ? error.message : String(error);
-      throw unreadable(this.#name, `the Parquet file is damaged: column ${JSON.stringify(name)}: ${why}`);
+      throw unreadable(this.name, `the Parquet file is damaged: column ${JSON.stringify(name)}: ${why}`);
     }
   }
 
