@@ -90,9 +90,10 @@ class Opener {
     return chunks;
   }
 
-  #counting({ size, slice }: RandomAccess): RandomAccess {
+  #counting({ size, slice, release }: RandomAccess): RandomAccess {
     return {
       size,
+      ...(release && { release }),
       slice: async (start, end) => {
         const bytes = await slice(start, end);
         this.#onBytes(bytes.length);

@@ -73,14 +73,17 @@ class RangeFeed {
 
   /** Has something for both to cut, as long as not too much waits. */
   #deal(): void {
-    if (this.#ownRanges.length === 0) this.#ownRanges = this.#groups.shift() ?? [];
-    const other = this.#other;
-    while (other && this.#othersUnderway + this.#ready.size - this.#ownReady < mostReady) {
+    if (this.#ownRanges.length === 0) {
+      this.#ownRanges = this.#groups.shift() ?? [];
+      const first = this.#ownRanges[0];
+      if (first) this.#own.ahead(first);
+    }
+    while (this.#other && this.#othersUnderway + this.#ready.size - this.#ownReady < mostReady) {
       if (this.#othersRanges.length === 0) this.#othersRanges = this.#groups.shift() ?? [];
       const range = this.#othersRanges.shift();
       if (!range) return;
       this.#othersUnderway++;
-      other.cut(range).then(
+      this.#other.cut(range).then(
         (cut) => {
           this.#othersUnderway--;
           this.#ready.set(range.index, { by: 'another', range, cut });

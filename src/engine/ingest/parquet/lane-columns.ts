@@ -1,7 +1,9 @@
 import type { CellBytes } from '../cell-column.ts';
+import type { RandomAccess } from '../source.ts';
 import type { Range } from './cut-range.ts';
 import { FlatColumn } from './flat-column.ts';
 import { generalLane } from './general-lane.ts';
+import { GroupBytes } from './group-bytes.ts';
 import type { Lane } from './lane.ts';
 import type { ParquetFile } from './parquet-file.ts';
 
@@ -12,17 +14,25 @@ export const reserved = 1;
 export class LaneColumns {
   readonly #file: ParquetFile;
   readonly #bytes: CellBytes;
+  readonly #groups: GroupBytes;
   readonly #flat: (FlatColumn | null)[];
+  #group = -1;
   /** whether the column's pages could be read so far */
   #isFlat: boolean[] = [];
 
   /** @param bytes those of the range, for texts */
   constructor(file: ParquetFile, bytes: CellBytes) {
     this.#file = file;
+    this.#groups = new GroupBytes(file);
     this.#bytes = bytes;
     this.#flat = file.columns.map(
       ({ form, element }) => form && new FlatColumn(form, element.repetition_type !== 'REQUIRED', bytes),
     );
+  }
+
+  /** Begins to read what a range needs. */
+  ahead({ group }: Range): void {
+    this.#groups.ahead(group);
   }
 
   /** What each column has in a range, valid until the next. */
@@ -38,8 +48,12 @@ export class LaneColumns {
   }
 
   #begin(group: number): void {
+    this.#groups.release(this.#group);
+    this.#group = group;
+    this.#groups.ahead(group);
+    const slice: RandomAccess['slice'] = (start, end) => this.#groups.slice(group, start, end);
     this.#isFlat = this.#file.columns.map(({ name }, column) => {
-      const pages = this.#file.pages(name, group);
+      const pages = this.#file.pages(name, group, slice);
       if (pages) this.#flat[column]?.begin(pages);
       return pages !== null;
     });

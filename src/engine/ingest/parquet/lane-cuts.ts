@@ -11,8 +11,6 @@ import { type Lane, longAt, type Texts } from './lane.ts';
 import { LaneTimes } from './lane-times.ts';
 import { writeLane } from './write-lane.ts';
 
-const none = new Uint8Array();
-
 type Step = { columns: CutColumn[]; news: NewTexts[]; from: number; to: number };
 
 /** Rows of a range by column, for as far as they can be taken so. */
@@ -69,7 +67,7 @@ export class LaneCuts {
       columns: step.columns,
       ...(finer && { finer: finer.slice() }),
     };
-    return { bytes: none, news: step.news, steps: [plain] };
+    return { bytes: new Uint8Array(), news: step.news, steps: [plain] };
   }
 
   /** A user or an event: every row must have one. */

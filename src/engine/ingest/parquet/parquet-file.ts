@@ -1,4 +1,4 @@
-import type { AsyncBuffer, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
+import type { AsyncBuffer, ColumnMetaData, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
 import { parquetMetadata, parquetSchema } from 'hyparquet/src/metadata.js';
 import { getSchemaPath } from 'hyparquet/src/schema.js';
 import { parquetRead } from 'hyparquet/src/read.js';
@@ -34,9 +34,11 @@ export type ParquetColumn = {
 export class ParquetFile {
   readonly columns: readonly ParquetColumn[];
   readonly groups: readonly { first: number; rows: number }[];
+  /** by row group, where its columns stand in the file */
+  readonly places: readonly { start: number; end: number }[];
   readonly name: string;
+  readonly access: RandomAccess;
   readonly #file: AsyncBuffer;
-  readonly #slice: RandomAccess['slice'];
   readonly #metadata: FileMetaData;
   readonly #checked = new Set<string>();
 
@@ -47,7 +49,8 @@ export class ParquetFile {
       slice: async (start, end = access.size) => exactly(await access.slice(start, end)),
     };
     this.#metadata = metadata;
-    this.#slice = (start, end) => access.slice(start, end);
+    this.access = access;
+    this.places = metadata.row_groups.map(placeOf);
     this.columns = parquetSchema(metadata).children.map(({ element, children }) => {
       const isNested = children.length > 0 || element.logical_type?.type === 'JSON';
       return { name: element.name, element, isNested, form: isNested ? null : flatFormOf(element) };
@@ -107,11 +110,14 @@ export class ParquetFile {
     });
   }
 
-  /** The pages of a flat column in a row group; null where it has none. */
-  pages(name: string, index: number): ChunkPages | null {
+  /**
+   * The pages of a flat column in a row group; null where it has none.
+   * @param slice reads the file
+   */
+  pages(name: string, index: number, slice: RandomAccess['slice']): ChunkPages | null {
     const group = this.#metadata.row_groups[index];
     const column = group?.columns.find(({ meta_data: data }) => data?.path_in_schema[0] === name)?.meta_data;
-    return group && column ? new ChunkPages(column, Number(group.num_rows), this.#slice) : null;
+    return group && column ? new ChunkPages(column, Number(group.num_rows), slice) : null;
   }
 
   /** All rows, or the first ones, in their order. */
@@ -171,6 +177,16 @@ export class ParquetFile {
     }
     this.#checked.add(id);
   }
+}
+
+function placeOf({ columns }: RowGroup): { start: number; end: number } {
+  const found = columns.flatMap(({ meta_data: column }) => (column ? [column] : []));
+  const startOf = (column: ColumnMetaData): number =>
+    Number(column.dictionary_page_offset || column.data_page_offset);
+  return {
+    start: Math.min(...found.map(startOf)),
+    end: Math.max(...found.map((column) => startOf(column) + Number(column.total_compressed_size))),
+  };
 }
 
 function covers(found: readonly Stretch[], start: number, end: number): boolean {

@@ -6,7 +6,8 @@ import type { CutRange, Range, RangeJob } from './cut-range.ts';
 import { LaneColumns, reserved } from './lane-columns.ts';
 import { LaneCuts } from './lane-cuts.ts';
 import { LaneRows } from './lane-rows.ts';
-import { rangeRows, type ParquetFile } from './parquet-file.ts';
+import type { RandomAccess } from '../source.ts';
+import { ParquetFile, rangeRows } from './parquet-file.ts';
 
 const stepRows = 8192;
 /** Enough for four columns of the longest range, one of them of times. */
@@ -31,6 +32,11 @@ export class RangeCutter {
   /** Memory of a range that is used up. */
   reuse(memory: ArrayBuffer): void {
     this.#spare.push(memory);
+  }
+
+  /** Begins to read what a range needs. */
+  ahead(range: Range): void {
+    this.#columns.ahead(range);
   }
 
   /**
@@ -65,3 +71,7 @@ export class RangeCutter {
 
 const refersToBytes = ({ steps }: Cut): boolean =>
   steps.some((step) => step.kind === 'plain' && step.columns.some(({ kind }) => kind === 'texts'));
+
+/** @throws HoldfastError `unreadable-data` */
+export const openRanges = async (job: RangeJob, access: RandomAccess): Promise<RangeCutter> =>
+  new RangeCutter(await ParquetFile.open(access, job.name), job);
