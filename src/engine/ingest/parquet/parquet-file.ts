@@ -13,7 +13,7 @@ import { type FlatForm, flatFormOf } from './flat-form.ts';
 import { wrongPage } from './page-check.ts';
 
 /** Rows, and about how many bytes of them, that are held at a time. */
-export const rangeRows = 1 << 17;
+export const rangeRows = 1 << 16;
 const rangeBytes = 1 << 25;
 const leastRows = 8192;
 

@@ -48,7 +48,7 @@ export function unpackSnappy(input: Uint8Array, output: Uint8Array): void {
       }
       const source = written - back;
       if (at > end || back === 0 || source < 0 || written + size > length) throw new Error(wrong);
-      if (back >= 8 && size <= 8 && written + 8 <= length) {
+      if (back >= 4 && size <= 8 && written + 8 <= length) {
         to.setInt32(written, to.getInt32(source, true), true);
         to.setInt32(written + 4, to.getInt32(source + 4, true), true);
       } else if (back >= 4 && written + size + 4 <= length) {
