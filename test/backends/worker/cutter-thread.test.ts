@@ -134,6 +134,53 @@ describe('a thread that reads a file and cuts it', () => {
   });
 });
 
+describe('a thread that helps to order what was read', () => {
+  const texts = () => {
+    const bytes = encoder.encode('user10user9user07');
+    return { bytes: new Uint8Array(bytes), ends: Uint32Array.of(6, 11, 17), size: 3 };
+  };
+  const columns = () => [
+    { codes: [Uint8Array.of(0, 1, 2)], numbers: [], valueOf: Uint32Array.of(0, 7, 5), bytes: 2 as const },
+    { codes: [], numbers: [Float64Array.of(1.5, NaN, 3)], valueOf: null, bytes: 8 as const },
+  ];
+
+  it('packs texts and gives them back, and puts columns at their places', async () => {
+    const thread = createCutterThread(overChannel().start);
+    const { beside } = thread;
+    const given = texts();
+    const { entries, texts: back } = await beside.pack(given);
+    expect(given.bytes).toHaveLength(0);
+    expect(back).toEqual(texts());
+    expect(new TextDecoder().decode(entries.packed.bytes)).toBe('user07user10user9');
+    expect([...entries.rankOf]).toEqual([1, 2, 0]);
+    const placer = beside.placer(columns(), 2);
+    placer.place(0, Uint32Array.of(1, 0xffff_ffff, 0));
+    expect(await placer.end()).toEqual([Uint16Array.of(5, 0), Float64Array.of(3, 1.5)]);
+    thread.close();
+  });
+
+  it('cuts before and after', async () => {
+    const thread = createCutterThread(overChannel().start);
+    for (let turn = 0; turn < 2; turn++) {
+      let rows = 0;
+      for await (const cut of thread.cut(job, pieces('user,event,time\n', lines(0, 9)))) rows += rowsIn(cut);
+      expect(rows).toBe(9);
+      expect((await thread.beside.pack(texts())).entries.packed.ends).toHaveLength(3);
+    }
+    thread.close();
+  });
+
+  it('fails, and does not wait, where the thread is lost', async () => {
+    const { start, lose } = overChannel();
+    const thread = createCutterThread(start);
+    const packing = thread.beside.pack(texts());
+    lose('it ran out of memory');
+    await expect(packing).rejects.toThrow('the thread that cuts rows stopped: it ran out of memory');
+    await expect(thread.beside.placer(columns(), 2).end()).rejects.toThrow('it ran out of memory');
+    thread.close();
+  });
+});
+
 describe('a thread that cuts ranges of a Parquet file', () => {
   const count = 6000;
   const some = <T>(value: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => value(i));

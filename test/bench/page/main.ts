@@ -14,6 +14,8 @@ export type Import = {
   id: string;
 };
 
+export type Reopening = { opened: number; answered: number };
+
 let backend: Backend = createWorkerBackend();
 let duck: Duck | null = null;
 let asked = 0;
@@ -74,12 +76,15 @@ const bench = {
     return { milliseconds, phases, events: value.report.events, users: value.report.users, id: value.id };
   },
 
-  /** Opens a data set that is kept, in a worker of its own. */
-  async reopenOurs(id: string): Promise<number> {
+  /** Opens a data set that is kept, in a worker of its own: until it can be asked, and until it has answered daily retention. */
+  async reopenOurs(id: string): Promise<Reopening> {
     backend.close();
     backend = createWorkerBackend();
     await backend.kept();
-    return (await timed(() => backend.open(id))).milliseconds;
+    const opened = await timed(() => backend.open(id));
+    const { query } = caseOf('retention, daily, 181 × 91');
+    const asked = await timed(() => backend.run(query));
+    return { opened: opened.milliseconds, answered: opened.milliseconds + asked.milliseconds };
   },
 
   /** The size of a data set as it is kept: its columns and dictionaries, and little else. */

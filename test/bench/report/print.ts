@@ -114,14 +114,15 @@ const memoryTable = (rows: ImportRow[]): string =>
 const reopenTable = (rows: ReopenRow[]): string =>
   table(
     'Reopening: how many times as fast as importing',
-    ['', 'importing ÷ reopening', 'target', '', 'importing ms', 'reopening ms'],
-    rows.map(({ events, importing, reopening, target }) => [
+    ['', 'importing ÷ reopening', 'target', '', 'importing ms', 'reopening ms', 'with its first answer ms'],
+    rows.map(({ events, importing, reopening, answering, target }) => [
       millions(events),
       times(importing / reopening),
       times(target),
       verdict(importing / reopening >= target),
       ms(importing),
       ms(reopening),
+      ms(answering),
     ]),
   );
 

@@ -28,7 +28,14 @@ export type ImportRow = {
   target: number | null;
 };
 
-export type ReopenRow = { events: number; importing: number; reopening: number; target: number };
+export type ReopenRow = {
+  events: number;
+  importing: number;
+  /** until it can be asked, and until its first answer */
+  reopening: number;
+  answering: number;
+  target: number;
+};
 export type NativeRow = {
   name: string;
   events: number;

@@ -7,12 +7,16 @@ import {
 } from '../../../engine/ingest/ahead/cut.ts';
 import type { RangeThread } from '../../../engine/ingest/parquet/cut-range.ts';
 import type { Stretch, StretchThread } from '../../../engine/ingest/ahead/stretch.ts';
+import type { Beside } from '../../../engine/table/build-table.ts';
 import { HoldfastError } from '../../../model/errors.ts';
-import { discard } from './discard.ts';
-import type { FromCutter, ToCutter } from './protocol.ts';
+import { buffersIn, discard } from './discard.ts';
+import type { FromCutter, OrderStep, ToCutter } from './protocol.ts';
 
 /** Pieces that are on their way at once: enough that neither thread waits for the other. */
 const mostUnderway = 4;
+/** Rows that are worth being ordered there as well, and blocks of places that are posted at once. */
+const leastRows = 1 << 18;
+const blocksAtOnce = 24;
 /** What a thread cuts at a time. */
 const stretchBytes = 2 << 20;
 
@@ -31,6 +35,8 @@ export type CutterThread = RowCutter & {
   /** Reads the file there as well. */
   over(file: File): StretchThread;
   ranges(file: File): RangeThread;
+  /** Helps to order what was read. */
+  beside: Beside;
   start(): void;
   close(): void;
 };
@@ -89,7 +95,34 @@ export function createCutterThread(start: StartThread): CutterThread {
     done([cut], cut.memory);
   }
 
+  const order = (step: OrderStep, arrays: readonly (ArrayBufferView | undefined)[]): void =>
+    started().post({ type: 'order', job, step }, buffersIn(arrays));
+  const beside: Beside = {
+    leastRows,
+    async pack(texts) {
+      waiting = [];
+      const step = { type: 'pack' as const, texts };
+      const answer = await ask({ type: 'order', job: ++job, step }, buffersIn([texts.bytes, texts.ends]));
+      return answer.type === 'packed' ? answer : wrongAnswer();
+    },
+    placer(columns, size) {
+      waiting = [];
+      job++;
+      const blocks = columns.flatMap(({ codes, numbers }) => [...codes, ...numbers]);
+      order({ type: 'columns', columns, size }, blocks);
+      return {
+        blocksAtOnce,
+        place: (first, placeOf) => order({ type: 'place', first, placeOf }, [placeOf]),
+        async end() {
+          const answer = await ask({ type: 'order', job, step: { type: 'end' } });
+          return answer.type === 'placed' ? answer.columns : wrongAnswer();
+        },
+      };
+    },
+  };
+
   return {
+    beside,
     start: () => void started(),
     async *cut(what, chunks) {
       const own = begin(what);

@@ -1,6 +1,9 @@
 import type { CutInOne, CutJob } from '../../../engine/ingest/ahead/cut.ts';
 import type { CutStretch, Stretch, StretchBytes } from '../../../engine/ingest/ahead/stretch.ts';
 import type { CutRange, Range, RangeJob } from '../../../engine/ingest/parquet/cut-range.ts';
+import type { Packed } from '../../../engine/table/build-table.ts';
+import type { Texts } from '../../../engine/table/byte-dictionary.ts';
+import type { ReadColumn, Values } from '../../../engine/table/place-columns.ts';
 import type { Failure } from '../../../model/errors.ts';
 
 /**
@@ -22,7 +25,15 @@ export type ToCutter =
       memory: ArrayBuffer[];
       /** of stretches that were read, and are used up */
       rooms: ArrayBuffer[];
-    };
+    }
+  | { type: 'order'; job: number; step: OrderStep };
+
+/** As `Beside` and `ColumnPlacer` have it. What is packed, and the end, are answered. */
+export type OrderStep =
+  | { type: 'pack'; texts: Texts }
+  | { type: 'columns'; columns: readonly ReadColumn[]; size: number }
+  | { type: 'place'; first: number; placeOf: Uint32Array }
+  | { type: 'end' };
 
 /** From it: what a piece, an end, a stretch or a range was cut into, or why it could not be read. */
 export type FromCutter = { job: number } & (
@@ -30,5 +41,7 @@ export type FromCutter = { job: number } & (
   | { type: 'stretch'; cut: CutStretch | null }
   | { type: 'range'; cut: CutRange }
   | { type: 'read'; read: StretchBytes | null }
+  | ({ type: 'packed' } & Packed)
+  | { type: 'placed'; columns: Values[] }
   | { type: 'failed'; failure: Failure }
 );

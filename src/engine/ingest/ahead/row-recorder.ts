@@ -98,16 +98,14 @@ export class RowRecorder implements RowSink {
   }
 
   /** @returns false where a row of the batch may have to be refused or wait for its column */
-  #readTimes({ bytes, view, starts, ends, width, rows }: RowBatch, times: Float64Array): boolean {
+  #readTimes(batch: RowBatch, times: Float64Array): boolean {
     const { user, event, time } = this.#job;
+    const { bytes, starts, ends, width, rows } = batch;
     for (let row = 0, field = 0; row < rows; row++, field += width) {
       if (!isBare(bytes, starts[field + user] ?? 0, ends[field + user] ?? 0)) return false;
       if (!isBare(bytes, starts[field + event] ?? 0, ends[field + event] ?? 0)) return false;
-      const instant = this.#times.read(bytes, view, starts[field + time] ?? 0, ends[field + time] ?? 0);
-      if (instant !== instant) return false;
-      times[row] = instant;
     }
-    return true;
+    return this.#times.readAll(batch, time, times);
   }
 
   #addPlain(batch: RowBatch, open: Plain): void {

@@ -64,7 +64,8 @@ export async function readStretch(
   return null;
 }
 
-const pieceBytes = 1 << 20;
+/** It is looked at for text beyond ASCII and cut while it is in the cache. */
+const pieceBytes = 1 << 18;
 
 /**
  * Cuts a stretch, a piece at a time; lines count from where the cutter was last restarted.
@@ -75,14 +76,18 @@ export function* cutStretch(
   { bytes, end, isLast }: StretchBytes,
   spare: ArrayBuffer[],
 ): Generator<void, CutStretch> {
-  const isAscii = firstBeyondAscii(bytes) === bytes.length;
   const cuts: CutInOne[] = [];
+  let isAscii = true;
   let at = 0;
   for (; at + pieceBytes < bytes.length; at += pieceBytes) {
-    cuts.push(cutter.push(bytes.subarray(at, at + pieceBytes), spare.pop()));
+    const piece = bytes.subarray(at, at + pieceBytes);
+    isAscii &&= firstBeyondAscii(piece) === piece.length;
+    cuts.push(cutter.push(piece, spare.pop()));
     yield;
   }
-  const { cut, isWhole, lines } = cutter.pushLast(bytes.subarray(at), isLast, spare.pop());
+  const last = bytes.subarray(at);
+  isAscii &&= firstBeyondAscii(last) === last.length;
+  const { cut, isWhole, lines } = cutter.pushLast(last, isLast, spare.pop());
   cuts.push(cut);
   return { cuts, lines, end, isAscii, isWhole };
 }
