@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type BenchPage, buildBenchSite } from './browser.ts';
 import { allCases } from './cases/all-cases.ts';
 import { type LogFile, writeLog } from './data/write-log.ts';
+import { duckVersion } from './duck-version.ts';
 import { openNativeDuck } from './data/native-duck.ts';
 import { benchImports, benchLarge } from './imports.ts';
 import { benchInteraction } from './interaction.ts';
@@ -118,7 +119,7 @@ async function main(): Promise<void> {
       .map((load) => load.toFixed(1))
       .join(' '),
     chromium: '',
-    duckdb: duckVersion(),
+    duckdb: duckVersion(flags.threads),
     runs,
     imports: [],
     queries: [],
@@ -160,6 +161,7 @@ async function main(): Promise<void> {
         bytes: file.bytes,
         ours: milliseconds,
         duckdbWasm,
+        wasmVersion: duckVersion(flags.threads),
         duckdbNative: null,
         tableBytes,
         peakBytes: peak === null || before === null ? null : peak - before,
@@ -195,12 +197,6 @@ async function main(): Promise<void> {
   );
   process.stdout.write(`${printReport(report)}\n`);
   if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(report, null, 2)}\n`);
-}
-
-function duckVersion(): string {
-  const file = new URL('../../node_modules/@duckdb/duckdb-wasm/package.json', import.meta.url);
-  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
-  return flags.threads ? `${version} (threads)` : version;
 }
 
 await main();

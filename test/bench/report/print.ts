@@ -52,9 +52,6 @@ const queryTable = (rows: QueryRow[]): string =>
     ]),
   );
 
-/** What an import is to be compared with: DuckDB-Wasm where it reads the format, else native DuckDB. */
-const rivalOf = ({ duckdbWasm, duckdbNative }: ImportRow): number | null => duckdbWasm ?? duckdbNative;
-
 const importTable = (rows: ImportRow[]): string =>
   table(
     'Import: a file to an open data set, checked, sorted and summarised; DuckDB: to a table (native: one thread)',
@@ -63,6 +60,7 @@ const importTable = (rows: ImportRow[]): string =>
       'events',
       'MB',
       '÷ DuckDB-Wasm',
+      'which',
       '÷ native',
       'target',
       '',
@@ -72,12 +70,13 @@ const importTable = (rows: ImportRow[]): string =>
       'of which',
     ],
     rows.map((row) => {
-      const rival = rivalOf(row);
+      const rival = row.duckdbWasm;
       return [
         row.name,
         millions(row.events),
         ms(row.bytes / 1e6),
         row.duckdbWasm === null ? '—' : times(row.duckdbWasm / row.ours),
+        row.wasmVersion ?? '—',
         row.duckdbNative === null ? '—' : times(row.duckdbNative / row.ours),
         row.target === null ? '—' : times(row.target),
         row.target === null || rival === null ? '—' : verdict(rival / row.ours >= row.target),

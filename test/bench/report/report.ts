@@ -17,6 +17,8 @@ export type ImportRow = {
   ours: number;
   /** null where it was not asked */
   duckdbWasm: number | null;
+  /** which one; null where none was asked */
+  wasmVersion: string | null;
   /** one thread; null where it was not asked */
   duckdbNative: number | null;
   /** of the finished table, as it is kept */
