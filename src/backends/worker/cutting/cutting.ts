@@ -21,8 +21,15 @@ export function createCutting(post: Post, fail: (error: unknown) => void): (mess
   const order = createOrdering(post);
   let last = Promise.resolve();
 
+  const letGo = (): void => {
+    if (!current) return;
+    current.reader?.close();
+    discard(current.spare);
+    current = null;
+  };
+
   const begin = ({ job, what, file }: Asked<'begin'>): void => {
-    current?.reader?.close();
+    letGo();
     const reader = file ? new StretchReader(file, what.dialect.lineEnd) : null;
     current = { job, cutter: new Cutter(what), reader, spare: [] };
   };
@@ -57,8 +64,10 @@ export function createCutting(post: Post, fail: (error: unknown) => void): (mess
 
   return (message) => {
     if (message.type === 'begin') begin(message);
-    else if (message.type === 'order') order(message.job, message.step);
-    else if (current?.job !== message.job) return;
+    else if (message.type === 'order') {
+      letGo();
+      order(message.job, message.step);
+    } else if (current?.job !== message.job) return;
     else if (message.type === 'stretch') last = takeStretch(message, current, last).catch(fail);
     else cutPiece(message, current);
   };
