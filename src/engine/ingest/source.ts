@@ -1,6 +1,7 @@
 import type { FileFormat } from '../../model/dataset.ts';
 import type { RowCutter } from './ahead/cut.ts';
 import type { StretchThread } from './ahead/stretch.ts';
+import type { RangeThread } from './parquet/cut-range.ts';
 import type { Beside } from '../table/build-table.ts';
 import { HoldfastError } from '../../model/errors.ts';
 
@@ -22,6 +23,8 @@ export type ByteSource = {
   access?: RandomAccess;
   /** where another thread can read it as well */
   stretches?: StretchThread;
+  /** the same, of a Parquet file */
+  ranges?: RangeThread;
   /** where it is known from elsewhere; otherwise the content tells */
   format?: FileFormat;
   /** A page of an API: it may be empty, and its rows are numbered over all pages instead of by line and file. */

@@ -1,4 +1,11 @@
-import { buffersOf, type CutInOne, type CutJob, type RowCutter } from '../../../engine/ingest/ahead/cut.ts';
+import {
+  buffersOf,
+  type Cut,
+  type CutInOne,
+  type CutJob,
+  type RowCutter,
+} from '../../../engine/ingest/ahead/cut.ts';
+import type { RangeThread } from '../../../engine/ingest/parquet/cut-range.ts';
 import type { Stretch, StretchThread } from '../../../engine/ingest/ahead/stretch.ts';
 import type { Beside } from '../../../engine/table/build-table.ts';
 import { HoldfastError } from '../../../model/errors.ts';
@@ -27,6 +34,7 @@ export type StartThread = (listeners: ThreadListeners) => Thread;
 export type CutterThread = RowCutter & {
   /** Reads the file there as well. */
   over(file: File): StretchThread;
+  ranges(file: File): RangeThread;
   /** Helps to order what was read. */
   beside: Beside;
   start(): void;
@@ -75,16 +83,16 @@ export function createCutterThread(start: StartThread): CutterThread {
     started().post({ type: 'begin', job: own, what, ...(file && { file }) }, []);
     return own;
   };
-  const done = (cut: CutInOne): void => {
-    const buffers = buffersOf(cut);
-    if (buffers.delete(cut.memory)) spare.push(cut.memory);
+  const done = (cuts: readonly Cut[], memory: ArrayBuffer): void => {
+    const buffers = new Set(cuts.flatMap((cut) => [...buffersOf(cut)]));
+    if (buffers.delete(memory)) spare.push(memory);
     if (buffers.size > 0) discard(buffers);
   };
 
   /** A cut, until its user is done with it. */
   function* whole(cut: CutInOne): Generator<CutInOne> {
     yield cut;
-    done(cut);
+    done([cut], cut.memory);
   }
 
   const order = (step: OrderStep, arrays: readonly (ArrayBufferView | undefined)[]): void =>
@@ -153,7 +161,23 @@ export function createCutterThread(start: StartThread): CutterThread {
           release({ buffer }) {
             if (buffer instanceof ArrayBuffer) rooms.push(buffer);
           },
-          done,
+          done: (cut) => done([cut], cut.memory),
+          end: () => void (own === job && job++),
+        };
+      },
+    }),
+    ranges: (file) => ({
+      begin(what) {
+        const own = ++job;
+        waiting = [];
+        started().post({ type: 'begin-ranges', job: own, what, file }, []);
+        return {
+          async cut(range) {
+            const memory = spare.splice(0);
+            const answer = await ask({ type: 'range', job: own, range, memory }, memory);
+            return answer.type === 'range' ? answer.cut : wrongAnswer();
+          },
+          done: ({ cuts, memory }) => done(cuts, memory),
           end: () => void (own === job && job++),
         };
       },
