@@ -101,6 +101,7 @@ export function createCutterThread(start: StartThread): CutterThread {
     leastRows,
     async pack(texts) {
       waiting = [];
+      discard(spare.splice(0)); // all is cut
       const step = { type: 'pack' as const, texts };
       const answer = await ask({ type: 'order', job: ++job, step }, buffersIn([texts.bytes, texts.ends]));
       return answer.type === 'packed' ? answer : wrongAnswer();

@@ -25,6 +25,7 @@ export function createCutting(post: Post, fail: (error: unknown) => void): (mess
 
   const leave = (): void => {
     current?.reader?.close();
+    if (current) discard(current.spare);
     current = null;
     ranges.leave();
   };

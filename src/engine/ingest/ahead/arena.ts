@@ -1,5 +1,5 @@
 /** Enough for what is cut from a piece of a megabyte; what does not fit gets memory of its own. */
-const arenaBytes = 3 << 18;
+const arenaBytes = 3 << 20;
 
 /** Memory out of which arrays are taken one after the other, to be handed over, and given back, as one. */
 export class Arena {

@@ -64,8 +64,7 @@ export async function readStretch(
   return null;
 }
 
-/** It is looked at for text beyond ASCII and cut while it is in the cache. */
-const pieceBytes = 1 << 18;
+const pieceBytes = 1 << 20;
 
 /**
  * Cuts a stretch, a piece at a time; lines count from where the cutter was last restarted.
@@ -76,18 +75,14 @@ export function* cutStretch(
   { bytes, end, isLast }: StretchBytes,
   spare: ArrayBuffer[],
 ): Generator<void, CutStretch> {
+  const isAscii = firstBeyondAscii(bytes) === bytes.length;
   const cuts: CutInOne[] = [];
-  let isAscii = true;
   let at = 0;
   for (; at + pieceBytes < bytes.length; at += pieceBytes) {
-    const piece = bytes.subarray(at, at + pieceBytes);
-    isAscii &&= firstBeyondAscii(piece) === piece.length;
-    cuts.push(cutter.push(piece, spare.pop()));
+    cuts.push(cutter.push(bytes.subarray(at, at + pieceBytes), spare.pop()));
     yield;
   }
-  const last = bytes.subarray(at);
-  isAscii &&= firstBeyondAscii(last) === last.length;
-  const { cut, isWhole, lines } = cutter.pushLast(last, isLast, spare.pop());
+  const { cut, isWhole, lines } = cutter.pushLast(bytes.subarray(at), isLast, spare.pop());
   cuts.push(cut);
   return { cuts, lines, end, isAscii, isWhole };
 }

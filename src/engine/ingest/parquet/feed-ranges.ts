@@ -4,7 +4,7 @@ import type { ParquetFile } from './parquet-file.ts';
 import { RangeCutter } from './range-cutter.ts';
 
 /** Cut ranges of each thread that may wait to be taken. */
-const mostReady = 3;
+const mostReady = 2;
 
 /** Another thread that can read the file. */
 export type OtherThread = {
