@@ -42,7 +42,10 @@ export type Backend = {
   preview(files: File[], settings: Settings, task?: Task): Promise<Preview>;
   /** Reads a source into a new data set and opens it; it is `notKept: 'not-yet'`. */
   read(source: Source, options: ReadOptions, task?: Task): Promise<Dataset>;
-  /** Keeps the open data set in this browser where that is possible and was not done yet. Answers to queries come first. */
+  /**
+   * Finishes what was put off until the first queries are answered: keeps the open data set in this browser where that is
+   * possible, or reads what of it is still `unread`.
+   */
   keepOpen(): Promise<Dataset>;
   /** Fetches only what is new from the API that the open data set came from. */
   refresh(task?: Task): Promise<Dataset>;

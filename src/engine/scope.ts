@@ -64,6 +64,11 @@ export function scopeOf(table: EventTable, zone: Zone, settings: ResolvedSetting
 function numericOn(table: EventTable, events: readonly string[]): string[] {
   const wanted = Uint8Array.from(table.eventNames, (name) => (events.includes(name) ? 1 : 0));
   const found: string[] = [];
+  if (table.numbersOn) {
+    for (const [name, codes] of table.numbersOn)
+      if (table.properties.has(name) && codes.some((code) => wanted[code] === 1)) found.push(name);
+    return found;
+  }
   for (const [name, column] of table.properties) {
     if (column.type !== 'number') continue;
     const { values } = column;

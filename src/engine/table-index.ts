@@ -17,8 +17,10 @@ export type TableIndex = {
   memo: Memo;
 };
 
+type Span = { first: EpochMs; last: EpochMs };
+
 const indexes = new WeakMap<EventTable, TableIndex>();
-const lasts = new WeakMap<EventTable, { time: EpochMs | null }>();
+const spans = new WeakMap<EventTable, Span | null>();
 const names = new WeakMap<EventTable, string[]>();
 const cuts = new WeakMap<EventTable, { asOf: EpochMs; table: EventTable }>();
 
@@ -36,7 +38,7 @@ export function indexOf(table: EventTable, zone: Zone): TableIndex {
   const made = {
     zone,
     days: localDays(table, zone),
-    firstEvent: earliest(table),
+    firstEvent: spanOf(table)?.first ?? null,
     memo: memoFor(table),
   };
   indexes.set(table, made);
@@ -44,20 +46,19 @@ export function indexOf(table: EventTable, zone: Zone): TableIndex {
 }
 
 /** Instant of the last event; null where there is none. */
-export function lastEvent(table: EventTable): EpochMs | null {
-  const known = lasts.get(table);
-  if (known) return known.time;
-  const time = latest(table);
-  lasts.set(table, { time });
-  return time;
-}
+export const lastEvent = (table: EventTable): EpochMs | null => spanOf(table)?.last ?? null;
 
 /** Names that at least one event has. */
 export function eventNamesIn(table: EventTable): string[] {
   const known = names.get(table);
   if (known) return known;
   const seen = new Uint8Array(table.eventNames.length);
-  for (let i = 0; i < table.size; i++) seen[table.event[i] ?? 0] = 1;
+  let unseen = seen.length;
+  for (let i = 0; i < table.size && unseen > 0; i++) {
+    const code = table.event[i] ?? 0;
+    if (seen[code] === 0) unseen--;
+    seen[code] = 1;
+  }
   const found = table.eventNames.filter((_, code) => seen[code] === 1);
   names.set(table, found);
   return found;
@@ -73,30 +74,36 @@ export function visibleAt(table: EventTable, asOf: EpochMs): EventTable {
   return cut;
 }
 
-/** Of the last events of all users, since each one's are in the order of time. */
-function latest({ time, offsets }: EventTable): EpochMs | null {
-  let max = -Infinity;
-  for (let user = 1; user < offsets.length; user++)
-    max = Math.max(max, time[(offsets[user] ?? 0) - 1] ?? -Infinity);
-  return time.length === 0 ? null : max;
+/** Of the first and last events of all users, since each one's are in the order of time. */
+function spanOf(table: EventTable): Span | null {
+  const known = spans.get(table);
+  if (known !== undefined) return known;
+  const { time, offsets, size } = table;
+  let first = Infinity;
+  let last = -Infinity;
+  for (let user = 1; user < offsets.length; user++) {
+    first = Math.min(first, time[offsets[user - 1] ?? 0] ?? Infinity);
+    last = Math.max(last, time[(offsets[user] ?? 0) - 1] ?? -Infinity);
+  }
+  const span = size === 0 ? null : { first, last };
+  spans.set(table, span);
+  return span;
 }
 
-function earliest({ time, offsets }: EventTable): EpochMs | null {
-  let min = Infinity;
-  for (let user = 0; user + 1 < offsets.length; user++)
-    min = Math.min(min, time[offsets[user] ?? 0] ?? Infinity);
-  return time.length === 0 ? null : min;
-}
-
-/** By a list of when each day begins, near which a day is that is counted in days of 24 hours. */
+/** Counted in days of 24 hours; where the clock changes, that is near the day, which a list of when each begins tells. */
 function localDays(table: EventTable, zone: Zone): Uint16Array {
   const { time, size } = table;
   const days = new Uint16Array(size);
-  if (size === 0) return days;
-  const first = zone.dayOf(earliest(table) ?? 0);
-  const count = zone.dayOf(lastEvent(table) ?? 0) - first + 1;
+  const span = spanOf(table);
+  if (!span) return days;
+  const first = zone.dayOf(span.first);
+  const count = zone.dayOf(span.last) - first + 1;
   const starts = Float64Array.from({ length: count + 1 }, (_, index) => zone.dayStart(first + index));
   const origin = starts[0] ?? 0;
+  if (starts.every((start, index) => start === origin + index * dayMs)) {
+    for (let i = 0; i < size; i++) days[i] = first - dayBase + ((((time[i] ?? 0) - origin) / dayMs) | 0);
+    return days;
+  }
   for (let i = 0; i < size; i++) {
     const t = time[i] ?? 0;
     let day = Math.min(count - 1, ((t - origin) / dayMs) | 0);

@@ -131,6 +131,8 @@ export type Dataset = {
   lostEvents?: number;
   /** it was kept by an older version; the next change writes it anew */
   olderLayout?: boolean;
+  /** some properties are read after the first answers; whether they are damaged is not known yet */
+  unread?: true;
 };
 
 /** What could be told from the first rows, for a person to confirm before reading goes on. */

@@ -75,6 +75,7 @@ async function carryOut(
   });
   void queryClient.invalidateQueries({ queryKey: keptKey(backend) });
   if (dataset.notKept === 'not-yet') void keepOpened({ backend, queryClient }, dataset);
+  if (dataset.unread) void tellDamage(backend);
   return dataset;
 }
 
@@ -89,6 +90,17 @@ async function keepOpened({ backend, queryClient }: Services, opened: Dataset): 
   }
   await queryClient.invalidateQueries({ queryKey: keptKey(backend) });
   if (opened.origin !== 'demo') await askToLast(queryClient);
+}
+
+/** What of a kept data set is read after the first answers may turn out to be damaged. */
+async function tellDamage(backend: Backend): Promise<void> {
+  try {
+    const whole = await backend.keepOpen();
+    if (whole.damaged) datasetStore.getState().completed(whole);
+  } catch (error) {
+    // Where its worker is gone, whatever is asked next says so.
+    if (!(error instanceof HoldfastError)) throw error;
+  }
 }
 
 /**

@@ -38,6 +38,8 @@ export type DatasetStore = {
   cancelled: (id: number) => void;
   /** Whether the open data set is kept has been found out. */
   kept: (dataset: Dataset) => void;
+  /** The rest of the open data set was read, and some of it is damaged. */
+  completed: (dataset: Dataset) => void;
   renamed: (datasetId: string, name: string) => void;
   /** A data set was changed or, with `version` null, removed by some tab; where it is the open one that may be told. */
   heardOf: (change: KeptChange) => void;
@@ -73,6 +75,8 @@ export function createDatasetStore(): StoreApi<DatasetStore> {
           const { notKept: _, ...dataset } = open;
           return { dataset: { ...dataset, ...(kept.notKept && { notKept: kept.notKept }) } };
         }),
+      completed: (whole) =>
+        set(({ dataset }) => (dataset?.version === whole.version ? { dataset: whole } : {})),
       renamed: (datasetId, name) =>
         set(({ dataset }) => (dataset?.id === datasetId ? { dataset: { ...dataset, name } } : {})),
       heardOf: (change) =>

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext } from 'playwright';
 import { build, preview } from 'vite';
-import { launchChromium } from '../e2e/support/chromium.ts';
+import { launchProfile } from '../e2e/support/chromium.ts';
 import type { Bench } from './page/main.ts';
 import config from './page/vite.config.ts';
 
@@ -37,9 +39,18 @@ export async function buildBenchSite(): Promise<BenchSite> {
   return { open: () => openPage(address), close: () => server.close() };
 }
 
+function browserOf(context: BrowserContext): Browser {
+  const browser = context.browser();
+  if (!browser) throw new Error('the profile does not tell its browser');
+  return browser;
+}
+
+/** In a profile on the disk, as a person’s is: a window without one keeps files in the memory of another process, and reads them slowly. */
 async function openPage(address: string): Promise<BenchPage> {
-  const browser = await launchChromium();
-  const page = await browser.newPage();
+  const profile = mkdtempSync(join(tmpdir(), 'holdfast-profile-'));
+  const context = await launchProfile(profile);
+  const browser = browserOf(context);
+  const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   await page.goto(address);
@@ -61,7 +72,10 @@ async function openPage(address: string): Promise<BenchPage> {
     pick: (path) => page.locator('input').setInputFiles(path),
     peakBytes: () => residentBytes(browser, 'VmHWM'),
     heldBytes: () => residentBytes(browser, 'VmRSS'),
-    close: () => browser.close(),
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { duckVersion, versionOf } from './duck-version.ts';
 import type { BenchPage, BenchSite } from './browser.ts';
 import type { FileKind } from './cases/import-sql.ts';
 import type { NativeDuck } from './data/native-duck.ts';
@@ -16,8 +17,8 @@ type Options = {
 const targets: Record<FileKind, number> = { csv: 3, ndjson: 1, parquet: 1 };
 
 /**
- * Reads one file with all engines in turn: ours and DuckDB-Wasm on one page, native DuckDB in this process. DuckDB-Wasm
- * reads CSV alone: for the other formats it would fetch a reader from the network.
+ * Reads one file with all engines in turn: ours and DuckDB-Wasm on one page, native DuckDB in this process. The DuckDB-Wasm
+ * of today reads CSV alone: for the other formats it would fetch a reader from the network, and Malloy's build takes its place.
  */
 export async function benchImport(
   page: BenchPage,
@@ -45,7 +46,8 @@ export async function benchImport(
   const peak = await page.peakBytes();
   if (kind === 'csv') await page.call('openDuck', threads);
   const times = await interleave(runs, {
-    ...(kind === 'csv' && { duckdbWasm: () => page.call('importDuck', wide) }),
+    duckdbWasm: () =>
+      kind === 'csv' ? page.call('importDuck', wide) : page.call('importMalloyDuck', wide, kind),
     ours,
     ...(native && { duckdbNative: () => native.importFile(path, wide, kind) }),
   } as Record<'duckdbWasm' | 'ours' | 'duckdbNative', () => Promise<number>>);
@@ -54,7 +56,8 @@ export async function benchImport(
     events: log.events,
     bytes,
     ours: median(times.ours),
-    duckdbWasm: kind === 'csv' ? median(times.duckdbWasm) : null,
+    duckdbWasm: median(times.duckdbWasm),
+    wasmVersion: kind === 'csv' ? duckVersion(threads) : `Malloy’s ${versionOf('@malloydata/duckdb-wasm')}`,
     duckdbNative: native ? median(times.duckdbNative) : null,
     tableBytes,
     peakBytes: peak === null || before === null ? null : peak - before,
@@ -100,6 +103,7 @@ export async function benchLarge(site: BenchSite, log: LogFile): Promise<ImportR
     bytes: log.bytes,
     ours: milliseconds,
     duckdbWasm: null,
+    wasmVersion: null,
     duckdbNative: null,
     tableBytes,
     peakBytes: peak === null || before === null ? null : peak - before,

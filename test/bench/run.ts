@@ -1,15 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type BenchPage, buildBenchSite } from './browser.ts';
 import { allCases } from './cases/all-cases.ts';
 import { type LogFile, writeLog } from './data/write-log.ts';
+import { duckVersion } from './duck-version.ts';
 import { openNativeDuck } from './data/native-duck.ts';
 import { benchImports, benchLarge } from './imports.ts';
 import { benchInteraction } from './interaction.ts';
 import { interleave, median } from './measure.ts';
+import type { Reopening } from './page/main.ts';
 import { printReport } from './report/print.ts';
 import type { GrowthRow, NativeRow, QueryRow, Report } from './report/report.ts';
 
@@ -96,6 +98,18 @@ function growthOf(name: string, points: readonly { events: number; ours: number 
     : [];
 }
 
+async function benchReopening(
+  page: BenchPage,
+  id: string,
+): Promise<{ reopening: number; answering: number }> {
+  const times: Reopening[] = [];
+  for (let run = 0; run < runs; run++) times.push(await page.call('reopenOurs', id));
+  return {
+    reopening: median(times.map(({ opened }) => opened)),
+    answering: median(times.map(({ answered }) => answered)),
+  };
+}
+
 async function main(): Promise<void> {
   const site = await buildBenchSite();
   const report: Report = {
@@ -105,7 +119,7 @@ async function main(): Promise<void> {
       .map((load) => load.toFixed(1))
       .join(' '),
     chromium: '',
-    duckdb: duckVersion(),
+    duckdb: duckVersion(flags.threads),
     runs,
     imports: [],
     queries: [],
@@ -147,6 +161,7 @@ async function main(): Promise<void> {
         bytes: file.bytes,
         ours: milliseconds,
         duckdbWasm,
+        wasmVersion: duckVersion(flags.threads),
         duckdbNative: null,
         tableBytes,
         peakBytes: peak === null || before === null ? null : peak - before,
@@ -155,8 +170,12 @@ async function main(): Promise<void> {
       });
       report.queries.push(...(await benchQueries(page, file)));
       await page.call('closeDuck');
-      const { reopening } = await interleave(runs, { reopening: () => page.call('reopenOurs', id) });
-      report.reopening.push({ events, importing: milliseconds, reopening: median(reopening), target: 10 });
+      report.reopening.push({
+        events,
+        importing: milliseconds,
+        ...(await benchReopening(page, id)),
+        target: 10,
+      });
       await page.close();
       if (!flags['no-native']) report.native.push(...benchNative(file.path));
     }
@@ -178,12 +197,6 @@ async function main(): Promise<void> {
   );
   process.stdout.write(`${printReport(report)}\n`);
   if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(report, null, 2)}\n`);
-}
-
-function duckVersion(): string {
-  const file = new URL('../../node_modules/@duckdb/duckdb-wasm/package.json', import.meta.url);
-  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
-  return flags.threads ? `${version} (threads)` : version;
 }
 
 await main();

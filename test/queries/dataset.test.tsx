@@ -231,6 +231,19 @@ describe('kept data sets', () => {
     expect(store().dataset?.name).toBe('Uno');
   });
 
+  it('tell of a property that turns out to be damaged after the first answers', async () => {
+    const fake = createFakeBackend();
+    const { id, name } = fake.keep(week, { name: 'One' });
+    const { hooks } = setup({
+      ...fake,
+      open: async (...given) => ({ ...(await fake.open(...given)), unread: true }),
+      keepOpen: async () => ({ ...(await fake.keepOpen()), damaged: ['plan'] }),
+    });
+    act(() => hooks().openKept.mutate({ id, name }));
+    await waitFor(() => expect(store().dataset).toMatchObject({ id, damaged: ['plan'] }));
+    expect(store().dataset).not.toHaveProperty('unread');
+  });
+
   it('are removed with what was saved for them; the open one is closed', async () => {
     const { hooks, backend, open } = setup();
     const other = backend.keep(week, { name: 'Other' });

@@ -8,7 +8,7 @@ import { createSession } from '../../src/backends/worker/session/session.ts';
 import { createDatasetStore } from '../../src/backends/worker/store/dataset-store.ts';
 import type { Query } from '../../src/model/query/query.ts';
 import type { Result } from '../../src/model/result/result.ts';
-import { MemoryFolder, memoryLocks } from '../backends/worker/store/memory-folder.ts';
+import { MemoryFolder } from '../backends/worker/store/memory-folder.ts';
 
 type Options = {
   /** what answers an API */
@@ -24,7 +24,7 @@ export function createSessionBackend({
 }: Options = {}): Backend {
   const pace = createPace();
   const session = createSession({
-    store: Promise.resolve(folder && createDatasetStore(folder, memoryLocks(), pace)),
+    store: Promise.resolve(folder && createDatasetStore(folder, folder.locks, pace)),
     pace,
     machineZone: 'UTC',
     fetching: {

@@ -10,9 +10,9 @@ import type {
 import { HoldfastError } from '../../model/errors.ts';
 import type { ColumnMapping } from '../../model/settings/settings.ts';
 import type { SourceId } from '../../model/settings/sources.ts';
-import { buildTable } from '../table/build-table.ts';
+import { type Beside, buildTable } from '../table/build-table.ts';
 import { type EventTable, userCount } from '../table/event-table.ts';
-import type { Work } from '../table/work.ts';
+import type { SharedWork } from '../table/work.ts';
 import type { Aside } from './aside-log.ts';
 import { dropRepeats } from './duplicates.ts';
 import { listKeyColumn } from './presets/json-opener.ts';
@@ -34,7 +34,12 @@ export type SourceFacts = {
  * Settles what only the whole can settle, removes duplicates, and builds table and report. Uses the state up.
  * @throws HoldfastError `missing-setting` where the order of day and month is undecided
  */
-export function* finishReading(state: ReadState, facts: SourceFacts, options: ReadOptions): Work<ReadResult> {
+export function* finishReading(
+  state: ReadState,
+  facts: SourceFacts,
+  options: ReadOptions,
+  beside?: Beside,
+): SharedWork<ReadResult> {
   const { settings, duplicates } = options;
   const live = new Set(state.spans.filter((span) => !span.isVoid).map((span) => span.time));
   for (const column of live) refuseUndecided(column, options);
@@ -47,6 +52,7 @@ export function* finishReading(state: ReadState, facts: SourceFacts, options: Re
   const dropIdentical = duplicates === 'remove';
   const { table, identical } = yield* buildTable(state.events, {
     dropIdentical,
+    ...(beside && { beside }),
     mayHaveCommas: (row) => commas.some(({ firstRow, endRow }) => row >= firstRow && row < endRow),
   });
   const columns = new Set(state.columns);

@@ -2,6 +2,7 @@ import { zoneOf } from '../../model/calendar/zone.ts';
 import { cellKind } from '../table/property-column.ts';
 import type { CutLoader } from './ahead/cut-loader.ts';
 import type { CutColumn, NewTexts } from './ahead/cut.ts';
+import { NumberedTexts } from './ahead/numbered-texts.ts';
 import type { LineTemplate } from './line-template.ts';
 import { PlainTimes } from './plain-times.ts';
 import { readNumber } from './read-number.ts';
@@ -24,6 +25,8 @@ export class LineBlock {
   readonly #cuts: CutLoader;
   readonly #times: PlainTimes;
   readonly #instants = new Float64Array(mostRows);
+  readonly #users = new NumberedTexts();
+  readonly #userNumbers = new Int32Array(mostRows);
   readonly #columns: Held[] = [];
   /** columns whose truths were told */
   readonly #told = new Set<number>();
@@ -69,7 +72,7 @@ export class LineBlock {
     const news: NewTexts[] = [];
     const columns: CutColumn[] = [];
     for (let column = 0; column < this.#columns.length; column++)
-      columns.push(this.#take(this.#columns[column], column, rows, news));
+      columns.push(this.#take(bytes, this.#columns[column], column, rows, news));
     const times = this.#instants.subarray(0, rows);
     const step = { kind: 'plain' as const, rows, times, isWall: this.#times.sawWall, columns };
     for (const _ of this.#cuts.take({ bytes, news, steps: [step] }));
@@ -130,9 +133,18 @@ export class LineBlock {
     return true;
   }
 
-  #take(held: Held | undefined, column: number, rows: number, news: NewTexts[]): CutColumn {
+  #take(
+    bytes: Uint8Array,
+    held: Held | undefined,
+    column: number,
+    rows: number,
+    news: NewTexts[],
+  ): CutColumn {
     if (!held || held.kind === 'none' || column === this.#cuts.roles.time) return { kind: 'none' };
     const { kind, starts, ends, values } = held;
+    const { user } = this.#cuts.roles;
+    if (column === user && this.#users.read({ bytes, starts, ends, width: 1, rows }, 0, this.#userNumbers))
+      return { kind: 'numbered', prefix: this.#users.prefix, numbers: this.#userNumbers };
     if (kind === 'texts') return { kind, starts: starts.subarray(0, rows), ends: ends.subarray(0, rows) };
     if (kind === 'numbers') return { kind, values: values.subarray(0, rows) };
     if (!this.#told.has(column)) {

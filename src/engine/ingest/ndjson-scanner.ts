@@ -18,6 +18,7 @@ export class NdjsonScanner implements Scanner {
   readonly #window = new ByteWindow(lf);
   readonly #parser: JsonRowParser;
   readonly #sink: RowSink;
+  readonly #cuts: CutLoader | undefined;
   #line = 1;
   #skipping = false;
   #block: LineBlock | null;
@@ -32,6 +33,7 @@ export class NdjsonScanner implements Scanner {
    * @param cuts takes lines that are like those before them by column
    */
   constructor(sink: RowSink, columns: readonly string[], cuts?: CutLoader) {
+    this.#cuts = cuts;
     this.#block = cuts && LineBlock.suits(cuts) ? new LineBlock(cuts) : null;
     this.#parser = new JsonRowParser(this.#window, columns);
     this.#sink = sink;
@@ -48,6 +50,7 @@ export class NdjsonScanner implements Scanner {
 
   end(): void {
     this.#scan(true);
+    this.#cuts?.release();
   }
 
   #scan(final: boolean): void {

@@ -1,4 +1,5 @@
 import { dayFromCivil } from '../../model/calendar/civil.ts';
+import type { RowBatch } from './row-batch.ts';
 import { isPossible } from './time-column.ts';
 import { canBe } from './time-parser.ts';
 import type { WallClock } from './wall-clock.ts';
@@ -16,6 +17,7 @@ export class PlainTimes {
   /** by a hash of the 13 bytes of a date and an hour: those and whether it is zoned, in four numbers, and its instant */
   #hours: Int32Array | null = null;
   #instants = new Float64Array();
+  readonly #one = new Float64Array(1);
   /** whether any was wall time in the clock's zone */
   sawWall = false;
 
@@ -28,8 +30,27 @@ export class PlainTimes {
    * @param view of the same bytes
    */
   read(bytes: Uint8Array, view: DataView, start: number, end: number): number {
+    return this.#readTo(this.#one, 0, bytes, view, start, end) ? (this.#one[0] ?? NaN) : NaN;
+  }
+
+  /** Reads the times in a column of a batch. @returns false where one is not to be had so */
+  readAll({ bytes, view, starts, ends, width, rows }: RowBatch, column: number, into: Float64Array): boolean {
+    for (let row = 0, field = column; row < rows; row++, field += width)
+      if (!this.#readTo(into, row, bytes, view, starts[field] ?? 0, ends[field] ?? 0)) return false;
+    return true;
+  }
+
+  /** Writes the instant instead of giving it: each number that is not whole and comes from a call takes memory. */
+  #readTo(
+    into: Float64Array,
+    index: number,
+    bytes: Uint8Array,
+    view: DataView,
+    start: number,
+    end: number,
+  ): boolean {
     const length = end - start;
-    if (length < 19) return NaN;
+    if (length < 19) return false;
     const fraction = length < 23 ? 0 : this.#fraction(bytes, start + 19);
     const after = length < 23 ? 19 : 23;
     const isZoned = length === after + 1 && ((bytes[end - 1] ?? 0) | 32) === 122;
@@ -39,7 +60,7 @@ export class PlainTimes {
       bytes[start + 13] !== 58 ||
       bytes[start + 16] !== 58
     )
-      return NaN;
+      return false;
     const m = (bytes[start + 14] ?? 0) - 48;
     const n = (bytes[start + 15] ?? 0) - 48;
     const s = (bytes[start + 17] ?? 0) - 48;
@@ -48,12 +69,15 @@ export class PlainTimes {
     const beyond = m | (m + 6) | n | (n + 6) | s | (s + 6) | t | (t + 6);
     const minute = m * 10 + n;
     const second = s * 10 + t;
-    if ((beyond & ~15) !== 0 || minute >= 60 || second >= 61) return NaN;
+    if ((beyond & ~15) !== 0 || minute >= 60 || second >= 61) return false;
     const within = (minute * 60 + second) * 1000 + fraction;
-    const hour = second < 60 ? this.#hour(bytes, view, start, isZoned) : NaN;
+    const known = second < 60 ? this.#hour(bytes, view, start, isZoned) : -1;
+    const hour = this.#instants[known] ?? NaN;
     const time = hour === hour ? hour + within : this.#instantOf(hourOf(bytes, start) + within, isZoned);
-    if (!isZoned && time === time) this.sawWall = true;
-    return time;
+    if (time !== time) return false;
+    if (!isZoned) this.sawWall = true;
+    into[index] = time;
+    return true;
   }
 
   /** NaN: it is not possible, or at a change of the clock. */
@@ -72,7 +96,7 @@ export class PlainTimes {
     return bytes[at] === 46 && (beyond & ~15) === 0 ? a * 100 + b * 10 + c : -1;
   }
 
-  /** The instant at which an hour begins; NaN where not all in it are as far behind it as the clock says. */
+  /** Where `#instants` has the one at which an hour begins, or NaN where not all in it are as far behind it as the clock says. */
   #hour(bytes: Uint8Array, view: DataView, at: number, isZoned: boolean): number {
     const a = view.getInt32(at);
     const b = view.getInt32(at + 4);
@@ -83,7 +107,7 @@ export class PlainTimes {
     const index = Math.imul(mixed ^ (mixed >>> 15), 0x9e3779b1) >>> (32 - slotBits);
     const slot = index * 4;
     if (hours[slot] === a && hours[slot + 1] === b && hours[slot + 2] === c && hours[slot + 3] === d)
-      return this.#instants[index] ?? NaN;
+      return index;
     const begin = hourOf(bytes, at);
     const first = this.#instantOf(begin, isZoned);
     const last = this.#instantOf(begin + hourMs - 1, isZoned);
@@ -93,7 +117,7 @@ export class PlainTimes {
     hours[slot + 2] = c;
     hours[slot + 3] = d;
     this.#instants[index] = instant;
-    return instant;
+    return index;
   }
 
   #begin(): Int32Array {

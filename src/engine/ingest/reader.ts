@@ -204,7 +204,7 @@ class ReadingSession implements EventReader {
       source: this.#sources.size > 1 ? ('mixed' as const) : source,
       files: this.#files,
     };
-    const work = finishReading(this.#state, facts, this.#options);
+    const work = finishReading(this.#state, facts, this.#options, this.#host.beside);
     const result = await runWorkPausing(work, () => this.#tell());
     if (result.table.size === 0 && !allowEmpty) throw noEvents(result.report);
     return result;

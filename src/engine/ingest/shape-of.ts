@@ -14,7 +14,7 @@ export async function shapeOf(
   const { name } = content;
   if (content.kind === 'parquet') {
     const { parquetShape } = await import('./parquet/parquet-shape.ts');
-    return parquetShape(content.access, name);
+    return parquetShape(content.access, name, content.other);
   }
   if (content.kind === 'workbook') {
     const { workbookShape } = await import('./workbook/workbook-shape.ts');

@@ -1,6 +1,8 @@
 import type { FileFormat } from '../../model/dataset.ts';
 import type { RowCutter } from './ahead/cut.ts';
 import type { StretchThread } from './ahead/stretch.ts';
+import type { RangeThread } from './parquet/cut-range.ts';
+import type { Beside } from '../table/build-table.ts';
 import { HoldfastError } from '../../model/errors.ts';
 
 /** Bytes of a file at any place; both ends lie within it. */
@@ -21,6 +23,8 @@ export type ByteSource = {
   access?: RandomAccess;
   /** where another thread can read it as well */
   stretches?: StretchThread;
+  /** the same, of a Parquet file */
+  ranges?: RangeThread;
   /** where it is known from elsewhere; otherwise the content tells */
   format?: FileFormat;
   /** A page of an API: it may be empty, and its rows are numbered over all pages instead of by line and file. */
@@ -48,6 +52,8 @@ export type ReadHost = {
   inflate?(chunks: AsyncIterable<Uint8Array>, compression: Compression): AsyncIterable<Uint8Array>;
   /** Cuts rows in another thread; without it all is done in this one. */
   cutter?: RowCutter;
+  /** The same thread, to order what was read. */
+  beside?: Beside;
 };
 
 export function unreadable(name: string, message: string, allowed?: readonly string[]): HoldfastError {

@@ -148,6 +148,14 @@ export function firstBeyondAscii(text: Uint8Array): number {
   if (at === aligned && at < text.length) {
     const words = new Int32Array(text.buffer, text.byteOffset + aligned, (text.length - aligned) >> 2);
     let word = 0;
+    const last = words.length - 3;
+    while (
+      word < last &&
+      (((words[word] ?? 0) | (words[word + 1] ?? 0) | (words[word + 2] ?? 0) | (words[word + 3] ?? 0)) &
+        0x80808080) ===
+        0
+    )
+      word += 4;
     while (word < words.length && ((words[word] ?? 0) & 0x80808080) === 0) word++;
     at = aligned + word * 4;
   }

@@ -3,6 +3,7 @@ import type { Codes, Column, EventTable } from '../table/event-table.ts';
 import {
   type Block,
   type BlockType,
+  bytesPerElement,
   type ByteSource,
   type Footer,
   head,
@@ -12,18 +13,20 @@ import {
   tailBytes,
 } from './layout.ts';
 import { readBlock } from './read-block.ts';
+import { StoredColumns } from './stored-columns.ts';
 import { withoutDamage } from './without-damage.ts';
 import { xxHash32 } from './xxhash.ts';
 
 /**
- * `damaged`: properties that could not be read and are left out. `lostEvents` were damaged themselves, or their people
- * were. `attached`: null where it is not there or damaged. `layout`: the version that the file was written in.
+ * `columns`: the properties of `table`, which are read from the source when they are asked for, and of which it is known
+ * only then whether they are damaged. `lostEvents` were damaged themselves, or their people were. `attached`: null where
+ * it is not there or damaged. `layout`: the version that the file was written in.
  */
 export type Stored = {
   table: EventTable;
   about: unknown;
   attached: Uint8Array | null;
-  damaged: string[];
+  columns: StoredColumns;
   lostEvents: number;
   layout: number;
 };
@@ -35,27 +38,29 @@ const unreadable = (message: string): HoldfastError =>
 
 /**
  * Reads a file that `encodeTable` wrote, yielding every few milliseconds. No work per row: bytes become columns.
- * Of what is damaged, as little as can be is left out: some events, or a property.
+ * Of what is damaged, as little as can be is left out: some events, or a property. The source must stay open until all
+ * of `columns` was read.
+ * @param onBytes hears how much was read of what is read at once
  * @throws HoldfastError `unreadable-data` where it is none, was not finished, is of a newer layout, or where no event is
  *   left
  */
-export function* decodeTable(source: ByteSource): Generator<void, Stored> {
+export function* decodeTable(
+  source: ByteSource,
+  onBytes: (bytes: number, total: number) => void = () => undefined,
+): Generator<void, Stored> {
   const { footer, layout } = readFooter(source);
   const { pieceBytes } = footer;
-  const userBytes = yield* readBlock(source, footer.userBytes, pieceBytes);
-  const userEnds = yield* readBlock(source, footer.userEnds, pieceBytes);
-  const offsets = yield* readBlock(source, footer.offsets, pieceBytes);
-  const time = yield* readBlock(source, footer.time, pieceBytes);
-  const event = yield* readBlock(source, footer.event, pieceBytes);
-  const properties = new Map<string, Column>();
-  const damaged: string[] = [];
-  for (const stored of footer.properties) {
-    const column = yield* readColumn(source, stored, pieceBytes);
-    if (column) properties.set(stored.name, column);
-    else damaged.push(stored.name);
-  }
-  const bytes = footer.attached ? yield* readWhole(source, footer.attached, pieceBytes) : null;
+  const first = [footer.userBytes, footer.userEnds, footer.offsets, footer.time, footer.event];
+  const counted = counting(source, footer.attached ? [...first, footer.attached] : first, onBytes);
+  const userBytes = yield* readBlock(counted, footer.userBytes, pieceBytes);
+  const userEnds = yield* readBlock(counted, footer.userEnds, pieceBytes);
+  const offsets = yield* readBlock(counted, footer.offsets, pieceBytes);
+  const time = yield* readBlock(counted, footer.time, pieceBytes);
+  const event = yield* readBlock(counted, footer.event, pieceBytes);
+  const bytes = footer.attached ? yield* readWhole(counted, footer.attached, pieceBytes) : null;
   const attached = bytes && new Uint8Array(bytes);
+  const columns = columnsOf(source, footer);
+  const numbersOn = numbersOnOf(footer);
   const { size, eventNames, about } = footer;
   const table: EventTable = {
     size,
@@ -64,7 +69,8 @@ export function* decodeTable(source: ByteSource): Generator<void, Stored> {
     time: new Float64Array(time.buffer),
     event: codesOf(footer.event.type, event.buffer),
     eventNames,
-    properties,
+    properties: columns,
+    ...(numbersOn && { numbersOn }),
   };
   if (table.offsets.length !== table.users.ends.length + 1 || table.time.length !== size) {
     throw unreadable('its parts do not fit together');
@@ -72,8 +78,9 @@ export function* decodeTable(source: ByteSource): Generator<void, Stored> {
   const blocks = { userBytes, userEnds, offsets, time, event };
   if (Object.values(blocks).every((block) => block.damaged.length === 0)) {
     if (table.offsets.at(-1) !== size) throw unreadable('its parts do not fit together');
-    return { table, about, attached, damaged, lostEvents: 0, layout };
+    return { table, about, attached, columns, lostEvents: 0, layout };
   }
+  yield* columns.readAll();
   const whole = withoutDamage(table, {
     userBytes: userBytes.damaged,
     userEnds: userEnds.damaged,
@@ -84,7 +91,7 @@ export function* decodeTable(source: ByteSource): Generator<void, Stored> {
   if (whole.size === 0) {
     throw unreadable('its users, events or times are damaged; read the data again from its source');
   }
-  return { table: whole, about, attached, damaged, lostEvents: size - whole.size, layout };
+  return { table: whole, about, attached, columns, lostEvents: size - whole.size, layout };
 }
 
 /** @throws HoldfastError `unreadable-data` where there is none, it is damaged or of a newer layout */
@@ -110,6 +117,48 @@ export function readFooter(source: ByteSource): { footer: Footer; layout: number
   source.read(json, source.size - tailBytes - length);
   if (xxHash32(json) !== numbers.getUint32(4, true)) throw unreadable('its table of contents is damaged');
   return { footer: JSON.parse(decoder.decode(json)) as Footer, layout: version };
+}
+
+function columnsOf(source: ByteSource, { properties, pieceBytes }: Footer): StoredColumns {
+  const byName = new Map(properties.map((stored) => [stored.name, stored]));
+  function* read(name: string): Generator<void, Column | null> {
+    const stored = byName.get(name);
+    if (!stored) return null;
+    try {
+      return yield* readColumn(source, stored, pieceBytes);
+    } catch (error) {
+      if (error instanceof HoldfastError) return null;
+      throw error;
+    }
+  }
+  return new StoredColumns([...byName.keys()], read);
+}
+
+/** Null where an older version wrote the file, and did not say so. */
+function numbersOnOf({ properties }: Footer): EventTable['numbersOn'] | null {
+  const known = new Map<string, readonly number[]>();
+  for (const stored of properties) {
+    if (stored.type !== 'number') continue;
+    if (!stored.events) return null;
+    known.set(stored.name, stored.events);
+  }
+  return known;
+}
+
+function counting(
+  source: ByteSource,
+  blocks: readonly Block[],
+  onBytes: (bytes: number, total: number) => void,
+): ByteSource {
+  const total = blocks.reduce((sum, { type, length }) => sum + length * bytesPerElement[type], 0);
+  let done = 0;
+  return {
+    size: source.size,
+    read(into, at) {
+      source.read(into, at);
+      onBytes((done += into.length), total);
+    },
+  };
 }
 
 function* readColumn(

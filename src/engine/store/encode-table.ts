@@ -13,6 +13,7 @@ import {
   type TypedArray,
   usualPieceBytes,
 } from './layout.ts';
+import { type Work, workStep } from '../table/work.ts';
 import { xxHash32 } from './xxhash.ts';
 
 const encoder = new TextEncoder();
@@ -50,7 +51,10 @@ export function* encodeTable(
     return { type: blockTypeOf(array), length: array.length, offset: begin, hashes };
   }
   function* property(name: string, column: Column): Generator<void, StoredProperty> {
-    if (column.type === 'number') return { name, type: column.type, values: yield* block(column.values) };
+    if (column.type === 'number') {
+      const events = yield* eventsWith(table, column.values);
+      return { name, type: column.type, values: yield* block(column.values), events };
+    }
     const codes = yield* block(column.codes);
     if (column.type === 'boolean') return { name, type: column.type, codes };
     const { bytes, ends } = column.dictionary;
@@ -82,4 +86,15 @@ export function* encodeTable(
   end.set(encoder.encode(tail), 12);
   write(end);
   return offset;
+}
+
+/** The codes of the events of which at least one has a number. */
+function* eventsWith({ event, eventNames }: EventTable, values: Float64Array): Work<number[]> {
+  const found = new Uint8Array(eventNames.length);
+  for (let first = 0; first < values.length; first += workStep) {
+    const end = Math.min(values.length, first + workStep);
+    for (let i = first; i < end; i++) if (!Number.isNaN(values[i])) found[event[i] ?? 0] = 1;
+    yield;
+  }
+  return [...found.keys()].filter((code) => found[code] === 1);
 }

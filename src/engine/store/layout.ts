@@ -21,7 +21,8 @@ export type WholeBlock = Omit<Block, 'hashes'> & { hash: number };
 export const usualPieceBytes = 256 << 10;
 
 export type StoredProperty =
-  | { name: string; type: 'number'; values: Block }
+  /** `events`: the codes of those that have one; absent in what older versions wrote */
+  | { name: string; type: 'number'; values: Block; events?: number[] }
   | { name: string; type: 'boolean'; codes: Block }
   | { name: string; type: 'string'; codes: Block; bytes: Block; ends: Block };
 

@@ -5,8 +5,6 @@ const prime4 = 0x27d4eb2f;
 const prime5 = 0x165667b1;
 
 const rotate = (x: number, by: number): number => (x << by) | (x >>> (32 - by));
-const round = (lane: number, word: number): number =>
-  Math.imul(rotate((lane + Math.imul(word, prime2)) | 0, 13), prime1);
 
 /**
  * A running xxHash32 (seed 0): a checksum against damage, not against malice. Source: Y. Collet, "xxHash fast digest
@@ -72,12 +70,20 @@ export class XxHash32 {
   }
 
   #words(words: Int32Array): void {
-    let [a, b, c, d] = [this.#a, this.#b, this.#c, this.#d];
+    let a = this.#a | 0;
+    let b = this.#b | 0;
+    let c = this.#c | 0;
+    let d = this.#d | 0;
+    // Without functions and as integers: a worker that opens a data set is new, and its code not yet compiled well.
     for (let i = 0; i < words.length; i += 4) {
-      a = round(a, words[i] ?? 0);
-      b = round(b, words[i + 1] ?? 0);
-      c = round(c, words[i + 2] ?? 0);
-      d = round(d, words[i + 3] ?? 0);
+      a = (a + Math.imul(words[i] ?? 0, prime2)) | 0;
+      b = (b + Math.imul(words[i + 1] ?? 0, prime2)) | 0;
+      c = (c + Math.imul(words[i + 2] ?? 0, prime2)) | 0;
+      d = (d + Math.imul(words[i + 3] ?? 0, prime2)) | 0;
+      a = Math.imul((a << 13) | (a >>> 19), prime1);
+      b = Math.imul((b << 13) | (b >>> 19), prime1);
+      c = Math.imul((c << 13) | (c >>> 19), prime1);
+      d = Math.imul((d << 13) | (d >>> 19), prime1);
     }
     [this.#a, this.#b, this.#c, this.#d] = [a, b, c, d];
   }

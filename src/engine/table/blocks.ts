@@ -62,8 +62,8 @@ export class TimeBlocks {
   read(index: number): Float64Array {
     const block = this.#blocks[index];
     const values = this.#room;
-    if (block instanceof Float64Array) values.set(block);
-    else if (block === undefined) values.fill(NaN);
+    if (block instanceof Float64Array) return block;
+    if (block === undefined) values.fill(NaN);
     else {
       for (let i = 0; i < blockRows; i++) {
         const second = block[i] ?? noSecond;
@@ -114,7 +114,7 @@ export function fitting(block: Codes, code: number): Codes {
 /** Whole numbers from 0 by row number, each block as narrow as its largest allows. 0 where nothing was set. */
 export class CodeBlocks {
   readonly #room = new Uint32Array(blockRows);
-  readonly #blocks: (Codes | undefined)[] = [];
+  #blocks: (Codes | undefined)[] = [];
   #released = 0;
 
   set(row: number, code: number): void {
@@ -153,13 +153,17 @@ export class CodeBlocks {
   /** The codes of a block's rows; valid until the next call. */
   read(index: number): Uint32Array {
     const block = this.#blocks[index];
+    if (block instanceof Uint32Array) return block;
     if (block) this.#room.set(block);
     else this.#room.fill(0);
     return this.#room;
   }
 
-  codeBlock(index: number): Codes | undefined {
-    return this.#blocks[index];
+  /** All blocks, which are the caller's from now on. */
+  handOver(): (Codes | undefined)[] {
+    const blocks = this.#blocks;
+    this.#blocks = [];
+    return blocks;
   }
 
   /** Lets go of the blocks that hold only rows before this one. */

@@ -1,40 +1,64 @@
 import { compareText } from '../../model/text.ts';
-import { blockRows } from './blocks.ts';
-import { codesFor, type Column, type EventTable } from './event-table.ts';
+import { blockRows, type CodeBlocks } from './blocks.ts';
+import { ByteDictionary, type Texts } from './byte-dictionary.ts';
+import { bytesFor, type Codes, type EventTable } from './event-table.ts';
 import type { EventRows } from './event-rows.ts';
 import { free } from './free.ts';
-import { noPlace, orderRows, type RowOrder } from './order-rows.ts';
-import { packEntries } from './pack-entries.ts';
+import { orderRows } from './order-rows.ts';
+import { packEntries, type RankedEntries } from './pack-entries.ts';
 import { allStrings } from './packed-strings.ts';
-import { arrange, type KeptRows, placeCodes, type TypedColumn, typeColumn } from './typed-column.ts';
-import { type Work, workStep } from './work.ts';
+import { type ColumnPlacer, placerOf, type ReadColumn, type Values } from './place-columns.ts';
+import { arrange, type KeptRows, type TypedColumn, typeColumn } from './typed-column.ts';
+import { runWork, type SharedWork, waited, type Work } from './work.ts';
 
 export type BuiltTable = { table: EventTable; identical: number };
 
-/**
- * Types, sorts and packs what was read. The rows are used up: their memory goes as the table's grows.
- * @param dropIdentical of rows that are the same only one is left; `identical` tells how many there were besides
- */
-export function* buildTable(
-  source: EventRows,
-  options: { dropIdentical: boolean; mayHaveCommas: (row: number) => boolean },
-): Work<BuiltTable> {
+type Options = {
+  /** of rows that are the same only one is left; `identical` tells how many there were besides */
+  dropIdentical: boolean;
+  mayHaveCommas: (row: number) => boolean;
+  beside?: Beside;
+};
+
+/** Another thread that does a part of the work. What it is given it has for itself. */
+export type Beside = {
+  /** Fewer are done sooner without it. */
+  leastRows: number;
+  /** Packs all texts, and gives them back. */
+  pack(texts: Texts): Promise<Packed>;
+  placer(columns: readonly ReadColumn[], size: number): ColumnPlacer;
+};
+
+export type Packed = { texts: Texts; entries: RankedEntries };
+
+export function packAll(texts: Texts): Packed {
+  const entries = runWork(packEntries(ByteDictionary.of(texts), new Uint8Array(texts.size).fill(1)));
+  return { texts, entries };
+}
+
+/** Types, sorts and packs what was read. The rows are used up: their memory goes as the table's grows. */
+export function* buildTable(source: EventRows, options: Options): SharedWork<BuiltTable> {
+  const beside = source.rows < (options.beside?.leastRows ?? 0) ? undefined : options.beside;
+  const packing = beside?.pack(source.users.handOver());
+  packing?.catch(() => undefined); // its failure is met when its turn comes
   const counts = yield* countCodes(source);
-  const users = yield* packEntries(source.users, counts.users);
   const events = yield* packEntries(source.events, counts.events);
   const isWhole = counts.kept === source.rows;
-  const columns = yield* typeColumns(source, {
+  const typed = yield* typeColumns(source, {
     rows: source.rows,
     isKept: isWhole ? null : (row) => !Number.isNaN(source.time.get(row)),
     mayHaveCommas: options.mayHaveCommas,
   });
-  source.users.release();
+  const users = packing
+    ? yield* usedOf(yield* waited(packing), counts.users)
+    : yield* packEntries(source.users, counts.users);
 
   const eventNames = allStrings(events.packed);
-  const size = counts.kept;
-  const event = codesFor(eventNames.length - 1, size);
-  const properties: [string, Column][] = [];
-  const finer = new Uint32Array(source.finer.isEmpty ? 0 : size);
+  const event = { valueOf: events.rankOf, bytes: bytesFor(eventNames.length - 1) };
+  const read = [plain(source.eventOf, event), ...typed.map(({ read }) => read)];
+  if (!source.finer.isEmpty) read.push(plain(source.finer, { valueOf: null, bytes: 4 }));
+  const placer = beside ? beside.placer(read, counts.kept) : placerOf(read, counts.kept);
+  let columns: Values[] = [];
   const order = yield* orderRows(
     {
       rows: source.rows,
@@ -42,36 +66,47 @@ export function* buildTable(
       userRanks: users.rankOf,
       userCounts: counts.users,
       time: source.time,
-      *cluster(placeOf) {
-        yield* placeCodes(source.eventOf, events.rankOf, placeOf, event);
-        for (let column = columns.shift(); column; column = columns.shift())
-          properties.push([column.name, yield* column.cluster(placeOf, size)]);
-        for (let row = 0; row < placeOf.length && finer.length > 0; row++) {
-          const at = placeOf[row] ?? noPlace;
-          if (at !== noPlace) finer[at] = source.finer.get(row);
-          if (row % workStep === 0) yield;
-        }
-        source.finer.release(Infinity);
+      blocksAtOnce: placer.blocksAtOnce,
+      place: (first, placeOf) => placer.place(first, placeOf),
+      *placed() {
+        const placed = placer.end();
+        columns = placed instanceof Promise ? yield* waited(placed) : placed;
       },
-      compare: (a, b) => (event[a] ?? 0) - (event[b] ?? 0) || compareProperties(properties, a, b),
-      compareFiner: (a, b) => (finer[a] ?? 0) - (finer[b] ?? 0),
+      compare: (a, b) => compareIn(columns, a, b),
     },
     users.packed.ends.length,
     options.dropIdentical,
   );
   free(counts.users);
+  const [eventAt, ...held] = columns;
+  const properties = new Map<string, ReturnType<TypedColumn['holding']>>();
   const table: EventTable = {
     size: order.places.length,
     users: users.packed,
     offsets: order.offsets,
     time: order.time,
-    event: yield* arrange(event, order),
+    event: (yield* arrange(eventAt ?? new Uint8Array(), order)) as Codes,
     eventNames,
-    properties: yield* arrangeAll(properties, order),
+    properties,
   };
+  for (const [index, { name, holding }] of typed.entries()) {
+    const values = held[index];
+    if (values) properties.set(name, holding(yield* arrange(values, order)));
+  }
   free(order.places);
   return { table, identical: order.identical };
 }
+
+/** Packs anew where some are not in use. */
+function* usedOf({ texts, entries }: Packed, used: Uint32Array): Work<RankedEntries> {
+  return used.includes(0) ? yield* packEntries(ByteDictionary.of(texts), used) : entries;
+}
+
+const plain = (blocks: CodeBlocks, as: Pick<ReadColumn, 'valueOf' | 'bytes'>): ReadColumn => ({
+  codes: blocks.handOver(),
+  numbers: [],
+  ...as,
+});
 
 /** How many of the rows that are kept each user and event has, and all. */
 function* countCodes(source: EventRows): Work<{ users: Uint32Array; events: Uint32Array; kept: number }> {
@@ -79,39 +114,43 @@ function* countCodes(source: EventRows): Work<{ users: Uint32Array; events: Uint
   const events = new Uint32Array(source.events.size);
   let kept = 0;
   for (let first = 0; first < source.rows; first += blockRows) {
-    const times = source.time.read(first / blockRows);
-    const userOf = source.userOf.read(first / blockRows);
-    const eventOf = source.eventOf.read(first / blockRows);
-    const count = Math.min(blockRows, source.rows - first);
-    for (let i = 0; i < count; i++) {
-      const at = times[i] ?? NaN;
-      if (at !== at) continue;
-      const user = userOf[i] ?? 0;
-      const event = eventOf[i] ?? 0;
-      users[user] = (users[user] ?? 0) + 1;
-      events[event] = (events[event] ?? 0) + 1;
-      kept++;
-    }
+    const times = source.time.read(first / blockRows).subarray(0, source.rows - first);
+    kept += countTimed(times, source.userOf.read(first / blockRows), users);
+    countTimed(times, source.eventOf.read(first / blockRows), events);
     yield;
   }
   return { users, events, kept };
 }
 
-function* typeColumns(source: EventRows, kept: KeptRows): Work<TypedColumn[]> {
-  const columns: TypedColumn[] = [];
+/** Counts the codes of a block's rows that have a time. @returns how many rows these are */
+function countTimed(times: Float64Array, codes: Uint32Array, counts: Uint32Array): number {
+  let timed = 0;
+  for (let i = 0; i < times.length; i++) {
+    const at = times[i] ?? NaN;
+    if (at !== at) continue;
+    const code = codes[i] ?? 0;
+    counts[code] = (counts[code] ?? 0) + 1;
+    timed++;
+  }
+  return timed;
+}
+
+type Named = { name: string };
+
+function* typeColumns(source: EventRows, kept: KeptRows): Work<(TypedColumn & Named)[]> {
+  const columns: (TypedColumn & Named)[] = [];
   for (const name of [...source.properties.keys()].sort(compareText)) {
     const column = source.properties.get(name);
     const typed = column && (yield* typeColumn(column, kept));
-    if (typed) columns.push(typed);
+    if (typed) columns.push({ name, ...typed });
   }
   source.properties.clear();
   return columns;
 }
 
-/** In the order of the properties' names; absent first. */
-function compareProperties(properties: readonly [string, Column][], a: number, b: number): number {
-  for (const [, column] of properties) {
-    const values = column.type === 'number' ? column.values : column.codes;
+/** By one column after the other; absent first. */
+function compareIn(columns: readonly Values[], a: number, b: number): number {
+  for (const values of columns) {
     const x = values[a] ?? NaN;
     const y = values[b] ?? NaN;
     if (x === y) continue;
@@ -122,19 +161,4 @@ function compareProperties(properties: readonly [string, Column][], a: number, b
     return x - y;
   }
   return 0;
-}
-
-function* arrangeAll(properties: readonly [string, Column][], order: RowOrder): Work<Map<string, Column>> {
-  const arranged = new Map<string, Column>();
-  for (const [name, column] of properties) {
-    arranged.set(
-      name,
-      column.type === 'number'
-        ? { ...column, values: yield* arrange(column.values, order) }
-        : column.type === 'boolean'
-          ? { ...column, codes: yield* arrange(column.codes, order) }
-          : { ...column, codes: yield* arrange(column.codes, order) },
-    );
-  }
-  return arranged;
 }

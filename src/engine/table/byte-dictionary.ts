@@ -5,6 +5,9 @@ const fewEntries = 4096;
 const recentShift = 22;
 const recentSlots = 1 << (32 - recentShift);
 
+/** Texts one after the other; there may be room behind the last one. */
+export type Texts = { bytes: Uint8Array<ArrayBuffer>; ends: Uint32Array<ArrayBuffer>; size: number };
+
 /**
  * Distinct byte strings with dense codes from 0 in the order of their first appearance. Equal bytes with another
  * `kind` are another entry. Found by their bytes: no JS string is made. At most 2³¹ entries and 4 GB.
@@ -134,6 +137,23 @@ export class ByteDictionary {
       recent[slot + 2] = length;
       recent[slot + 3] = code + 1;
     }
+  }
+
+  /** All texts, which are the caller's from now on: it is not to be used any more. */
+  handOver(): Texts {
+    for (const array of [this.#slots, this.#kinds, this.#hashes, this.#places]) free(array);
+    return { bytes: this.#bytes, ends: this.#ends, size: this.size };
+  }
+
+  /** Has these texts, which are all different, without a kind. */
+  static of({ bytes, ends, size }: Texts): ByteDictionary {
+    const dictionary = new ByteDictionary();
+    dictionary.size = size;
+    dictionary.#bytes = bytes;
+    dictionary.#view = viewOf(bytes);
+    dictionary.#ends = ends;
+    dictionary.#kinds = new Uint8Array(ends.length);
+    return dictionary;
   }
 
   /** Lets go of the hash table and of all entries: it is not to be used any more. */

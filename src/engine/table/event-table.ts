@@ -28,11 +28,17 @@ export type EventTable = {
   readonly eventNames: readonly string[];
   /** by name, ascending by code point */
   readonly properties: ReadonlyMap<string, Column>;
+  /** by name of each property of numbers, the codes of the events that have one; where that is known without a look */
+  readonly numbersOn?: ReadonlyMap<string, readonly number[]>;
 };
 
 export const userCount = (table: EventTable): number => table.offsets.length - 1;
 
+/** How many bytes a code takes. */
+export const bytesFor = (largest: number): 1 | 2 | 4 => (largest < 0x100 ? 1 : largest < 0x10000 ? 2 : 4);
+
 export function codesFor(largest: number, length: number): Codes {
-  if (largest < 0x100) return new Uint8Array(length);
-  return largest < 0x10000 ? new Uint16Array(length) : new Uint32Array(length);
+  const bytes = bytesFor(largest);
+  if (bytes === 1) return new Uint8Array(length);
+  return bytes === 2 ? new Uint16Array(length) : new Uint32Array(length);
 }

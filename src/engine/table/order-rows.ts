@@ -1,8 +1,9 @@
 import { blockRows, type CodeBlocks, type TimeBlocks } from './blocks.ts';
 import { type Codes, codesFor } from './event-table.ts';
 import { free } from './free.ts';
+import { noPlace } from './place-columns.ts';
 import { sortByTime, sortList } from './sort-rows.ts';
-import { type Work, workStep } from './work.ts';
+import { type SharedWork, type Work, workStep } from './work.ts';
 
 export type RowsToOrder = {
   rows: number;
@@ -14,15 +15,18 @@ export type RowsToOrder = {
   userCounts: Uint32Array;
   /** NaN for a row that is not to be in the table; used up */
   time: TimeBlocks;
-  /** Puts what else is known of each row at its place in a first, rough order; `noPlace`: it is not to be in the table. */
-  cluster: (placeOf: Uint32Array) => Work<void>;
-  /** Orders places that are of one user and time; 0 where they hold the same event. */
+  /**
+   * Hears of the place of each row in a first, rough order; `noPlace`: it is not to be in the table. The places are its
+   * own from then on.
+   */
+  place: (first: number, placeOf: Uint32Array) => void;
+  /** of whose rows it hears */
+  blocksAtOnce: number;
+  /** What is compared is at its places when this is done. */
+  placed: () => SharedWork<void>;
+  /** Orders places that are of one user and time; 0 where they are the same. */
   compare: (a: number, b: number) => number;
-  /** Orders places that are the same event to the table; 0 where they are the same to the file too. */
-  compareFiner: (a: number, b: number) => number;
 };
-
-export const noPlace = 0xffff_ffff;
 
 export type RowOrder = {
   /** places in the order of the table */
@@ -39,13 +43,15 @@ export type RowOrder = {
  * The order of an event table; with `dropIdentical` of rows that are the same only one is left.
  * @param users how many there are
  */
-export function* orderRows(input: RowsToOrder, users: number, dropIdentical: boolean): Work<RowOrder> {
+export function* orderRows(input: RowsToOrder, users: number, dropIdentical: boolean): SharedWork<RowOrder> {
   const offsets = offsetsOf(input, users);
   const time = new Float64Array(offsets[users] ?? 0);
   const buckets = yield* placeByBucket(input, offsets, time);
   const { bounds } = buckets;
   const places = yield* placeByUser(buckets, offsets, time);
-  const repeats = yield* orderEach(input, offsets, places, time);
+  const tied = yield* orderByTime(offsets, places, time);
+  yield* input.placed();
+  const repeats = yield* resolveTies(input, tied, places, time);
   if (!dropIdentical || repeats.length === 0)
     return { places, bounds, time, offsets, identical: repeats.length };
   return { bounds, ...withoutPositions(places, time, offsets, repeats), identical: repeats.length };
@@ -82,36 +88,57 @@ function* placeByBucket(input: RowsToOrder, offsets: Uint32Array, time: Float64A
     (_, bucket) => offsets[Math.min(users, bucket << shift)] ?? 0,
   );
   const next = bounds.slice();
-  const placeOf = new Uint32Array(input.rows);
   const userAt = codesFor(mask, time.length);
-  for (let first = 0; first < input.rows; first += blockRows) {
-    const numbers = input.userOf.read(first / blockRows);
-    const times = input.time.read(first / blockRows);
-    const count = Math.min(blockRows, input.rows - first);
-    for (let i = 0; i < count; i++) {
-      const at = times[i] ?? NaN;
-      if (at !== at) {
-        placeOf[first + i] = noPlace;
-        continue;
-      }
-      const rank = userRanks[numbers[i] ?? 0] ?? 0;
-      const bucket = rank >>> shift;
-      const place = next[bucket] ?? 0;
-      next[bucket] = place + 1;
-      placeOf[first + i] = place;
-      userAt[place] = rank & mask;
-      time[place] = at;
+  const filling = { shift, next, userRanks, userAt, time };
+  const rowsAtOnce = input.blocksAtOnce * blockRows;
+  for (let first = 0; first < input.rows; first += rowsAtOnce) {
+    const placeOf = new Uint32Array(Math.min(rowsAtOnce, input.rows - first));
+    for (let from = 0; from < placeOf.length; from += blockRows) {
+      const block = (first + from) / blockRows;
+      const numbers = input.userOf.read(block);
+      placeBlock(filling, numbers, input.time.read(block), placeOf.subarray(from, from + blockRows));
+      input.userOf.release(first + from + blockRows);
+      input.time.release(first + from + blockRows);
+      yield;
     }
-    input.userOf.release(first + blockRows);
-    input.time.release(first + blockRows);
-    yield;
+    input.place(first, placeOf);
   }
   input.userOf.release(Infinity);
   input.time.release(Infinity);
   free(userRanks);
-  yield* input.cluster(placeOf);
-  free(placeOf);
   return { shift, bounds, userAt };
+}
+
+type Filling = {
+  shift: number;
+  next: Uint32Array;
+  userRanks: Uint32Array;
+  userAt: Codes;
+  time: Float64Array;
+};
+
+/** Gives the rows of a block the next places of their buckets. */
+function placeBlock(
+  { shift, next, userRanks, userAt, time }: Filling,
+  numbers: Uint32Array,
+  times: Float64Array,
+  placeOf: Uint32Array,
+): void {
+  const mask = (1 << shift) - 1;
+  for (let i = 0; i < placeOf.length; i++) {
+    const at = times[i] ?? NaN;
+    if (at !== at) {
+      placeOf[i] = noPlace;
+      continue;
+    }
+    const rank = userRanks[numbers[i] ?? 0] ?? 0;
+    const bucket = rank >>> shift;
+    const place = next[bucket] ?? 0;
+    next[bucket] = place + 1;
+    placeOf[i] = place;
+    userAt[place] = rank & mask;
+    time[place] = at;
+  }
 }
 
 /** Puts the places, and their times, in the order of the users. */
@@ -147,17 +174,9 @@ function* placeByUser(
 const longestOf = (bounds: Uint32Array): number =>
   bounds.reduce((longest, bound, index) => Math.max(longest, bound - (bounds[index - 1] ?? 0)), 0);
 
-/**
- * Sorts the rows of each user by time, puts those at one time in their order, and tells the positions of those that
- * repeat the one before.
- */
-function* orderEach(
-  input: RowsToOrder,
-  offsets: Uint32Array,
-  places: Uint32Array,
-  time: Float64Array,
-): Work<number[]> {
-  const repeats: number[] = [];
+/** Sorts the rows of each user by time. @returns where the rows of those begin and end who have several at one time */
+function* orderByTime(offsets: Uint32Array, places: Uint32Array, time: Float64Array): Work<number[]> {
+  const tied: number[] = [];
   let done = 0;
   for (let user = 0; user + 1 < offsets.length; user++) {
     const from = offsets[user] ?? 0;
@@ -167,13 +186,13 @@ function* orderEach(
       yield* sortByTime(places, time, from, to);
       order = orderIn(time, from, to);
     }
-    if (order === 'ties') yield* resolveTies(input, from, to, places, time, repeats);
+    if (order === 'ties') tied.push(from, to);
     done += to - from;
     if (done < workStep) continue;
     done = 0;
     yield;
   }
-  return repeats;
+  return tied;
 }
 
 function orderIn(time: Float64Array, from: number, to: number): 'strict' | 'ties' | 'none' {
@@ -188,26 +207,30 @@ function orderIn(time: Float64Array, from: number, to: number): 'strict' | 'ties
   return hasTies ? 'ties' : 'strict';
 }
 
+/** Puts the rows at one time in their order. @returns the positions of those that repeat the one before */
 function* resolveTies(
-  input: RowsToOrder,
-  from: number,
-  to: number,
+  { compare }: RowsToOrder,
+  tied: readonly number[],
   places: Uint32Array,
   time: Float64Array,
-  repeats: number[],
-): Work<void> {
-  const compare = (a: number, b: number): number => input.compare(a, b) || input.compareFiner(a, b);
-  for (let start = from; start < to;) {
-    let end = start + 1;
-    while (end < to && time[end] === time[start]) end++;
-    if (end - start > 1) {
-      yield* sortList(places, start, end, compare);
-      for (let i = start + 1; i < end; i++) {
-        if (compare(places[i - 1] ?? 0, places[i] ?? 0) === 0) repeats.push(i);
+): Work<number[]> {
+  const repeats: number[] = [];
+  for (let user = 0; user < tied.length; user += 2) {
+    const to = tied[user + 1] ?? 0;
+    for (let start = tied[user] ?? 0; start < to;) {
+      let end = start + 1;
+      while (end < to && time[end] === time[start]) end++;
+      if (end - start > 1) {
+        yield* sortList(places, start, end, compare);
+        for (let i = start + 1; i < end; i++) {
+          if (compare(places[i - 1] ?? 0, places[i] ?? 0) === 0) repeats.push(i);
+        }
       }
+      start = end;
     }
-    start = end;
+    if (user % workStep === 0) yield;
   }
+  return repeats;
 }
 
 function withoutPositions(

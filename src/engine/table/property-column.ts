@@ -1,7 +1,6 @@
 import { blockBits, blockMask, blockRows, codeBlock, fitting } from './blocks.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import type { Codes } from './event-table.ts';
-import { freeAll } from './free.ts';
 import { addText } from './pack-entries.ts';
 import type { Work } from './work.ts';
 
@@ -20,10 +19,9 @@ export class PropertyColumn {
   readonly name: string;
   readonly dictionary = new ByteDictionary();
   readonly #budget: Budget;
-  readonly #numbers: (Float64Array | undefined)[] = [];
-  readonly #codes: (Codes | undefined)[] = [];
+  #numbers: (Float64Array | undefined)[] = [];
+  #codes: (Codes | undefined)[] = [];
   #textual = false;
-  #released = 0;
 
   constructor(name: string, budget: Budget) {
     this.name = name;
@@ -106,12 +104,13 @@ export class PropertyColumn {
     }
   }
 
-  /** Lets go of the blocks that hold only rows before this one. */
-  release(row: number): void {
-    const end = Math.floor(row / blockRows);
-    freeAll(this.#numbers, this.#released, end);
-    freeAll(this.#codes, this.#released, end);
-    this.#released = end;
+  /** All blocks, which are the caller's from now on; the dictionary is let go of. */
+  handOver(): { codes: (Codes | undefined)[]; numbers: (Float64Array | undefined)[] } {
+    const [codes, numbers] = [this.#codes, this.#numbers];
+    this.#codes = [];
+    this.#numbers = [];
+    this.dictionary.release();
+    return { codes, numbers };
   }
 
   #setCode(row: number, entry: number): void {

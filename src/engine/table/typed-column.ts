@@ -1,16 +1,17 @@
 import { blockMask, blockRows } from './blocks.ts';
-import { type Codes, codesFor, type Column } from './event-table.ts';
+import { bytesFor, type Codes, type Column } from './event-table.ts';
 import { addText, type Aliases, packEntries, type RankedEntries, textOfEntry } from './pack-entries.ts';
 import { free } from './free.ts';
-import { noPlace, type RowOrder } from './order-rows.ts';
+import type { RowOrder } from './order-rows.ts';
+import type { ReadColumn, Values } from './place-columns.ts';
 import { cellKind, type PropertyColumn } from './property-column.ts';
 import { type Work, workStep } from './work.ts';
 
-/** A column whose type is known, its rows still in the order in which they were read. */
+/** A column whose type is known, as it was read. */
 export type TypedColumn = {
-  readonly name: string;
-  /** The column with each row at its place among `size`; what was read is let go of. */
-  cluster(placeOf: Uint32Array, size: number): Work<Column>;
+  read: ReadColumn;
+  /** The column of a table that holds these values. */
+  holding(values: Values): Column;
 };
 
 export type KeptRows = {
@@ -49,29 +50,27 @@ export function* typeColumn(column: PropertyColumn, kept: KeptRows): Work<TypedC
 type Survey = { used: Uint8Array; kinds: Set<number>; numbers: boolean };
 
 function* survey(column: PropertyColumn, kept: KeptRows): Work<Survey> {
-  const used = new Uint8Array(column.dictionary.size);
+  const marks = new Uint8Array(column.dictionary.size + 1);
   let numbers = false;
   for (let first = 0; first < kept.rows; first += blockRows) {
     const last = Math.min(kept.rows, first + blockRows);
     const index = first / blockRows;
     const codes = column.codeBlock(index);
-    if (codes) markUsed(codes, used, first, last, kept);
+    if (codes) mark(codes, marks, first, last, kept);
     const held = column.numberBlock(index);
     numbers ||= held !== undefined && someNumber(held, first, last, kept);
     yield;
   }
+  const used = marks.subarray(1);
   const kinds = new Set<number>();
   for (let code = 0; code < used.length; code++)
     if (used[code] === 1) kinds.add(column.dictionary.kindOf(code));
   return { used, kinds, numbers };
 }
 
-function markUsed(codes: Codes, used: Uint8Array, first: number, last: number, kept: KeptRows): void {
-  const { isKept } = kept;
-  for (let row = first; row < last; row++) {
-    const code = codes[row & blockMask] ?? 0;
-    if (code > 0 && (isKept === null || isKept(row))) used[code - 1] = 1;
-  }
+function mark(codes: Codes, marks: Uint8Array, first: number, last: number, { isKept }: KeptRows): void {
+  if (isKept === null) for (let i = 0; i < last - first; i++) marks[codes[i] ?? 0] = 1;
+  else for (let row = first; row < last; row++) if (isKept(row)) marks[codes[row & blockMask] ?? 0] = 1;
 }
 
 function someNumber(held: Float64Array, first: number, last: number, kept: KeptRows): boolean {
@@ -106,90 +105,27 @@ const numberOf = (column: PropertyColumn, code: number): number =>
   Number(textOfEntry(column.dictionary, code).replace(',', '.'));
 
 function numberColumn(column: PropertyColumn, entries: number[]): TypedColumn {
-  return {
-    name: column.name,
-    *cluster(placeOf, size) {
-      const valueOf = new Float64Array(entries.length === 0 ? 0 : column.dictionary.size + 1).fill(NaN);
-      for (const code of entries) valueOf[code + 1] = numberOf(column, code);
-      const values = new Float64Array(size).fill(NaN);
-      for (let first = 0; first < placeOf.length; first += blockRows) {
-        const numbers = column.numberBlock(first / blockRows);
-        const codes = column.codeBlock(first / blockRows);
-        if (codes) place(codes, valueOf, placeOf, first, values);
-        else if (numbers) placeNumbers(numbers, placeOf, first, values);
-        column.release(first + blockRows);
-        yield;
-      }
-      column.dictionary.release();
-      return { type: 'number', values };
-    },
-  };
+  const valueOf = new Float64Array(column.dictionary.size + 1).fill(NaN);
+  for (const code of entries) valueOf[code + 1] = numberOf(column, code);
+  const read = { ...column.handOver(), valueOf, bytes: 8 as const };
+  return { read, holding: (values) => ({ type: 'number', values: values as Float64Array }) };
 }
 
 function booleanColumn(column: PropertyColumn): TypedColumn {
   const { dictionary } = column;
-  return {
-    name: column.name,
-    *cluster(placeOf, size) {
-      const valueOf = new Uint8Array(dictionary.size + 1);
-      for (let code = 0; code < dictionary.size; code++)
-        valueOf[code + 1] = textOfEntry(dictionary, code) === 'true' ? 2 : 1;
-      const codes = new Uint8Array(size);
-      yield* placeCodes(column, valueOf, placeOf, codes);
-      dictionary.release();
-      return { type: 'boolean', codes };
-    },
-  };
+  const valueOf = new Uint32Array(dictionary.size + 1);
+  for (let code = 0; code < dictionary.size; code++)
+    valueOf[code + 1] = textOfEntry(dictionary, code) === 'true' ? 2 : 1;
+  const read = { ...column.handOver(), valueOf, bytes: 1 as const };
+  return { read, holding: (codes) => ({ type: 'boolean', codes: codes as Uint8Array }) };
 }
 
 function stringColumn(column: PropertyColumn, { packed, rankOf }: RankedEntries): TypedColumn {
-  return {
-    name: column.name,
-    *cluster(placeOf, size) {
-      const ranks = new Uint32Array(rankOf.length + 1);
-      for (let code = 0; code < rankOf.length; code++) ranks[code + 1] = (rankOf[code] ?? 0) + 1;
-      const codes = codesFor(packed.ends.length, size);
-      yield* placeCodes(column, ranks, placeOf, codes);
-      column.dictionary.release();
-      free(ranks);
-      free(rankOf);
-      return { type: 'string', codes, dictionary: packed };
-    },
-  };
-}
-
-/** The codes of all blocks, each at its place as what it stands for; the blocks are let go of. */
-export function* placeCodes(
-  blocks: { codeBlock(index: number): Codes | undefined; release(row: number): void },
-  valueOf: Values,
-  placeOf: Uint32Array,
-  into: Values,
-): Work<void> {
-  for (let first = 0; first < placeOf.length; first += blockRows) {
-    const codes = blocks.codeBlock(first / blockRows);
-    if (codes) place(codes, valueOf, placeOf, first, into);
-    blocks.release(first + blockRows);
-    yield;
-  }
-}
-
-type Values = Codes | Float64Array;
-
-/** `into[placeOf[row]] = valueOf[codes[row]]` for the rows of the block that begins with `first`. */
-function place(codes: Codes, valueOf: Values, placeOf: Uint32Array, first: number, into: Values): void {
-  const count = Math.min(blockRows, placeOf.length - first);
-  for (let i = 0; i < count; i++) {
-    const at = placeOf[first + i] ?? noPlace;
-    if (at !== noPlace) into[at] = valueOf[codes[i] ?? 0] ?? 0;
-  }
-}
-
-function placeNumbers(numbers: Float64Array, placeOf: Uint32Array, first: number, into: Float64Array): void {
-  const count = Math.min(blockRows, placeOf.length - first);
-  for (let i = 0; i < count; i++) {
-    const at = placeOf[first + i] ?? noPlace;
-    if (at !== noPlace) into[at] = numbers[i] ?? NaN;
-  }
+  const valueOf = new Uint32Array(rankOf.length + 1);
+  for (let code = 0; code < rankOf.length; code++) valueOf[code + 1] = (rankOf[code] ?? 0) + 1;
+  free(rankOf);
+  const read = { ...column.handOver(), valueOf, bytes: bytesFor(packed.ends.length) };
+  return { read, holding: (codes) => ({ type: 'string', codes: codes as Codes, dictionary: packed }) };
 }
 
 /** Puts values that are at their places in the order of a table; as many as are left of them. */

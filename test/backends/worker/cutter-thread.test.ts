@@ -1,4 +1,5 @@
 import { MessageChannel } from 'node:worker_threads';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import {
   createCutterThread,
@@ -129,6 +130,109 @@ describe('a thread that reads a file and cuts it', () => {
     const reading = stretchesOf(new File([lines(0, 1000)], 'a.csv'), 1000, thread);
     lose('it ran out of memory');
     await expect(reading).rejects.toThrow('the thread that cuts rows stopped: it ran out of memory');
+    thread.close();
+  });
+});
+
+describe('a thread that helps to order what was read', () => {
+  const texts = () => {
+    const bytes = encoder.encode('user10user9user07');
+    return { bytes: new Uint8Array(bytes), ends: Uint32Array.of(6, 11, 17), size: 3 };
+  };
+  const columns = () => [
+    { codes: [Uint8Array.of(0, 1, 2)], numbers: [], valueOf: Uint32Array.of(0, 7, 5), bytes: 2 as const },
+    { codes: [], numbers: [Float64Array.of(1.5, NaN, 3)], valueOf: null, bytes: 8 as const },
+  ];
+
+  it('packs texts and gives them back, and puts columns at their places', async () => {
+    const thread = createCutterThread(overChannel().start);
+    const { beside } = thread;
+    const given = texts();
+    const { entries, texts: back } = await beside.pack(given);
+    expect(given.bytes).toHaveLength(0);
+    expect(back).toEqual(texts());
+    expect(new TextDecoder().decode(entries.packed.bytes)).toBe('user07user10user9');
+    expect([...entries.rankOf]).toEqual([1, 2, 0]);
+    const placer = beside.placer(columns(), 2);
+    placer.place(0, Uint32Array.of(1, 0xffff_ffff, 0));
+    expect(await placer.end()).toEqual([Uint16Array.of(5, 0), Float64Array.of(3, 1.5)]);
+    thread.close();
+  });
+
+  it('cuts before and after', async () => {
+    const thread = createCutterThread(overChannel().start);
+    for (let turn = 0; turn < 2; turn++) {
+      let rows = 0;
+      for await (const cut of thread.cut(job, pieces('user,event,time\n', lines(0, 9)))) rows += rowsIn(cut);
+      expect(rows).toBe(9);
+      expect((await thread.beside.pack(texts())).entries.packed.ends).toHaveLength(3);
+    }
+    thread.close();
+  });
+
+  it('fails, and does not wait, where the thread is lost', async () => {
+    const { start, lose } = overChannel();
+    const thread = createCutterThread(start);
+    const packing = thread.beside.pack(texts());
+    lose('it ran out of memory');
+    await expect(packing).rejects.toThrow('the thread that cuts rows stopped: it ran out of memory');
+    await expect(thread.beside.placer(columns(), 2).end()).rejects.toThrow('it ran out of memory');
+    thread.close();
+  });
+});
+
+describe('a thread that cuts ranges of a Parquet file', () => {
+  const count = 6000;
+  const some = <T>(value: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => value(i));
+  const parquet = parquetWriteBuffer({
+    rowGroupSize: 2000,
+    columnData: [
+      { name: 'user', data: some((i) => `user${i}`), type: 'STRING' },
+      { name: 'event', data: some((i) => (i < 4000 ? 'use' : null)), type: 'STRING' },
+      { name: 'time', data: some((i) => new Date(Date.UTC(2026, 0, 1) + i)), type: 'TIMESTAMP' },
+    ],
+  });
+  const what = { name: 'a.parquet', user: 0, event: 1, time: 2, timezone: 'UTC' };
+  const ranges = [0, 1, 2].map((group) => ({ group, start: group * 2000, end: group * 2000 + 2000 }));
+
+  it('answers each range in order, file after file, and between others', async () => {
+    const thread = createCutterThread(overChannel().start);
+    for (const file of [new File([parquet], 'a.parquet'), new File([parquet], 'b.parquet')]) {
+      const begun = thread.ranges(file).begin(what);
+      for (const asked of ranges.map((range) => begun.cut(range))) {
+        const range = await asked;
+        expect(range.cuts.reduce((sum, cut) => sum + rowsIn(cut), 0)).toBe(2000);
+        begun.done(range);
+      }
+      begun.end();
+      for await (const cut of thread.cut(job, pieces(`user,event,time\n${lines(0, 9)}`)))
+        expect([0, 9]).toContain(rowsIn(cut));
+    }
+    thread.close();
+  });
+
+  it('says what is wrong with the file', async () => {
+    const thread = createCutterThread(overChannel().start);
+    const [first] = ranges;
+    if (!first) throw new Error('there is none');
+    const bytes = new Uint8Array(parquet.slice(0));
+    bytes.fill(0xff, 4, 400);
+    const damaged = thread.ranges(new File([bytes], 'a.parquet')).begin(what);
+    await expect(damaged.cut(first)).rejects.toMatchObject({
+      failure: { code: 'unreadable-data', field: 'a.parquet' },
+    });
+    const cutOff = thread.ranges(new File([parquet.slice(0, 500)], 'a.parquet')).begin(what);
+    await expect(cutOff.cut(first)).rejects.toThrow('its end is missing');
+    thread.close();
+  });
+
+  it('fails, and does not wait, where the thread is lost', async () => {
+    const { start, lose } = overChannel();
+    const thread = createCutterThread(start);
+    const begun = thread.ranges(new File([parquet], 'a.parquet')).begin(what);
+    const asked = ranges.map((range) => begun.cut(range));
+    lose('it ran out of memory');
+    for (const range of asked) await expect(range).rejects.toThrow('it ran out of memory');
     thread.close();
   });
 });

@@ -2,10 +2,11 @@ import { parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
 import type { Backend } from '../../../src/backends/backend.ts';
 import { noChoices } from '../../../src/model/choices.ts';
+import type { Dataset } from '../../../src/model/dataset.ts';
 import type { Query } from '../../../src/model/query/query.ts';
 import { createSessionBackend } from '../../support/session-backend.ts';
 import { settings } from './channel.ts';
-import { readAndKeep, sessionWorkers } from './session-workers.ts';
+import { hurt, readAndKeep, sessionWorkers } from './session-workers.ts';
 import { MemoryFolder } from './store/memory-folder.ts';
 
 const first = `user,event,time,id
@@ -26,11 +27,18 @@ const files = (text: string, name = 'events.csv') => ({
   name,
   files: [new File([text], name)],
 });
+const plans = first.replace('id', 'plan').replaceAll(/,\d\n/g, ',golden\n');
 const events: Query = { kind: 'trend', event: {}, measure: 'events', period: 'month' };
 const count = async (backend: Backend): Promise<number | null | undefined> => {
   const { groups } = (await backend.run(events)) as { groups: { points: { n: number | null }[] }[] };
   return groups[0]?.points.at(-1)?.n;
 };
+
+/** A kept data set, opened and read to its end. */
+async function opened(backend: Backend, id: string): Promise<Dataset> {
+  expect(await backend.open(id)).toMatchObject({ unread: true });
+  return backend.keepOpen();
+}
 
 test.each([
   ['known by their key', first, second, 'id'],
@@ -182,32 +190,25 @@ test('a data set is written to a file, open or not, with all that is kept', asyn
   });
 });
 
-/** Hurts the bytes of a kept data set's file where they hold a text, for the first time from the end. */
-function hurt(folder: MemoryFolder | null, text: string): void {
-  const [bytes] = [...(folder?.files ?? [])].flatMap(([name, file]) =>
-    name.endsWith('.columns') ? [file] : [],
-  );
-  const at = bytes ? Buffer.from(bytes.buffer).indexOf(text) : -1;
-  if (!bytes || at < 0) throw new Error(`nothing kept holds ${text}`);
-  bytes[at] = 0;
-}
-
-test('a damaged column is told and not offered, the rest answers, and no copy passes for the whole', async () => {
-  const { backend, folder } = sessionWorkers();
-  const plans = first.replace('id', 'plan').replaceAll(/,\d\n/g, ',golden\n');
-  const { id } = await readAndKeep(backend, files(plans), { settings });
-  hurt(folder, 'golden');
-  const tomorrow = sessionWorkers(folder).backend;
-  const part = {
-    failure: { code: 'unreadable-data', message: expect.stringContaining('is damaged') as string },
-  };
-  await expect(tomorrow.exportFile(id, 'csv')).rejects.toMatchObject(part);
-  await expect(tomorrow.duplicate(id, 'a copy')).rejects.toMatchObject(part);
-  const dataset = await tomorrow.open(id);
-  expect(dataset).toMatchObject({ damaged: ['plan'], properties: [], report: { events: 3 } });
-  expect(await count(tomorrow)).toBe(3);
-  expect(await (await tomorrow.exportFile(id, 'csv')).text()).toContain('user,event,time\r\n');
-});
+test.each([true, false])(
+  'a damaged column is told and not offered, the rest answers, and no copy passes for the whole, several readers let in: %s',
+  async (shares) => {
+    const { backend, folder } = sessionWorkers(new MemoryFolder(shares));
+    const { id } = await readAndKeep(backend, files(plans), { settings });
+    hurt(folder, 'golden');
+    const tomorrow = sessionWorkers(folder).backend;
+    const part = {
+      failure: { code: 'unreadable-data', message: expect.stringContaining('is damaged') as string },
+    };
+    await expect(tomorrow.exportFile(id, 'csv')).rejects.toMatchObject(part);
+    await expect(tomorrow.duplicate(id, 'a copy')).rejects.toMatchObject(part);
+    const dataset = shares ? await opened(tomorrow, id) : await tomorrow.open(id);
+    expect(dataset).toMatchObject({ damaged: ['plan'], properties: [], report: { events: 3 } });
+    expect(dataset).not.toHaveProperty('unread');
+    expect(await count(tomorrow)).toBe(3);
+    expect(await (await tomorrow.exportFile(id, 'csv')).text()).toContain('user,event,time\r\n');
+  },
+);
 
 test('a data set whose people are damaged is refused, and the others open', async () => {
   const { backend, folder } = sessionWorkers();

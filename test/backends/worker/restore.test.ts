@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { restore } from '../../../src/backends/worker/session/restore.ts';
 import { layoutVersion } from '../../../src/engine/store/layout.ts';
+import { StoredColumns } from '../../../src/engine/store/stored-columns.ts';
 import { runWork } from '../../../src/engine/table/work.ts';
 import { packStrings } from '../../../src/engine/table/packed-strings.ts';
 import type { EventTable } from '../../../src/engine/table/event-table.ts';
@@ -21,7 +22,11 @@ const about = {
   properties: [],
   report: { ...report, rows: 5, events: 5, users: 2 },
 };
-const sound = { table, about, attached: null, damaged: [], lostEvents: 0, layout: layoutVersion };
+const noColumns = new StoredColumns([], function* () {
+  yield;
+  return null;
+});
+const sound = { table, about, attached: null, columns: noColumns, lostEvents: 0, layout: layoutVersion };
 
 test('what is sound is as it was told, without a look at its rows', () => {
   expect(runWork(restore(sound))).toEqual({ table, about, aside: null });

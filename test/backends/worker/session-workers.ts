@@ -7,15 +7,14 @@ import { createPace } from '../../../src/backends/worker/pace.ts';
 import { createSession } from '../../../src/backends/worker/session/session.ts';
 import { createDatasetStore } from '../../../src/backends/worker/store/dataset-store.ts';
 import { channelWorkers } from './channel.ts';
-import { MemoryFolder, memoryLocks } from './store/memory-folder.ts';
+import { MemoryFolder } from './store/memory-folder.ts';
 
 /** A page and its worker over a real channel; workers share what the browser keeps. */
-export function sessionWorkers(folder: MemoryFolder | null = new MemoryFolder()) {
-  const locks = memoryLocks();
+export function sessionWorkers(folder: MemoryFolder | null = new MemoryFolder(), makePace = createPace) {
   const { workers, connect } = channelWorkers(() => {
-    const pace = createPace();
+    const pace = makePace();
     return createSession({
-      store: Promise.resolve(folder && createDatasetStore(folder, locks, pace)),
+      store: Promise.resolve(folder && createDatasetStore(folder, folder.locks, pace)),
       pace,
       machineZone: 'UTC',
       fetching: {
@@ -39,3 +38,13 @@ export const readAndKeep = async (backend: Backend, ...what: Parameters<Backend[
   await backend.read(...what);
   return backend.keepOpen();
 };
+
+/** Hurts the bytes of the first kept file of columns where they hold a text for the first time. */
+export function hurt(folder: MemoryFolder | null, text: string): void {
+  const [bytes] = [...(folder?.files ?? [])].flatMap(([name, file]) =>
+    name.endsWith('.columns') ? [file] : [],
+  );
+  const at = bytes ? Buffer.from(bytes.buffer).indexOf(text) : -1;
+  if (!bytes || at < 0) throw new Error(`nothing kept holds ${text}`);
+  bytes[at] = 0;
+}

@@ -162,7 +162,8 @@ test('tomorrow the data set is listed and opens with its settings; renamed and r
     version: configured.version,
   });
   const opened = await tomorrow.backend.open(read.id);
-  expect(opened).toEqual({ ...configured, name: 'spring' });
+  expect(opened).toEqual({ ...configured, name: 'spring', unread: true });
+  expect(await tomorrow.backend.keepOpen()).toEqual({ ...configured, name: 'spring' });
   expect(countOf(await tomorrow.backend.run(users))).toBe(2);
   await tomorrow.backend.remove(read.id);
   expect(await tomorrow.backend.kept()).toEqual([]);

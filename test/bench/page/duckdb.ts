@@ -5,14 +5,18 @@ import coiWorker from '@duckdb/duckdb-wasm/dist/duckdb-browser-coi.worker.js?url
 import eh from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import ehWorker from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import type { Cell } from '../cases/case.ts';
+import type { FileKind } from '../cases/import-sql.ts';
 
 const absolute = (url: string): string => new URL(url, location.href).href;
 
-export type Duck = {
-  run(sql: string): Promise<Cell[][]>;
-  register(file: File): Promise<void>;
+/** What an import needs of an engine. */
+export type Importer = {
+  run(sql: string): Promise<unknown>;
+  register(file: File, kind: FileKind): Promise<void>;
   close(): Promise<void>;
 };
+
+export type Duck = Omit<Importer, 'run'> & { run(sql: string): Promise<Cell[][]> };
 
 /** @param threads whether to take the build for several threads, which its makers call experimental */
 export async function openDuck(threads: boolean): Promise<Duck> {

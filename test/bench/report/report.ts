@@ -17,6 +17,8 @@ export type ImportRow = {
   ours: number;
   /** null where it was not asked */
   duckdbWasm: number | null;
+  /** which one; null where none was asked */
+  wasmVersion: string | null;
   /** one thread; null where it was not asked */
   duckdbNative: number | null;
   /** of the finished table, as it is kept */
@@ -28,7 +30,14 @@ export type ImportRow = {
   target: number | null;
 };
 
-export type ReopenRow = { events: number; importing: number; reopening: number; target: number };
+export type ReopenRow = {
+  events: number;
+  importing: number;
+  /** until it can be asked, and until its first answer */
+  reopening: number;
+  answering: number;
+  target: number;
+};
 export type NativeRow = {
   name: string;
   events: number;

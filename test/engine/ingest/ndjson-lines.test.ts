@@ -21,7 +21,7 @@ const time = fc
 const row = fc
   .record(
     {
-      user: usual(fc.constantFrom('ann', 'bob', 'cy'), [null, '', ' ann ', 7, true, '用户']),
+      user: usual(fc.constantFrom('u7', 'u07', 'u12', 'bob'), [null, '', ' ann ', 7, true, '用户']),
       event: usual(fc.constantFrom('use', 'pay'), [null, ' use', 5]),
       time: usual(time, [null, 'soon', '2026-03-08 02:30:00', '2150-01-01', 5]),
       plan: value,
@@ -73,4 +73,15 @@ it('tells the line of one that is set aside among many that are alike', async ()
     { reason: 'unreadable-time', rows: 1, examples: [{ line: 2501, text: line(2500) }] },
   ]);
   expect(found.table.size).toBe(2999);
+});
+
+it('tells users apart that are a number behind the same letters, and others among them', async () => {
+  const rows = Array.from({ length: 5000 }, (_, i) => {
+    const user = i < 2000 || i > 4000 ? `u${i % 700}` : ['u07', 'u7', 'bob', 'u1234567890', 'u'][i % 5];
+    return JSON.stringify({ user, event: 'use', time: '2026-03-09 10:00:00', n: i });
+  });
+  const lines = await read(rows.join('\n'), undefined, { format: 'ndjson' });
+  const list = await read(`[${rows.join(',')}]`);
+  expect(lines.table).toEqual(list.table);
+  expect(lines.report.users).toBe(704);
 });

@@ -21,6 +21,7 @@ const rows = Array.from({ length: count }, (_, i) => {
     paid: i % 4 ? null : i % 8 === 0,
     amount: i % 9 ? null : i / 4,
     plan: i % 2 ? 'free' : i % 3 ? null : `plan ${i % 40}`,
+    code: `00${i % 50}`,
   };
 });
 const valuesOf = <K extends keyof (typeof rows)[number]>(name: K) => rows.map((row) => row[name]);
@@ -36,6 +37,7 @@ it('takes a Parquet file by column to the same table as the same rows one by one
         { name: 'paid', data: valuesOf('paid'), type: 'BOOLEAN' },
         { name: 'amount', data: valuesOf('amount'), type: 'DOUBLE' },
         { name: 'plan', data: valuesOf('plan'), type: 'STRING' },
+        { name: 'code', data: valuesOf('code'), type: 'STRING' },
       ],
     }),
   );
@@ -72,6 +74,29 @@ it.each(['v1-zstd', 'v2-snappy'])('takes what DuckDB wrote (%s)', async (version
     { reason: 'missing-user', rows: 1, examples: [{ line: 78 }] },
   ]);
   expect(accountedFor(found)).toBe(ofDuckDb.length);
+});
+
+const users: { [what: string]: (i: number) => string | null } = {
+  'behind what all begin with': (i) => `user${(i * 7) % 901}`,
+  'behind white space': (i) => ` user${(i * 7) % 901}`,
+  'and nothing else': (i) => `${(i * 7) % 901}`,
+  'that begins with zeros': (i) => `${'0'.repeat(i % 5)}${i % 7}`,
+  'for most': (i) => (i % 500 === 499 ? 'guest' : `user${i % 901}`),
+  'for all but those that have none': (i) => (i % 500 === 499 ? null : `user${i % 901}`),
+};
+
+it.each(Object.entries(users))('takes users that are a number %s', async (_, userOf) => {
+  const data = Array.from({ length: count }, (_row, i) => userOf(i));
+  const parquet = parquetWriteBuffer({
+    rowGroupSize: 3_500,
+    columnData: [
+      { name: 'user', data, type: 'STRING', encoding: 'PLAIN' },
+      { name: 'event', data: valuesOf('event').map(() => 'use'), type: 'STRING' },
+      { name: 'time', data: rows.map((_row, i) => new Date(i * 1000)), type: 'TIMESTAMP' },
+    ],
+  });
+  const twin = data.map((user, i) => JSON.stringify({ user, event: 'use', time: new Date(i * 1000) }));
+  expect((await read(new Uint8Array(parquet))).table).toEqual((await read(twin.join('\n'))).table);
 });
 
 type Extra = { column: Parameters<typeof parquetWriteBuffer>[0]['columnData'][number]; is: unknown[] };

@@ -103,6 +103,14 @@ describe('decimal commas', () => {
   });
 });
 
+it('a row without a value beside a text that is set aside late has none', async () => {
+  const rows = Array.from({ length: 20_000 }, (_, i) => `u,e,${1767571200 + i},${i === 0 ? 5 : ''}`);
+  const { table, report } = await read(['user,event,time,p', ...rows, 'u,e,5000000000,abc'].join('\n'));
+  expect(report.rejected).toMatchObject([{ reason: 'impossible-time', rows: 1 }]);
+  const p = table.properties.get('p');
+  expect([p?.type, p && valueAt(p, 0), p && valueAt(p, 19_999)]).toEqual(['number', 5, undefined]);
+});
+
 describe('columns', () => {
   it('without a name or with one that is taken get one', async () => {
     const { report } = await read(' user ,event,time,p,,p,p_2,\nu,e,2026-01-05,1,2,3,4,5\n');

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { CodeBlocks, TimeBlocks } from '../../../src/engine/table/blocks.ts';
-import { noPlace, orderRows } from '../../../src/engine/table/order-rows.ts';
+import { orderRows } from '../../../src/engine/table/order-rows.ts';
+import { noPlace } from '../../../src/engine/table/place-columns.ts';
 import { sortByTime, sortList } from '../../../src/engine/table/sort-rows.ts';
 import { runWork, type Work } from '../../../src/engine/table/work.ts';
 
@@ -83,14 +84,14 @@ it('orders rows by user, time and what breaks ties, and leaves out the same ones
         userRanks: Uint32Array.of(0, 3, 2, 1, 0, 0),
         userCounts,
         time,
-        cluster(placeOf: Uint32Array): Work<void> {
+        blocksAtOnce: 1,
+        place(first: number, placeOf: Uint32Array): void {
           placeOf.forEach((place, row) => {
-            if (place !== noPlace) rowAt[place] = row;
+            if (place !== noPlace) rowAt[place] = first + row;
           });
-          return nothing();
         },
-        compare: (a: number, b: number) => at(a).tie - at(b).tie,
-        compareFiner: (a: number, b: number) => at(a).finer - at(b).finer,
+        placed: nothing,
+        compare: (a: number, b: number) => at(a).tie - at(b).tie || at(a).finer - at(b).finer,
       };
       const order = runWork(orderRows(input, 4, dropIdentical));
       const key = ({ user, time, tie, finer }: ReturnType<typeof of>) => [user, time, tie, finer].join();

@@ -1,11 +1,22 @@
-import { buffersOf, type CutInOne, type CutJob, type RowCutter } from '../../../engine/ingest/ahead/cut.ts';
+import {
+  buffersOf,
+  type Cut,
+  type CutInOne,
+  type CutJob,
+  type RowCutter,
+} from '../../../engine/ingest/ahead/cut.ts';
+import type { RangeThread } from '../../../engine/ingest/parquet/cut-range.ts';
 import type { Stretch, StretchThread } from '../../../engine/ingest/ahead/stretch.ts';
+import type { Beside } from '../../../engine/table/build-table.ts';
 import { HoldfastError } from '../../../model/errors.ts';
-import { discard } from './discard.ts';
-import type { FromCutter, ToCutter } from './protocol.ts';
+import { buffersIn, discard } from './discard.ts';
+import type { FromCutter, OrderStep, ToCutter } from './protocol.ts';
 
 /** Pieces that are on their way at once: enough that neither thread waits for the other. */
 const mostUnderway = 4;
+/** Rows that are worth being ordered there as well, and blocks of places that are posted at once. */
+const leastRows = 1 << 18;
+const blocksAtOnce = 24;
 /** What a thread cuts at a time. */
 const stretchBytes = 2 << 20;
 
@@ -23,6 +34,9 @@ export type StartThread = (listeners: ThreadListeners) => Thread;
 export type CutterThread = RowCutter & {
   /** Reads the file there as well. */
   over(file: File): StretchThread;
+  ranges(file: File): RangeThread;
+  /** Helps to order what was read. */
+  beside: Beside;
   start(): void;
   close(): void;
 };
@@ -69,19 +83,47 @@ export function createCutterThread(start: StartThread): CutterThread {
     started().post({ type: 'begin', job: own, what, ...(file && { file }) }, []);
     return own;
   };
-  const done = (cut: CutInOne): void => {
-    const buffers = buffersOf(cut);
-    if (buffers.delete(cut.memory)) spare.push(cut.memory);
+  const done = (cuts: readonly Cut[], memory: ArrayBuffer): void => {
+    const buffers = new Set(cuts.flatMap((cut) => [...buffersOf(cut)]));
+    if (buffers.delete(memory)) spare.push(memory);
     if (buffers.size > 0) discard(buffers);
   };
 
   /** A cut, until its user is done with it. */
   function* whole(cut: CutInOne): Generator<CutInOne> {
     yield cut;
-    done(cut);
+    done([cut], cut.memory);
   }
 
+  const order = (step: OrderStep, arrays: readonly (ArrayBufferView | undefined)[]): void =>
+    started().post({ type: 'order', job, step }, buffersIn(arrays));
+  const beside: Beside = {
+    leastRows,
+    async pack(texts) {
+      waiting = [];
+      discard(spare.splice(0)); // all is cut
+      const step = { type: 'pack' as const, texts };
+      const answer = await ask({ type: 'order', job: ++job, step }, buffersIn([texts.bytes, texts.ends]));
+      return answer.type === 'packed' ? answer : wrongAnswer();
+    },
+    placer(columns, size) {
+      waiting = [];
+      job++;
+      const blocks = columns.flatMap(({ codes, numbers }) => [...codes, ...numbers]);
+      order({ type: 'columns', columns, size }, blocks);
+      return {
+        blocksAtOnce,
+        place: (first, placeOf) => order({ type: 'place', first, placeOf }, [placeOf]),
+        async end() {
+          const answer = await ask({ type: 'order', job, step: { type: 'end' } });
+          return answer.type === 'placed' ? answer.columns : wrongAnswer();
+        },
+      };
+    },
+  };
+
   return {
+    beside,
     start: () => void started(),
     async *cut(what, chunks) {
       const own = begin(what);
@@ -119,7 +161,23 @@ export function createCutterThread(start: StartThread): CutterThread {
           release({ buffer }) {
             if (buffer instanceof ArrayBuffer) rooms.push(buffer);
           },
-          done,
+          done: (cut) => done([cut], cut.memory),
+          end: () => void (own === job && job++),
+        };
+      },
+    }),
+    ranges: (file) => ({
+      begin(what) {
+        const own = ++job;
+        waiting = [];
+        started().post({ type: 'begin-ranges', job: own, what, file }, []);
+        return {
+          async cut(range) {
+            const memory = spare.splice(0);
+            const answer = await ask({ type: 'range', job: own, range, memory }, memory);
+            return answer.type === 'range' ? answer.cut : wrongAnswer();
+          },
+          done: ({ cuts, memory }) => done(cuts, memory),
           end: () => void (own === job && job++),
         };
       },

@@ -4,7 +4,9 @@ import { cutStretch } from '../../../engine/ingest/ahead/stretch.ts';
 import { runWork } from '../../../engine/table/work.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import { discard } from './discard.ts';
+import { createOrdering } from './ordering.ts';
 import type { FromCutter, ToCutter } from './protocol.ts';
+import { createRangeCutting } from './range-cutting.ts';
 import { StretchReader } from './stretch-reader.ts';
 
 type Post = (message: FromCutter, transfer: ArrayBuffer[]) => void;
@@ -17,10 +19,18 @@ type Asked<K extends ToCutter['type']> = Extract<ToCutter, { type: K }>;
  */
 export function createCutting(post: Post, fail: (error: unknown) => void): (message: ToCutter) => void {
   let current: Current | null = null;
+  const order = createOrdering(post);
+  const ranges = createRangeCutting(post, fail);
   let last = Promise.resolve();
 
-  const begin = ({ job, what, file }: Asked<'begin'>): void => {
+  const leave = (): void => {
     current?.reader?.close();
+    if (current) discard(current.spare);
+    current = null;
+    ranges.leave();
+  };
+
+  const begin = ({ job, what, file }: Asked<'begin'>): void => {
     const reader = file ? new StretchReader(file, what.dialect.lineEnd) : null;
     current = { job, cutter: new Cutter(what), reader, spare: [] };
   };
@@ -54,7 +64,11 @@ export function createCutting(post: Post, fail: (error: unknown) => void): (mess
   };
 
   return (message) => {
+    if (message.type === 'begin' || message.type === 'begin-ranges' || message.type === 'order') leave();
     if (message.type === 'begin') begin(message);
+    else if (message.type === 'begin-ranges') ranges.begin(message);
+    else if (message.type === 'range') ranges.cut(message);
+    else if (message.type === 'order') order(message.job, message.step);
     else if (current?.job !== message.job) return;
     else if (message.type === 'stretch') last = takeStretch(message, current, last).catch(fail);
     else cutPiece(message, current);

@@ -1,3 +1,7 @@
+/** The memory of arrays that have it for themselves. */
+export const buffersIn = (arrays: readonly (ArrayBufferView | undefined)[]): ArrayBuffer[] =>
+  arrays.flatMap((array) => (array?.buffer instanceof ArrayBuffer ? [array.buffer] : []));
+
 const { port1: drain, port2: nobody } = new MessageChannel();
 nobody.close();
 

@@ -1,5 +1,6 @@
 import { readStretch, type Stretch, type StretchBytes } from '../../../engine/ingest/ahead/stretch.ts';
 import { accessOf, byteReader, changed } from '../file-access.ts';
+import { discard } from './discard.ts';
 
 /** A line that goes on further beyond its stretch is too long. */
 const mostBehind = 1 << 20;
@@ -42,6 +43,7 @@ export class StretchReader {
 
   close(): void {
     void this.#stream?.cancel().catch(() => undefined); // what failed was met where it was read
+    discard(this.#rooms.splice(0));
   }
 
   async #fill(

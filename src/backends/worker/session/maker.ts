@@ -13,7 +13,7 @@ import { readFiles } from './read-files.ts';
 /** A data set that is being made. */
 export type Draft = Omit<
   Parts,
-  'table' | 'about' | 'aside' | 'notKept' | 'damaged' | 'lostEvents' | 'olderLayout'
+  'table' | 'about' | 'aside' | 'notKept' | 'damaged' | 'lostEvents' | 'olderLayout' | 'unread'
 >;
 
 export const draftOf = (open: OpenDataset): Draft => {

@@ -11,6 +11,7 @@ import { summarise } from '../../../engine/table/summarise.ts';
 import type { Work } from '../../../engine/table/work.ts';
 import type { Source } from '../../backend.ts';
 import type { Identity } from '../protocol.ts';
+import type { Opened } from '../store/dataset-store.ts';
 import type { KeptRecord, NewRecord } from '../store/manifest.ts';
 import { versionOf } from '../store/version.ts';
 import type { About } from './contents.ts';
@@ -38,6 +39,8 @@ export type Parts = {
   damaged?: string[];
   lostEvents?: number;
   olderLayout?: boolean;
+  /** its file, as long as some of its columns were not read */
+  unread?: Opened;
 };
 
 /** A data set that can be asked. Never changed, only replaced. */
@@ -78,7 +81,7 @@ export const versionOfOpen = ({ identity, settings, choices }: OpenDataset): str
 
 export function describeOpen(open: OpenDataset): Dataset {
   const { identity, name, origin, importedAt, shown, settings, choices, scope } = open;
-  const { duplicates, notKept, damaged, lostEvents, olderLayout } = open;
+  const { duplicates, notKept, damaged, lostEvents, olderLayout, unread } = open;
   return {
     id: identity.id,
     version: versionOfOpen(open),
@@ -94,6 +97,7 @@ export function describeOpen(open: OpenDataset): Dataset {
     ...(damaged && { damaged }),
     ...(lostEvents !== undefined && { lostEvents }),
     ...(olderLayout && { olderLayout }),
+    ...(unread && { unread: true as const }),
   };
 }
 

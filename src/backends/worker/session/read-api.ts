@@ -45,15 +45,16 @@ export function createApiReading(fetching: Fetching, pace: Pace, startThread?: S
       cutter?.start(); // while the first page is on its way
       const take = ({ name, format, chunks }: Parameters<Parameters<typeof fetchEvents>[2]>[0]) =>
         reader.add({ name, size: null, chunks, isPage: true, ...(format && { format }) });
-      try {
-        await fetchEvents(source, journey, take, fetching, task.signal);
-      } catch (error) {
+      const fetched = fetchEvents(source, journey, take, fetching, task.signal).catch((error: unknown) => {
         if (!task.signal.aborted && canGoOn(journey)) unfinished = reading;
         throw error;
+      });
+      try {
+        await fetched;
+        return await reader.finish(allowEmpty);
       } finally {
         cutter?.close();
       }
-      return reader.finish(allowEmpty);
     },
   };
 }

@@ -91,7 +91,7 @@ const sourceOf = (file: File, cutter: CutterThread | null = null): ByteSource =>
   size: file.size,
   chunks: chunksOf(file),
   access: accessOf(file),
-  ...(cutter && { stretches: cutter.over(file) }),
+  ...(cutter && { stretches: cutter.over(file), ranges: cutter.ranges(file) }),
 });
 
 const pieceBytes = 1 << 20;

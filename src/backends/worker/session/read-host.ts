@@ -1,6 +1,8 @@
 import type { RowCutter } from '../../../engine/ingest/ahead/cut.ts';
+import type { Beside } from '../../../engine/table/build-table.ts';
 import type { ReadHost, ReadProgress } from '../../../engine/ingest/source.ts';
 import type { Progress, Task } from '../../backend.ts';
+import type { CutterThread } from '../cutting/cutter-thread.ts';
 import type { Pace } from '../pace.ts';
 import { inflate } from './inflate.ts';
 
@@ -12,14 +14,18 @@ export class TaskHost implements ReadHost {
   #toldAt = -Infinity;
   readonly inflate = inflate;
   readonly cutter?: RowCutter;
+  readonly beside?: Beside;
 
   constructor(
     task: Required<Task>,
     pace: Pace,
     reading: 'reading' | 'fetching',
-    cutter: RowCutter | null = null,
+    cutter: CutterThread | null = null,
   ) {
-    if (cutter) this.cutter = cutter;
+    if (cutter) {
+      this.cutter = cutter;
+      this.beside = cutter.beside;
+    }
     this.task = task;
     this.#pace = pace;
     this.#reading = reading;

@@ -5,6 +5,7 @@ import { type EventTable, userCount } from '../../../engine/table/event-table.ts
 import { summarise } from '../../../engine/table/summarise.ts';
 import type { Work } from '../../../engine/table/work.ts';
 import type { IngestReport } from '../../../model/dataset.ts';
+import { HoldfastError } from '../../../model/errors.ts';
 import type { About } from './contents.ts';
 import type { Parts } from './open-dataset.ts';
 
@@ -12,8 +13,9 @@ import type { Parts } from './open-dataset.ts';
 export type Restored = Pick<Parts, 'table' | 'about' | 'aside' | 'damaged' | 'lostEvents' | 'olderLayout'>;
 
 /** Brings what is said of a data set in line with what of it is whole, and what an older layout says up to date. */
-export function* restore({ table, about, attached, damaged, lostEvents, layout }: Stored): Work<Restored> {
+export function* restore({ table, about, attached, columns, lostEvents, layout }: Stored): Work<Restored> {
   const olderLayout = layout < layoutVersion;
+  const { damaged } = columns;
   const told = about as About;
   if (damaged.length === 0 && lostEvents === 0 && !olderLayout)
     return { table, about: told, aside: attached };
@@ -27,7 +29,7 @@ export function* restore({ table, about, attached, damaged, lostEvents, layout }
       ...(yield* summarise(table)),
       report: { ...report, source: report.source ?? 'generic' },
     },
-    ...(damaged.length > 0 && { damaged }),
+    ...(damaged.length > 0 && { damaged: [...damaged] }),
     ...(lostEvents > 0 && { lostEvents }),
     ...(olderLayout && { olderLayout }),
   };
@@ -43,4 +45,14 @@ function reportOfRest(report: IngestReport, table: EventTable, lost: number): In
     from: span && new Date(span.first).toISOString(),
     to: span && new Date(span.last).toISOString(),
   };
+}
+
+/** A copy or a file that lacks something must not pass for the whole; one that is open says what it lacks. */
+export function refuseDamaged(name: string, { damaged, lostEvents }: Restored): void {
+  if (!damaged && lostEvents === undefined) return;
+  throw new HoldfastError({
+    code: 'unreadable-data',
+    field: 'kept data',
+    message: `part of "${name}" is damaged; open it to see what is left`,
+  });
 }

@@ -1,13 +1,9 @@
 import { examine } from '../../../engine/quality/examine.ts';
 import { weigh, weighedOf } from '../../../engine/quality/weigh.ts';
-import { runQuery } from '../../../engine/run.ts';
 import { noChoices, parseChoices } from '../../../model/choices.ts';
 import type { Dataset } from '../../../model/dataset.ts';
 import { type ErrorCode, HoldfastError } from '../../../model/errors.ts';
-import { parseQuery } from '../../../model/query/query.ts';
-import { encodeResult } from '../../../model/result/encode.ts';
 import { parseSettings } from '../../../model/settings/settings.ts';
-import { derive } from '../../../statistics/derive/derive.ts';
 import { deriveIndicators } from '../../../statistics/derive/indicators.ts';
 import type { Fetching } from '../api/fetch-events.ts';
 import type { Task } from '../../backend.ts';
@@ -15,24 +11,18 @@ import type { Served } from '../host.ts';
 import type { StartThread } from '../cutting/cutter-thread.ts';
 import { drive, type Pace } from '../pace.ts';
 import { createQueryRunner } from '../query-runner.ts';
-import type { DatasetStore } from '../store/dataset-store.ts';
+import type { DatasetStore, Opened } from '../store/dataset-store.ts';
 import type { KeptRecord } from '../store/manifest.ts';
 import { appended } from './append.ts';
+import { answer, columnLost } from './answer.ts';
+import { complete, prepareKept } from './complete.ts';
 import { exportFile } from './export-file.ts';
 import { createMaker, type Draft, draftOf } from './maker.ts';
-import {
-  describeKept,
-  describeOpen,
-  meansOf,
-  type OpenDataset,
-  partsOf,
-  prepare,
-  versionOfOpen,
-} from './open-dataset.ts';
+import { describeKept, describeOpen, meansOf, type OpenDataset, prepare } from './open-dataset.ts';
 import { mustReadAgain, refuseToReadAgain } from './read-again.ts';
 import { previewFiles, readFiles } from './read-files.ts';
 import { refreshed } from './refresh.ts';
-import { type Restored, restore } from './restore.ts';
+import { refuseDamaged, type Restored, restore } from './restore.ts';
 import { createTurns } from './turns.ts';
 
 export type SessionParts = {
@@ -59,42 +49,73 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
   const maker = createMaker(store, pace, fetching, startThread);
   const inTurn = createTurns();
   let current: OpenDataset | null = null;
+  /** closed before all was read, since another data set took the place of theirs */
+  const dropped = new WeakSet<Opened>();
 
   const opened = (): OpenDataset => {
     if (current) return current;
     throw refuse('not-found', 'dataset', 'no data set is open');
   };
-  const commit = (next: OpenDataset): Dataset => describeOpen((current = next));
-  const fetched = async (
+  const commit = (next: OpenDataset): Dataset => {
+    const { unread } = current ?? {};
+    if (unread && current?.table !== next.table) {
+      dropped.add(unread);
+      void unread.close();
+    }
+    return describeOpen((current = next));
+  };
+  const openKept = (
     place: DatasetStore,
     id: string,
     { signal, onProgress }: Required<Task>,
-  ): Promise<{ record: KeptRecord; restored: Restored }> => {
-    const { record, stored } = await place.open(id, signal, (bytes, totalBytes) =>
+  ): Promise<Opened> =>
+    place.open(id, signal, (bytes, totalBytes) =>
       onProgress({ phase: 'opening', bytes, totalBytes, rows: 0 }),
     );
-    return { record, restored: await drive(restore(stored), signal, pace) };
+  const fetched = async (
+    place: DatasetStore,
+    id: string,
+    task: Required<Task>,
+  ): Promise<{ record: KeptRecord; restored: Restored }> => {
+    const { record, stored, close } = await openKept(place, id, task);
+    try {
+      await drive(stored.columns.readAll(), task.signal, pace);
+      return { record, restored: await drive(restore(stored), task.signal, pace) };
+    } finally {
+      await close();
+    }
+  };
+
+  /** A data set with all of its columns. */
+  const whole = async (signal: AbortSignal, open = opened()): Promise<OpenDataset> => {
+    const { unread } = open;
+    if (!unread) return open;
+    const completed = await drive(complete(open), signal, pace);
+    if (dropped.has(unread)) {
+      throw refuse('unavailable', open.name, 'other data was opened while this was being read');
+    }
+    if (current === open) current = completed;
+    await unread.close();
+    return completed;
   };
 
   /** Until the first answers have been given, and nothing more is asked: who has just opened data waits for those. */
-  const lull = async (signal: AbortSignal): Promise<void> => {
-    for (let times = 0, quiet = 0; times < 20 && quiet < 4; times++) {
+  const lull = async (signal: AbortSignal, until: () => boolean): Promise<void> => {
+    for (let times = 0, quiet = 0; times < 20 && quiet < 4 && !until(); times++) {
       await fetching.wait(lullMs, signal);
       quiet = runner.busy() ? 0 : quiet + 1;
     }
   };
 
   return {
-    async run({ query: input }, { signal }) {
+    async run({ query }, { signal }) {
       const open = opened();
-      const { scope } = open;
-      const query = parseQuery(input, open.settings);
-      const key = `${versionOfOpen(open)}\n${JSON.stringify(query)}`;
-      function* work() {
-        const counts = yield* runQuery(scope, query);
-        return encodeResult(derive(query, counts, scope));
+      try {
+        return await answer(runner, open, query, signal);
+      } catch (error) {
+        if (error !== columnLost) throw error;
+        return answer(runner, await whole(signal, open), query, signal);
       }
-      return runner.run(key, work, signal);
     },
 
     preview: async ({ files, settings }, task) =>
@@ -119,20 +140,27 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
       );
     },
 
-    keepOpen: (_, { signal }) =>
-      inTurn(signal, async () => {
-        await lull(signal);
-        const { notKept, ...ready } = opened();
-        if (notKept !== 'not-yet') return describeOpen(opened());
+    async keepOpen(_, { signal }) {
+      while (opened().unread) {
+        await lull(signal, () => !current?.unread);
+        await whole(signal);
+        // Another tab may have deleted it while its file was open here.
+        await (await store)?.list();
+      }
+      return inTurn(signal, async () => {
+        if (opened().notKept !== 'not-yet') return describeOpen(opened());
+        await lull(signal, () => false);
+        const { notKept: _notKept, ...ready } = opened();
         return commit(await maker.save(ready, signal));
-      }),
+      });
+    },
 
     async refresh({ content }, task) {
-      const before = opened();
-      const { source, name } = before;
+      const { source, name } = opened();
       if (source?.kind !== 'api') {
         throw refuse('unavailable', name, 'read from files; only data of an API can be refreshed');
       }
+      const before = await whole(task.signal);
       const contents = await refreshed(before, source, maker.api, pace, task);
       return inTurn(task.signal, async () => {
         // Its settings or its name may have changed meanwhile, its events may not.
@@ -147,7 +175,7 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
     },
 
     async append({ source, content }, task) {
-      const before = opened();
+      const before = await whole(task.signal);
       const { settings, duplicates, name } = before;
       const options = { settings, ...(duplicates && { duplicates }) };
       const read = await readFiles(source.files, options, task, pace, startThread);
@@ -170,14 +198,14 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
     },
 
     async examine(_, { signal }) {
-      const parts = opened();
+      const parts = await whole(signal);
       const { table, about } = parts;
       return drive(examine(table, { ...meansOf(parts), source: about.report.source }), signal, pace);
     },
 
     async weigh({ choices: given }, { signal }) {
       const choices = parseChoices(given);
-      const parts = opened();
+      const parts = await whole(signal);
       const { table, settings, scope } = parts;
       const under = { choices, means: meansOf(parts), settings, amount: scope.settings.amount };
       const weighed = await drive(weigh(table, under), signal, pace);
@@ -192,7 +220,7 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
     choose: ({ choices: given }, { signal }) =>
       inTurn(signal, async () => {
         const choices = parseChoices(given);
-        const before = opened();
+        const before = await whole(signal);
         const next = await drive(prepare({ ...before, choices }), signal, pace);
         if (next.scope.table.size === 0) {
           throw refuse(
@@ -214,7 +242,7 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
           const draft = { ...draftOf(before), settings };
           return commit(await maker.make(draft, await maker.read(before.source, draft, task), task));
         }
-        const next = await drive(prepare({ ...before, settings }), task.signal, pace);
+        const next = await drive(prepare({ ...(await whole(task.signal)), settings }), task.signal, pace);
         if (next.notKept) return commit(next);
         const { id } = next.identity;
         return commit(await maker.keep(next, task.signal, (place) => place.change(id, { settings })));
@@ -226,8 +254,9 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
       return records.map(describeKept);
     },
 
-    open: ({ id, settings: given }, { signal, onProgress }) =>
-      inTurn(signal, async () => {
+    open: ({ id, settings: given }, task) =>
+      inTurn(task.signal, async () => {
+        const { signal } = task;
         const settings = given && parseSettings(given, machineZone);
         const place = await store;
         if (current?.identity.id === id && current.notKept) {
@@ -235,9 +264,15 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
           return commit(await drive(prepare({ ...current, settings }), signal, pace));
         }
         if (!place) throw refuse('not-found', id, 'this browser keeps no data sets');
-        const { record, restored } = await fetched(place, id, { signal, onProgress });
-        const parts = { ...partsOf(settings ? { ...record, settings } : record), ...restored };
-        return commit(await drive(prepare(parts), signal, pace));
+        const file = await openKept(place, id, task);
+        try {
+          const next = await drive(prepareKept(file, settings), signal, pace);
+          if (!next.unread) await file.close();
+          return commit(next);
+        } catch (error) {
+          await file.close();
+          throw error;
+        }
       }),
 
     rename: ({ id, name }) =>
@@ -247,8 +282,10 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
         if (held) current = { ...held, name };
       }),
 
-    remove: ({ id }) =>
+    remove: ({ id }, { signal }) =>
       inTurn(null, async () => {
+        // A file that is open cannot be removed; and should it not be removed, all of it is still there.
+        if (current?.identity.id === id) await whole(signal);
         await (await store)?.remove(id);
         if (current?.identity.id === id) current = null;
       }),
@@ -270,7 +307,8 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
 
     async exportFile({ id, format }, task) {
       if (current?.identity.id === id) {
-        return exportFile(current.table, current.about.report, format, pace, task);
+        const { table, about } = await whole(task.signal, current);
+        return exportFile(table, about.report, format, pace, task);
       }
       const place = await store;
       if (!place) throw refuse('not-found', id, 'this browser keeps no data sets');
@@ -284,12 +322,6 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
 /** The content that the next one goes on from, where other tabs can see it. */
 const basedOn = ({ notKept, identity }: OpenDataset): string | undefined =>
   notKept ? undefined : identity.content;
-
-/** A copy or a file that lacks something must not pass for the whole; one that is open says what it lacks. */
-function refuseDamaged(name: string, { damaged, lostEvents }: Restored): void {
-  if (!damaged && lostEvents === undefined) return;
-  throw refuse('unreadable-data', 'kept data', `part of "${name}" is damaged; open it to see what is left`);
-}
 
 /** A copy that there is no room for is no copy. */
 async function kept(saving: Promise<void>): Promise<void> {

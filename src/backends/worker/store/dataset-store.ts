@@ -14,8 +14,14 @@ import {
   writeAll,
   writeManifest,
 } from './manifest.ts';
-import { type FileAbout, rebuildManifest, sourceOf } from './rebuild.ts';
+import { type FileAbout, readingMode, rebuildManifest, sourceOf } from './rebuild.ts';
 import { versionOf } from './version.ts';
+
+/**
+ * A data set whose file is open as long as some of its columns were not read: no tab can remove the file so long.
+ * `close` loses what was not read by then, and ends when the file may be removed.
+ */
+export type Opened = { record: KeptRecord; stored: Stored; close(): Promise<void> };
 
 export type RecordPatch = Partial<Pick<KeptRecord, 'name' | 'settings' | 'choices'>>;
 
@@ -41,11 +47,7 @@ export type DatasetStore = {
     attached?: Uint8Array | null,
   ): Promise<void>;
   /** @throws HoldfastError `not-found`, or `unreadable-data` where the file is damaged */
-  open(
-    id: string,
-    signal: AbortSignal,
-    onBytes: (bytes: number, total: number) => void,
-  ): Promise<{ record: KeptRecord; stored: Stored }>;
+  open(id: string, signal: AbortSignal, onBytes: (bytes: number, total: number) => void): Promise<Opened>;
   /** @throws HoldfastError `not-found` */
   change(id: string, patch: RecordPatch): Promise<void>;
   remove(id: string): Promise<void>;
@@ -103,28 +105,42 @@ export function createDatasetStore(
     });
 
   /** The open file of a data set. Where another tab replaces it at this moment, that of its successor. */
-  const openFile = async <T>(
-    id: string,
-    use: (record: KeptRecord, access: FileAccess) => Promise<T>,
-  ): Promise<T> => {
+  const openFile = async (id: string, read: (access: FileAccess) => Promise<Stored>): Promise<Opened> => {
     let missing: string | null = null;
     for (;;) {
       const record = (await locks.hold(manifestLock, recordsNow)).find((kept) => kept.id === id);
       if (!record || record.file === missing) throw notKept(id);
-      const { file } = record;
-      const used = await locks.hold(fileLock(file), async () => {
-        const access = await folder.open(file, 'existing');
-        if (!access) return null;
+      const held = await holdOpen(record.file, read);
+      if (held) return { record, ...held };
+      missing = record.file;
+    }
+  };
+
+  /** Null where there is no such file. */
+  const holdOpen = (
+    file: string,
+    read: (access: FileAccess) => Promise<Stored>,
+  ): Promise<Omit<Opened, 'record'> | null> =>
+    new Promise((resolve, reject) => {
+      const reading = async (): Promise<void> => {
+        const access = await folder.open(file, 'reading');
+        if (!access) return resolve(null);
         try {
-          return { result: await use(record, access) };
+          const stored = await read(access);
+          await new Promise<void>((end) => {
+            const close = (): Promise<void> => {
+              end();
+              return closed;
+            };
+            resolve({ stored, close });
+          });
         } finally {
           access.close();
         }
-      });
-      if (used) return used.result;
-      missing = file;
-    }
-  };
+      };
+      const closed = locks.hold(fileLock(file), reading, readingMode(folder));
+      closed.catch(reject);
+    });
 
   return {
     list: () =>
@@ -155,11 +171,16 @@ export function createDatasetStore(
       });
     },
 
-    open: (id, signal, onBytes) =>
-      openFile(id, async (record, access) => ({
-        record,
-        stored: unwrapped(await drive(decodeTable(sourceOf(access, onBytes)), signal, pace)),
-      })),
+    async open(id, signal, onBytes) {
+      const opened = await openFile(id, async (access) => {
+        const stored = await drive(decodeTable(sourceOf(access), onBytes), signal, pace);
+        // No other tab could open it meanwhile.
+        if (!folder.shares) await drive(stored.columns.readAll(), signal, pace);
+        return unwrapped(stored);
+      });
+      if (!opened.stored.columns.unread) await opened.close();
+      return opened;
+    },
 
     change: (id, patch) =>
       rewrite((records) => {

@@ -10,19 +10,37 @@ export type FileAccess = {
 
 /** The browser's own folder for this origin. Tests have one in memory. */
 export type Folder = {
-  /** Null where there is no such file and none is to be made. Nobody else can have it open meanwhile. */
-  open(name: string, mode: 'existing' | 'create'): Promise<FileAccess | null>;
+  /** whether several tabs may have the same file open for `reading` */
+  readonly shares: boolean;
+  /**
+   * Null where there is no such file and none is to be made. Nobody else can have it open meanwhile, and it cannot be
+   * removed; except for `reading` where the folder `shares`: then others may read it, too.
+   */
+  open(name: string, mode: 'reading' | 'existing' | 'create'): Promise<FileAccess | null>;
   remove(name: string): Promise<void>;
   names(): Promise<string[]>;
 };
 
-/** Keeps other tabs out while `work` runs. `attempt` gives up at once, without running it, where another has the lock. */
+/**
+ * Keeps other tabs out while `work` runs; those who `share` a lock keep out only who wants it alone. `attempt` gives up at
+ * once, without running it, where another stands in the way.
+ */
 export type Locks = {
-  hold<T>(name: string, work: () => Promise<T>): Promise<T>;
-  attempt(name: string, work: () => Promise<void>): Promise<void>;
+  hold<T>(name: string, work: () => Promise<T>, how?: LockMode): Promise<T>;
+  attempt(name: string, work: () => Promise<void>, how?: LockMode): Promise<void>;
 };
 
-type SyncFileHandle = FileSystemFileHandle & { createSyncAccessHandle?: () => Promise<FileAccess> };
+type SyncFileHandle = FileSystemFileHandle & {
+  createSyncAccessHandle?: (options: { mode: 'read-only' | 'readwrite' }) => Promise<FileAccess>;
+};
+
+/** Browsers that do not know the mode of a handle give one that nobody else may have. */
+function knowsModes(): boolean {
+  const { FileSystemSyncAccessHandle: handle } = globalThis as {
+    FileSystemSyncAccessHandle?: { prototype: object };
+  };
+  return handle !== undefined && 'mode' in handle.prototype;
+}
 
 const isMissing = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'NotFoundError';
@@ -64,16 +82,19 @@ export async function openFolder(storage: StorageManager | undefined): Promise<F
     if (error instanceof DOMException) return null;
     throw error;
   }
+  const shares = knowsModes();
   return {
+    shares,
     async open(name, mode) {
       try {
         const open = async (): Promise<FileAccess | null> => {
           const file: SyncFileHandle = await folder.getFileHandle(name, { create: mode === 'create' });
-          return (await file.createSyncAccessHandle?.()) ?? null;
+          const access = { mode: mode === 'reading' ? ('read-only' as const) : ('readwrite' as const) };
+          return (await file.createSyncAccessHandle?.(access)) ?? null;
         };
         return await insist(open, (late) => late?.close());
       } catch (error) {
-        if (mode === 'existing' && isMissing(error)) return null;
+        if (mode !== 'create' && isMissing(error)) return null;
         throw error;
       }
     },
@@ -97,10 +118,10 @@ export async function openFolder(storage: StorageManager | undefined): Promise<F
 /** Web Locks, or, in a browser without them, none: then two tabs must not write at once. */
 export function locksOf(manager: LockManager | undefined): Locks {
   return {
-    hold: (name, work) => (manager ? manager.request(name, work) : work()),
-    attempt: async (name, work) => {
+    hold: (name, work, mode = 'exclusive') => (manager ? manager.request(name, { mode }, work) : work()),
+    attempt: async (name, work, mode = 'exclusive') => {
       if (!manager) return;
-      await manager.request(name, { ifAvailable: true }, (lock) => (lock ? work() : undefined));
+      await manager.request(name, { mode, ifAvailable: true }, (lock) => (lock ? work() : undefined));
     },
   };
 }

@@ -20,18 +20,19 @@ export async function rebuildManifest(
   const found = new Map<string, KeptRecord>();
   for (const file of files) {
     // A file that is being written names itself when it is finished.
-    await locks.attempt(lockOf(file), async () => {
+    const look = async (): Promise<void> => {
       const record = await readRecord(folder, file);
       const known = record && found.get(record.id);
       if (record && (!known || known.importedAt <= record.importedAt)) found.set(record.id, record);
-    });
+    };
+    await locks.attempt(lockOf(file), look, readingMode(folder));
   }
   const records = [...found.values()];
   return writeManifest(folder, { generation: 0 }, records);
 }
 
 async function readRecord(folder: Folder, file: string): Promise<KeptRecord | null> {
-  const access = await folder.open(file, 'existing');
+  const access = await folder.open(file, 'reading');
   if (!access) return null;
   try {
     const { footer, layout } = readFooter(sourceOf(access));
@@ -45,21 +46,27 @@ async function readRecord(folder: Folder, file: string): Promise<KeptRecord | nu
   }
 }
 
-/** @param onBytes hears how much of it was read */
-export function sourceOf(
-  access: FileAccess,
-  onBytes: (bytes: number, total: number) => void = () => undefined,
-): ByteSource {
-  const size = access.getSize();
-  let done = 0;
+/** Who only reads a file keeps out who would write or remove it, and other readers only where they cannot be let in. */
+export const readingMode = ({ shares }: Folder): LockMode => (shares ? 'shared' : 'exclusive');
+
+export function sourceOf(access: FileAccess): ByteSource {
   return {
-    size,
+    size: access.getSize(),
     read(into: Uint8Array, at: number): void {
-      if (access.read(into, { at }) < into.length) {
-        throw new HoldfastError({ code: 'unreadable-data', field: 'kept data', message: 'it ends too soon' });
-      }
-      done += into.length;
-      onBytes(Math.min(done, size), size);
+      if (readUpTo(access, into, at) < into.length) throw unreadable('it ends too soon');
     },
   };
 }
+
+/** The browser throws where the file was closed, or is no longer to be had. */
+function readUpTo(access: FileAccess, into: Uint8Array, at: number): number {
+  try {
+    return access.read(into, { at });
+  } catch (error) {
+    if (error instanceof DOMException) throw unreadable(error.message);
+    throw error;
+  }
+}
+
+const unreadable = (message: string): HoldfastError =>
+  new HoldfastError({ code: 'unreadable-data', field: 'kept data', message });

@@ -3,7 +3,7 @@ import type { ByteDictionary } from '../../table/byte-dictionary.ts';
 import type { ReadState, SourceSpan } from '../read-state.ts';
 import { mostRows, RowBatch } from '../row-batch.ts';
 import type { RowLoader, SourceRoles } from '../row-loader.ts';
-import { ScannedRow } from '../scanned-row.ts';
+import { fieldKind, ScannedRow } from '../scanned-row.ts';
 import { type Cut, type CutColumn, type CutStep, type NewTexts, refusals } from './cut.ts';
 import { NumberedEntries } from './numbered-entries.ts';
 
@@ -45,9 +45,9 @@ export class CutLoader {
   }
 
   /** Takes a cut in, a step at a time. */
-  *take(cut: Cut): Generator<void> {
-    this.learn(cut);
-    yield* this.takeRows(cut);
+  *take(cut: Cut, by: CutBy = 'another'): Generator<void> {
+    this.learn(cut, by);
+    yield* this.takeRows(cut, by);
   }
 
   /** Hears what the codes of a cut, and of those after it, mean. */
@@ -175,8 +175,9 @@ export class CutLoader {
     this.#loader.takeBatch(batch);
   }
 
-  #takeRows({ bytes, numbers }: Step<'rows'>, before: number): void {
+  #takeRows({ bytes, numbers, kinds }: Step<'rows'>, before: number): void {
     const row = this.#row;
+    let fields = 0;
     row.bytes = bytes;
     for (let at = 0; at < numbers.length; at += 5 + row.count * 2) {
       const reason = refusals[numbers[at] ?? 0] ?? '';
@@ -187,6 +188,7 @@ export class CutLoader {
       for (let field = 0; field < row.count; field++) {
         row.starts[field] = numbers[at + 5 + field * 2] ?? 0;
         row.ends[field] = numbers[at + 6 + field * 2] ?? 0;
+        row.kinds[field] = kinds?.[fields++] ?? fieldKind.cell;
       }
       if (reason === '') this.#loader.take(row);
       else this.#loader.refuse(reason, row);

@@ -39,8 +39,11 @@ export type CutStep =
     }
   /** what a `RowBatch` holds; it lies in the bytes of the cut */
   | { kind: 'batch'; rows: number; line: number; starts: Int32Array; ends: Int32Array; bounds: Int32Array }
-  /** Single rows in bytes of their own; of each: refusal, line, start, end, count, and start and end of each field. */
-  | { kind: 'rows'; bytes: Uint8Array; numbers: Int32Array };
+  /**
+   * Single rows in bytes of their own; of each: refusal, line, start, end, count, and start and end of each field.
+   * `kinds`: the `fieldKind` of one field after the other; without it all are cells
+   */
+  | { kind: 'rows'; bytes: Uint8Array; numbers: Int32Array; kinds?: Uint8Array };
 
 /** Refusals by their number in a step of rows; 0: taken. */
 export const refusals = ['', 'unreadable-row', 'too-many-fields', 'too-long'] as const satisfies readonly (
@@ -83,7 +86,7 @@ const arraysOfNews = ({ bytes, ends, kinds }: NewTexts): ArrayBufferView[] =>
   kinds ? [bytes, ends, kinds] : [bytes, ends];
 
 function arraysOfStep(step: CutStep): ArrayBufferView[] {
-  if (step.kind === 'rows') return [step.bytes, step.numbers];
+  if (step.kind === 'rows') return [step.bytes, step.numbers, ...(step.kinds ? [step.kinds] : [])];
   if (step.kind === 'batch') return [step.starts, step.ends, step.bounds];
   return [step.times, ...(step.finer ? [step.finer] : []), ...step.columns.flatMap(arraysOfColumn)];
 }

@@ -19,7 +19,11 @@ export class NumberedTexts {
   }
 
   /** Reads the numbers of a batch's column. @returns false where one is written in another way */
-  read({ bytes, starts, ends, width, rows }: RowBatch, column: number, numbers: Int32Array): boolean {
+  read(
+    { bytes, starts, ends, width, rows }: Pick<RowBatch, 'bytes' | 'starts' | 'ends' | 'width' | 'rows'>,
+    column: number,
+    numbers: Int32Array,
+  ): boolean {
     if (this.#misses > mostMisses) return false;
     const prefix = (this.#prefix ??= prefixOf(bytes, starts[column] ?? 0, ends[column] ?? 0));
     for (let row = 0, field = column; row < rows; row++, field += width) {

@@ -8,8 +8,9 @@ import type { RowSink, ScannedRow } from '../scanned-row.ts';
 import { isBare } from '../trim-bytes.ts';
 import { WallClock } from '../wall-clock.ts';
 import { Arena } from './arena.ts';
-import { type CutColumn, type CutInOne, type CutJob, type CutStep, type NewTexts, refusals } from './cut.ts';
+import { type CutColumn, type CutInOne, type CutJob, type CutStep, type NewTexts } from './cut.ts';
 import { NumberedTexts } from './numbered-texts.ts';
+import { RecordedRows } from './recorded-rows.ts';
 
 /** Rows that go together in a step. */
 const stepRows = 8 * mostRows;
@@ -36,12 +37,12 @@ export class RowRecorder implements RowSink {
   readonly #values: Float64Array[] = [];
   readonly #users = new NumberedTexts();
   readonly #arena = new Arena();
+  readonly #rows = new RecordedRows(false);
   #bytes: Uint8Array = new Uint8Array();
   /** up to where steps refer to the bytes */
   #end = 0;
   #steps: CutStep[] = [];
   #plain: Plain | null = null;
-  #rows: { bytes: Uint8Array; used: number; numbers: number[] } | null = null;
 
   constructor(job: CutJob) {
     this.#job = job;
@@ -57,11 +58,13 @@ export class RowRecorder implements RowSink {
   }
 
   take(row: ScannedRow): void {
-    this.#record(row, 0);
+    this.#closePlain();
+    this.#rows.take(row);
   }
 
   refuse(reason: 'unreadable-row' | 'too-many-fields' | 'too-long', row: ScannedRow): void {
-    this.#record(row, refusals.indexOf(reason));
+    this.#closePlain();
+    this.#rows.refuse(reason, row);
   }
 
   takeBatch(batch: RowBatch): void {
@@ -95,16 +98,14 @@ export class RowRecorder implements RowSink {
   }
 
   /** @returns false where a row of the batch may have to be refused or wait for its column */
-  #readTimes({ bytes, view, starts, ends, width, rows }: RowBatch, times: Float64Array): boolean {
+  #readTimes(batch: RowBatch, times: Float64Array): boolean {
     const { user, event, time } = this.#job;
+    const { bytes, starts, ends, width, rows } = batch;
     for (let row = 0, field = 0; row < rows; row++, field += width) {
       if (!isBare(bytes, starts[field + user] ?? 0, ends[field + user] ?? 0)) return false;
       if (!isBare(bytes, starts[field + event] ?? 0, ends[field + event] ?? 0)) return false;
-      const instant = this.#times.read(bytes, view, starts[field + time] ?? 0, ends[field + time] ?? 0);
-      if (instant !== instant) return false;
-      times[row] = instant;
     }
-    return true;
+    return this.#times.readAll(batch, time, times);
   }
 
   #addPlain(batch: RowBatch, open: Plain): void {
@@ -237,35 +238,9 @@ export class RowRecorder implements RowSink {
     this.#plain = null;
   }
 
-  #record(row: ScannedRow, refusal: number): void {
-    this.#closePlain();
-    const rows = (this.#rows ??= { bytes: new Uint8Array(1 << 12), used: 0, numbers: [] });
-    const copy = (start: number, end: number): number => {
-      const at = rows.used;
-      rows.used += end - start;
-      if (rows.used > rows.bytes.length) {
-        const grown = new Uint8Array(rows.used * 2);
-        grown.set(rows.bytes);
-        rows.bytes = grown;
-      }
-      rows.bytes.set(row.bytes.subarray(start, end), at);
-      return at;
-    };
-    const at = copy(row.start, row.end);
-    rows.numbers.push(refusal, row.line, at, rows.used, row.count);
-    for (let field = 0; field < row.count; field++) {
-      const start = row.starts[field] ?? 0;
-      const end = row.ends[field] ?? 0;
-      const isWithin = start >= row.start && end <= row.end;
-      const from = isWithin ? start - row.start + at : copy(start, end);
-      rows.numbers.push(from, from + end - start);
-    }
-  }
-
   #closeRows(): void {
-    const rows = this.#rows;
-    this.#rows = null;
-    if (rows) this.#steps.push({ kind: 'rows', bytes: rows.bytes, numbers: Int32Array.from(rows.numbers) });
+    const step = this.#rows.step();
+    if (step) this.#steps.push(step);
   }
 
   #news(): NewTexts[] {

@@ -3,6 +3,7 @@ import { HoldfastError } from '../../../model/errors.ts';
 import { isGzip, isParquet, isZip } from '../foreign-content.ts';
 import { type OpenText, openText, type WholeFile } from '../open-text.ts';
 import { type ByteSource, type RandomAccess, type ReadHost, named, unreadable } from '../source.ts';
+import type { OtherThread } from '../parquet/feed-ranges.ts';
 import { following, held, piecesOf, readHead } from './gather.ts';
 import { InflateGuard } from './inflate-guard.ts';
 import { packedStart, readZipDirectory, type ZipEntry } from './zip-directory.ts';
@@ -13,7 +14,7 @@ const mostLayers = 3;
 /** A file to read rows from: a source itself, or a file found in an archive. */
 export type Content = { name: string; isMember: boolean } & (
   | { kind: 'text'; text: OpenText }
-  | { kind: 'parquet'; access: RandomAccess }
+  | { kind: 'parquet'; access: RandomAccess; other?: OtherThread }
   | { kind: 'workbook'; access: RandomAccess; entries: ZipEntry[]; bytesOf: EntryReader }
   /** a file of an archive that cannot be opened */
   | { kind: 'refused'; failure: Failure }
@@ -89,9 +90,10 @@ class Opener {
     return chunks;
   }
 
-  #counting({ size, slice }: RandomAccess): RandomAccess {
+  #counting({ size, slice, release }: RandomAccess): RandomAccess {
     return {
       size,
+      ...(release && { release }),
       slice: async (start, end) => {
         const bytes = await slice(start, end);
         this.#onBytes(bytes.length);
@@ -111,7 +113,10 @@ class Opener {
       this.#refuseDeep(item);
       yield* this.#openZip({ ...item, access: await this.#anyPlace(item, head) });
     } else if (isParquet(head)) {
-      yield { name, isMember, kind: 'parquet', access: await this.#anyPlace(item, head) };
+      const access = await this.#anyPlace(item, head);
+      const { ranges } = this.#source;
+      const other = item.layers === 0 && ranges && { thread: ranges, took: this.#onBytes };
+      yield { name, isMember, kind: 'parquet', access, ...(other && { other }) };
     } else {
       const text = await openText(name, head, chunks, this.#wholeFile(item));
       yield { name, isMember, kind: 'text', text };

@@ -2,13 +2,13 @@ import { decompress as decompressZstd } from 'fzstd';
 import { decompressBrotli } from 'hyparquet-compressors/src/brotli.js';
 import { gunzip } from 'hyparquet-compressors/src/gzip.js';
 import { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js';
-import { snappyUncompress } from 'hyparquet/src/snappy.js';
+import { unpackSnappy } from './snappy.ts';
 
 export type Decompress = (input: Uint8Array, outputLength: number) => Uint8Array;
 
 function snappy(input: Uint8Array, outputLength: number): Uint8Array {
   const output = new Uint8Array(outputLength);
-  snappyUncompress(input, output);
+  unpackSnappy(input, output);
   return output;
 }
 

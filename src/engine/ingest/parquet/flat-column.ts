@@ -4,7 +4,8 @@ import type { ChunkPages, Page } from './chunk-pages.ts';
 import { lookUp, readFixed } from './fixed-values.ts';
 import type { FlatForm } from './flat-form.ts';
 import type { Lane, Texts } from './lane.ts';
-import { openPage, sizeAt, unpacked, type ValuePage } from './open-page.ts';
+import { openPage, sizeAt, type ValuePage } from './open-page.ts';
+import { PageRoom } from './page-room.ts';
 import { readTexts } from './read-texts.ts';
 import { Runs } from './runs.ts';
 
@@ -26,6 +27,7 @@ export class FlatColumn {
   readonly #form: FlatForm;
   readonly #isOptional: boolean;
   readonly #bytes: CellBytes;
+  readonly #room = new PageRoom();
   #pages: ChunkPages | null = null;
   #page: ValuePage | null = null;
   /** rows of the page that are still to come */
@@ -93,7 +95,7 @@ export class FlatColumn {
         this.#readDictionary(page, dictionary.num_values, pages);
         continue;
       }
-      const opened = openPage(page, pages.column, this.#isOptional);
+      const opened = openPage(page, pages.column, this.#isOptional, this.#room);
       if (!opened) return false;
       this.#page = opened;
       this.#left = opened.values;
@@ -116,7 +118,7 @@ export class FlatColumn {
 
   #readDictionary(page: Page, size: number, { column }: ChunkPages): void {
     if (this.#dictionary) throw new Error('a column has two dictionaries');
-    const body = unpacked(page.body, page.header.uncompressed_page_size, column);
+    const body = this.#room.unpack(page.body, page.header.uncompressed_page_size, column);
     if (size * 4 > body.length) throw new Error('a dictionary claims more values than it has bytes');
     const bytes = new CellBytes(0);
     const lane = emptyLane(this.#form, size, new Int32Array());

@@ -1,10 +1,12 @@
 import { zoneOf } from '../../../model/calendar/zone.ts';
 import { cellKind } from '../../table/property-column.ts';
-import type { CutLoader } from '../ahead/cut-loader.ts';
+import type { Arena } from '../ahead/arena.ts';
 import type { Cut, CutColumn, NewTexts } from '../ahead/cut.ts';
+import { NumberedTexts } from '../ahead/numbered-texts.ts';
 import { CellBytes } from '../cell-column.ts';
 import { fieldKind } from '../scanned-row.ts';
 import { isBare, trimmedEnd, trimmedStart } from '../trim-bytes.ts';
+import type { RangeJob } from './cut-range.ts';
 import { type Lane, longAt, type Texts } from './lane.ts';
 import { LaneTimes } from './lane-times.ts';
 import { writeLane } from './write-lane.ts';
@@ -13,20 +15,26 @@ type Step = { columns: CutColumn[]; news: NewTexts[]; from: number; to: number }
 
 /** Rows of a range by column, for as far as they can be taken so. */
 export class LaneCuts {
-  readonly #roles: CutLoader['roles'];
+  readonly #roles: RangeJob;
   readonly #times: LaneTimes;
   readonly #bytes: CellBytes;
   /** by column: the texts whose codes were told, and which of them can be a name */
   readonly #told: (ArrayLike<number> | null)[] = [];
   readonly #isName: Uint8Array[] = [];
+  readonly #users = new NumberedTexts();
   readonly #written = new CellBytes(0);
+  readonly #arena: Arena;
   #lanes: readonly Lane[] = [];
 
-  /** @param bytes of the range */
-  constructor({ roles, timezone }: CutLoader, bytes: CellBytes) {
-    this.#roles = roles;
-    this.#times = new LaneTimes(zoneOf(timezone), bytes);
+  /**
+   * @param bytes of the range
+   * @param arena for all that a cut holds
+   */
+  constructor(job: RangeJob, bytes: CellBytes, arena: Arena) {
+    this.#roles = job;
+    this.#times = new LaneTimes(zoneOf(job.timezone), bytes);
     this.#bytes = bytes;
+    this.#arena = arena;
   }
 
   /** Begins with a range of so many rows. */
@@ -35,7 +43,7 @@ export class LaneCuts {
     this.#times.begin(lanes[this.#roles.time], rows);
   }
 
-  /** Rows `from … to`, valid until the next; null where one of them has to be looked at by itself. */
+  /** Rows `from … to`, without the bytes of the range; null where one of them has to be looked at by itself. */
   cut(from: number, to: number): Cut | null {
     const { user, event, time } = this.#roles;
     const times = this.#times.take(from, to);
@@ -50,8 +58,16 @@ export class LaneCuts {
         step.columns.push(name);
       }
     }
-    const plain = { kind: 'plain' as const, rows: to - from, ...times, columns: step.columns };
-    return { bytes: this.#bytes.bytes, news: step.news, steps: [plain] };
+    const { finer } = times;
+    const plain = {
+      kind: 'plain' as const,
+      rows: to - from,
+      times: this.#arena.floatsOf(times.times),
+      isWall: times.isWall,
+      columns: step.columns,
+      ...(finer && { finer: finer.slice() }),
+    };
+    return { bytes: new Uint8Array(), news: step.news, steps: [plain] };
   }
 
   /** A user or an event: every row must have one. */
@@ -60,13 +76,19 @@ export class LaneCuts {
       this.#tell(step, column, lane.texts, true);
       const isName = this.#isName[column];
       for (let row = step.from; row < step.to; row++) if (isName?.[lane.codes[row] ?? -1] !== 1) return null;
-      return { kind: 'codes', codes: lane.codes.subarray(step.from, step.to) };
+      return { kind: 'codes', codes: this.#arena.intsOf(lane.codes.subarray(step.from, step.to)) };
     }
     if (lane.kind === 'times') return null;
-    const starts = new Int32Array(step.to - step.from);
-    const ends = new Int32Array(step.to - step.from);
+    const rows = step.to - step.from;
+    const starts = this.#arena.ints(rows);
+    const ends = this.#arena.ints(rows);
     this.#place(lane, step, starts, ends);
     const { bytes } = this.#bytes;
+    if (column === this.#roles.user && this.#users.read({ bytes, starts, ends, width: 1, rows }, 0, ends)) {
+      const { prefix } = this.#users;
+      if (trimmedStart(prefix, 0, prefix.length) === 0)
+        return { kind: 'numbered', prefix: this.#arena.copy(prefix), numbers: ends };
+    }
     for (let i = 0; i < starts.length; i++) {
       const start = starts[i] ?? 0;
       const end = ends[i] ?? 0;
@@ -96,7 +118,7 @@ export class LaneCuts {
   #property(step: Step, column: number, lane: Lane): CutColumn {
     return (
       this.#asTheyAre(step, column, lane) ??
-      this.#writtenOut(step, column, lane, new Int32Array(step.to - step.from))
+      this.#writtenOut(step, column, lane, this.#arena.ints(step.to - step.from))
     );
   }
 
@@ -106,19 +128,20 @@ export class LaneCuts {
     if (lane.kind === 'codes') {
       if (lane.texts.kinds && hasNumbers(lane.texts.kinds)) return null;
       this.#tell(step, column, lane.texts, false);
-      return { kind: 'codes', codes: lane.codes.subarray(from, to) };
+      return { kind: 'codes', codes: this.#arena.intsOf(lane.codes.subarray(from, to)) };
     }
     if (lane.kind === 'texts') {
       for (let row = from; row < to; row++)
         if (lane.starts[row] !== 0 && lane.starts[row] === lane.ends[row]) return null;
-      return { kind: 'texts', starts: lane.starts.subarray(from, to), ends: lane.ends.subarray(from, to) };
+      const starts = this.#arena.intsOf(lane.starts.subarray(from, to));
+      return { kind: 'texts', starts, ends: this.#arena.intsOf(lane.ends.subarray(from, to)) };
     }
     if (lane.kind === 'numbers') {
       const values = lane.values.subarray(from, to);
       for (let i = 0; i < values.length; i++) if (Math.abs(values[i] ?? NaN) === Infinity) return null;
-      return { kind: 'numbers', values };
+      return { kind: 'numbers', values: this.#arena.floatsOf(values) };
     }
-    return lane.kind === 'longs' ? safeNumbers(lane, from, to) : null;
+    return lane.kind === 'longs' ? safeNumbers(lane, from, this.#arena.floats(to - from)) : null;
   }
 
   /** What rows have in a lane as texts that are told for these rows alone. */
@@ -169,13 +192,12 @@ function hasNumbers(kinds: ArrayLike<number>): boolean {
 function safeNumbers(
   { halves, isPresent }: Extract<Lane, { kind: 'longs' }>,
   from: number,
-  to: number,
+  values: Float64Array,
 ): CutColumn | null {
-  const values = new Float64Array(to - from);
-  for (let row = from; row < to; row++) {
+  for (let i = 0, row = from; i < values.length; i++, row++) {
     const value = isPresent[row] === 1 ? longAt(halves, row) : NaN;
     if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return null;
-    values[row - from] = value;
+    values[i] = value;
   }
   return { kind: 'numbers', values };
 }

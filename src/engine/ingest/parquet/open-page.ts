@@ -1,7 +1,6 @@
-import { decompressPage } from 'hyparquet/src/datapage.js';
 import type { ColumnMetaData } from 'hyparquet';
 import type { Page } from './chunk-pages.ts';
-import { decompressors } from './decompress.ts';
+import type { PageRoom } from './page-room.ts';
 import { Runs } from './runs.ts';
 
 /** Encodings of values that are read here. */
@@ -17,9 +16,15 @@ export type ValuePage = {
 
 /**
  * A data page of a flat column.
+ * @param room where it is unpacked
  * @returns null where its encoding is not one of those
  */
-export function openPage(page: Page, column: ColumnMetaData, isOptional: boolean): ValuePage | null {
+export function openPage(
+  page: Page,
+  column: ColumnMetaData,
+  isOptional: boolean,
+  room: PageRoom,
+): ValuePage | null {
   const { data_page_header: first, data_page_header_v2: second } = page.header;
   const said = first ?? second;
   if (!said) throw new Error('a page is of no known type');
@@ -33,10 +38,10 @@ export function openPage(page: Page, column: ColumnMetaData, isOptional: boolean
     const levels = isOptional && defs > 0 ? new Runs(page.body, reps, reps + defs, 1, values) : null;
     const packed = page.body.subarray(reps + defs);
     const size = page.header.uncompressed_page_size - reps - defs;
-    const bytes = second.is_compressed === false ? packed : unpacked(packed, size, column);
+    const bytes = second.is_compressed === false ? packed : room.unpack(packed, size, column);
     return { values, levels, encoding, bytes, at: 0 };
   }
-  const bytes = unpacked(page.body, page.header.uncompressed_page_size, column);
+  const bytes = room.unpack(page.body, page.header.uncompressed_page_size, column);
   if (!isOptional) return { values, levels: null, encoding, bytes, at: 0 };
   const at = 4 + sizeAt(bytes, 0);
   return { values, levels: new Runs(bytes, 4, at, 1, values), encoding, bytes, at };
@@ -48,9 +53,6 @@ const encodings: { [encoding: string]: ValuePage['encoding'] | undefined } = {
   RLE_DICTIONARY: 'dictionary',
   RLE: 'runs',
 };
-
-export const unpacked = (body: Uint8Array, size: number, { codec }: ColumnMetaData): Uint8Array =>
-  decompressPage(body, size, codec, decompressors);
 
 export const sizeAt = ({ buffer, byteOffset, byteLength }: Uint8Array, at: number): number =>
   new DataView(buffer, byteOffset, byteLength).getUint32(at, true);

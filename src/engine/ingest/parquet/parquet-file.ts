@@ -1,4 +1,4 @@
-import type { AsyncBuffer, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
+import type { AsyncBuffer, ColumnMetaData, FileMetaData, RowGroup, SchemaElement } from 'hyparquet';
 import { parquetMetadata, parquetSchema } from 'hyparquet/src/metadata.js';
 import { getSchemaPath } from 'hyparquet/src/schema.js';
 import { parquetRead } from 'hyparquet/src/read.js';
@@ -7,9 +7,15 @@ import { type RandomAccess, unreadable } from '../source.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import { nestedParsers, parsers } from './cell-text.ts';
 import { ChunkPages } from './chunk-pages.ts';
+import type { Range } from './cut-range.ts';
 import { decompressors } from './decompress.ts';
 import { type FlatForm, flatFormOf } from './flat-form.ts';
 import { wrongPage } from './page-check.ts';
+
+/** Rows, and about how many bytes of them, that are held at a time. */
+export const rangeRows = 1 << 16;
+const rangeBytes = 1 << 25;
+const leastRows = 8192;
 
 const mostFooterBytes = 64 * 2 ** 20;
 const mostColumnBytes = 1 << 30;
@@ -28,20 +34,23 @@ export type ParquetColumn = {
 export class ParquetFile {
   readonly columns: readonly ParquetColumn[];
   readonly groups: readonly { first: number; rows: number }[];
-  readonly #name: string;
+  /** by row group, where its columns stand in the file */
+  readonly places: readonly { start: number; end: number }[];
+  readonly name: string;
+  readonly access: RandomAccess;
   readonly #file: AsyncBuffer;
-  readonly #slice: RandomAccess['slice'];
   readonly #metadata: FileMetaData;
   readonly #checked = new Set<string>();
 
   private constructor(name: string, access: RandomAccess, metadata: FileMetaData) {
-    this.#name = name;
+    this.name = name;
     this.#file = {
       byteLength: access.size,
       slice: async (start, end = access.size) => exactly(await access.slice(start, end)),
     };
     this.#metadata = metadata;
-    this.#slice = (start, end) => access.slice(start, end);
+    this.access = access;
+    this.places = metadata.row_groups.map(placeOf);
     this.columns = parquetSchema(metadata).children.map(({ element, children }) => {
       const isNested = children.length > 0 || element.logical_type?.type === 'JSON';
       return { name: element.name, element, isNested, form: isNested ? null : flatFormOf(element) };
@@ -101,15 +110,43 @@ export class ParquetFile {
     });
   }
 
-  /** The pages of a flat column in a row group; null where it has none. */
-  pages(name: string, index: number): ChunkPages | null {
+  /**
+   * The pages of a flat column in a row group; null where it has none.
+   * @param slice reads the file
+   */
+  pages(name: string, index: number, slice: RandomAccess['slice']): ChunkPages | null {
     const group = this.#metadata.row_groups[index];
     const column = group?.columns.find(({ meta_data: data }) => data?.path_in_schema[0] === name)?.meta_data;
-    return group && column ? new ChunkPages(column, Number(group.num_rows), this.#slice) : null;
+    return group && column ? new ChunkPages(column, Number(group.num_rows), slice) : null;
+  }
+
+  /** All rows, or the first ones, in their order. */
+  ranges(most = Infinity): Range[] {
+    return this.groups.flatMap(({ first, rows }, group) => {
+      const end = Math.min(first + rows, most);
+      const step = Math.max(
+        leastRows,
+        Math.min(rangeRows, Math.floor(rangeBytes / (this.#rowBytes(group) + 1))),
+      );
+      const ranges: Range[] = [];
+      for (let start = first; start < end; start += step)
+        ranges.push({ group, start, end: Math.min(end, start + step) });
+      return ranges;
+    });
+  }
+
+  /** About how many bytes of the file a range takes. */
+  packedBytes({ group: index, start, end }: Range): number {
+    const group = this.#metadata.row_groups[index];
+    const bytes = group?.columns.reduce(
+      (sum, { meta_data: data }) => sum + Number(data?.total_compressed_size),
+      0,
+    );
+    return Math.floor(((bytes ?? 0) * (end - start)) / Number(group?.num_rows));
   }
 
   /** Bytes that a row of a row group takes, or as many as it says. */
-  rowBytes(index: number): number {
+  #rowBytes(index: number): number {
     const group = this.#metadata.row_groups[index];
     return group ? Number(group.total_byte_size) / Math.max(1, Number(group.num_rows)) : 0;
   }
@@ -122,7 +159,7 @@ export class ParquetFile {
       // What the decoder throws on bytes that make no sense is of any kind.
       if (error instanceof HoldfastError || isAbort(error)) throw error;
       const why = error instanceof Error ? error.message : String(error);
-      throw unreadable(this.#name, `the Parquet file is damaged: column ${JSON.stringify(name)}: ${why}`);
+      throw unreadable(this.name, `the Parquet file is damaged: column ${JSON.stringify(name)}: ${why}`);
     }
   }
 
@@ -140,6 +177,16 @@ export class ParquetFile {
     }
     this.#checked.add(id);
   }
+}
+
+function placeOf({ columns }: RowGroup): { start: number; end: number } {
+  const found = columns.flatMap(({ meta_data: column }) => (column ? [column] : []));
+  const startOf = (column: ColumnMetaData): number =>
+    Number(column.dictionary_page_offset || column.data_page_offset);
+  return {
+    start: Math.min(...found.map(startOf)),
+    end: Math.max(...found.map((column) => startOf(column) + Number(column.total_compressed_size))),
+  };
 }
 
 function covers(found: readonly Stretch[], start: number, end: number): boolean {

@@ -55,7 +55,9 @@ test('a data set that was saved is listed and opens as it was, also in another t
   expect(await other.store.list()).toMatchObject([{ id: 'a', name: 'data a', settings }]);
   const { record, stored } = await other.open('a');
   expect(record.bytes).toBeGreaterThan(0);
-  expect(stored.table).toEqual(tableOf(42));
+  expect({ ...stored.table, properties: new Map(stored.table.properties), numbersOn: undefined }).toEqual(
+    tableOf(42),
+  );
   expect(stored.about).toEqual({ about: 'a' });
 });
 
@@ -221,6 +223,30 @@ test('a list that is damaged in both its places is put together again from the f
   hurtList(folder);
   await save(recordOf('c'), 3);
   expect((await ids()).toSorted()).toEqual(['a', 'b', 'c']);
+});
+
+test('a list is put together again while another tab has one of the files open', async () => {
+  const one = setup();
+  const table = {
+    ...tableOf(1),
+    properties: new Map([['n', { type: 'number' as const, values: Float64Array.of(7) }]]),
+  };
+  await one.store.save(recordOf('a'), table, {}, live());
+  const { close } = await one.open('a');
+  hurtList(one.folder);
+  const other = setup(one.folder, one.locks);
+  expect(await other.store.list()).toMatchObject([{ id: 'a', rebuilt: true }]);
+  await close();
+});
+
+test('where a file cannot be shared it is read to its end and closed, and the next tab waits', async () => {
+  const one = setup(new MemoryFolder(false));
+  await one.save(recordOf('a'), 4);
+  const two = setup(one.folder, one.locks);
+  const both = await Promise.all([one.open('a'), two.open('a')]);
+  expect(both.map(({ stored }) => stored.table.time[0])).toEqual([4, 4]);
+  await one.store.remove('a');
+  expect(one.columnFiles()).toEqual([]);
 });
 
 test('what a newer version keeps is left alone, and told', async () => {

@@ -2,24 +2,40 @@ import type { Folder, Locks } from '../../../../src/backends/worker/store/folder
 
 /** A folder in memory with a limit, which can be told to die at a write: whatever was written by then stays. */
 export class MemoryFolder implements Folder {
+  /** of the tabs that share it */
+  readonly locks = memoryLocks();
   readonly files = new Map<string, Uint8Array>();
-  readonly #open = new Set<string>();
+  readonly shares: boolean;
+  readonly #open = new Map<string, { readers: number }>();
   roomBytes = Infinity;
   /** writes, flushes and removals left before the tab is killed */
   lives = Infinity;
 
-  async open(name: string, mode: 'existing' | 'create') {
+  /** @param shares as in browsers that know handles for reading only */
+  constructor(shares = true) {
+    this.shares = shares;
+  }
+
+  async open(name: string, mode: 'reading' | 'existing' | 'create') {
     this.#live();
     if (!this.files.has(name)) {
-      if (mode === 'existing') return null;
+      if (mode !== 'create') return null;
       this.files.set(name, new Uint8Array(0));
     }
-    if (this.#open.has(name)) throw new DOMException(`${name} is open`, 'NoModificationAllowedError');
-    this.#open.add(name);
+    const reads = mode === 'reading' && this.shares;
+    const others = this.#open.get(name);
+    if (others && !(reads && others.readers > 0)) {
+      throw new DOMException(`${name} is open`, 'NoModificationAllowedError');
+    }
+    const users = others ?? { readers: 0 };
+    if (reads) users.readers += 1;
+    this.#open.set(name, users);
+    let closed = false;
     const bytes = (): Uint8Array => this.files.get(name) ?? new Uint8Array(0);
     return {
       getSize: () => bytes().length,
       read: (into: Uint8Array, { at }: { at: number }) => {
+        if (closed) throw new DOMException(`${name} is closed`, 'InvalidStateError');
         const part = bytes().subarray(at, at + into.length);
         into.set(part);
         return part.length;
@@ -36,7 +52,12 @@ export class MemoryFolder implements Folder {
         this.files.set(name, bytes().slice(0, size));
       },
       flush: () => this.#live(),
-      close: () => void this.#open.delete(name),
+      close: () => {
+        if (closed) return;
+        closed = true;
+        if (reads) users.readers -= 1;
+        if (users.readers === 0) this.#open.delete(name);
+      },
     };
   }
 
@@ -52,7 +73,7 @@ export class MemoryFolder implements Folder {
 
   /** What a new tab finds. */
   afterKill(): MemoryFolder {
-    const next = new MemoryFolder();
+    const next = new MemoryFolder(this.shares);
     for (const [name, bytes] of this.files) next.files.set(name, bytes);
     return next;
   }
@@ -74,23 +95,32 @@ export class MemoryFolder implements Folder {
   }
 }
 
+type Holding = { mode: LockMode; settled: Promise<unknown> };
+
 /** Locks among the stores of one test, as among tabs. */
 export function memoryLocks(): Locks {
-  const held = new Map<string, Promise<unknown>>();
+  const held = new Map<string, Holding[]>();
+  const inTheWay = (name: string, mode: LockMode): Holding[] =>
+    (held.get(name) ?? []).filter((other) => mode === 'exclusive' || other.mode === 'exclusive');
   return {
-    async hold(name, work) {
-      const before = held.get(name) ?? Promise.resolve();
-      const mine = before.then(work, work);
-      const settled: Promise<unknown> = mine
-        .catch(() => undefined)
-        .finally(() => {
-          if (held.get(name) === settled) held.delete(name);
-        });
-      held.set(name, settled);
+    async hold(name, work, mode = 'exclusive') {
+      const before = Promise.all(inTheWay(name, mode).map(({ settled }) => settled));
+      const mine = before.then(work);
+      const holding: Holding = {
+        mode,
+        settled: mine
+          .catch(() => undefined)
+          .finally(() => {
+            const rest = (held.get(name) ?? []).filter((other) => other !== holding);
+            if (rest.length > 0) held.set(name, rest);
+            else held.delete(name);
+          }),
+      };
+      held.set(name, [...(held.get(name) ?? []), holding]);
       return mine;
     },
-    async attempt(name, work) {
-      if (!held.has(name)) await this.hold(name, work);
+    async attempt(name, work, mode = 'exclusive') {
+      if (inTheWay(name, mode).length === 0) await this.hold(name, work, mode);
     },
   };
 }
