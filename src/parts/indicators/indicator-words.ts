@@ -41,12 +41,23 @@ export const missingWords: Record<string, MessageDescriptor> = {
   denominator: msg`Nobody can be counted yet.`,
 };
 
+const mostDigits = 4;
+
+/** As few digits as the kind usually has, unless a missed target would read the same as the value. */
+function digitsOf({ value, target, met }: Indicator, scale: number, usual: number): number {
+  let digits = usual;
+  const same = (): boolean => ((value ?? 0) * scale).toFixed(digits) === (target * scale).toFixed(digits);
+  while (met === false && digits < mostDigits && same()) digits++;
+  return digits;
+}
+
 /** The value as the tile shows it; null where it is unknown. */
-export function indicatorText({ id, value }: Indicator, format: Format): string | null {
+export function indicatorText(indicator: Indicator, format: Format): string | null {
+  const { id, value } = indicator;
   if (value === null) return null;
-  if (id === 'weekly-uses') return format.decimal(value);
-  if (id === 'ltv-cac') return `${format.decimal(value)}×`;
-  return format.percent(value, id === 'use-momentum' ? 0 : 1);
+  if (id === 'weekly-uses') return format.decimal(value, digitsOf(indicator, 1, 1));
+  if (id === 'ltv-cac') return `${format.decimal(value, digitsOf(indicator, 1, 1))}×`;
+  return format.percent(value, digitsOf(indicator, 100, id === 'use-momentum' ? 0 : 1));
 }
 
 export function targetText({ id, target, direction }: Indicator, format: Format): string {
