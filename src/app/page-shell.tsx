@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useState } from 'react';
 import { Intake } from '../features/data/intake/intake.tsx';
 import { useIntake } from '../features/data/intake/use-intake.ts';
 import { ReadingPanel } from '../features/data/reading/reading-panel.tsx';
@@ -37,6 +37,22 @@ const PersonDrawer = lazy(async () => ({
   default: (await import('../features/person/person-drawer.tsx')).PersonDrawer,
 }));
 
+/** What takes nothing from the shell is drawn again only for its own change. */
+const PEOPLE = <PeopleFilter />;
+const COMPARE = <CompareControl comparing={COMPARING} />;
+const VIEWS = <ViewsButton />;
+const BADGES = { churn: <ChurnBadge /> };
+const DEAD_WORKER = <DeadWorkerBanner />;
+const FLOATING = (
+  <>
+    <Intake />
+    <Suspense>
+      <PersonDrawer />
+    </Suspense>
+    <QueryDialog />
+  </>
+);
+
 /** Presses a button of the shell, once what was open has closed; the focus will come back to the button. */
 const press = (id: string) => (): void =>
   void setTimeout(() => {
@@ -54,6 +70,8 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
   const { pick } = useIntake();
   const navigate = useNavigate();
   const [newcomer] = useState(isNewcomer);
+  // The frame first, then the page in it: neither keeps the browser for long.
+  const framed = useDeferredValue(true, false);
   const shortcuts = [
     ...PAGES.map(({ id, path, label }) => ({
       keys: ['g', id.charAt(0)],
@@ -95,12 +113,12 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
     <AppShell
       dataset={<DatasetMenu onPickFiles={pick} reserved={start.demoComes} />}
       dateRange={<DateRange reserved={start.demoComes} />}
-      people={<PeopleFilter />}
-      compare={<CompareControl comparing={COMPARING} />}
+      people={PEOPLE}
+      compare={COMPARE}
       command={
         <>
           <PaletteButton pages={pages} commands={commands} />
-          <ViewsButton />
+          {VIEWS}
         </>
       }
       help={<HelpButton shortcuts={shortcuts} />}
@@ -110,12 +128,12 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
           <Suspense>
             <FailurePanel />
           </Suspense>
-          <DeadWorkerBanner />
+          {DEAD_WORKER}
           <NoticeBanners start={start} />
           <DemoBanner onUseMyFile={pick} />
         </>
       }
-      badges={{ churn: <ChurnBadge /> }}
+      badges={BADGES}
       railHint={
         newcomer ? (
           <Suspense>
@@ -126,13 +144,9 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
       railNote={<Trans>Computed on this machine. Your data never leaves it.</Trans>}
     >
       <OpeningGate start={start} onPickFiles={pick}>
-        {children}
+        {framed ? children : null}
       </OpeningGate>
-      <Intake />
-      <Suspense>
-        <PersonDrawer />
-      </Suspense>
-      <QueryDialog />
+      {framed ? FLOATING : null}
     </AppShell>
   );
 };
