@@ -43,9 +43,9 @@ const COMPARE = <CompareControl comparing={COMPARING} />;
 const VIEWS = <ViewsButton />;
 const BADGES = { churn: <ChurnBadge /> };
 const DEAD_WORKER = <DeadWorkerBanner />;
+const INTAKE = <Intake />;
 const FLOATING = (
   <>
-    <Intake />
     <Suspense>
       <PersonDrawer />
     </Suspense>
@@ -146,6 +146,7 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
       <OpeningGate start={start} onPickFiles={pick}>
         {framed ? children : null}
       </OpeningGate>
+      {INTAKE}
       {framed ? FLOATING : null}
     </AppShell>
   );

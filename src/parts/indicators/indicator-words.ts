@@ -45,9 +45,10 @@ const mostDigits = 4;
 
 /** As few digits as the kind usually has, unless a missed target would read the same as the value. */
 function digitsOf({ value, target, met }: Indicator, scale: number, usual: number): number {
+  if (met !== false || value === null) return usual;
   let digits = usual;
-  const same = (): boolean => ((value ?? 0) * scale).toFixed(digits) === (target * scale).toFixed(digits);
-  while (met === false && digits < mostDigits && same()) digits++;
+  while (digits < mostDigits && (value * scale).toFixed(digits) === (target * scale).toFixed(digits))
+    digits++;
   return digits;
 }
 
