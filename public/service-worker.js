@@ -70,6 +70,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', (event) => {
   if (event.data === 'KEEP_BUILD') event.waitUntil(keep());
   if (event.data === 'TAKE_OVER') event.waitUntil(takeOver());
+  if (event.data === 'CLAIM') event.waitUntil(self.clients.claim());
 });
 
 self.addEventListener('fetch', (event) => {

@@ -21,6 +21,7 @@ export const startDemoApi = async (
   // Of a registration that it finds, msw asks for a newer script, and leaves unheard that there is no network. The page asks for that itself.
   // Where a browser refuses even to tell, starting below says so.
   const known = await navigator.serviceWorker.getRegistration(scope).catch(() => undefined);
+  if (known) await takenOver(navigator.serviceWorker);
   if (known) known.update = () => Promise.resolve(known);
   const mocks = setupWorker(...eventsHandlers({ base, source }));
   try {
@@ -37,3 +38,18 @@ export const startDemoApi = async (
   keepActive(navigator.serviceWorker);
   return { base };
 };
+
+const takeOverMs = 3_000;
+
+/**
+ * Waits until the worker that is registered answers for this page. Where it does not yet, while it is being installed or after a forced
+ * reload, msw would reload the page, and with it what a person did meanwhile. That is left for a worker that does not take over in time.
+ */
+async function takenOver(container: ServiceWorkerContainer): Promise<void> {
+  if (container.controller) return;
+  await new Promise<void>((resolve) => {
+    container.addEventListener('controllerchange', () => resolve(), { once: true });
+    setTimeout(resolve, takeOverMs);
+    void container.ready.then(({ active }) => active?.postMessage('CLAIM', []));
+  });
+}

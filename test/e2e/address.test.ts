@@ -110,6 +110,23 @@ describe('the address', () => {
     await page.getByRole('table').first().waitFor();
   });
 
+  test('asks for the demo where no service worker answers yet, and the page is not loaded anew', async ({
+    visit,
+  }) => {
+    const page = await visit({ path: '#/segments?data=gone' });
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    const loads: string[] = [];
+    page.on('request', (request) => {
+      if (request.isNavigationRequest()) loads.push(request.url());
+    });
+    const devtools = await page.context().newCDPSession(page);
+    await Promise.all([page.waitForEvent('load'), devtools.send('Page.reload', { ignoreCache: true })]);
+    expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+    await page.getByRole('button', { name: 'Open the demo' }).click();
+    await demoIsOpen(page);
+    expect(loads).toHaveLength(1);
+  });
+
   test('of a page that does not exist says so and leads on', async ({ visit }) => {
     const page = await visit({ path: '#/nowhere' });
     await demoIsOpen(page);
