@@ -71,7 +71,7 @@ function partOf(part: KeyPart, events: EventRows): PartOf {
     };
   }
   const isIn = (): boolean => true;
-  if (part.role === 'user') return { isIn, first: (row) => events.userOf.get(row), second: () => 0 };
+  if (part.role === 'user') return { isIn, first: (row) => events.users.get(row), second: () => 0 };
   if (part.role === 'event') return { isIn, first: (row) => events.eventOf.get(row), second: () => 0 };
   return { isIn, first: (row) => events.time.get(row), second: (row) => events.finer.get(row) };
 }
