@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { Cutter } from '../../../src/engine/ingest/ahead/cutter.ts';
+import { lineEndOf } from '../../../src/engine/ingest/ahead/cut.ts';
 import { cutStretch, readStretch, type StretchThread } from '../../../src/engine/ingest/ahead/stretch.ts';
 import { createReader } from '../../../src/engine/ingest/reader.ts';
 import type { RandomAccess, ReadHost } from '../../../src/engine/ingest/source.ts';
@@ -23,15 +24,17 @@ function another(access: RandomAccess, stretchBytes: number, asked: Asked, fail?
   return {
     stretchBytes,
     begin(job) {
-      const cutter = new Cutter(job);
+      const cutter = new Cutter(structuredClone(job));
       let last: Promise<unknown> = Promise.resolve();
       return {
         cut(stretch) {
           asked.stretches++;
+          const columns = structuredClone(job.columns);
           const mine = last.then(async () => {
-            const bytes = await readStretch(access, stretch, job.dialect.lineEnd);
+            const bytes = await readStretch(access, stretch, lineEndOf(job));
             await new Promise((resolve) => setTimeout(resolve, 0));
             if (fail && asked.stretches > 2) throw fail;
+            cutter.know(columns);
             cutter.restart(stretch.isFirst);
             return bytes && structuredClone(runWork(cutStretch(cutter, bytes, [])));
           });
@@ -40,7 +43,7 @@ function another(access: RandomAccess, stretchBytes: number, asked: Asked, fail?
         },
         async read(stretch) {
           asked.stretches++;
-          return readStretch(access, stretch, job.dialect.lineEnd);
+          return readStretch(access, stretch, lineEndOf(job));
         },
         release: (bytes) => void bytes.fill(0x5a),
         done: ({ memory }) => {

@@ -1,4 +1,4 @@
-import { fieldKind, type ScannedRow } from './scanned-row.ts';
+import { fieldKind, type ScannedRow } from '../scanned-row.ts';
 
 const lf = 10;
 const quote = 34;
