@@ -19,9 +19,6 @@ type Held = {
   values: Float64Array;
 };
 
-/** A kind of line, and which of its fields are what. */
-export type KnownLine = { template: LineTemplate; user: number; event: number; time: number };
-
 const truths = new TextEncoder().encode('falsetrue');
 
 /** Lines of a window whose values are plain, gathered by column, and the places of others among them. */
@@ -52,12 +49,12 @@ export class LineBlock {
     this.#arena.reuse(memory);
   }
 
-  /** Adds a line that its template has matched. @returns false where it has to be taken by itself */
-  add(line: KnownLine, bytes: Uint8Array, view: DataView): boolean {
+  /** Adds the line that a template has matched. @returns false where it has to be taken by itself */
+  add(line: LineTemplate, bytes: Uint8Array, view: DataView): boolean {
     if (this.#rows === mostRows) this.#close(bytes);
     if (!this.#isEvent(line, bytes, view) || !this.#fits(line, bytes)) return false;
     const row = this.#rows++;
-    const { columns, kinds, starts, ends } = line.template;
+    const { columns, kinds, starts, ends } = line;
     for (let field = 0; field < columns.length; field++) {
       const kind = kinds[field] ?? 0;
       const held = this.#columns[columns[field] ?? 0];
@@ -88,8 +85,8 @@ export class LineBlock {
     return { bytes: copied, news, steps, memory: this.#arena.handOver() };
   }
 
-  #isEvent({ template, user, event, time }: KnownLine, bytes: Uint8Array, view: DataView): boolean {
-    const { kinds, starts, ends } = template;
+  #isEvent(line: LineTemplate, bytes: Uint8Array, view: DataView): boolean {
+    const { user, event, time, kinds, starts, ends } = line;
     const { text } = fieldKind;
     return (
       kinds[user] === text &&
@@ -102,8 +99,7 @@ export class LineBlock {
   }
 
   /** Whether each value is one that its column can have beside those before it. */
-  #fits({ template, time }: KnownLine, bytes: Uint8Array): boolean {
-    const { columns, kinds, starts, ends } = template;
+  #fits({ time, columns, kinds, starts, ends }: LineTemplate, bytes: Uint8Array): boolean {
     for (let field = 0; field < columns.length; field++) {
       const kind = kinds[field] ?? 0;
       if (field === time || kind === fieldKind.none) continue;

@@ -4,7 +4,7 @@ import type { LineSink } from '../line-scanner.ts';
 import { rowLimitBytes } from '../scanned-row.ts';
 import type { CutInOne, CutJob } from './cut.ts';
 import { mostColumns } from './feed-ahead.ts';
-import { type KnownLine, LineBlock } from './line-block.ts';
+import { LineBlock } from './line-block.ts';
 import { LineTemplate } from './line-template.ts';
 
 /** of the lines seen last; logs have one for each kind of event */
@@ -28,7 +28,7 @@ export class LineRecorder implements LineSink {
   #like = 0;
   #unlike = 0;
   /** the one that matched last is the first */
-  readonly #templates: KnownLine[] = [];
+  readonly #templates: LineTemplate[] = [];
   /** whether the line at hand has a template, though it has to be taken by itself */
   #hasTemplate = false;
 
@@ -58,11 +58,11 @@ export class LineRecorder implements LineSink {
     const templates = this.#templates;
     this.#hasTemplate = false;
     for (let i = 0; i < templates.length; i++) {
-      const known = templates[i];
-      const next = known ? known.template.match(bytes, view, start, end) : -1;
-      if (!known || next < 0 || next - start > rowLimitBytes) continue;
-      if (i > 0) templates.unshift(...templates.splice(i, 1));
-      this.#hasTemplate = !this.#block.add(known, bytes, view);
+      const template = templates[i];
+      const next = template ? template.match(bytes, view, start, end) : -1;
+      if (!template || next < 0 || next - start > rowLimitBytes) continue;
+      if (i > 0) templates.copyWithin(1, 0, i)[0] = template;
+      this.#hasTemplate = !this.#block.add(template, bytes, view);
       if (this.#hasTemplate) return -1;
       this.#like++;
       return next;
@@ -89,18 +89,10 @@ export class LineRecorder implements LineSink {
     row.start = start;
     row.end = end;
     this.#tookUnlike();
-    const known = this.#knownOf(LineTemplate.of(row));
-    if (!known || this.#templates.some(({ template }) => template.isLike(known.template))) return;
+    const template = this.#learns ? LineTemplate.of(row, this.#job) : null;
+    if (!template || this.#templates.some((known) => known.isLike(template))) return;
     if (this.#templates.length === mostTemplates) this.#templates.pop();
-    this.#templates.unshift(known);
-  }
-
-  #knownOf(template: LineTemplate | null): KnownLine | null {
-    if (!template || !this.#learns) return null;
-    const fieldOf = (column: number): number => template.columns.indexOf(column);
-    const { user, event, time } = this.#job;
-    const known = { template, user: fieldOf(user), event: fieldOf(event), time: fieldOf(time) };
-    return known.user < 0 || known.event < 0 || known.time < 0 ? null : known;
+    this.#templates.unshift(template);
   }
 
   #tookUnlike(): void {
