@@ -16,12 +16,12 @@ const rowOf = (i: number, more: object = {}): string =>
 const rows = (count: number, from = 0, more?: object): string =>
   Array.from({ length: count }, (_, i) => `${rowOf(from + i, more)}\n`).join('');
 /** More than is looked at to tell what a text is. */
-const beginning = rows(3000);
+const beginning = rows(4000);
 const own = '"user":"u1","event":"use","time":"2026-01-05 10:00:00"';
 
 describe('JSON lines that two threads cut', () => {
   it('are read as by one, most of them by the other thread, which tells them by column', async () => {
-    const { asked, ours, wanted } = await bothWays(beginning + rows(20_000, 3000));
+    const { asked, ours, wanted } = await bothWays(beginning + rows(20_000, 4000));
     expect(ours).toEqual(wanted);
     expect(asked.stretches).toBeGreaterThan(60);
     expect(asked.done).toBeGreaterThan(20);
@@ -53,7 +53,7 @@ describe('JSON lines that two threads cut', () => {
   });
 
   it('are taken by column again soon after a property came', async () => {
-    const { asked, ours, wanted } = await bothWays(beginning + rows(20_000, 3000, { plan: 'pro', seats: 3 }));
+    const { asked, ours, wanted } = await bothWays(beginning + rows(20_000, 4000, { plan: 'pro', seats: 3 }));
     expect(ours).toEqual(wanted);
     expect(asked.byColumn).toBeGreaterThan(asked.alone);
   });
