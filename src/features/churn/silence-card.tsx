@@ -119,10 +119,6 @@ export const SilenceCard = () => {
               title={title}
               summary={summary}
               categories={labels}
-              ticks={bands.map(({ from, to }, at) => ({
-                at,
-                label: to === null ? `${from}+` : `${from}–${to}`,
-              }))}
               categoryName={t`Silent for`}
               series={
                 against === null || others === null

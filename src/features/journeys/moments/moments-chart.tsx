@@ -56,7 +56,7 @@ export const MomentsChart = ({ entered, moments, leaving, pays, ...frame }: Prop
       facts: known
         ? [asks, words.of(reached, ended), words.interval(share), ...(one.half ? [half(one.half)] : [])]
         : [t`no payment events`],
-      ...(leaving && { gap: [`−${format.percent(left / leaving.people)}`, t`leave`] }),
+      ...(leaving && { gap: [`${left > 0 ? '−' : ''}${format.percent(left / leaving.people)}`, t`leave`] }),
       tip: known
         ? [
             {
