@@ -119,6 +119,11 @@ export const SilenceCard = () => {
               title={title}
               summary={summary}
               categories={labels}
+              ticks={bands.map(({ from, to }, at) => ({
+                at,
+                // The first one says what all of them count.
+                label: (at === 0 ? labels[0] : undefined) ?? (to === null ? `${from}+` : `${from}–${to}`),
+              }))}
               categoryName={t`Silent for`}
               series={
                 against === null || others === null
