@@ -95,8 +95,8 @@ describe('JSON lines that two threads cut', () => {
     `{${own},"detail":"a\\u0041"}\n`,
     `{${own},"detail":1e999}\n`,
     `{${own},"__proto__":{"x":1},"constructor":2}\n`,
-    `${`{${own},"plan":"pro"}\n`.repeat(40)}`,
-    `${`{${own},"plan":3,"paid":true}\n`.repeat(40)}`,
+    `{${own},"plan":"pro"}\n`.repeat(40),
+    `{${own},"plan":3,"paid":true}\n`.repeat(40),
   );
   const parts = fc.array(fc.tuple(fc.nat(200), odd), { maxLength: 40 });
   const textOf = (given: readonly (readonly [number, string])[]): string =>
