@@ -32,7 +32,8 @@ export const FunnelNotice = ({ funnel, names, against, split }: Props) => {
       ) : null}
       {step && worst !== null && step.fromPrevious?.rate !== undefined && step.fromPrevious.rate !== null ? (
         <Trans>
-          Most are lost before “{names[worst]}”: {format.count(step.dropped)} people,{' '}
+          Most are lost before “{names[worst]}”:{' '}
+          <Plural value={step.dropped} one="# person" other="# people" />,{' '}
           {format.percent(1 - step.fromPrevious.rate)} of those who had come that far.
         </Trans>
       ) : (
