@@ -50,8 +50,10 @@ const readBoth = async (rows: readonly Row[]) => {
     [user, i % 3 ? 'use' : 'pay', time?.toISOString() ?? '', `note ${i % 5}`].join(),
   );
   const both = [new Uint8Array(parquet), ['user,event,time,note', ...lines].join('\n')];
-  const [ours, wanted] = await Promise.all(both.map(async (file) => plain(await read(file))));
-  return { ours: ours?.table, wanted: wanted?.table };
+  const [ours, wanted] = await Promise.all(
+    both.map(async (file) => (plain(await read(file)) as { table: unknown }).table),
+  );
+  return { ours, wanted };
 };
 
 const timeOf = (i: number): Date => new Date(Date.UTC(2026, 0, 1) + ((i * 7919) % 900) * 60_000);

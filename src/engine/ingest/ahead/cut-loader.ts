@@ -28,12 +28,7 @@ export class CutLoader {
   /** by who cut it and column: the session's entry of each code that was told */
   readonly #entries: Record<CutBy, Int32Array[]>;
   readonly #codes = new Int32Array(mostRows);
-<<<<<<< HEAD
-=======
-  /** by what their texts begin with */
-  readonly #numbered = new Map<string, NumberedEntries>();
   #lines: LineRows | null = null;
->>>>>>> main
 
   /** @param loader takes the rows that need care */
   constructor(state: ReadState, span: SourceSpan, roles: SourceRoles, loader: RowLoader, timezone: string) {
