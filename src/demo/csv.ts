@@ -1,10 +1,17 @@
-import { csvLine, type CsvPieces, makeCsvPieces, middleOf, pieceOf } from './csv-pieces.ts';
+import {
+  csvLine,
+  type CsvPieces,
+  makeCsvPieces,
+  middleOf,
+  type Piece,
+  pieceOf,
+  pieceOfText,
+} from './csv-pieces.ts';
 import { actionOf, defectOf, valueOf } from './event-log.ts';
 import { rowOf } from './row.ts';
 import { type DemoTable, instantAt } from './table.ts';
 import { actions } from './vocabulary.ts';
 
-const utf8 = new TextEncoder();
 const use = actions.indexOf('use');
 const zero = 48;
 const colon = 58;
@@ -22,21 +29,23 @@ export const encodeCsv = (
   table: DemoTable,
   from: number,
   to: number,
-  header?: Uint8Array,
+  header?: Piece,
 ): Uint8Array<ArrayBuffer>[] => {
   rowPieces ??= makeCsvPieces();
-  const dates = new Map<number, Uint8Array>();
+  const dates = new Map<number, Piece>();
   const full: Uint8Array<ArrayBuffer>[] = [];
   const makeRoom = (rows: number) => new Uint8Array(Math.min(pieceBytes, rows * usualRow + 2 * longestRow));
   let out = makeRoom(to - from);
-  let at = copy(out, 0, header);
+  let view = new DataView(out.buffer);
+  let at = copy(view, 0, header);
   for (let row = from; row < to; row++) {
     if (at + longestRow > out.length) {
       full.push(out.subarray(0, at));
       out = makeRoom(to - row);
+      view = new DataView(out.buffer);
       at = 0;
     }
-    at = writeRow(out, at, table, row, rowPieces, dates);
+    at = writeRow(out, view, at, table, row, rowPieces, dates);
   }
   return [...full, out.subarray(0, at)];
 };
@@ -44,38 +53,40 @@ export const encodeCsv = (
 /** In a function of its own: what is called often is compiled sooner than what only runs long. */
 const writeRow = (
   out: Uint8Array,
+  view: DataView,
   start: number,
   table: DemoTable,
   row: number,
   { heads, unit, profiles, middles, tails }: CsvPieces,
-  dates: Map<number, Uint8Array>,
+  dates: Map<number, Piece>,
 ): number => {
   const code = table.codes[row] ?? 0;
   const user = table.users[row] ?? 0;
   const second = table.startSecond + (table.seconds[row] ?? 0);
   const profile = table.profiles[user] ?? 0;
-  if (defectOf(code) !== 0) return copy(out, start, csvLine(rowOf(code, user, profile, instantAt(second))));
+  if (defectOf(code) !== 0) return copy(view, start, csvLine(rowOf(code, user, profile, instantAt(second))));
   const isUse = actionOf(code) === use;
-  let at = copy(out, writeUser(out, start, user), heads[pieceOf(code)]);
-  if (isUse) at = copy(out, writeNumber(out, at, valueOf(code)), unit);
+  let at = copy(view, writeUser(out, start, user), heads[pieceOf(code)]);
+  if (isUse) at = copy(view, writeNumber(out, at, valueOf(code)), unit);
   const day = Math.floor(second / 86_400);
   let date = dates.get(day);
   if (date === undefined) {
-    date = utf8.encode(instantAt(second).slice(0, 11));
+    date = pieceOfText(instantAt(second).slice(0, 11));
     dates.set(day, date);
   }
-  at = writeClock(out, copy(out, at, date), second - day * 86_400);
-  at = copy(out, at, profiles[profile]);
-  at = copy(out, at, middles[middleOf(code)]);
+  at = writeClock(out, copy(view, at, date), second - day * 86_400);
+  at = copy(view, at, profiles[profile]);
+  at = copy(view, at, middles[middleOf(code)]);
   if (isUse) at = writeNumber(out, at, valueOf(code));
-  return copy(out, at, tails[pieceOf(code)]);
+  return copy(view, at, tails[pieceOf(code)]);
 };
 
 /** All the writers return where the next byte goes. */
-const copy = (out: Uint8Array, at: number, piece: Uint8Array | undefined): number => {
+const copy = (out: DataView, at: number, piece: Piece | undefined): number => {
   if (!piece) return at;
-  for (let i = 0; i < piece.length; i++) out[at + i] = piece[i] ?? 0;
-  return at + piece.length;
+  const { words, length } = piece;
+  for (let i = 0; i < words.length; i++) out.setUint32(at + i * 4, words[i] ?? 0, true);
+  return at + length;
 };
 
 const writeUser = (out: Uint8Array, at: number, user: number): number => {

@@ -17,6 +17,16 @@ export function* userSlices({ table, users }: Scope, events = eventsPerSlice): G
   }
 }
 
+/** The same for a list of users, which ascend: where in the list each slice begins and ends. */
+export function* slicesOf(scope: Scope, people: Uint32Array, events = eventsPerSlice): Generator<Slice> {
+  let first = 0;
+  for (const slice of userSlices(scope, events)) {
+    const end = firstAtLeast(people, first, people.length, slice.end);
+    if (end > first) yield { first, end };
+    first = end;
+  }
+}
+
 /** The most that one slice holds: of users or, where given, of what `places` counts up by user. */
 export function largestSlice(scope: Scope, places: Uint32Array | null, events = eventsPerSlice): number {
   let most = 0;

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { type BenchPage, buildBenchSite } from './browser.ts';
 import { allCases } from './cases/all-cases.ts';
 import { type LogFile, writeLog } from './data/write-log.ts';
 import { duckVersion } from './duck-version.ts';
 import { openNativeDuck } from './data/native-duck.ts';
+import { readFlags } from './flags.ts';
 import { benchImports, benchLarge } from './imports.ts';
 import { benchInteraction } from './interaction.ts';
 import { interleave, median } from './measure.ts';
@@ -15,37 +15,15 @@ import type { Reopening } from './page/main.ts';
 import { printReport } from './report/print.ts';
 import type { GrowthRow, NativeRow, QueryRow, Report } from './report/report.ts';
 
-const { values: flags } = parseArgs({
-  options: {
-    /** under two minutes: a million events, fewer runs */
-    quick: { type: 'boolean', default: false },
-    json: { type: 'string' },
-    /** sizes in millions, such as 1,3,10 */
-    events: { type: 'string' },
-    runs: { type: 'string' },
-    /** only the questions whose name holds this; no imports */
-    only: { type: 'string' },
-    /** DuckDB-Wasm's build for several threads */
-    threads: { type: 'boolean', default: false },
-    'no-native': { type: 'boolean', default: false },
-    /** only the import, of each format */
-    imports: { type: 'boolean', default: false },
-    /** only from a click to the painted page, at 1 and 10 million events */
-    interaction: { type: 'boolean', default: false },
-    /** also a file of 30 million events (1.5 GB) in one tab */
-    large: { type: 'boolean', default: false },
-  },
-});
+const flags = readFlags(process.argv.slice(2));
 
-const sizes = (
-  flags.imports ? '' : (flags.events ?? (flags.quick ? '1' : flags.interaction ? '1,10' : '1,3,10'))
-)
-  .split(',')
-  .filter((size) => size !== '')
-  .map((size) => Number(size) * 1e6);
-const runs = Number(flags.runs ?? (flags.quick ? 3 : 5));
+const usualSizes = flags.quick ? [1e6] : flags.interaction ? [1e6, 10e6] : [1e6, 3e6, 10e6];
+const sizes = flags.imports ? [] : (flags.sizes ?? usualSizes);
+const runs = flags.runs ?? (flags.quick ? 3 : 5);
 const importRuns = flags.quick ? 1 : 3;
 const cases = allCases.filter(({ name }) => flags.only === undefined || name.includes(flags.only));
+if (cases.length === 0)
+  throw new Error(`--only: of ${allCases.map(({ name }) => name).join(', ')} none holds it`);
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** Answers first, then times: ours, DuckDB-Wasm's and the floor's in turn. */

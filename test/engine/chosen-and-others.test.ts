@@ -76,3 +76,29 @@ it.each(questions)('those chosen and the others add up to everyone: %j', (questi
     expect(these.map((count, at) => count + (others[at] ?? 0))).toEqual(everyone);
   }
 });
+
+it('what payers did in the days in which they paid is the same, whoever else is chosen', () => {
+  const { table } = tableFromEvents(events, settings);
+  const scope = openScope(table, settings);
+  const range = { from: '2026-02-01', to: '2026-02-21' };
+  const paid: UserFilter = { did: { role: 'pay' }, within: range };
+  // The same people, said so that nothing is kept of them.
+  const also: UserFilter = { not: { not: paid } };
+  const others: UserFilter[] = [some, { not: some }, one, { did: { role: 'use' }, atLeast: 18 }];
+  for (const period of ['day', 'week'] as const) {
+    const ask = (users: UserFilter): number[] =>
+      numbersIn(
+        runToEnd(
+          runQuery(scope, { kind: 'trend', event: { role: 'use' }, measure: 'events', period, range, users }),
+        ),
+      );
+    expect(ask(paid)).toEqual(ask(also));
+    for (const other of others) expect(ask({ and: [other, paid] })).toEqual(ask({ and: [other, also] }));
+    expect(ask({ and: [some, paid, others[3] ?? one] })).toEqual(
+      ask({ and: [some, also, others[3] ?? one] }),
+    );
+    expect(sum(ask({ and: [some, paid] }))).toBeGreaterThan(0);
+    expect(sum(ask({ and: [some, paid] }))).toBeLessThan(sum(ask(paid)));
+    expect(sum(ask(paid))).toBeLessThan(sum(ask({ did: {} })));
+  }
+});

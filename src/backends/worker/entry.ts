@@ -14,12 +14,16 @@ const pace = createPace();
 const store = openFolder(navigator.storage).then(
   (folder) => folder && createDatasetStore(folder, locksOf(navigator.locks), pace, announceOn()),
 );
+const threads = { ...('Worker' in self && { startThread }) };
+/** Pages keep what sends or makes them and what draws busy as well: on fewer cores than this one more thread delays all of them. */
+const coresForPages = 3;
 const session = createSession({
   store,
   pace,
-  ...('Worker' in self && { startThread }),
+  ...threads,
   machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   fetching: {
+    ...(navigator.hardwareConcurrency >= coresForPages && threads),
     fetch: (input, init) => fetch(input, init),
     page: location.href,
     silenceMs: 30_000,

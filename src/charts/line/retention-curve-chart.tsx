@@ -25,11 +25,11 @@ type Props = ChartFrameProps & {
   onSelect?: ((at: number) => void) | undefined;
 };
 
-/** Every offset where they are few, else the first and the multiples of five, ten, … */
+/** Every offset where they are few, else the first and the multiples of five, ten, …; the first one says what they count. */
 const curveTicks = (offsets: readonly CurveOffset[]): AxisTick[] => {
   const step = offsets.length <= 16 ? 1 : offsets.length <= 45 ? 5 : offsets.length <= 110 ? 10 : 30;
-  return offsets.flatMap(({ offset, tick }, at) =>
-    at === 0 || offset % step === 0 ? [{ at, label: tick }] : [],
+  return offsets.flatMap(({ offset, label, tick }, at) =>
+    at === 0 || offset % step === 0 ? [{ at, label: at === 0 ? label : tick }] : [],
   );
 };
 

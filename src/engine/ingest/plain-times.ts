@@ -30,18 +30,21 @@ export class PlainTimes {
    * @param view of the same bytes
    */
   read(bytes: Uint8Array, view: DataView, start: number, end: number): number {
-    return this.#readTo(this.#one, 0, bytes, view, start, end) ? (this.#one[0] ?? NaN) : NaN;
+    return this.readTo(this.#one, 0, bytes, view, start, end) ? (this.#one[0] ?? NaN) : NaN;
   }
 
   /** Reads the times in a column of a batch. @returns false where one is not to be had so */
   readAll({ bytes, view, starts, ends, width, rows }: RowBatch, column: number, into: Float64Array): boolean {
     for (let row = 0, field = column; row < rows; row++, field += width)
-      if (!this.#readTo(into, row, bytes, view, starts[field] ?? 0, ends[field] ?? 0)) return false;
+      if (!this.readTo(into, row, bytes, view, starts[field] ?? 0, ends[field] ?? 0)) return false;
     return true;
   }
 
-  /** Writes the instant instead of giving it: each number that is not whole and comes from a call takes memory. */
-  #readTo(
+  /**
+   * The same, but writes the instant instead of giving it: each number that is not whole and comes from a call takes memory.
+   * @returns false where it is not to be had so
+   */
+  readTo(
     into: Float64Array,
     index: number,
     bytes: Uint8Array,

@@ -1,7 +1,10 @@
 import type { FileFormat } from '../../model/dataset.ts';
+import type { CsvForm } from './ahead/cut.ts';
+import { CutHere } from './ahead/cut-here.ts';
 import type { CutLoader } from './ahead/cut-loader.ts';
+import { jobOf } from './ahead/feed-ahead.ts';
 import { following } from './containers/gather.ts';
-import { type CsvDialect, CsvScanner } from './csv-scanner.ts';
+import { CsvScanner } from './csv-scanner.ts';
 import { recogniseCsv } from './csv-shape.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { firstMark, recogniseJson } from './json-shape.ts';
@@ -23,8 +26,10 @@ export type SourceShape = {
   commas: boolean;
   /** columns that hold objects as JSON text */
   nested: readonly string[];
-  /** of a CSV: how its text is to be cut */
-  csv?: { dialect: CsvDialect; skipRows: number; text: OpenText };
+  /** of a CSV, and of JSON lines, whose rows another thread can cut */
+  text?: OpenText;
+  /** of a CSV */
+  csv?: CsvForm;
   /**
    * Begins to give rows to a sink.
    * @param cuts takes those that come by column, where that is the same
@@ -96,7 +101,8 @@ export function recognise(source: TextSource, text: OpenText): SourceShape | nul
     isFixed: true,
     commas: dialect.delimiter === semicolon,
     nested: [],
-    csv: { dialect, skipRows, text },
+    text,
+    csv: { dialect, skipRows },
     feed: (sink) => feedOf(new CsvScanner(sink, sample.columns, dialect, skipRows), text),
   };
 }
@@ -117,13 +123,12 @@ function jsonShape(
     isFixed: false,
     commas: false,
     nested: [],
+    ...(format === 'ndjson' && { text }),
     feed(sink, cuts) {
       const { columns } = sample;
-      const isLines = format === 'ndjson';
-      const scanner = isLines
-        ? new NdjsonScanner(sink, columns, cuts)
-        : new JsonScanner(sink, columns, wrapper);
-      return feedOf(scanner, text);
+      if (format === 'json') return feedOf(new JsonScanner(sink, columns, wrapper), text);
+      const job = cuts && jobOf({ sample }, cuts);
+      return feedOf(job ? new CutHere(job, cuts) : new NdjsonScanner(sink, columns), text);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { LifecycleState } from '../../model/query/users.ts';
 import type { ActiveDays } from '../select/occurrences.ts';
 import type { Slice } from '../slices.ts';
 
-// Loops over the days on which people were active. `periodOfDay` gives the period of each day.
+// Loops over the days on which people were active, a slice of a list of them. `periodOfDay` gives the period of each day.
 
 export type StateCounts = Record<LifecycleState, Float64Array>;
 
@@ -10,15 +10,16 @@ export type StateCounts = Record<LifecycleState, Float64Array>;
 export function addStates(
   { offsets, days }: ActiveDays,
   { first, end }: Slice,
-  people: Uint8Array | null,
+  people: Uint32Array,
   periodOfDay: Int32Array,
   counts: StateCounts,
 ): void {
   const { returning, resurrected, dormant } = counts;
-  for (let u = first; u < end; u++) {
+  for (let n = first; n < end; n++) {
+    const u = people[n] ?? 0;
     const begin = offsets[u] ?? 0;
     const stop = offsets[u + 1] ?? 0;
-    if (begin === stop || (people && people[u] === 0)) continue;
+    if (begin === stop) continue;
     let last = periodOfDay[days[begin] ?? 0] ?? 0;
     counts.new[last] = (counts.new[last] ?? 0) + 1;
     for (let k = begin + 1; k < stop; k++) {
@@ -60,13 +61,13 @@ export function countPeriods(
 export function addTimes(
   { offsets, days, times }: ActiveDays,
   { first, end }: Slice,
-  people: Uint8Array | null,
+  people: Uint32Array,
   periodOfDay: Int32Array,
   width: number,
   table: Float64Array,
 ): void {
-  for (let u = first; u < end; u++) {
-    if (people && people[u] === 0) continue;
+  for (let n = first; n < end; n++) {
+    const u = people[n] ?? 0;
     let row = -1;
     let sum = 0;
     const stop = offsets[u + 1] ?? 0;

@@ -74,7 +74,7 @@ export type Entries = {
 };
 
 export type Attempts = {
-  /** The entries of a slice of users, by user and then time. The next call overwrites them. */
+  /** The entries of a slice of the people, by user and then time. The next call overwrites them. */
   collect(first: number, end: number): Entries;
 };
 
@@ -84,7 +84,7 @@ export function attemptsOf(
   plan: RetentionPlan,
   periods: Periods,
   grouping: Grouping | null,
-  people: Uint8Array | null,
+  people: Uint32Array,
 ): Attempts {
   const start = matcherOf(scope, query.start);
   const { where, ...named } = query.start;
@@ -112,12 +112,12 @@ export function attemptsOf(
   };
 
   const batch = emptyEntries(largestSlice(scope, onlyFirst ? null : places), timed);
-  const collect: Attempts['collect'] = (first, endUser) => {
+  const collect: Attempts['collect'] = (first, end) => {
     let count = 0;
-    for (let u = first; u < endUser; u++) {
+    for (let n = first; n < end; n++) {
+      const u = people[n] ?? 0;
       const begin = places[u] ?? 0;
       const stop = places[u + 1] ?? 0;
-      if (begin === stop || (people && people[u] === 0)) continue;
       let last = -1;
       for (let j = begin; j < stop; j++) {
         let entry = rows[j] ?? 0;
@@ -153,13 +153,14 @@ type Found = Occurrences & { days: Uint16Array; periodOfDay: Int32Array };
 /** Each is written down before it is known whether it counts: no branch to take. */
 function collectFirst(
   { offsets, rows, days, periodOfDay }: Found,
-  people: Uint8Array | null,
+  people: Uint32Array,
   { first, end }: Slice,
   batch: Entries,
 ): Entries {
   const { user, event, day: dayOf, cohort: cohortOf } = batch;
   let count = 0;
-  for (let u = first; u < end; u++) {
+  for (let n = first; n < end; n++) {
+    const u = people[n] ?? 0;
     const place = offsets[u] ?? 0;
     const day = days[place] ?? 0;
     const cohort = periodOfDay[day] ?? -1;
@@ -167,7 +168,7 @@ function collectFirst(
     event[count] = rows[place] ?? 0;
     dayOf[count] = day;
     cohortOf[count] = cohort;
-    count += Number(place !== offsets[u + 1]) & Number(cohort >= 0) & (people ? (people[u] ?? 0) : 1);
+    count += Number(place !== offsets[u + 1]) & Number(cohort >= 0);
   }
   batch.count = count;
   return batch;

@@ -9,10 +9,9 @@ import type { TrendQuery } from '../../model/query/trend.ts';
 import type { UserFilter } from '../../model/query/shared.ts';
 import { unreachable } from '../../model/errors.ts';
 import type { Scope } from '../scope.ts';
-import { peopleMask } from '../select/people.ts';
-import { segmentCodes } from '../select/people.ts';
+import { chosenUsers, peopleMask, segmentCodes } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
-import { userSlices } from '../slices.ts';
+import { slicesOf } from '../slices.ts';
 import { activityVisitor } from './activity.ts';
 import { attemptsOf } from './attempts.ts';
 import { groupingOf, type Slots } from './breakdown.ts';
@@ -117,8 +116,9 @@ function* retentionCell(
     periods,
   );
   const mask = new Uint8Array(scope.users);
-  const attempts = attemptsOf(scope, query, plan, periods, grouping, peopleMask(scope, query.users));
-  for (const { first, end } of userSlices(scope)) {
+  const people = chosenUsers(scope, query.users);
+  const attempts = attemptsOf(scope, query, plan, periods, grouping, people);
+  for (const { first, end } of slicesOf(scope, people)) {
     const { count, user, event, cohort } = attempts.collect(first, end);
     for (let n = 0; n < count; n++) {
       const [u, entry, row] = [user[n] ?? 0, event[n] ?? 0, cohort[n] ?? 0];
@@ -138,7 +138,13 @@ function* trendCell(scope: Scope, query: TrendQuery, cell: CellOf['trend']): Gen
   const isChosen = chosenSlots(slots, cell);
   const wanted = periods.names.indexOf(cell.period);
   const mask = new Uint8Array(scope.users);
-  trendVisitor(scope, query, periods)(0, scope.users, (user, event, first, last) => {
+  const people = chosenUsers(scope, query.users);
+  trendVisitor(
+    scope,
+    query,
+    periods,
+    people,
+  )(0, people.length, (user, event, first, last) => {
     if (wanted >= first && wanted <= last && isChosen(slotOf(grouping, slots, user, event))) mask[user] = 1;
   });
   return mask;

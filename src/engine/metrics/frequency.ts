@@ -5,7 +5,7 @@ import type { Scope } from '../scope.ts';
 import { activeDaysOf, mostEach } from '../select/occurrences.ts';
 import { countAmong } from '../select/among.ts';
 import { matcherOf } from '../select/selector.ts';
-import { userSlices } from '../slices.ts';
+import { slicesOf, userSlices } from '../slices.ts';
 import { activityVisitor } from './activity.ts';
 import { addTimes } from './activity-by-day.ts';
 import { periodsOfDays } from './attempts.ts';
@@ -22,7 +22,7 @@ export function* countFrequency(scope: Scope, query: FrequencyQuery): Generator<
     if (width * (periods.count + 1) <= mostCells) {
       const { times } = yield* countAmong(scope, query, function* (people) {
         const table = new Float64Array(width * (periods.count + 1));
-        for (const slice of userSlices(scope)) {
+        for (const slice of slicesOf(scope, people)) {
           addTimes(active, slice, people, periodOfDay, width, table);
           yield;
         }

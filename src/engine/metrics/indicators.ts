@@ -59,8 +59,7 @@ export function shareMask(scope: Scope, id: 'silent' | 'feedback', people: Uint8
 export function* countIndicators(scope: Scope, query: IndicatorsQuery): Generator<void, IndicatorsCounts> {
   const [d1, d7, d30] = yield* pooledCells(scope, retentionAt(['register', 'use'], returnDays, query.users));
   const [paid30] = yield* pooledCells(scope, retentionAt(['pay', 'pay'], [billingMonth], query.users));
-  const recent = recentDeeds(scope, query.users);
-  yield;
+  const recent = yield* recentDeeds(scope, query.users);
   const nothing = { numerator: 0, denominator: 0 };
   return {
     sides: {

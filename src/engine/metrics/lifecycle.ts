@@ -8,7 +8,7 @@ import type { Scope } from '../scope.ts';
 import { activeDaysOf } from '../select/occurrences.ts';
 import { countAmong } from '../select/among.ts';
 import { matcherOf } from '../select/selector.ts';
-import { userSlices } from '../slices.ts';
+import { slicesOf, userSlices } from '../slices.ts';
 import { activityVisitor } from './activity.ts';
 import { addStates, type StateCounts } from './activity-by-day.ts';
 import { periodsOfDays } from './attempts.ts';
@@ -92,7 +92,7 @@ function* countStatesByDay(scope: Scope, query: LifecycleQuery): Generator<void,
   const counts = yield* countAmong(scope, query, function* (people) {
     // One more than there are: who was active in the last one ceases to be in the next.
     const states = emptyStates(history.count + 2);
-    for (const slice of userSlices(scope)) {
+    for (const slice of slicesOf(scope, people)) {
       addStates(active, slice, people, periodOfDay, states);
       yield;
     }

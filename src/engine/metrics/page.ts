@@ -1,4 +1,4 @@
-import { sizeOf } from '../select/masks.ts';
+import { sizeOf, usersIn } from '../select/masks.ts';
 
 /** A page that ends within so many is kept in order while one looks; else all are sorted. */
 const mostKept = 1000;
@@ -20,19 +20,21 @@ export function sortedPage(
   const sign = descending ? -1 : 1;
   const precedes = (a: number, b: number): number => sign * (keyOf(a) - keyOf(b)) || a - b;
   const wanted = offset + limit;
-  if (wanted <= mostKept) return { total, page: firstOf(mask, keyOf, sign, wanted).slice(offset) };
-  const users = new Uint32Array(total);
-  let next = 0;
-  for (let u = 0; u < mask.length; u++) if (mask[u] === 1) users[next++] = u;
+  const users = usersIn(mask, total);
+  if (wanted <= mostKept) return { total, page: firstOf(users, keyOf, sign, wanted).slice(offset) };
   users.sort(precedes);
   return { total, page: Array.from(users.subarray(offset, Math.min(total, wanted))) };
 }
 
-function firstOf(mask: Uint8Array, keyOf: (user: number) => number, sign: number, wanted: number): number[] {
+function firstOf(
+  users: Uint32Array,
+  keyOf: (user: number) => number,
+  sign: number,
+  wanted: number,
+): number[] {
   const kept: number[] = [];
   const keys: number[] = [];
-  for (let u = 0; u < mask.length; u++) {
-    if (mask[u] === 0) continue;
+  for (const u of users) {
     const key = sign * keyOf(u);
     // Users come in order: of equal keys the later stands behind.
     if (kept.length >= wanted && key >= (keys[wanted - 1] ?? Infinity)) continue;

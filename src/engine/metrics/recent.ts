@@ -1,5 +1,6 @@
 import type { UserFilter } from '../../model/query/shared.ts';
 import type { Scope } from '../scope.ts';
+import { countAmong, type Tables } from '../select/among.ts';
 import { activeDaysOf, atRows, mostEach, occurrencesOf } from '../select/occurrences.ts';
 import { peopleMask } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
@@ -23,37 +24,43 @@ type Deeds = { uses7: Codes; uses14: Codes; usesOfPayers28: Codes; flags: Uint8A
 
 const flags = { users7: 1, payers28: 2, payers30: 4, everFeedback: 8 };
 
-export function recentDeeds(scope: Scope, users: UserFilter | undefined): Recent {
+export function* recentDeeds(scope: Scope, users: UserFilter | undefined): Generator<void, Recent> {
   const deeds = scope.memo.of('recent deeds', () => deedsOf(scope));
-  return addDeeds(deeds, peopleMask(scope, users));
+  const query = { kind: 'recent deeds', ...(users && { users }) };
+  const { flagged, sums } = yield* countAmong(scope, query, function* (people) {
+    yield;
+    return addDeeds(deeds, people);
+  });
+  const having = (flag: number): number =>
+    flagged.reduce((sum, n, of) => sum + ((of & flag) === flag ? n : 0), 0);
+  const [uses7 = 0, uses14 = 0, usesOfPayers28 = 0] = sums;
+  return {
+    people: having(0),
+    users7: having(flags.users7),
+    uses7,
+    uses14,
+    payers28: having(flags.payers28),
+    usesOfPayers28,
+    payers30: having(flags.payers30),
+    everFeedback: having(flags.everFeedback),
+  };
 }
 
 function addDeeds(
   { uses7, uses14, usesOfPayers28, flags: flagsOf }: Deeds,
-  people: Uint8Array | null,
-): Recent {
-  const counts = new Int32Array(16);
+  people: Uint32Array,
+): Tables<'flagged' | 'sums'> {
+  const flagged = new Float64Array(16);
   let [sum7, sum14, sumOfPayers] = [0, 0, 0];
-  for (let u = 0; u < flagsOf.length; u++) {
-    const one = people ? (people[u] ?? 0) : 1;
+  for (let n = 0; n < people.length; n++) {
+    const u = people[n] ?? 0;
     const flag = flagsOf[u] ?? 0;
-    counts[flag] = (counts[flag] ?? 0) + one;
-    sum7 += (uses7[u] ?? 0) * one;
-    sum14 += (uses14[u] ?? 0) * one;
-    sumOfPayers += (usesOfPayers28[u] ?? 0) * one;
+    flagged[flag] = (flagged[flag] ?? 0) + 1;
+    sum7 += uses7[u] ?? 0;
+    sum14 += uses14[u] ?? 0;
+    sumOfPayers += usesOfPayers28[u] ?? 0;
   }
-  const having = (flag: number): number =>
-    counts.reduce((sum, n, of) => sum + ((of & flag) === flag ? n : 0), 0);
-  return {
-    people: having(0),
-    users7: having(flags.users7),
-    uses7: sum7,
-    uses14: sum14,
-    payers28: having(flags.payers28),
-    usesOfPayers28: sumOfPayers,
-    payers30: having(flags.payers30),
-    everFeedback: having(flags.everFeedback),
-  };
+  return { flagged, sums: Float64Array.of(sum7, sum14, sumOfPayers) };
 }
 
 /** In one look at each person's latest days. */

@@ -1,5 +1,6 @@
 import { planRetention, type RetentionPlan, type RetentionQuery } from '../../model/query/retention.ts';
 import type { Scope } from '../scope.ts';
+import { everyone } from '../select/people.ts';
 import { countPlaces, type Places } from '../select/places.ts';
 import type { Entries } from './attempts.ts';
 import type { Grouping } from './breakdown.ts';
@@ -27,7 +28,7 @@ export function* countByPlaces(
 ): Generator<void, RetentionTables | null> {
   const plan = planRetention(query);
   if (!hasPlaces(plan)) return null;
-  const scan = openRows(scope, query, grouping, each, null);
+  const scan = openRows(scope, query, grouping, each, everyone(scope));
   const { mark } = scan.returns;
   if (!mark) return null;
   const width = marksOf(plan);

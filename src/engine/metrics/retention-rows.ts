@@ -3,7 +3,7 @@ import { planRetention, type RetentionQuery } from '../../model/query/retention.
 import type { Scope } from '../scope.ts';
 import type { Tables } from '../select/among.ts';
 import { matcherOf } from '../select/selector.ts';
-import { userSlices } from '../slices.ts';
+import { slicesOf } from '../slices.ts';
 import { attemptsOf, type Entries } from './attempts.ts';
 import type { Grouping } from './breakdown.ts';
 import type { Returns } from './return-cells.ts';
@@ -16,20 +16,17 @@ type Rows = {
   returns: Returns;
   /** in all groups together */
   cohorts: number;
-  /** Entries of one slice of users after another; the next overwrites them. Each is counted, and its cells found. */
+  /** Entries of one slice of people after another; the next overwrites them. Each is counted, and its cells found. */
   slices(size?: Float64Array): Generator<Entries>;
 };
 
-/**
- * @param rowOfCode the row of each value of the breakdown, −1: none
- * @param people null: everyone
- */
+/** @param rowOfCode the row of each value of the breakdown, −1: none */
 export function openRows(
   scope: Scope,
   query: RetentionQuery,
   grouping: Grouping | null,
   { rowOfCode, rows }: { rowOfCode: Int32Array; rows: number },
-  people: Uint8Array | null,
+  people: Uint32Array,
 ): Rows {
   const plan = planRetention(query);
   const periods = periodsOf(query.range, plan.period, scope);
@@ -39,7 +36,7 @@ export function openRows(
     returns: returnsOf(scope, start, back, plan, periods),
     cohorts: rows * periods.count,
     *slices(size) {
-      for (const { first, end } of userSlices(scope)) {
+      for (const { first, end } of slicesOf(scope, people)) {
         const entries = attempts.collect(first, end);
         if (grouping) keepGroups(entries, grouping, rowOfCode, periods.count);
         if (size) countEntries(entries, plan.cells, size);

@@ -3,8 +3,8 @@ import { planRetention, type RetentionQuery } from '../../model/query/retention.
 import type { RetentionCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { countAmong } from '../select/among.ts';
-import { peopleMask } from '../select/people.ts';
-import { userSlices } from '../slices.ts';
+import { chosenUsers } from '../select/people.ts';
+import { slicesOf } from '../slices.ts';
 import { attemptsOf, type Entries } from './attempts.ts';
 import { type Grouping, groupingOf, oneGroup, slotsOf, type Slots } from './breakdown.ts';
 import { countByPlaces } from './retention-places.ts';
@@ -44,7 +44,10 @@ function* countGroups(
   if (query.measure === 'sum' || codes * cohorts * cells > mostCells) {
     const slots = yield* retentionSlots(scope, query);
     const shown = { rowOfCode: slots.ofCode, rows: slots.groups.length };
-    return { slots, tables: yield* countRows(scope, query, grouping, shown, peopleMask(scope, query.users)) };
+    return {
+      slots,
+      tables: yield* countRows(scope, query, grouping, shown, chosenUsers(scope, query.users)),
+    };
   }
   const each = { rowOfCode: Int32Array.from({ length: codes }, (_, code) => code), rows: codes };
   const tables =
@@ -94,9 +97,10 @@ export function* retentionSlots(scope: Scope, query: RetentionQuery): Generator<
   if (!grouping) return oneGroup;
   const plan = planRetention(query);
   const periods = periodsOf(query.range, plan.period, scope);
-  const attempts = attemptsOf(scope, query, plan, periods, grouping, peopleMask(scope, query.users));
+  const people = chosenUsers(scope, query.users);
+  const attempts = attemptsOf(scope, query, plan, periods, grouping, people);
   const weights = new Float64Array(grouping.count);
-  for (const { first, end } of userSlices(scope)) {
+  for (const { first, end } of slicesOf(scope, people)) {
     countCodes(attempts.collect(first, end), grouping, weights);
     yield;
   }

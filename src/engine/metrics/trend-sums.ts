@@ -12,7 +12,7 @@ import type { Grouping } from './breakdown.ts';
 export type CodeCells = Tables<'sum' | 'events'>;
 
 /**
- * Adds up a property over the events of a slice of users, from columns that hold those events alone; null where the
+ * Adds up a property over the events of a slice of people, from columns that hold those events alone; null where the
  * question is another.
  */
 export function sumsByDay(
@@ -20,7 +20,7 @@ export function sumsByDay(
   query: TrendQuery,
   periods: Periods,
   grouping: Grouping | null,
-  people: Uint8Array | null,
+  people: Uint32Array,
   { sum, events }: CodeCells,
 ): ((slice: Slice) => void) | null {
   const periodOfDay = periodsOfDays(scope, periods, -1);
@@ -47,12 +47,12 @@ export function sumsByDay(
     }
   };
   return ({ first, end }) => {
-    if (!people && !codeOfUser) {
+    if (people.length === scope.users && !codeOfUser) {
       addRows(offsets[first] ?? 0, offsets[end] ?? 0, 0);
       return;
     }
-    for (let u = first; u < end; u++) {
-      if (people && people[u] === 0) continue;
+    for (let n = first; n < end; n++) {
+      const u = people[n] ?? 0;
       addRows(offsets[u] ?? 0, offsets[u + 1] ?? 0, codeOfUser?.[u] ?? 0);
     }
   };

@@ -4,10 +4,10 @@ import type { TrendCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { dayBase } from '../table-index.ts';
 import { countAmong } from '../select/among.ts';
-import { peopleMask } from '../select/people.ts';
+import { chosenUsers } from '../select/people.ts';
 import { occurrencesOf } from '../select/occurrences.ts';
 import { matcherOf } from '../select/selector.ts';
-import { type Slice, userSlices } from '../slices.ts';
+import { type Slice, slicesOf } from '../slices.ts';
 import { periodIndex } from './attempts.ts';
 import { countDays, isByDay } from './trend-by-day.ts';
 import { type CodeCells, sumsByDay } from './trend-sums.ts';
@@ -16,12 +16,12 @@ import { type Grouping, groupingOf, oneGroup, type Slots, slotsOf } from './brea
 /** One event that the trend counts, with the first and last period in which it stands (one, but for rolling windows). */
 type Visit = (user: number, event: number, first: number, last: number, value: number) => void;
 
-/** Visits the counted events of a range of users (contract §4). */
+/** Visits the counted events of a slice of people (contract §4). */
 export function trendVisitor(
   scope: Scope,
   query: TrendQuery,
   periods: Periods,
-  people: Uint8Array | null = peopleMask(scope, query.users),
+  people: Uint32Array,
 ): (first: number, end: number, each: Visit) => void {
   const { offsets, rows } = occurrencesOf(scope, matcherOf(scope, query.event));
   const periodOf = periodIndex(scope, periods);
@@ -30,9 +30,9 @@ export function trendVisitor(
   const values = column?.type === 'number' ? column.values : null;
   const rolling = query.rollingDays;
   const lastPeriod = periods.count - 1;
-  return (firstUser, endUser, each) => {
-    for (let u = firstUser; u < endUser; u++) {
-      if (people && people[u] === 0) continue;
+  return (firstOf, endOf, each) => {
+    for (let n = firstOf; n < endOf; n++) {
+      const u = people[n] ?? 0;
       const end = offsets[u + 1] ?? 0;
       for (let j = offsets[u] ?? 0; j < end; j++) {
         const i = rows[j] ?? 0;
@@ -75,7 +75,8 @@ export function* countTrend(scope: Scope, query: TrendQuery): Generator<void, Tr
   const coded = sharesScan(query, grouping, periods) ? yield* countCodes(scope, query, grouping) : null;
   if (coded?.counts) return coded.counts;
   const slots = coded?.slots ?? (yield* trendSlots(scope, query));
-  const visit = trendVisitor(scope, query, periods);
+  const people = chosenUsers(scope, query.users);
+  const visit = trendVisitor(scope, query, periods, people);
   const { count } = periods;
   const tables = slots.groups.map(() => ({
     sum: new Float64Array(count + 1),
@@ -89,7 +90,7 @@ export function* countTrend(scope: Scope, query: TrendQuery): Generator<void, Tr
     table.events[first] = (table.events[first] ?? 0) + 1;
     if (rolling) table.sum[last + 1] = (table.sum[last + 1] ?? 0) - value;
   });
-  for (const { first, end } of userSlices(scope)) {
+  for (const { first, end } of slicesOf(scope, people)) {
     visit(first, end, (user, event, from, to, value) => {
       const slot = slotOf(grouping, slots, user, event);
       if (slot >= 0) add(user, slot, from, to, value);
@@ -126,12 +127,12 @@ function* countCodes(
   const periods = periodsOf(query.range, query.period, scope);
   const { count } = periods;
   const codes = grouping?.count ?? 1;
-  function* scan(people: Uint8Array | null): Generator<void, CodeCells> {
+  function* scan(people: Uint32Array): Generator<void, CodeCells> {
     const cells = { sum: new Float64Array(codes * count), events: new Float64Array(codes * count) };
     const addSlice =
       sumsByDay(scope, query, periods, grouping, people, cells) ??
       visitsInto(scope, query, periods, grouping, people, cells);
-    for (const slice of userSlices(scope)) {
+    for (const slice of slicesOf(scope, people)) {
       addSlice(slice);
       yield;
     }
@@ -139,7 +140,7 @@ function* countCodes(
   }
   const { sum, events } =
     query.measure === 'sum'
-      ? yield* scan(peopleMask(scope, query.users))
+      ? yield* scan(chosenUsers(scope, query.users))
       : yield* countAmong(scope, query, scan);
   const part = (cells: Float64Array, code: number): Float64Array =>
     cells.subarray(code * count, (code + 1) * count);
@@ -154,13 +155,13 @@ function* countCodes(
   return { slots, counts: { groups } };
 }
 
-/** Adds what the visitor finds among a slice of users. */
+/** Adds what the visitor finds among a slice of people. */
 function visitsInto(
   scope: Scope,
   query: TrendQuery,
   periods: Periods,
   grouping: Grouping | null,
-  people: Uint8Array | null,
+  people: Uint32Array,
   { sum, events }: CodeCells,
 ): (slice: Slice) => void {
   const visit = trendVisitor(scope, query, periods, people);
@@ -185,7 +186,8 @@ export function* trendSlots(scope: Scope, query: TrendQuery): Generator<void, Sl
   const grouping = groupingOf(scope, query.breakdown, 'event');
   if (!grouping) return oneGroup;
   const periods = periodsOf(query.range, query.period, scope);
-  const visit = trendVisitor(scope, query, periods);
+  const people = chosenUsers(scope, query.users);
+  const visit = trendVisitor(scope, query, periods, people);
   const weights = new Float64Array(grouping.count);
   const present = new Uint8Array(grouping.count);
   const means = query.measure === 'mean' ? new Map<number, { sum: number; events: number }>() : null;
@@ -199,7 +201,7 @@ export function* trendSlots(scope: Scope, query: TrendQuery): Generator<void, Sl
     const cell = means.get(key) ?? { sum: 0, events: 0 };
     means.set(key, { sum: cell.sum + value, events: cell.events + 1 });
   });
-  for (const { first, end } of userSlices(scope)) {
+  for (const { first, end } of slicesOf(scope, people)) {
     visit(first, end, (user, event, from, to, value) => {
       add(user, grouping.codes[grouping.by === 'user' ? user : event] ?? 0, from, to, value);
     });

@@ -1,19 +1,25 @@
 import type { Memo } from '../memo.ts';
-import { differing, sizeOf, takeAway } from './masks.ts';
+import { differing, sizeOf, usersIn, usersOnlyIn } from './masks.ts';
 
-/** Those who are in one mask alone; null: nobody. */
-type Difference = { came: Uint8Array | null; left: Uint8Array | null };
+/** Those who are in one mask alone, ascending. */
+type Difference = { came: Uint32Array; left: Uint32Array };
 
 /** How the chosen people differ from others, found out once for all questions about them. */
 export class Comparison {
   readonly people: Uint8Array;
   readonly size: number;
+  #users: Uint32Array | null = null;
   readonly #sizes = new Map<Uint8Array, number>();
   readonly #differences = new Map<Uint8Array, Difference>();
 
   constructor(people: Uint8Array) {
     this.people = people;
     this.size = sizeOf(people);
+  }
+
+  /** The chosen people, ascending. */
+  get users(): Uint32Array {
+    return (this.#users ??= usersIn(this.people, this.size));
   }
 
   differing(others: Uint8Array): number {
@@ -23,19 +29,17 @@ export class Comparison {
   }
 
   with(others: Uint8Array): Difference {
-    const known = this.#differences.get(others) ?? {
-      came: onlyIn(this.people, others),
-      left: onlyIn(others, this.people),
+    const known = this.#differences.get(others);
+    if (known) return known;
+    const apart = this.differing(others);
+    const came = (this.size - sizeOf(others) + apart) / 2;
+    const made = {
+      came: usersOnlyIn(this.people, others, came),
+      left: usersOnlyIn(others, this.people, apart - came),
     };
-    this.#differences.set(others, known);
-    return known;
+    this.#differences.set(others, made);
+    return made;
   }
-}
-
-function onlyIn(mask: Uint8Array, other: Uint8Array): Uint8Array | null {
-  const left = mask.slice();
-  takeAway(left, other);
-  return sizeOf(left) > 0 ? left : null;
 }
 
 /** Of the people asked about last: one at a time. */

@@ -38,3 +38,25 @@ export function differing(mask: Uint8Array, other: Uint8Array): number {
   for (let u = a.length << 2; u < mask.length; u++) size += (mask[u] ?? 0) ^ (other[u] ?? 0);
   return size;
 }
+
+// Each is written down before it is known whether they are chosen: no branch to take.
+
+/** Those of a mask, `size` in number, ascending. */
+export function usersIn(mask: Uint8Array, size: number): Uint32Array {
+  const users = new Uint32Array(size);
+  for (let u = 0, n = 0; n < size; u++) {
+    users[n] = u;
+    n += mask[u] ?? 0;
+  }
+  return users;
+}
+
+/** Those of a mask who are not in another, `size` in number, ascending. */
+export function usersOnlyIn(mask: Uint8Array, other: Uint8Array, size: number): Uint32Array {
+  const users = new Uint32Array(size);
+  for (let u = 0, n = 0; n < size; u++) {
+    users[n] = u;
+    n += (mask[u] ?? 0) & ~(other[u] ?? 0);
+  }
+  return users;
+}

@@ -41,6 +41,34 @@ function turnRound(scope: Scope, matcher: Matcher): PeopleByDay {
   return { offsets, users, times };
 }
 
+/** Only those of a mask (null: everyone), and only the days that are wanted. */
+export function amongThose(
+  { offsets, users, times }: PeopleByDay,
+  people: Uint8Array | null,
+  isWanted: (day: number) => boolean,
+): PeopleByDay {
+  const days = Array.from({ length: offsets.length - 1 }, (_, day) => day).filter(isWanted);
+  const most = days.reduce((sum, day) => sum + (offsets[day + 1] ?? 0) - (offsets[day] ?? 0), 0);
+  const kept = {
+    offsets: new Uint32Array(offsets.length),
+    users: users.slice(0, most),
+    times: times.slice(0, most),
+  };
+  let n = 0;
+  for (let day = 0; day + 1 < offsets.length; day++) {
+    kept.offsets[day] = n;
+    const end = isWanted(day) ? (offsets[day + 1] ?? 0) : 0;
+    for (let k = offsets[day] ?? 0; k < end; k++) {
+      const u = users[k] ?? 0;
+      kept.users[n] = u;
+      kept.times[n] = times[k] ?? 0;
+      n += people ? (people[u] ?? 0) : 1;
+    }
+  }
+  kept.offsets[offsets.length - 1] = n;
+  return { offsets: kept.offsets, users: kept.users.slice(0, n), times: kept.times.slice(0, n) };
+}
+
 /** How often the chosen people (null: everyone) did it on a day. */
 export function timesOnDay(
   { offsets, users, times }: PeopleByDay,

@@ -4,10 +4,21 @@ import type { Rule } from '../../model/settings/settings.ts';
 import type { DayIndex } from '../../model/units.ts';
 import type { Scope } from '../scope.ts';
 import { indexOfString } from '../table/packed-strings.ts';
+import { comparisonOf } from './comparison.ts';
 import { filterMask } from './filter.ts';
 import { addThose, keepThose, takeAway } from './masks.ts';
 import { daysOfDeed, type Deed, timesBetween } from './times.ts';
 import { latestCarriers } from './values.ts';
+
+/** All users, ascending. Do not write to it. */
+export const everyone = ({ memo, users }: Scope): Uint32Array =>
+  memo.of('everyone', () => Uint32Array.from({ length: users }, (_, u) => u));
+
+/** The users whom a people filter chooses, ascending. Do not write to it. */
+export function chosenUsers(scope: Scope, filter: UserFilter | undefined): Uint32Array {
+  const mask = peopleMask(scope, filter);
+  return mask ? comparisonOf(scope.memo, mask).users : everyone(scope);
+}
 
 /** 1 for each user whom a people filter chooses, by the whole history up to `asOf`; null: everyone. Do not write to it. */
 export function peopleMask(scope: Scope, filter: UserFilter | undefined): Uint8Array | null {

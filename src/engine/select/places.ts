@@ -13,35 +13,18 @@ export function* countPlaces(
   places: Places,
   size: number,
 ): Generator<void, Float64Array> {
-  const { counts } = yield* countAmong(
-    scope,
-    query,
-    function* (people) {
-      yield;
-      return { counts: countOf(places, people, size) };
-    },
-    1,
-  );
+  const { counts } = yield* countAmong(scope, query, function* (people) {
+    yield;
+    return { counts: countOf(places, people, size) };
+  });
   return counts;
 }
 
-function countOf(places: Places, people: Uint8Array | null, size: number): Float64Array {
+function countOf(places: Places, people: Uint32Array, size: number): Float64Array {
   const counts = new Float64Array(size);
-  if (people) addChosen(places, people, counts);
-  else addAll(places, counts);
-  return counts;
-}
-
-function addChosen(places: Places, people: Uint8Array, counts: Float64Array): void {
-  for (let u = 0; u < places.length; u++) {
-    const at = places[u] ?? 0;
-    counts[at] = (counts[at] ?? 0) + (people[u] ?? 0);
-  }
-}
-
-function addAll(places: Places, counts: Float64Array): void {
-  for (let u = 0; u < places.length; u++) {
-    const at = places[u] ?? 0;
+  for (let n = 0; n < people.length; n++) {
+    const at = places[people[n] ?? 0] ?? 0;
     counts[at] = (counts[at] ?? 0) + 1;
   }
+  return counts;
 }

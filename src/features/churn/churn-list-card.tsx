@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode } from 'react';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { type ChurnQuery, churnSorts, type ChurnSort } from '../../model/query/churn.ts';
@@ -77,8 +78,12 @@ export const ChurnListCard = () => {
     segment: t`Segment`,
     signals: t`Early signals`,
   };
+  const isHidden = (column: string): boolean => churn.hidden.some((hidden) => hidden === column);
+  /** On a phone what stands out about somebody would lie beyond the edge: there it stands below their name. */
+  const narrow = useMediaQuery('(width < 600px)', false, { getInitialValueInEffect: false });
+  const below = narrow && !isHidden('signals');
   const shownColumns = (columns: VirtualColumn[]): VirtualColumn[] =>
-    columns.filter(({ id }) => !churn.hidden.some((hidden) => hidden === id));
+    columns.filter(({ id }) => !isHidden(id) && !(below && id === 'signals'));
   const cellOf = (index: number, text: (user: NonNullable<ReturnType<typeof row>>) => ReactNode) => {
     const user = row(index);
     return user ? text(user) : <Skeleton width={60} />;
@@ -133,6 +138,7 @@ export const ChurnListCard = () => {
             label={title}
             rowCount={total}
             height={560}
+            rowHeight={below ? 54 : undefined}
             onWindow={onWindow}
             sort={{ id: sort.by, desc: sort.desc === true }}
             onSort={onSort}
@@ -152,9 +158,15 @@ export const ChurnListCard = () => {
               {
                 id: 'user',
                 header: t`Person`,
-                width: 'minmax(138px, 1.4fr)',
+                width: below ? 'minmax(200px, 1.4fr)' : 'minmax(138px, 1.4fr)',
                 sortable: true,
-                cell: (index) => cellOf(index, ({ user }) => <strong title={user}>{user}</strong>),
+                cell: (index) =>
+                  cellOf(index, (person) => (
+                    <>
+                      <strong title={person.user}>{person.user}</strong>
+                      {below ? <Signals words={wordsOf(person)} /> : null}
+                    </>
+                  )),
               },
               {
                 id: 'silentDays',

@@ -121,7 +121,8 @@ export const SilenceCard = () => {
               categories={labels}
               ticks={bands.map(({ from, to }, at) => ({
                 at,
-                label: to === null ? `${from}+` : `${from}–${to}`,
+                // The first one says what all of them count.
+                label: (at === 0 ? labels[0] : undefined) ?? (to === null ? `${from}+` : `${from}–${to}`),
               }))}
               categoryName={t`Silent for`}
               series={

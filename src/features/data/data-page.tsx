@@ -1,7 +1,6 @@
 import './data.css';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useDatasetStore } from '../../state/dataset-store.ts';
-import { useFormat } from '../../ui/format/format-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ApiCard } from './bring/api-card.tsx';
 import { BringCard } from './bring/bring-card.tsx';
@@ -16,7 +15,6 @@ import { useDatasetName } from './use-dataset-name.ts';
 /** Where data comes in, what became of it, what it means, and what is kept; first what is nearer: their own data, or the way to it. */
 export const DataPage = () => {
   const { t } = useLingui();
-  const format = useFormat();
   const nameOf = useDatasetName();
   const dataset = useDatasetStore((store) => store.dataset);
   const name = dataset && nameOf(dataset);
@@ -52,8 +50,8 @@ export const DataPage = () => {
         subtitle={
           dataset ? (
             <Trans>
-              {name} is open: {format.count(dataset.report.events)} events by{' '}
-              {format.count(dataset.report.users)} people
+              {name} is open: <Plural value={dataset.report.events} one="# event" other="# events" /> by{' '}
+              <Plural value={dataset.report.users} one="# person" other="# people" />
             </Trans>
           ) : (
             <Trans>Nothing is open yet</Trans>

@@ -44,8 +44,12 @@ export const ChangesCard = memo(({ found }: { found: Changes | null }) => {
         ) : (
           <Trans>
             <span className="hf-nowrap">{now}</span> against <span className="hf-nowrap">{before}</span>:
-            shares of people, for everyone and by group. Only differences that hold up at 5% after correcting
-            for the {found.looked} that were looked at (Holm).
+            shares of people, for everyone and by group.{' '}
+            <Plural
+              value={found.looked}
+              one="Only one difference could be looked at; it is told if it holds up at 5%."
+              other="Only differences that hold up at 5% after correcting for the # that were looked at (Holm)."
+            />
           </Trans>
         )
       }
@@ -66,7 +70,13 @@ export const ChangesCard = memo(({ found }: { found: Changes | null }) => {
         <EmptyState
           icon="check"
           title={t`Nothing changed beyond chance`}
-          reason={t`${format.count(found.looked)} differences were looked at, and none holds up: these dates are like the ones before.`}
+          reason={
+            <Plural
+              value={found.looked}
+              one="One difference was looked at, and it does not hold up: these dates are like the ones before."
+              other="# differences were looked at, and none holds up: these dates are like the ones before."
+            />
+          }
         />
       ) : (
         <>

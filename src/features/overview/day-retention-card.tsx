@@ -16,7 +16,6 @@ import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
 import { useAskedView, useQueryContext, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
-import { daysOf } from '../../state/to-query/engagement.ts';
 import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
 import type { ChartPeriod, OverviewPeople } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
@@ -35,6 +34,7 @@ import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { testable } from './changes.ts';
 import { type DayPoint, type DayRetention, toDayRetention } from './day-retention-view.ts';
 import { useOverallShift } from './use-changes.ts';
+import { shownPeriod } from './shown-period.ts';
 import { usePeopleItem } from './use-people-item.ts';
 import { useTargets } from './use-targets.ts';
 
@@ -168,15 +168,11 @@ const behind = (days: DayRetention | null, from: number, to = -1): OverviewPeopl
   return first && last ? { card: 'days', from: first.from, to: last.to, offset: 1, retained: true } : null;
 };
 
-/** Days for up to a year, weeks for up to five, else months: more points than that nobody can tell apart. */
 function useShownPeriod(): ChartPeriod {
   const chosen = useViewStore((store) => store.view.overview.period);
   const view = useAskedView();
   const context = useQueryContext();
-  if (chosen !== null || context === null) return chosen ?? 'day';
-  const { first, last } = daysOf(view, context);
-  if (last - first <= 400) return 'day';
-  return last - first <= 5 * 366 ? 'week' : 'month';
+  return chosen ?? (context === null ? 'day' : shownPeriod(view, context));
 }
 
 type ChartProps = {

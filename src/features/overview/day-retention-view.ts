@@ -35,7 +35,7 @@ export type DayRetention = {
 };
 
 /** A week, two months, a year. */
-const pooledPeriods: Record<CalendarPeriod, number> = { day: 7, week: 8, month: 12 };
+export const pooledPeriods: Record<CalendarPeriod, number> = { day: 7, week: 8, month: 12 };
 
 /**
  * Lines of D1, D7 and D30 by the period of registration, out of daily cohorts.

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { memo, useMemo } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
@@ -90,8 +90,8 @@ const AgainstNote = () => {
       return (
         <p className="hf-against-note">
           <Trans>
-            Against {name}, both as of the last day. Nothing is tested: {format.count(overlap ?? 0)} people
-            are on both sides.
+            Against {name}, both as of the last day. Nothing is tested:{' '}
+            <Plural value={overlap ?? 0} one="# person is" other="# people are" /> on both sides.
           </Trans>
         </p>
       );

@@ -158,8 +158,8 @@ const Missed = ({ people, id, value, target }: Extract<Action, { kind: 'target' 
       </button>
       <p className="hf-finding-evidence">
         <Trans>
-          {name} is {format.percent(value)}, {short} points short of its target: {format.count(people)} people
-          more would have met it.
+          {name} is {format.percent(value)}, {short} points short of its target:{' '}
+          <Plural value={people} one="# person" other="# people" /> more would have met it.
         </Trans>
       </p>
     </>
@@ -187,7 +187,8 @@ const Fell = ({ people, change }: Extract<Action, { kind: 'fell' }>) => {
       </button>
       <p className="hf-finding-evidence">
         <Trans>
-          From {was} to {is}: {format.count(people)} people fewer than at the share before.
+          From {was} to {is}: <Plural value={people} one="# person" other="# people" /> fewer than at the
+          share before.
         </Trans>
       </p>
     </>

@@ -137,7 +137,7 @@ const Signals = ({ words }: { words: string[] }) =>
   ) : (
     <ul className="hf-risk-signals">
       {words.map((text) => (
-        <li key={text}>{text}</li>
+        <li key={text}>{text.replaceAll(' → ', '\u00a0→\u00a0')}</li>
       ))}
     </ul>
   );

@@ -13,7 +13,7 @@ import { Swatch } from '../../ui/stat/share-bar.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { NextStep } from './next-step.tsx';
-import { toTimeline } from './timeline.ts';
+import { type Detail, toTimeline } from './timeline.ts';
 import { useEscape } from '../../ui/layers/use-escape.ts';
 
 const firstRows = 100;
@@ -108,13 +108,35 @@ const Facts = ({ person }: { person: UserResult }) => {
   );
 };
 
+const Details = ({ of }: { of: readonly Detail[] }) => (
+  <span className="hf-person-details">
+    {of.map(({ name, value }) => (
+      <span key={name}>
+        {name} <b>{value}</b>
+      </span>
+    ))}
+  </span>
+);
+
 const Timeline = ({ person }: { person: UserResult }) => {
   const { t } = useLingui();
   const format = useFormat();
   const timezone = useDatasetStore((store) => store.dataset?.resolved.timezone) ?? 'UTC';
-  const days = useMemo(() => toTimeline(person.events, timezone), [person, timezone]);
+  const { always, days } = useMemo(() => toTimeline(person.events, timezone), [person, timezone]);
   return (
     <section aria-label={t`Timeline, newest first`}>
+      {always.length > 0 ? (
+        <div className="hf-person-always">
+          <h3>
+            {person.events.length < person.total ? (
+              <Trans>The same on each of the latest {format.count(person.events.length)} events</Trans>
+            ) : (
+              <Trans>The same on every event</Trans>
+            )}
+          </h3>
+          <Details of={always} />
+        </div>
+      ) : null}
       {days.map(({ day, events }) => (
         <div key={day} className="hf-person-day">
           <h3>{format.dayLabel(day)}</h3>
@@ -123,7 +145,7 @@ const Timeline = ({ person }: { person: UserResult }) => {
               <li key={key}>
                 <time>{time}</time>
                 <strong>{event}</strong>
-                <span>{details}</span>
+                <Details of={details} />
               </li>
             ))}
           </ol>

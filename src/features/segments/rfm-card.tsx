@@ -1,5 +1,5 @@
 import { plural } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { HEAT_STEPS } from '../../charts/heat/heat-scale.ts';
 import { planRfm } from '../../model/query/rfm.ts';
@@ -123,12 +123,13 @@ export const RfmCard = () => {
         lost > 0 ? (
           lostMoney === null ? (
             <Trans>
-              {format.count(lost)} people did it {often} times or more and not for {since} days or more.
+              <Plural value={lost} one="# person" other="# people" /> did it {often} times or more and not for{' '}
+              {since} days or more.
             </Trans>
           ) : (
             <Trans>
-              {format.count(lost)} people did it {often} times or more and not for {since} days or more; they
-              paid {money(lostMoney)} in all.
+              <Plural value={lost} one="# person" other="# people" /> did it {often} times or more and not for{' '}
+              {since} days or more; they paid {money(lostMoney)} in all.
             </Trans>
           )
         ) : undefined

@@ -1,10 +1,9 @@
 import './segments.css';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { toSegmentsQuery } from '../../state/to-query/segments.ts';
 import { CardBoundary } from '../../ui/card/card-boundary.tsx';
-import { useFormat } from '../../ui/format/format-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { CohortsCard } from './cohorts-card.tsx';
 import { FlowCard } from './flow-card.tsx';
@@ -45,10 +44,13 @@ export const SegmentsPage = () => {
 };
 
 const Subtitle = () => {
-  const format = useFormat();
   const { data } = useMetric(useViewQuery(toSegmentsQuery));
   if (!data) return <Trans>Everyone is in exactly one segment.</Trans>;
   return (
-    <Trans>{format.count(data.total)} people, each in exactly one segment: the first rule that holds.</Trans>
+    <Plural
+      value={data.total}
+      one="# person, in exactly one segment: the first rule that holds."
+      other="# people, each in exactly one segment: the first rule that holds."
+    />
   );
 };

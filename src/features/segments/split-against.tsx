@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { SegmentShare } from '../../model/result/result.ts';
@@ -39,14 +40,16 @@ export function useSplitAgainst(): Against | null {
     [date, view, context],
   );
   const { data: before } = useMetric(then);
-  const shared = format.count(overlap ?? 0);
   if (compared.kind === 'people' && people)
     return {
       name: compared.name,
       head: t`Against ${compared.name}`,
       total: people.total,
       users: new Map(people.segments.map(({ id, users }) => [id, users])),
-      untested: overlap === 0 ? null : t`No test: ${shared} people are on both sides.`,
+      untested:
+        overlap === 0
+          ? null
+          : t`No test: ${plural(overlap ?? 0, { one: '# person is', other: '# people are' })} on both sides.`,
     };
   if (date === null || !before) return null;
   const users = new Map(

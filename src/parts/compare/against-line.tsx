@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useCompared, useOverlap } from '../../queries/compared.ts';
 import { newcombe, type Side } from '../../statistics/newcombe.ts';
 import { twoProportionTest } from '../../statistics/two-proportion-test.ts';
@@ -47,10 +47,10 @@ export const AgainstLine = ({ what, name, now, other, untested }: Props) => {
     );
   if (overlap === null) return plain;
   if (overlap > 0) {
-    const shared = format.count(overlap);
     return (
       <Trans>
-        {what}: {is} against {was} ({name}), {points} points. No test: {shared} people are on both sides.
+        {what}: {is} against {was} ({name}), {points} points. No test:{' '}
+        <Plural value={overlap} one="# person is" other="# people are" /> on both sides.
       </Trans>
     );
   }

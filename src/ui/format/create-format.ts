@@ -65,6 +65,9 @@ const UNITS = [
 
 const RELATIVE = [['year', 31_556_952], ['month', 2_629_746], ['week', 604_800], ...UNITS] as const;
 
+/** Chinese words keep off numerals, as everywhere else on the page. */
+const spaced = (text: string): string => text.replace(/(\d)(\p{Script=Han})/gu, '$1 $2');
+
 export const createFormat = (language: Language): Format => {
   const tag = TAGS[language];
   const numbers = new Map<string, Intl.NumberFormat>();
@@ -193,12 +196,14 @@ export const createFormat = (language: Language): Format => {
         if (whole > 0 && parts.length < 2) parts.push(unit(whole, name, 'narrow'));
         else if (parts.length > 0) break;
       }
-      return parts.length === 0 ? unit(0, 'second', 'narrow') : parts.join(language === 'zh' ? '' : ' ');
+      return spaced(parts.length === 0 ? unit(0, 'second', 'narrow') : parts.join(' '));
     },
     relative: (epochMs, nowMs) => {
       const seconds = (epochMs - nowMs) / 1000;
       const [name, size] = RELATIVE.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
-      return new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }).format(Math.trunc(seconds / size), name);
+      return spaced(
+        new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }).format(Math.trunc(seconds / size), name),
+      );
     },
     list: (items) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items),
   };

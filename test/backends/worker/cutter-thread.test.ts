@@ -13,8 +13,7 @@ import type { CutStretch, StretchBytes } from '../../../src/engine/ingest/ahead/
 
 const job: CutJob = {
   columns: ['user', 'event', 'time'],
-  dialect: { delimiter: 44, lineEnd: 10 },
-  skipRows: 1,
+  csv: { dialect: { delimiter: 44, lineEnd: 10 }, skipRows: 1 },
   user: 0,
   event: 1,
   time: 2,

@@ -48,7 +48,8 @@ function read(
   };
   const dialect = { delimiter, lineEnd: 10 };
   const scanner = new CsvScanner(way === 'one' ? one : loader, columns, dialect, 0);
-  const job = { columns, dialect, skipRows: 0, user: 1, event: 2, time: 4, timezone: settings.timezone };
+  const csv = { dialect, skipRows: 0 };
+  const job = { columns, csv, user: 1, event: 2, time: 4, timezone: settings.timezone };
   const cutter = new Cutter(job);
   const cuts = new CutLoader(state, span, roles, loader, settings.timezone);
   let memory: ArrayBuffer | undefined;

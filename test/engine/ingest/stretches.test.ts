@@ -1,73 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { Cutter } from '../../../src/engine/ingest/ahead/cutter.ts';
-import { cutStretch, readStretch, type StretchThread } from '../../../src/engine/ingest/ahead/stretch.ts';
-import { createReader } from '../../../src/engine/ingest/reader.ts';
-import type { RandomAccess, ReadHost } from '../../../src/engine/ingest/source.ts';
-import { runWork } from '../../../src/engine/table/work.ts';
-import type { ReadOptions } from '../../../src/model/dataset.ts';
-import { plain } from './plain-result.ts';
-import { bytesOf, optionsOf, quietHost, read, sourceOf } from './read.ts';
+import { bothWays, readInStretches } from './in-stretches.ts';
+import { bytesOf, optionsOf, quietHost } from './read.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
-
-const accessTo = (bytes: Uint8Array): RandomAccess => ({
-  size: bytes.length,
-  slice: (start, end) => Promise.resolve(bytes.slice(start, end)),
-});
-
-type Asked = { stretches: number; done: number; ended: number };
-
-/** Another thread, but for being one: what it says is a copy, and comes later. */
-function another(access: RandomAccess, stretchBytes: number, asked: Asked, fail?: Error): StretchThread {
-  return {
-    stretchBytes,
-    begin(job) {
-      const cutter = new Cutter(job);
-      let last: Promise<unknown> = Promise.resolve();
-      return {
-        cut(stretch) {
-          asked.stretches++;
-          const mine = last.then(async () => {
-            const bytes = await readStretch(access, stretch, job.dialect.lineEnd);
-            await new Promise((resolve) => setTimeout(resolve, 0));
-            if (fail && asked.stretches > 2) throw fail;
-            cutter.restart(stretch.isFirst);
-            return bytes && structuredClone(runWork(cutStretch(cutter, bytes, [])));
-          });
-          last = mine.catch(() => undefined); // whoever comes next does not mind
-          return mine;
-        },
-        async read(stretch) {
-          asked.stretches++;
-          return readStretch(access, stretch, job.dialect.lineEnd);
-        },
-        release: (bytes) => void bytes.fill(0x5a),
-        done: ({ memory }) => {
-          asked.done++;
-          // What is found there afterwards must not matter.
-          new Uint8Array(memory).fill(0xa5);
-        },
-        end: () => void asked.ended++,
-      };
-    },
-  };
-}
-
-type InStretches = { stretchBytes?: number; fail?: Error; host?: ReadHost; options?: ReadOptions };
-
-async function readInStretches(
-  text: string | Uint8Array,
-  { stretchBytes = 20_000, fail, host = quietHost, options = optionsOf() }: InStretches = {},
-) {
-  const bytes = bytesOf(text);
-  const access = accessTo(bytes);
-  const asked = { stretches: 0, done: 0, ended: 0 };
-  const reader = createReader(options, host);
-  const stretches = another(access, stretchBytes, asked, fail);
-  const reading = reader.add(sourceOf(bytes, { name: 'file 1', access, stretches }));
-  return { asked, result: reading.then(() => reader.finish()) };
-}
 
 const header = 'action_detail,user_id,action_type,create_time\n';
 const rowOf = (i: number): string =>
@@ -76,12 +12,6 @@ const rows = (count: number, from = 0): string =>
   Array.from({ length: count }, (_, i) => rowOf(from + i)).join('');
 /** More than is looked at to tell what a text is. */
 const beginning = header + rows(7000);
-
-/** What it is read as, by two threads and in one piece. */
-async function bothWays(text: string | Uint8Array, given: InStretches = {}) {
-  const { asked, result } = await readInStretches(text, given);
-  return { asked, ours: plain(await result), wanted: plain(await read(text, given.options)) };
-}
 
 describe('a file that two threads cut', () => {
   it('is read as one, most of it by the other thread', async () => {

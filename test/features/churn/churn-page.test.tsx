@@ -1,5 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ChurnPage } from '../../../src/features/churn/churn-page.tsx';
 import type { PeopleChip } from '../../../src/state/view.ts';
 import { viewStore } from '../../../src/state/view-store.ts';
@@ -26,6 +26,10 @@ const setup = async () => {
   const row = async (name: RegExp) => within(await list()).findByRole('row', { name });
   return { ...page, list, row, question: () => viewStore.getState().view.churn };
 };
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe('the Churn risk page', () => {
   it('says what stands out about each person, with the numbers', async () => {
@@ -65,6 +69,19 @@ describe('the Churn risk page', () => {
     await waitFor(async () => expect(await heads()).toContain('Last use'));
   });
 
+  it('says on a phone below each name what stands out, where a column would lie beyond the edge', async () => {
+    const asked = window.matchMedia;
+    vi.spyOn(window, 'matchMedia').mockImplementation((query) =>
+      Object.assign(asked(query), { matches: query === '(width < 600px)' }),
+    );
+    const { row, list } = await setup();
+    const [name] = within(await row(/^ann/)).getAllByRole('gridcell');
+    expect(name).toHaveTextContent(/^ann ?uses fell 4 → 2 a week/);
+    expect(
+      within(await list()).queryByRole('columnheader', { name: 'Early signals' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('sets the share at risk beside other people, and beside the same people before', async () => {
     await setup();
     const { setCompare, addPeople, setRange } = viewStore.getState();
@@ -72,7 +89,7 @@ describe('the Churn risk page', () => {
     act(() => setCompare({ kind: 'people', chip: cat }));
     expect(
       await screen.findByText(
-        'At risk, 2 of 3 people against 0 of 1: 66.7% against 0.0% (Cat), +66.7 points. No test: 1 people are on both sides.',
+        'At risk, 2 of 3 people against 0 of 1: 66.7% against 0.0% (Cat), +66.7 points. No test: 1 person is on both sides.',
       ),
     ).toBeVisible();
     expect(await screen.findByText(/as shares, beside Cat\.$/)).toBeVisible();

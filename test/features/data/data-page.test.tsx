@@ -125,7 +125,7 @@ describe('calendar and money', () => {
   it('refuses what is no number', async () => {
     const { user } = await renderOnPage(settings, { csv });
     const card = region('Calendar and money');
-    await user.type(card.getByRole('textbox', { name: 'Cost of an hour' }), 'forty');
+    await user.type(card.getByRole('textbox', { name: 'Customer lifetime in months' }), 'forty');
     expect(card.getByText('A number of zero or more')).toBeVisible();
     expect(card.getByRole('button', { name: 'Apply' })).toBeDisabled();
   });
@@ -305,12 +305,12 @@ describe('a setting that cannot be applied', () => {
       },
     );
     const card = region('Calendar and money');
-    await user.type(card.getByRole('textbox', { name: 'Cost of an hour' }), '60');
+    await user.type(card.getByRole('textbox', { name: 'Customer lifetime in months' }), '60');
     await user.click(card.getByRole('button', { name: 'Apply' }));
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('events.csv has to be read again for this.');
     expect(dataset()?.settings).toEqual(utc);
-    expect(card.getByRole('textbox', { name: 'Cost of an hour' })).toHaveValue('60');
+    expect(card.getByRole('textbox', { name: 'Customer lifetime in months' })).toHaveValue('60');
   });
 });
 

@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { PersonDrawer } from '../../../src/features/person/person-drawer.tsx';
 import { viewStore } from '../../../src/state/view-store.ts';
@@ -33,5 +33,20 @@ describe('a person', () => {
       /Nothing presses.*3 uses so far, the last one less than 7 days ago/,
     );
     expect(await next('dan')).toHaveTextContent(/Help them to another use.*1 use so far/);
+  });
+
+  it('names once what is the same on all of their events', async () => {
+    const events = [
+      'user,event,time,plan,seconds',
+      `eve,use,${on(1)},free,20`,
+      `eve,use,${on(2)},free,25`,
+      `eve,share,${on(2)},free,`,
+    ].join('\n');
+    await renderOnPage(<PersonDrawer />, { csv: events });
+    act(() => viewStore.getState().showPerson('eve'));
+    const timeline = await screen.findByRole('region', { name: 'Timeline, newest first' });
+    expect(timeline).toHaveTextContent(/^The same on every event ?plan free/);
+    expect(within(timeline).getAllByText('free')).toHaveLength(1);
+    expect(within(timeline).getByText('25')).toBeVisible();
   });
 });

@@ -127,12 +127,14 @@ export function createCutterThread(start: StartThread): CutterThread {
     start: () => void started(),
     async *cut(what, chunks) {
       const own = begin(what);
+      const news = newColumnsOf(what);
       const underway: Promise<CutInOne>[] = [];
       for await (const chunk of chunks) {
         const bytes = owned(chunk);
         const memory = spare.pop();
         const transfer = memory ? [bytes.buffer, memory] : [bytes.buffer];
-        underway.push(askCut({ type: 'piece', job: own, bytes, ...(memory && { memory }) }, transfer));
+        const piece = { type: 'piece' as const, job: own, bytes, ...(memory && { memory }), ...news() };
+        underway.push(askCut(piece, transfer));
         const first = underway.length < mostUnderway ? undefined : underway.shift();
         if (first) yield* whole(await first);
       }
@@ -143,10 +145,11 @@ export function createCutterThread(start: StartThread): CutterThread {
       stretchBytes,
       begin(what) {
         const own = begin(what, file);
+        const news = newColumnsOf(what);
         const rooms: ArrayBuffer[] = [];
         const askFor = (stretch: Stretch, uncut: boolean): Promise<FromCutter> => {
           const given = { memory: spare.splice(0), rooms: rooms.splice(0) };
-          const message = { type: 'stretch' as const, job: own, stretch, uncut, ...given };
+          const message = { type: 'stretch' as const, job: own, stretch, uncut, ...given, ...news() };
           return ask(message, [...given.memory, ...given.rooms]);
         };
         return {
@@ -192,6 +195,17 @@ export function createCutterThread(start: StartThread): CutterThread {
 
 function wrongAnswer(): never {
   throw new Error('the thread that cuts rows answered something else');
+}
+
+/** Says which columns there are where some came since it was last asked. */
+function newColumnsOf(what: CutJob): () => { columns?: readonly string[] } {
+  let told = what.columns.length;
+  return () => {
+    const { columns } = what;
+    if (columns.length === told) return {};
+    told = columns.length;
+    return { columns };
+  };
 }
 
 /** Bytes that may be handed over: those that are all of their memory, else a copy. */

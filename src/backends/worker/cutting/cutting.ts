@@ -1,4 +1,4 @@
-import { buffersOf } from '../../../engine/ingest/ahead/cut.ts';
+import { buffersOf, lineEndOf } from '../../../engine/ingest/ahead/cut.ts';
 import { Cutter } from '../../../engine/ingest/ahead/cutter.ts';
 import { cutStretch } from '../../../engine/ingest/ahead/stretch.ts';
 import { runWork } from '../../../engine/table/work.ts';
@@ -31,11 +31,12 @@ export function createCutting(post: Post, fail: (error: unknown) => void): (mess
   };
 
   const begin = ({ job, what, file }: Asked<'begin'>): void => {
-    const reader = file ? new StretchReader(file, what.dialect.lineEnd) : null;
+    const reader = file ? new StretchReader(file, lineEndOf(what)) : null;
     current = { job, cutter: new Cutter(what), reader, spare: [] };
   };
 
   const cutPiece = (message: Asked<'piece' | 'end'>, { cutter }: Current): void => {
+    if (message.type === 'piece' && message.columns) cutter.know(message.columns);
     const cut = message.type === 'end' ? cutter.end() : cutter.push(message.bytes, message.memory);
     if (message.type === 'end') current = null;
     else discard([message.bytes.buffer]);
@@ -44,7 +45,7 @@ export function createCutting(post: Post, fail: (error: unknown) => void): (mess
 
   /** The bytes of the next one are on their way while one is cut. */
   const takeStretch = async (message: Asked<'stretch'>, to: Current, turn: Promise<void>): Promise<void> => {
-    const { job, stretch, uncut, memory, rooms } = message;
+    const { job, stretch, uncut, memory, rooms, columns } = message;
     const { cutter, reader, spare } = to;
     if (!reader) throw new Error('a stretch of no file');
     spare.push(...memory);
@@ -52,6 +53,7 @@ export function createCutting(post: Post, fail: (error: unknown) => void): (mess
     try {
       const [read] = await Promise.all([reader.next(stretch), turn]);
       if (current !== to) return;
+      if (columns) cutter.know(columns);
       if (uncut) return post({ type: 'read', job, read }, read ? [bufferOf(read.bytes)] : []);
       cutter.restart(stretch.isFirst);
       const cut = read && runWork(cutStretch(cutter, read, spare));

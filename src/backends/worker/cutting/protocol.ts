@@ -7,12 +7,18 @@ import type { ReadColumn, Values } from '../../../engine/table/place-columns.ts'
 import type { Failure } from '../../../model/errors.ts';
 
 /**
- * To the thread that cuts; with a piece or a stretch may come the memory of cuts that are used up. Each piece, stretch, range
- * and end is answered, in order, unless another job was begun.
+ * To the thread that cuts; with a piece or a stretch may come the memory of cuts that are used up, and all columns where there
+ * are more than were told. Each piece, stretch, range and end is answered, in order, unless another job was begun.
  */
 export type ToCutter =
   | { type: 'begin'; job: number; what: CutJob; file?: File }
-  | { type: 'piece'; job: number; bytes: Uint8Array<ArrayBuffer>; memory?: ArrayBuffer }
+  | {
+      type: 'piece';
+      job: number;
+      bytes: Uint8Array<ArrayBuffer>;
+      memory?: ArrayBuffer;
+      columns?: readonly string[];
+    }
   | { type: 'end'; job: number }
   | { type: 'begin-ranges'; job: number; what: RangeJob; file: File }
   | { type: 'range'; job: number; range: Range; memory: ArrayBuffer[] }
@@ -25,6 +31,7 @@ export type ToCutter =
       memory: ArrayBuffer[];
       /** of stretches that were read, and are used up */
       rooms: ArrayBuffer[];
+      columns?: readonly string[];
     }
   | { type: 'order'; job: number; step: OrderStep };
 

@@ -1,13 +1,12 @@
 import { summarise } from '../../../engine/table/summarise.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import type { Source, Task } from '../../backend.ts';
-import type { Fetching } from '../api/fetch-events.ts';
 import type { StartThread } from '../cutting/cutter-thread.ts';
 import { drive, type Pace } from '../pace.ts';
 import type { DatasetStore } from '../store/dataset-store.ts';
 import type { About, Contents } from './contents.ts';
 import { type OpenDataset, type Parts, prepare, recordOf } from './open-dataset.ts';
-import { type ApiReading, createApiReading } from './read-api.ts';
+import { type ApiReading, createApiReading, type PageFetching } from './read-api.ts';
 import { readFiles } from './read-files.ts';
 
 /** A data set that is being made. */
@@ -46,10 +45,10 @@ export type Maker = {
 export function createMaker(
   store: Promise<DatasetStore | null>,
   pace: Pace,
-  fetching: Fetching,
+  fetching: PageFetching,
   startThread?: StartThread,
 ): Maker {
-  const api = createApiReading(fetching, pace, startThread);
+  const api = createApiReading(fetching, pace);
 
   const keep: Maker['keep'] = async (ready, signal, write) => {
     const place = await store;

@@ -31,14 +31,18 @@ export type ApiReading = {
   ): Promise<Contents>;
 };
 
-export function createApiReading(fetching: Fetching, pace: Pace, startThread?: StartThread): ApiReading {
+/** Without `startThread` the calling thread reads the pages alone. */
+export type PageFetching = Fetching & { startThread?: StartThread };
+
+export function createApiReading(fetching: PageFetching, pace: Pace): ApiReading {
   let unfinished: Reading | null = null;
 
   return {
     async fetch(source, options, purpose, allowEmpty, task) {
       const { base, from, to } = source;
       const key = JSON.stringify([purpose, base, from, to, options]);
-      const reading = unfinished?.key === key ? unfinished : begin(key, options, task, pace, startThread);
+      const reading =
+        unfinished?.key === key ? unfinished : begin(key, options, task, pace, fetching.startThread);
       unfinished = null;
       const { reader, host, journey, cutter } = reading;
       host.task = task;

@@ -5,7 +5,6 @@ import type { Dataset } from '../../../model/dataset.ts';
 import { type ErrorCode, HoldfastError } from '../../../model/errors.ts';
 import { parseSettings } from '../../../model/settings/settings.ts';
 import { deriveIndicators } from '../../../statistics/derive/indicators.ts';
-import type { Fetching } from '../api/fetch-events.ts';
 import type { Task } from '../../backend.ts';
 import type { Served } from '../host.ts';
 import type { StartThread } from '../cutting/cutter-thread.ts';
@@ -21,6 +20,7 @@ import { createMaker, type Draft, draftOf } from './maker.ts';
 import { describeKept, describeOpen, meansOf, type OpenDataset, prepare } from './open-dataset.ts';
 import { mustReadAgain, refuseToReadAgain } from './read-again.ts';
 import { previewFiles, readFiles } from './read-files.ts';
+import type { PageFetching } from './read-api.ts';
 import { refreshed } from './refresh.ts';
 import { refuseDamaged, type Restored, restore } from './restore.ts';
 import { createTurns } from './turns.ts';
@@ -29,7 +29,7 @@ export type SessionParts = {
   /** null where this browser keeps nothing */
   store: Promise<DatasetStore | null>;
   pace: Pace;
-  fetching: Fetching;
+  fetching: PageFetching;
   machineZone: string;
   /** for reading with a second thread, where there can be one */
   startThread?: StartThread;

@@ -3,9 +3,12 @@ import type { ByteDictionary } from '../../table/byte-dictionary.ts';
 import type { ReadState, SourceSpan } from '../read-state.ts';
 import { mostRows, RowBatch } from '../row-batch.ts';
 import type { RowLoader, SourceRoles } from '../row-loader.ts';
+import { LineRows } from '../line-rows.ts';
 import { fieldKind, ScannedRow } from '../scanned-row.ts';
 import { type Cut, type CutColumn, type CutStep, type NewTexts, refusals } from './cut.ts';
 import { NumberedEntries } from './numbered-entries.ts';
+
+const noLines = new Int32Array();
 
 type Step<K extends CutStep['kind']> = Extract<CutStep, { kind: K }>;
 
@@ -28,6 +31,7 @@ export class CutLoader {
   readonly #codes = new Int32Array(mostRows);
   /** by what their texts begin with */
   readonly #numbered = new Map<string, NumberedEntries>();
+  #lines: LineRows | null = null;
 
   /** @param loader takes the rows that need care */
   constructor(state: ReadState, span: SourceSpan, roles: SourceRoles, loader: RowLoader, timezone: string) {
@@ -42,6 +46,11 @@ export class CutLoader {
     this.#batch = new RowBatch(roles.columns.length);
     const none = (): Int32Array[] => roles.columns.map(() => new Int32Array(64));
     this.#entries = { another: none(), own: none() };
+  }
+
+  /** Takes JSON lines that are to be taken by themselves; they may bring columns. */
+  get lines(): LineRows {
+    return (this.#lines ??= new LineRows(this.#loader, this.roles.columns));
   }
 
   /** Takes a cut in, a step at a time. */
@@ -61,7 +70,7 @@ export class CutLoader {
    */
   *takeRows({ bytes, steps }: Cut, by: CutBy = 'another', before = 0): Generator<void> {
     for (const step of steps) {
-      if (step.kind === 'plain') this.#takePlain(step, bytes, this.#entries[by]);
+      if (step.kind === 'plain') this.#takePlain(step, bytes, this.#entries[by], before);
       else if (step.kind === 'batch') this.#takeBatch(step, bytes, before);
       else this.#takeRows(step, before);
       yield;
@@ -95,11 +104,31 @@ export class CutLoader {
     return column === this.roles.event ? events : this.#cells.dictionaryOf(column);
   }
 
-  #takePlain(step: Step<'plain'>, bytes: Uint8Array, known: Int32Array[]): void {
+  #takePlain(step: Step<'plain'>, bytes: Uint8Array, known: Int32Array[], before: number): void {
+    if (step.isWall) this.#state.wallTimes = true;
+    const { rows, lines = noLines } = step;
+    let first = 0;
+    for (let at = 0; at < lines.length; at += 4) {
+      const row = lines[at] ?? 0;
+      this.#takePlainRows(step, first, row, bytes, known);
+      first = row;
+      this.lines.takeCopy(bytes.subarray(lines[at + 2], lines[at + 3]), before + (lines[at + 1] ?? 0));
+    }
+    this.#takePlainRows(step, first, rows, bytes, known);
+  }
+
+  /** Takes rows `from … to` of a step. */
+  #takePlainRows(
+    step: Step<'plain'>,
+    from: number,
+    to: number,
+    bytes: Uint8Array,
+    known: Int32Array[],
+  ): void {
     const state = this.#state;
     const { events } = state;
-    for (let first = 0; first < step.rows; first += mostRows) {
-      const end = Math.min(step.rows, first + mostRows);
+    for (let first = from; first < to; first += mostRows) {
+      const end = Math.min(to, first + mostRows);
       const at = events.rows;
       events.time.setAll(at, step.times.subarray(first, end));
       if (step.finer) this.#takeFiner(step.finer, first, end, at);
@@ -109,8 +138,7 @@ export class CutLoader {
       }
       events.rows += end - first;
     }
-    state.rowsRead += step.rows;
-    if (step.isWall) state.wallTimes = true;
+    state.rowsRead += to - from;
     this.#span.endRow = events.rows;
   }
 

@@ -1,17 +1,23 @@
 import type { RejectionReason } from '../../../model/dataset.ts';
 import type { CsvDialect } from '../csv-scanner.ts';
 
-/** A CSV whose rows are to be cut in another thread, ahead of the reading. */
+/** How the text of a CSV is to be cut; rows from the start that are no data are skipped. */
+export type CsvForm = { dialect: CsvDialect; skipRows: number };
+
+/** A CSV, or JSON lines, whose rows are to be cut in another thread, ahead of the reading. */
 export type CutJob = {
+  /** of JSON lines more may come while they are read */
   columns: readonly string[];
-  dialect: CsvDialect;
-  skipRows: number;
+  /** without it each line is a JSON object */
+  csv?: CsvForm;
   user: number;
   event: number;
   time: number;
   /** in which times without a zone are meant */
   timezone: string;
 };
+
+export const lineEndOf = ({ csv }: CutJob): number => csv?.dialect.lineEnd ?? 10;
 
 /** What some rows have in a column: one value for each. */
 export type CutColumn =
@@ -36,6 +42,11 @@ export type CutStep =
       columns: CutColumn[];
       /** as `TimeParser` has it; without it all are 0 */
       finer?: Uint32Array;
+      /**
+       * JSON lines among them that are to be taken by themselves; of each: the row before which it stands, line, and
+       * start and end in the bytes of the cut
+       */
+      lines?: Int32Array;
     }
   /** what a `RowBatch` holds; it lies in the bytes of the cut */
   | { kind: 'batch'; rows: number; line: number; starts: Int32Array; ends: Int32Array; bounds: Int32Array }
@@ -68,7 +79,7 @@ export type Cut = { bytes: Uint8Array; news: NewTexts[]; steps: CutStep[] };
 /** One whose arrays lie, nearly all, in one piece of memory, which may be given back for another. */
 export type CutInOne = Cut & { memory: ArrayBuffer };
 
-/** Cuts a CSV, piece by piece, while its caller takes in what was cut before. */
+/** Cuts a text, piece by piece, while its caller takes in what was cut before. */
 export type RowCutter = {
   /** The pieces are used up, and a cut when the next is asked for. Leaving the loop ends the job. */
   cut(job: CutJob, chunks: AsyncIterable<Uint8Array>): AsyncIterable<Cut>;
@@ -88,7 +99,8 @@ const arraysOfNews = ({ bytes, ends, kinds }: NewTexts): ArrayBufferView[] =>
 function arraysOfStep(step: CutStep): ArrayBufferView[] {
   if (step.kind === 'rows') return [step.bytes, step.numbers, ...(step.kinds ? [step.kinds] : [])];
   if (step.kind === 'batch') return [step.starts, step.ends, step.bounds];
-  return [step.times, ...(step.finer ? [step.finer] : []), ...step.columns.flatMap(arraysOfColumn)];
+  const { times, finer, lines, columns } = step;
+  return [times, ...(finer ? [finer] : []), ...(lines ? [lines] : []), ...columns.flatMap(arraysOfColumn)];
 }
 
 function arraysOfColumn(column: CutColumn): ArrayBufferView[] {

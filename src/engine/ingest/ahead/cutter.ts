@@ -1,19 +1,37 @@
+import { ByteWindow } from '../byte-window.ts';
 import { CsvScanner } from '../csv-scanner.ts';
-import type { CutInOne, CutJob } from './cut.ts';
+import { LineScanner } from '../line-scanner.ts';
+import { type CutInOne, type CutJob, lineEndOf } from './cut.ts';
+import { LineRecorder } from './line-recorder.ts';
 import { RowRecorder } from './row-recorder.ts';
 
 type LastCut = { cut: CutInOne; isWhole: boolean; lines: number };
+type Recorder = Pick<RowRecorder, 'cut' | 'reuse'> & Partial<Pick<LineRecorder, 'know'>>;
+type TextScanner = Pick<CsvScanner, 'push' | 'end' | 'restart' | 'settle' | 'lines'>;
 
-/** Cuts one CSV. The pieces that are pushed may be of any length. */
+/** Cuts one text. The pieces that are pushed may be of any length. */
 export class Cutter {
-  readonly #recorder: RowRecorder;
-  readonly #scanner: CsvScanner;
+  readonly #recorder: Recorder;
+  readonly #scanner: TextScanner;
   readonly #skipRows: number;
 
   constructor(job: CutJob) {
-    this.#recorder = new RowRecorder(job);
-    this.#skipRows = job.skipRows;
-    this.#scanner = new CsvScanner(this.#recorder, job.columns, job.dialect, job.skipRows);
+    this.#skipRows = job.csv?.skipRows ?? 0;
+    if (job.csv) {
+      const recorder = new RowRecorder(job);
+      this.#recorder = recorder;
+      this.#scanner = new CsvScanner(recorder, job.columns, job.csv.dialect, this.#skipRows);
+    } else {
+      const window = new ByteWindow(lineEndOf(job));
+      const recorder = new LineRecorder(job, window);
+      this.#recorder = recorder;
+      this.#scanner = new LineScanner(window, recorder);
+    }
+  }
+
+  /** Hears which columns there are now, the ones before first. */
+  know(columns: readonly string[]): void {
+    this.#recorder.know?.(columns);
   }
 
   /** @param memory of a cut that is used up */

@@ -3,23 +3,19 @@ import type { Feed, SourceShape } from '../source-shape.ts';
 import type { CutLoader } from './cut-loader.ts';
 import type { CutJob, RowCutter } from './cut.ts';
 
-/** With more, rows are cut by the one who takes them. */
+/** With more, rows are taken one by one. */
 export const mostColumns = 64;
 
 /**
  * Rows on their way from another thread.
- * @returns null where that is not worth it: for what is no CSV, or short, or very wide
+ * @returns null where that is not worth it: for what is neither CSV nor JSON lines, or short, or very wide
  */
-export function feedAhead(
-  { csv, sample: { columns }, isWhole }: SourceShape,
-  cutter: RowCutter,
-  cuts: CutLoader,
-): Feed | null {
-  if (!csv || isWhole || columns.length < 2 || columns.length > mostColumns) return null;
-  const { text } = csv;
-  const job = jobOf(csv, columns, cuts);
+export function feedAhead(shape: SourceShape, cutter: RowCutter, cuts: CutLoader): Feed | null {
+  const { text, isWhole } = shape;
+  const job = text && !isWhole ? jobOf(shape, cuts) : null;
+  if (!text || !job) return null;
   return {
-    columns,
+    columns: job.columns,
     members: new Map(),
     async *run() {
       const chunks = following(text.head, text.rest[Symbol.asyncIterator]());
@@ -32,10 +28,14 @@ export function feedAhead(
   };
 }
 
-export function jobOf(
-  { dialect, skipRows }: NonNullable<SourceShape['csv']>,
-  columns: readonly string[],
-  { roles: { user, event, time }, timezone }: CutLoader,
-): CutJob {
-  return { columns, dialect, skipRows, user, event, time, timezone };
+/** What is to be cut; null where its rows are taken one by one. */
+export function jobOf({ sample, csv }: Pick<SourceShape, 'sample' | 'csv'>, cuts: CutLoader): CutJob | null {
+  const { length } = sample.columns;
+  if (length < 2 || length > mostColumns) return null;
+  const { roles, timezone } = cuts;
+  const { user, event, time } = roles;
+  if (csv) return { columns: sample.columns, csv, user, event, time, timezone };
+  // Of JSON lines each must be in a column of its own.
+  const isEach = Math.min(user, event, time) >= 0 && user !== event && user !== time && event !== time;
+  return isEach ? { columns: cuts.lines.columns, user, event, time, timezone } : null;
 }

@@ -2,9 +2,9 @@ import type { PlainFile } from '../open-text.ts';
 import type { Feed, SourceShape } from '../source-shape.ts';
 import { firstBeyondAscii, isTakenForUtf8, type Transcoder } from '../text-encoding.ts';
 import type { CutBy, CutLoader } from './cut-loader.ts';
-import type { CutInOne, CutJob } from './cut.ts';
+import { type CutInOne, type CutJob, lineEndOf } from './cut.ts';
 import { Cutter } from './cutter.ts';
-import { jobOf, mostColumns } from './feed-ahead.ts';
+import { jobOf } from './feed-ahead.ts';
 import {
   cutStretch,
   type CutStretch,
@@ -19,16 +19,15 @@ import {
  * to take. Each stretch begins after a line end: whether a row does is known once the one before it was cut.
  * @returns null where that is not worth it, or the file is not read as it is
  */
-export function feedStretches(
-  { csv, sample: { columns }, isWhole }: SourceShape,
-  cuts: CutLoader,
-): Feed | null {
-  if (!csv || isWhole || columns.length < 2 || columns.length > mostColumns) return null;
-  const { file } = csv.text;
+export function feedStretches(shape: SourceShape, cuts: CutLoader): Feed | null {
+  const { text, isWhole } = shape;
+  const file = text?.file;
   const asIs = file?.transcoder.asIs?.();
-  if (!file || !asIs || file.access.size < 2 * file.stretches.stretchBytes) return null;
-  const feed = new StretchFeed(jobOf(csv, columns, cuts), file, asIs, cuts);
-  return { columns, members: new Map(), run: () => feed.run() };
+  if (!file || !asIs || isWhole || file.access.size < 2 * file.stretches.stretchBytes) return null;
+  const job = jobOf(shape, cuts);
+  if (!job) return null;
+  const feed = new StretchFeed(job, file, asIs, cuts);
+  return { columns: job.columns, members: new Map(), run: () => feed.run() };
 }
 
 /** Cut stretches that may wait to be taken. */
@@ -147,6 +146,7 @@ class StretchFeed {
     const bytes = await read;
     this.#own = null;
     this.#deal();
+    this.#cutter.know(this.#job.columns);
     this.#cutter.restart(index === 0);
     const cut = bytes && (yield* cutStretch(this.#cutter, bytes, this.#spare));
     if (bytes) this.#other.release(bytes.bytes);
@@ -191,7 +191,7 @@ class StretchFeed {
     this.#cutter.restart(this.#taken === 0);
     for (let index = this.#taken; index < this.#stretches.length; index++) {
       const stretch = this.#stretches[index];
-      const read = stretch && (await readStretch(access, stretch, this.#job.dialect.lineEnd));
+      const read = stretch && (await readStretch(access, stretch, lineEndOf(this.#job)));
       if (!read) return yield* this.#takeRest();
       const { cuts, isWhole, lines, end } = yield* cutStretch(this.#cutter, read, this.#spare);
       access.release?.(read.bytes);
@@ -206,6 +206,7 @@ class StretchFeed {
     this.#cutter.restart(this.#taken === 0);
     for (let at = this.#place; at < access.size; at += evidenceBytes) {
       const piece = await access.slice(at, Math.min(access.size, at + evidenceBytes));
+      this.#cutter.know(this.#job.columns);
       const text = transcoder ? transcoder.convert(piece) : piece;
       yield* this.#takeCut(this.#cutter.push(text, this.#spare.pop()));
       this.#file.tookUpTo(at + piece.length);

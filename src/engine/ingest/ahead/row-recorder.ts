@@ -1,5 +1,4 @@
 import { zoneOf } from '../../../model/calendar/zone.ts';
-import { ByteDictionary } from '../../table/byte-dictionary.ts';
 import { formOf, isPlainText } from '../cell-loader.ts';
 import { PlainTimes } from '../plain-times.ts';
 import { readNumber } from '../read-number.ts';
@@ -8,14 +7,13 @@ import type { RowSink, ScannedRow } from '../scanned-row.ts';
 import { isBare } from '../trim-bytes.ts';
 import { WallClock } from '../wall-clock.ts';
 import { Arena } from './arena.ts';
-import { type CutColumn, type CutInOne, type CutJob, type CutStep, type NewTexts } from './cut.ts';
+import type { CutColumn, CutInOne, CutJob, CutStep } from './cut.ts';
 import { NumberedTexts } from './numbered-texts.ts';
 import { RecordedRows } from './recorded-rows.ts';
+import { ToldTexts } from './told-texts.ts';
 
 /** Rows that go together in a step. */
 const stepRows = 8 * mostRows;
-/** Different texts of a column that are looked up here; with more the place of each is told instead. */
-const mostTexts = 1 << 16;
 
 type Plain = Extract<CutStep, { kind: 'plain' }>;
 type Kind = CutColumn['kind'];
@@ -24,9 +22,7 @@ type Kind = CutColumn['kind'];
 export class RowRecorder implements RowSink {
   readonly #job: CutJob;
   readonly #times: PlainTimes;
-  readonly #texts: ByteDictionary[];
-  /** how many of them were told */
-  readonly #told: number[];
+  readonly #texts = new ToldTexts();
   readonly #kinds: Kind[];
   /** by column, whether all of its texts so far are such as need not be looked at; undefined before the first */
   readonly #isPlain: (boolean | undefined)[] = [];
@@ -47,8 +43,6 @@ export class RowRecorder implements RowSink {
   constructor(job: CutJob) {
     this.#job = job;
     this.#times = new PlainTimes(new WallClock(zoneOf(job.timezone)));
-    this.#texts = job.columns.map(() => new ByteDictionary());
-    this.#told = job.columns.map(() => 0);
     this.#kinds = job.columns.map(() => 'none');
   }
 
@@ -91,7 +85,7 @@ export class RowRecorder implements RowSink {
     this.#closeRows();
     const steps = this.#steps;
     const bytes = this.#arena.copy(this.#bytes.subarray(0, this.#end));
-    const news = this.#news();
+    const news = this.#texts.news(this.#arena);
     this.#steps = [];
     this.#end = 0;
     return { bytes, news, steps, memory: this.#arena.handOver() };
@@ -139,7 +133,7 @@ export class RowRecorder implements RowSink {
   }
 
   #kindIn(batch: RowBatch, column: number): Kind {
-    if ((column === this.#job.event || this.#isPlain[column] === true) && this.#hasFew(column)) {
+    if ((column === this.#job.event || this.#isPlain[column] === true) && this.#texts.hasFew(column)) {
       const codes = this.#look(batch, column);
       if (column === this.#job.event || this.#staysPlain(column))
         return codes.some(isCode) ? 'codes' : 'none';
@@ -150,7 +144,7 @@ export class RowRecorder implements RowSink {
     if (form === 'empty') return 'none';
     this.#isPlain[column] ??= form === 'text';
     if (form === 'text') {
-      if (!this.#hasFew(column)) return 'texts';
+      if (!this.#texts.hasFew(column)) return 'texts';
       this.#look(batch, column);
       return 'codes';
     }
@@ -165,21 +159,16 @@ export class RowRecorder implements RowSink {
     return 'numbers';
   }
 
-  #hasFew(column: number): boolean {
-    return (this.#texts[column]?.size ?? 0) < mostTexts;
-  }
-
   /** The codes of a column's texts, which are remembered where they are new. */
   #look({ bytes, starts, ends, width, rows }: RowBatch, column: number): Int32Array {
     const codes = (this.#codes[column] ??= new Int32Array(mostRows)).subarray(0, rows);
-    this.#texts[column]?.addAll(bytes, starts, ends, column, width, codes);
+    this.#texts.of(column).addAll(bytes, starts, ends, column, width, codes);
     return codes;
   }
 
   /** Whether the texts that a column has got are all plain: each is looked at once, not in every row that has it. */
   #staysPlain(column: number): boolean {
-    const texts = this.#texts[column];
-    if (!texts) return false;
+    const texts = this.#texts.of(column);
     for (let code = this.#known[column] ?? 0; code < texts.size; code++)
       if (!isPlainText(texts.bytes, texts.startOf(code), texts.endOf(code))) this.#isPlain[column] = false;
     this.#known[column] = texts.size;
@@ -241,27 +230,6 @@ export class RowRecorder implements RowSink {
   #closeRows(): void {
     const step = this.#rows.step();
     if (step) this.#steps.push(step);
-  }
-
-  #news(): NewTexts[] {
-    return this.#texts.flatMap((texts, column) => {
-      const first = this.#told[column] ?? 0;
-      this.#told[column] = texts.size;
-      if (texts.size === first) return [];
-      const start = texts.startOf(first);
-      const ends = Uint32Array.from(
-        { length: texts.size - first },
-        (_, index) => texts.endOf(first + index) - start,
-      );
-      return [
-        {
-          column,
-          first,
-          bytes: this.#arena.copy(texts.bytes.subarray(start, texts.endOf(texts.size - 1))),
-          ends,
-        },
-      ];
-    });
   }
 }
 

@@ -1,5 +1,7 @@
 import type { KeptDataset } from '../../../model/dataset.ts';
+import { plural } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useKeptDatasets } from '../../../queries/removal.ts';
 import { nearlyFull, useRoom } from '../../../queries/room.ts';
@@ -34,6 +36,16 @@ export const KeptCard = () => {
   const origins = { demo: t`demo`, file: t`file`, api: t`API` };
   const hasOwn = kept?.some(({ origin }) => origin !== 'demo') ?? false;
   const total = (kept ?? []).reduce((sum, { bytes }) => sum + bytes, 0);
+
+  const narrow = useMediaQuery('(width < 600px)', false, { getInitialValueInEffect: false });
+  /** What a phone has no columns for. */
+  const briefOf = ({ events, users, bytes, importedAt }: KeptDataset): string =>
+    [
+      t`${plural(events, { one: '# event', other: '# events' })}`,
+      t`${plural(users, { one: '# person', other: '# people' })}`,
+      format.bytes(bytes),
+      format.relative(Date.parse(importedAt), Date.now()),
+    ].join(' · ');
 
   const itemsOf = (dataset: KeptDataset): CardMenuItem[] => [
     {
@@ -76,6 +88,7 @@ export const KeptCard = () => {
       cell: (dataset) => (
         <>
           <KeptName dataset={dataset} isOpen={dataset.id === openId} />
+          {narrow ? <div className="hf-kept-brief">{briefOf(dataset)}</div> : null}
           {dataset.id === openId ? <KeptDamage /> : null}
         </>
       ),
@@ -95,6 +108,7 @@ export const KeptCard = () => {
     },
     {
       id: 'events',
+      spare: true,
       header: <Trans>Events</Trans>,
       cell: ({ events }) => format.count(events),
       sortBy: ({ events }) => events,
@@ -102,6 +116,7 @@ export const KeptCard = () => {
     },
     {
       id: 'users',
+      spare: true,
       header: <Trans>People</Trans>,
       cell: ({ users }) => format.count(users),
       sortBy: ({ users }) => users,
@@ -109,6 +124,7 @@ export const KeptCard = () => {
     },
     {
       id: 'span',
+      spare: true,
       header: <Trans>Span</Trans>,
       cell: ({ from, to, timezone }) =>
         from === null || to === null ? (
@@ -120,6 +136,7 @@ export const KeptCard = () => {
     },
     {
       id: 'bytes',
+      spare: true,
       header: <Trans>Size</Trans>,
       cell: ({ bytes }) => format.bytes(bytes),
       sortBy: ({ bytes }) => bytes,
@@ -127,6 +144,7 @@ export const KeptCard = () => {
     },
     {
       id: 'age',
+      spare: true,
       header: <Trans>When read</Trans>,
       cell: ({ importedAt }) => (
         <span className="hf-nowrap">{format.relative(Date.parse(importedAt), Date.now())}</span>

@@ -22,7 +22,7 @@ type Props = { dataset: Dataset };
 /** Fields of one row stand in line whether or not they have a description: it comes after the field. */
 const order: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 
-type NumberField = 'cac' | 'lifetimeMonths' | 'hoursSavedPerUse' | 'hourlyCost';
+type NumberField = 'cac' | 'lifetimeMonths';
 
 const Section = ({ title, children }: { title: ReactNode; children: ReactNode }) => (
   <fieldset className="hf-settings-section">
@@ -139,10 +139,6 @@ export const SettingsCard = ({ dataset }: Props) => {
             economics.lifetimeMonths === null ? t`from the data` : '',
             t`Empty: estimated from how payers stay.`,
           )}
-        </Section>
-        <Section title={<Trans>Value of a use</Trans>}>
-          {number('hoursSavedPerUse', t`Hours saved by one use`, '2')}
-          {number('hourlyCost', t`Cost of an hour`, '45')}
         </Section>
       </div>
       {readsAgain ? (

@@ -12,11 +12,9 @@ export type SettingsDraft = {
   currency: string;
   cac: string;
   lifetimeMonths: string;
-  hoursSavedPerUse: string;
-  hourlyCost: string;
 };
 
-const money = ['cac', 'lifetimeMonths', 'hoursSavedPerUse', 'hourlyCost'] as const;
+const money = ['cac', 'lifetimeMonths'] as const;
 type MoneyField = (typeof money)[number];
 
 const textOf = (value: number | undefined): string => (value === undefined ? '' : String(value));
@@ -31,8 +29,6 @@ export function draftOfSettings({ settings }: Pick<Dataset, 'settings'>): Settin
     currency: economics.currency ?? '',
     cac: textOf(economics.cac),
     lifetimeMonths: textOf(economics.lifetimeMonths),
-    hoursSavedPerUse: textOf(economics.hoursSavedPerUse),
-    hourlyCost: textOf(economics.hourlyCost),
   };
 }
 
@@ -50,8 +46,9 @@ export const faultyFields = (draft: SettingsDraft): MoneyField[] =>
 
 /** The settings that a faultless draft stands for; what the form does not show stays as it is. */
 export function settingsOf(draft: SettingsDraft, before: Settings): Settings {
-  const { amount: _amount, economics: _economics, asOf, ...rest } = before;
-  const economics: Economics = draft.currency === '' ? {} : { currency: draft.currency };
+  const { amount: _amount, economics: given = {}, asOf, ...rest } = before;
+  const { currency: _currency, cac: _cac, lifetimeMonths: _lifetime, ...kept } = given;
+  const economics: Economics = { ...kept, ...(draft.currency !== '' && { currency: draft.currency }) };
   for (const field of money) {
     const value = numberOf(draft[field]);
     if (!Number.isNaN(value)) economics[field] = value;

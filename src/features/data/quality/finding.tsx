@@ -17,15 +17,15 @@ type Props = {
 export const Finding = ({ title, found, isOdd, details, effect, control }: Props) => {
   const id = useId();
   return (
-    <section className="hf-finding" aria-labelledby={id} data-odd={isOdd ? '' : undefined}>
+    <section className="hf-oddity" aria-labelledby={id} data-odd={isOdd ? '' : undefined}>
       <Icon name={isOdd ? 'info' : 'check'} size={16} />
-      <div className="hf-finding-text">
+      <div className="hf-oddity-text">
         <h3 id={id}>{title}</h3>
         <p>{found}</p>
         {details}
         {effect}
       </div>
-      {control === undefined ? null : <div className="hf-finding-control">{control}</div>}
+      {control === undefined ? null : <div className="hf-oddity-control">{control}</div>}
     </section>
   );
 };

@@ -29,7 +29,7 @@ export const EmptyDaysFinding = ({ quality: { emptyDays } }: Props) => {
         </Trans>
       }
       details={
-        <ul className="hf-finding-days" aria-label={title}>
+        <ul className="hf-oddity-days" aria-label={title}>
           {runs.slice(0, mostRuns).map(({ from, to }) => (
             <li key={from}>{format.range(from, to)}</li>
           ))}

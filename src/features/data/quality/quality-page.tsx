@@ -73,7 +73,7 @@ const FindingsCard = ({ dataset }: { dataset: Dataset }) => {
           onRetry={() => void refetch()}
         />
       ) : quality ? (
-        <div className="hf-findings">
+        <div className="hf-oddities">
           <OddityFindings dataset={dataset} quality={quality} />
           <EmptyDaysFinding quality={quality} />
           <LateFinding quality={quality} />

@@ -1,5 +1,5 @@
 import { plural } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Dataset } from '../../../model/dataset.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { SaveSetAside } from './save-set-aside.tsx';
@@ -34,7 +34,8 @@ export const SetAside = ({ name, dataset, level }: Props) => {
       </header>
       <p className="hf-muted">
         <Trans>
-          These {format.count(total)} rows count in no number; used, there would be up to {more} more events.
+          <Plural value={total} one="This row counts" other="These # rows count" /> in no number; used, there
+          would be up to {more} more events.
         </Trans>
       </p>
       {largestFirst.map((rejection) => {

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { type RefObject } from 'react';
 import type { ChartTable } from '../../../charts/frame/chart-table.ts';
@@ -37,7 +38,9 @@ export const FunnelChart = ({ funnel, names, title, view, figureRef, table }: Pr
       band: fromFirst.rate,
       rest: before ? before.fromFirst.rate : null,
       facts: [
-        at === 0 ? t`${format.count(users)} people` : words.of(users, funnel.entered),
+        at === 0
+          ? t`${plural(users, { one: '# person', other: '# people' })}`
+          : words.of(users, funnel.entered),
         ...(at === 0 ? [] : [words.interval(fromFirst)]),
         ...(at === 0 || median === null ? [] : [t`half within ${median}`]),
       ],
@@ -61,13 +64,13 @@ export const FunnelChart = ({ funnel, names, title, view, figureRef, table }: Pr
           : []),
       ],
       people: {
-        label: t`${name}: ${format.count(users)} people reached it, ${format.percent(fromFirst.rate)}`,
+        label: t`${name}: ${plural(users, { one: '# person', other: '# people' })} reached it, ${format.percent(fromFirst.rate)}`,
         onSelect: () => ask('journeys', { cell: { step: at, dropped: false } }),
       },
       ...(at > 0 &&
         dropped > 0 && {
           others: {
-            label: t`${name}: ${format.count(dropped)} people were lost before it`,
+            label: t`${name}: ${plural(dropped, { one: '# person was', other: '# people were' })} lost before it`,
             onSelect: () => ask('journeys', { cell: { step: at, dropped: true } }),
           },
         }),

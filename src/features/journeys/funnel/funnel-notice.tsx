@@ -32,14 +32,15 @@ export const FunnelNotice = ({ funnel, names, against, split }: Props) => {
       ) : null}
       {step && worst !== null && step.fromPrevious?.rate !== undefined && step.fromPrevious.rate !== null ? (
         <Trans>
-          Most are lost before “{names[worst]}”: {format.count(step.dropped)} people,{' '}
+          Most are lost before “{names[worst]}”:{' '}
+          <Plural value={step.dropped} one="# person" other="# people" />,{' '}
           {format.percent(1 - step.fromPrevious.rate)} of those who had come that far.
         </Trans>
       ) : (
         <Trans>Everyone who entered went through to the end.</Trans>
       )}
       <SentenceGap />
-      {last ? <Trans>{format.percent(last.fromFirst.rate)} reach the end.</Trans> : null}
+      {last && step ? <Trans>{format.percent(last.fromFirst.rate)} reach the end.</Trans> : null}
       <SentenceGap />
       {open > 0 ? (
         <Plural

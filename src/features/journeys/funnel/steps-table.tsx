@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useViewStore } from '../../../state/view-store.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
@@ -32,7 +33,7 @@ export const StepsTable = ({ funnel, names, against }: Props) => {
             <button
               type="button"
               className="hf-link"
-              aria-label={t`${format.count(users)} people reached ${name}`}
+              aria-label={t`${plural(users, { one: '# person', other: '# people' })} reached ${name}`}
               onClick={() => ask('journeys', { cell: { step: at, dropped: false } })}
             >
               {format.count(users)}
@@ -87,7 +88,7 @@ export const StepsTable = ({ funnel, names, against }: Props) => {
               <button
                 type="button"
                 className="hf-link"
-                aria-label={t`${format.count(dropped)} people lost before ${name}`}
+                aria-label={t`${plural(dropped, { one: '# person', other: '# people' })} lost before ${name}`}
                 onClick={() => ask('journeys', { cell: { step: at, dropped: true } })}
               >
                 {format.count(dropped)}
@@ -119,7 +120,7 @@ const StepAgainst = ({ step, entered, at, against }: AgainstProps) => {
   const { t } = useLingui();
   const other = against.funnel.steps[at];
   if (!step || !other || entered === 0 || against.funnel.entered === 0) return '—';
-  if (at === 0) return t`${format.count(other.users)} people`;
+  if (at === 0) return t`${plural(other.users, { one: '# person', other: '# people' })}`;
   const difference = newcombe({ x: other.users, n: against.funnel.entered }, { x: step.users, n: entered });
   const interval = against.apart ? ` (${format.pointsInterval(difference.low, difference.high)})` : '';
   return (

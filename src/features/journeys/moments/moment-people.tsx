@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { groupKey } from '../../../parts/groups/group-choice.ts';
 import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
@@ -59,7 +59,11 @@ export const MomentPeople = ({ moments, groups, property }: Props) => {
               {one.open > 0 ? (
                 <>
                   <br />
-                  <Trans>{format.count(one.open)} people whose moment has not ended are left out.</Trans>
+                  <Plural
+                    value={one.open}
+                    one="# person whose moment has not ended is left out."
+                    other="# people whose moment has not ended are left out."
+                  />
                 </>
               ) : null}
             </>

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { type RefObject } from 'react';
 import type { ChartTable } from '../../../charts/frame/chart-table.ts';
@@ -56,7 +57,7 @@ export const MomentsChart = ({ entered, moments, leaving, pays, ...frame }: Prop
       facts: known
         ? [asks, words.of(reached, ended), words.interval(share), ...(one.half ? [half(one.half)] : [])]
         : [t`no payment events`],
-      ...(leaving && { gap: [`−${format.percent(left / leaving.people)}`, t`leave`] }),
+      ...(leaving && { gap: [`${left > 0 ? '−' : ''}${format.percent(left / leaving.people)}`, t`leave`] }),
       tip: known
         ? [
             {
@@ -77,14 +78,16 @@ export const MomentsChart = ({ entered, moments, leaving, pays, ...frame }: Prop
               : []),
           ]
         : [],
-      ...(open > 0 && { tipFoot: t`${format.count(open)} people whose moment has not ended are left out` }),
+      ...(open > 0 && {
+        tipFoot: t`${plural(open, { one: '# person whose moment has not ended is left out', other: '# people whose moment has not ended are left out' })}`,
+      }),
       ...(known && {
         people: {
-          label: t`${name}: ${format.count(reached)} people reached it, ${format.percent(share.rate)}`,
+          label: t`${name}: ${plural(reached, { one: '# person', other: '# people' })} reached it, ${format.percent(share.rate)}`,
           onSelect: () => ask('journeys', { moment: { moment, reached: true } }),
         },
         others: {
-          label: t`${name}: ${format.count(ended - reached)} people did not`,
+          label: t`${name}: ${plural(ended - reached, { one: '# person', other: '# people' })} did not`,
           onSelect: () => ask('journeys', { moment: { moment, reached: false } }),
         },
       }),

@@ -52,7 +52,7 @@ export const MoreForm = ({ dataset }: { dataset: Dataset }) => {
     },
   ];
   return (
-    <div className="hf-more">
+    <div className="hf-more-form">
       <section>
         <h3>
           <Trans>People who {verb(start)}</Trans>

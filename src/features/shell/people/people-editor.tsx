@@ -113,7 +113,7 @@ export const PeopleEditor = ({ dataset, chip, others, submit, onSave, onCancel }
           <output className="hf-people-count">
             <PeopleCount chip={made} others={others} />
           </output>
-          <span className="hf-people-actions">
+          <span className="hf-people-buttons">
             <Button onClick={onCancel}>
               <Trans>Cancel</Trans>
             </Button>
