@@ -84,10 +84,14 @@ export class LaneCuts {
     const ends = this.#arena.ints(rows);
     this.#place(lane, step, starts, ends);
     const { bytes } = this.#bytes;
-    if (column === this.#roles.user && this.#users.read({ bytes, starts, ends, width: 1, rows }, 0, ends)) {
-      const { prefix } = this.#users;
-      if (trimmedStart(prefix, 0, prefix.length) === 0)
-        return { kind: 'numbered', prefix: this.#arena.copy(prefix), numbers: ends };
+    if (column === this.#roles.user) {
+      // Apart from the ends: where another text follows the numbers, the ends are still needed.
+      const numbers = this.#arena.ints(rows);
+      if (
+        this.#users.read({ bytes, starts, ends, width: 1, rows }, 0, numbers) &&
+        trimmedStart(this.#users.prefix, 0, this.#users.prefix.length) === 0
+      )
+        return { kind: 'numbered', prefix: this.#arena.copy(this.#users.prefix), numbers };
     }
     for (let i = 0; i < starts.length; i++) {
       const start = starts[i] ?? 0;
