@@ -36,6 +36,7 @@ export const MarkForm = ({ submit, draft = empty, onSubmit, onCancel }: Props) =
     <form className="hf-mark-form" onSubmit={send} noValidate>
       <DateField
         label={t`Date`}
+        placeholder=""
         value={mark.date}
         onChange={(date) => setMark((before) => ({ ...before, date }))}
         error={tried && mark.date === '' ? t`Choose a day` : undefined}
