@@ -154,7 +154,7 @@ export default defineConfig({
           groups: [
             {
               name: 'basis',
-              test: /vite\/preload-helper|\/src\/model\/(errors|calendar\/civil)\.ts$/,
+              test: /vite\/preload-helper|\/src\/(model\/(errors|calendar\/civil)|app\/(first-language|i18n\/(language|load-messages))|state\/(browser-choice|storage))\.ts$/,
               priority: 4,
             },
             {

@@ -1,3 +1,4 @@
+import { askEarly } from './app/ask-early.ts';
 import { comesAsNewcomer } from './app/newcomer.ts';
 import { startEngine } from './backends/worker/start-engine.ts';
 
@@ -14,6 +15,7 @@ const beginDemo = async () => (await import('./mocks/todays-demo.ts')).beginToda
 let early = comesAsNewcomer({ hash: location.hash, storage: () => localStorage }) ? beginDemo() : null;
 // Whether it failed is asked, and told, by who wants it.
 early?.catch(() => undefined);
+askEarly();
 
 const [{ begin }, { createWorkerBackend }] = await Promise.all([
   import('./app/begin.ts'),

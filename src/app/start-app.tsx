@@ -1,14 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type ComponentProps, startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { readChoice } from '../state/browser-choice.ts';
 import { followOtherTabs, savedStore } from '../state/saved-store.ts';
 import { parseSearch, stringifySearch } from '../state/url/search.ts';
 import { viewStore } from '../state/view-store.ts';
 import { bindViewToAddress } from '../state/view-url.ts';
 import { App } from './app.tsx';
+import { firstLanguage } from './first-language.ts';
 import { activateLanguage } from './i18n/activate.ts';
-import { LANGUAGE_STORAGE_KEY, pickLanguage } from './i18n/language.ts';
 import { whenQuiet } from './offline/when-quiet.ts';
 import { PageShell } from './page-shell.tsx';
 import { createAppRouter } from './router.tsx';
@@ -33,14 +32,9 @@ export const startApp = async (
   // Writing the address takes page and browser many milliseconds, on the cores that page and engine need for a click.
   bindViewToAddress(viewStore, routerAddress(router), { later: whenPainted });
   followOtherTabs(savedStore, window);
-  const language = pickLanguage({
-    url: location.href,
-    stored: readChoice(LANGUAGE_STORAGE_KEY),
-    preferred: navigator.languages,
-  });
   // With the page's code there, shell and page are mounted together. Until then nobody else follows a redirect.
   const leave = router.history.subscribe(router.load);
-  await Promise.all([activateLanguage(language), router.load()]);
+  await Promise.all([activateLanguage(firstLanguage()), router.load()]);
   leave();
   // As a transition: mounted in slices that give way, while what index.html drew stays.
   startTransition(() =>

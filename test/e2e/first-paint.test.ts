@@ -56,6 +56,28 @@ describe('the policy of the built page', () => {
 });
 
 describe('while the demo opens', () => {
+  // Chromium asks another process for each font of the machine, and layout waits.
+  it('the frame is laid out with the font that came with the page, and no other', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.goto(inject('address'));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    const session = await page.context().newCDPSession(page);
+    await session.send('DOM.enable');
+    await session.send('CSS.enable');
+    const { root } = await session.send('DOM.getDocument', { depth: -1 });
+    const selector = '.hf-topbar *, .hf-rail *, .hf-card-head *';
+    const { nodeIds } = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector });
+    const used = new Set<string>();
+    for (const nodeId of nodeIds) {
+      const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
+      for (const { familyName, isCustomFont } of fonts)
+        used.add(isCustomFont ? familyName : `${familyName} of the machine`);
+    }
+    expect([...used]).toEqual(['Inter']);
+    await page.close();
+  });
+
   it('hardly anything moves', async () => {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.addInitScript(() => {

@@ -44,7 +44,9 @@ it('marks holidays, and a person’s own, which can be added, changed, deleted a
   const drawer = await screen.findByRole('dialog', { name: 'Marks on the time axis' }, { timeout: 60_000 });
   await user.click(within(drawer).getByRole('button', { name: 'Add' }));
   await waitFor(() => expect(within(drawer).getByText('Choose a day')).toBeVisible());
-  await user.type(await within(drawer).findByPlaceholderText('any'), '3 Jan 2026');
+  const date = () => within(drawer).getByRole('textbox', { name: 'Date' });
+  await waitFor(() => expect(date()).not.toHaveAttribute('readonly'));
+  await user.type(date(), '3 Jan 2026');
   await user.selectOptions(within(drawer).getByRole('combobox', { name: 'Kind' }), 'Release');
   await user.type(within(drawer).getByRole('textbox', { name: 'What happened' }), 'Price cut');
   await user.click(within(drawer).getByRole('button', { name: 'Add' }));

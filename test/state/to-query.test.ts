@@ -205,6 +205,22 @@ describe('people', () => {
   });
 });
 
+describe('what a point of the Engagement charts stands for', () => {
+  const periodOf = (users: number, days: number): string | undefined => {
+    const context = contextOf();
+    const dataset = { ...context.dataset, report: { ...context.dataset.report, users } };
+    return toLifecycleQuery({ ...defaultView, range: { kind: 'last', days } }, { ...context, dataset })
+      .period;
+  };
+
+  it('is a week rather than a day where there are few people, unless the range is short', () => {
+    expect(periodOf(300, 90)).toBe('day');
+    expect(periodOf(299, 90)).toBe('week');
+    expect(periodOf(299, 28)).toBe('day');
+    expect(periodOf(300, 150)).toBe('week');
+  });
+});
+
 describe('the range', () => {
   const rangeOf = (from: string, to: string) =>
     scopeOf(view({ range: { kind: 'between', from, to } }), context).range;

@@ -5,6 +5,7 @@ import { viewStore } from '../../state/view-store.ts';
 import { activateLanguage } from '../i18n/activate.ts';
 import { LANGUAGE_NAMES, LANGUAGE_STORAGE_KEY, LANGUAGE_TAGS } from '../i18n/language.ts';
 import { useLanguage } from '../providers.tsx';
+import { ChineseName } from './chinese-name.tsx';
 
 /** The palette presses the button with this id. */
 export const LANGUAGE_ID = 'hf-language';
@@ -36,7 +37,7 @@ export const LanguageSwitch = () => {
       lang={LANGUAGE_TAGS[other]}
       onClick={() => void change()}
     >
-      {LANGUAGE_NAMES[other]}
+      {other === 'zh' ? <ChineseName label={LANGUAGE_NAMES.zh} /> : LANGUAGE_NAMES[other]}
     </button>
   );
 };

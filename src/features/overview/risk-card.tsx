@@ -13,6 +13,7 @@ import { wilson } from '../../statistics/wilson.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
+import { Icon } from '../../ui/icon/icon.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
@@ -65,7 +66,7 @@ export const RiskCard = () => {
       }
       actions={
         <Link to="/churn" search={true} className="hf-link">
-          <Trans>See everyone →</Trans>
+          <Trans>See everyone</Trans> <Icon name="arrow-right" size={13} />
         </Link>
       }
       menu={<CardMenu of={t`At risk of leaving`} items={items} />}

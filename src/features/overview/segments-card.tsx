@@ -11,6 +11,7 @@ import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
+import { Icon } from '../../ui/icon/icon.tsx';
 import { ShareBar, Swatch } from '../../ui/stat/share-bar.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
@@ -60,7 +61,7 @@ export const SegmentsCard = () => {
       definition={<Trans>Everyone, by what they did in the last 30 days.</Trans>}
       actions={
         <Link to="/segments" search={true} className="hf-link">
-          <Trans>See more →</Trans>
+          <Trans>See more</Trans> <Icon name="arrow-right" size={13} />
         </Link>
       }
       menu={<CardMenu of={title} items={items} />}

@@ -36,12 +36,14 @@ export const MarkForm = ({ submit, draft = empty, onSubmit, onCancel }: Props) =
     <form className="hf-mark-form" onSubmit={send} noValidate>
       <DateField
         label={t`Date`}
+        placeholder=""
         value={mark.date}
         onChange={(date) => setMark((before) => ({ ...before, date }))}
         error={tried && mark.date === '' ? t`Choose a day` : undefined}
       />
       <NativeSelect
         label={t`Kind`}
+        size="xs"
         value={mark.kind}
         data={own.map((kind) => ({ value: kind, label: i18n._(markKindWords[kind]) }))}
         onChange={({ currentTarget: { value } }) =>

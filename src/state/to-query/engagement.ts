@@ -32,12 +32,16 @@ export function daysOf(view: View, context: QueryContext): Days {
 export const fits = (period: ChartPeriod, { first, last }: Days): boolean =>
   (last - first + 1) / typicalDays[period] <= mostPoints;
 
-/** The period that the charts show: the one that was chosen if it fits, else one that suits the length of the range. */
+/** Of fewer people than this a day has mostly too few to say anything. */
+const manyPeople = 300;
+
+/** The period that the charts show: the one that was chosen if it fits, else one that suits the length of the range and how many people there are. */
 export function chartPeriodOf(view: View, context: QueryContext): ChartPeriod {
   const days = daysOf(view, context);
   const chosen = view.engagement.period;
   if (chosen !== null && fits(chosen, days)) return chosen;
-  if (chosen === null && days.last - days.first < 120) return 'day';
+  const mostDays = context.dataset.report.users < manyPeople ? 28 : 120;
+  if (chosen === null && days.last - days.first < mostDays) return 'day';
   return fits('week', days) && (chosen !== null || days.last - days.first < 800) ? 'week' : 'month';
 }
 

@@ -7,6 +7,8 @@ export type DateFieldProps = {
   label: string;
   description?: ReactNode;
   error?: ReactNode;
+  /** while it is empty; without it "any" */
+  placeholder?: string | undefined;
   /** A civil date, or nothing. */
   value: string;
   onChange: (date: string) => void;

@@ -6,7 +6,8 @@ import { useFormat } from '../format/format-context.tsx';
 import { type DateFieldProps } from './date-field.tsx';
 
 /** The field of DateField. */
-export const CivilDateInput = ({ label, description, error, value, onChange, min, max }: DateFieldProps) => {
+export const CivilDateInput = ({ placeholder, ...props }: DateFieldProps) => {
+  const { label, description, error, value, onChange, min, max } = props;
   const { t } = useLingui();
   const { language } = useFormat();
   const chinese = language === 'zh';
@@ -19,7 +20,7 @@ export const CivilDateInput = ({ label, description, error, value, onChange, min
       error={error}
       clearable
       clearButtonProps={{ 'aria-label': t`No day` }}
-      placeholder={t`any`}
+      placeholder={placeholder ?? t`any`}
       locale={chinese ? 'zh-cn' : 'en'}
       valueFormat={chinese ? 'YYYY年M月D日' : 'D MMM YYYY'}
       monthLabelFormat={chinese ? 'YYYY年M月' : 'MMMM YYYY'}

@@ -1,4 +1,4 @@
-import '@fontsource-variable/inter';
+import './inter/inter.css';
 import './mantine.css';
 import './base.css';
 import './tuning.css';

@@ -1,15 +1,9 @@
-import { MessageChannel } from 'node:worker_threads';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import {
-  createCutterThread,
-  type CutterThread,
-  type StartThread,
-} from '../../../src/backends/worker/cutting/cutter-thread.ts';
-import { createCutting } from '../../../src/backends/worker/cutting/cutting.ts';
-import type { FromCutter, ToCutter } from '../../../src/backends/worker/cutting/protocol.ts';
+import { createCutterThread, type CutterThread } from '../../../src/backends/worker/cutting/cutter-thread.ts';
 import type { Cut, CutJob } from '../../../src/engine/ingest/ahead/cut.ts';
 import type { CutStretch, StretchBytes } from '../../../src/engine/ingest/ahead/stretch.ts';
+import { overChannel } from './over-channel.ts';
 
 const job: CutJob = {
   columns: ['user', 'event', 'time'],
@@ -31,30 +25,6 @@ function singleRowsIn(numbers: Int32Array): number {
   let rows = 0;
   for (let at = 0; at < numbers.length; at += 5 + (numbers[at + 4] ?? 0) * 2) rows++;
   return rows;
-}
-
-/** The thread's code over a real channel. */
-function overChannel() {
-  let started = 0;
-  let lose = (_why: string): void => undefined;
-  const start: StartThread = ({ message, lost }) => {
-    const { port1, port2 } = new MessageChannel();
-    const hear = createCutting(
-      (answer, transfer) => port2.postMessage(answer, transfer),
-      (error) => {
-        throw error;
-      },
-    );
-    port2.on('message', (asked: ToCutter) => hear(asked));
-    port1.on('message', (answer: FromCutter) => message(answer));
-    started++;
-    lose = lost;
-    return {
-      post: (asked, transfer) => port1.postMessage(asked, transfer),
-      close: () => port1.close(),
-    };
-  };
-  return { start, started: () => started, lose: (why: string) => lose(why) };
 }
 
 /** All stretches of a file, every third of which is only read. */

@@ -44,6 +44,8 @@ describe('dateTicks', () => {
   it('leaves out a first month of which only days are left', () => {
     const late = Array.from({ length: 120 }, (_, at) => addCivilDays('2026-01-29', at));
     expect(dateTicks(late, createFormat('en'))[0]).toEqual({ at: 3, label: 'Feb 2026' });
+    const weeks = Array.from({ length: 17 }, (_, at) => addCivilDays('2026-07-27', at * 7));
+    expect(dateTicks(weeks, createFormat('en'))[0]).toEqual({ at: 1, label: 'Aug 2026' });
   });
 
   it('names years where months are many', () => {

@@ -1,3 +1,4 @@
+import { expect, it } from 'vitest';
 import { lineEndOf, type RowCutter } from '../../../src/engine/ingest/ahead/cut.ts';
 import { Cutter } from '../../../src/engine/ingest/ahead/cutter.ts';
 import { cutStretch, readStretch, type StretchThread } from '../../../src/engine/ingest/ahead/stretch.ts';
@@ -61,7 +62,7 @@ function another(access: RandomAccess, stretchBytes: number, asked: Asked, fail?
 
 type InStretches = { stretchBytes?: number; fail?: Error; host?: ReadHost; options?: ReadOptions };
 
-export async function readInStretches(
+async function readInStretches(
   text: string | Uint8Array,
   { stretchBytes = 20_000, fail, host = quietHost, options = optionsOf() }: InStretches = {},
 ) {
@@ -104,3 +105,36 @@ const anotherInPieces: RowCutter = {
     yield structuredClone(cutter.end());
   },
 };
+
+/** What holds of any text that is read in stretches. @param textOf of so many rows */
+export function isToldFailsAndStops(textOf: (rows: number) => string): void {
+  it('is told of as far as it is taken', async () => {
+    const text = textOf(9000);
+    const told: number[] = [];
+    const host = { ...quietHost, progress: ({ bytes }: { bytes: number }) => void told.push(bytes) };
+    const { result } = await readInStretches(text, { host });
+    await result;
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(told.at(-1)).toBe(text.length);
+  });
+
+  it('fails where the other thread does, and leaves it', async () => {
+    const { asked, result } = await readInStretches(textOf(20_000), {
+      fail: new Error('it is gone'),
+    });
+    await expect(result).rejects.toThrow('it is gone');
+    expect(asked.ended).toBe(1);
+  });
+
+  it('stops where it is aborted, and leaves the other thread', async () => {
+    let pauses = 0;
+    const pause = (): Promise<void> =>
+      pauses++ < 9 ? Promise.resolve() : Promise.reject(new Error('aborted'));
+    const { asked, result } = await readInStretches(textOf(20_000), {
+      host: { ...quietHost, pause },
+    });
+    await expect(result).rejects.toThrow('aborted');
+    expect(asked.ended).toBe(1);
+    expect(asked.stretches).toBeLessThan(30);
+  });
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { bothWays, bothWaysInPieces, readInStretches } from './in-stretches.ts';
-import { bytesOf, optionsOf, quietHost } from './read.ts';
+import { bothWays, bothWaysInPieces, isToldFailsAndStops } from './in-stretches.ts';
+import { bytesOf, optionsOf } from './read.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -123,33 +123,5 @@ describe('JSON lines that two threads cut', () => {
     );
   });
 
-  it('are told of as far as they are taken', async () => {
-    const text = beginning + rows(5000);
-    const told: number[] = [];
-    const host = { ...quietHost, progress: ({ bytes }: { bytes: number }) => void told.push(bytes) };
-    const { result } = await readInStretches(text, { host });
-    await result;
-    expect(told).toEqual(told.toSorted((a, b) => a - b));
-    expect(told.at(-1)).toBe(text.length);
-  });
-
-  it('fail where the other thread does, and leave it', async () => {
-    const { asked, result } = await readInStretches(beginning + rows(20_000), {
-      fail: new Error('it is gone'),
-    });
-    await expect(result).rejects.toThrow('it is gone');
-    expect(asked.ended).toBe(1);
-  });
-
-  it('stop where they are aborted, and leave the other thread', async () => {
-    let pauses = 0;
-    const pause = (): Promise<void> =>
-      pauses++ < 9 ? Promise.resolve() : Promise.reject(new Error('aborted'));
-    const { asked, result } = await readInStretches(beginning + rows(20_000), {
-      host: { ...quietHost, pause },
-    });
-    await expect(result).rejects.toThrow('aborted');
-    expect(asked.ended).toBe(1);
-    expect(asked.stretches).toBeLessThan(30);
-  });
+  isToldFailsAndStops((count) => beginning + rows(count));
 });

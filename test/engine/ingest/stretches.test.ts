@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { bothWays, readInStretches } from './in-stretches.ts';
-import { bytesOf, optionsOf, quietHost } from './read.ts';
+import { bothWays, isToldFailsAndStops } from './in-stretches.ts';
+import { bytesOf, optionsOf } from './read.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -94,33 +94,5 @@ describe('a file that two threads cut', () => {
     );
   });
 
-  it('is told of as far as it is taken', async () => {
-    const text = beginning + rows(9000);
-    const told: number[] = [];
-    const host = { ...quietHost, progress: ({ bytes }: { bytes: number }) => void told.push(bytes) };
-    const { result } = await readInStretches(text, { host });
-    await result;
-    expect(told).toEqual(told.toSorted((a, b) => a - b));
-    expect(told.at(-1)).toBe(text.length);
-  });
-
-  it('fails where the other thread does, and leaves it', async () => {
-    const { asked, result } = await readInStretches(beginning + rows(20_000), {
-      fail: new Error('it is gone'),
-    });
-    await expect(result).rejects.toThrow('it is gone');
-    expect(asked.ended).toBe(1);
-  });
-
-  it('stops where it is aborted, and leaves the other thread', async () => {
-    let pauses = 0;
-    const pause = (): Promise<void> =>
-      pauses++ < 9 ? Promise.resolve() : Promise.reject(new Error('aborted'));
-    const { asked, result } = await readInStretches(beginning + rows(20_000), {
-      host: { ...quietHost, pause },
-    });
-    await expect(result).rejects.toThrow('aborted');
-    expect(asked.ended).toBe(1);
-    expect(asked.stretches).toBeLessThan(30);
-  });
+  isToldFailsAndStops((count) => beginning + rows(count));
 });

@@ -17,6 +17,9 @@ export type CutJob = {
   timezone: string;
 };
 
+/** With more, rows are taken one by one. */
+export const mostColumns = 64;
+
 export const lineEndOf = ({ csv }: CutJob): number => csv?.dialect.lineEnd ?? 10;
 
 /** What some rows have in a column: one value for each. */

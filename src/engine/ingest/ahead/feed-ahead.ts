@@ -1,10 +1,7 @@
 import { following } from '../containers/gather.ts';
 import type { Feed, SourceShape } from '../source-shape.ts';
 import type { CutLoader } from './cut-loader.ts';
-import type { CutJob, RowCutter } from './cut.ts';
-
-/** With more, rows are taken one by one. */
-export const mostColumns = 64;
+import { type CutJob, mostColumns, type RowCutter } from './cut.ts';
 
 /**
  * Rows on their way from another thread.

@@ -2,8 +2,7 @@ import type { ByteWindow } from '../byte-window.ts';
 import { JsonRowParser } from '../json-row.ts';
 import type { LineSink } from '../line-scanner.ts';
 import { rowLimitBytes } from '../scanned-row.ts';
-import type { CutInOne, CutJob } from './cut.ts';
-import { mostColumns } from './feed-ahead.ts';
+import { type CutInOne, type CutJob, mostColumns } from './cut.ts';
 import { LineBlock } from './line-block.ts';
 import { LineTemplate } from './line-template.ts';
 

@@ -11,6 +11,7 @@ import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { CardMenu } from '../../../ui/card/card-menu.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
+import { meanPeople } from './mean-people.ts';
 import { CardBody } from '../card-body.tsx';
 import { useCardExtras } from '../use-card-extras.ts';
 import { usePeriodWords } from '../use-period-words.ts';
@@ -167,8 +168,7 @@ const Notice = ({ points, means, before }: NoticeProps) => {
   const format = useFormat();
   const largest = Math.max(0, ...points.map(({ mau }) => mau.value ?? 0));
   if (means.dau === null) return <Trans>No day of this range has ended yet.</Trans>;
-  // Of many people a tenth of one says nothing.
-  const people = (mean: number): string => (mean < 100 ? format.decimal(mean) : format.count(mean));
+  const people = (mean: number): string => meanPeople(mean, format);
   const average = people(means.dau);
   return (
     <>

@@ -4,6 +4,7 @@ import { useViewQuery } from '../../../queries/view-query.ts';
 import { beforeScopeOf } from '../../../state/to-query/engagement.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
+import { meanPeople } from './mean-people.ts';
 
 type Props = { now: number; before: number | null; share?: boolean };
 
@@ -14,7 +15,7 @@ export const BeforeWords = ({ now, before, share = false }: Props) => {
   const name = useAgainstName();
   const range = useViewQuery(beforeScopeOf)?.range;
   if (before === null) return null;
-  const value = share ? format.percent(before) : format.decimal(before);
+  const value = share ? format.percent(before) : meanPeople(before, format);
   const change =
     before === 0
       ? '—'

@@ -62,7 +62,8 @@ export const OverTimeChart = ({ periods, period, ...frame }: Props) => {
         }),
       }))}
       formatValue={duration}
-      formatAxis={duration}
+      // In one line: a chart breaks its labels at blanks.
+      formatAxis={(value) => duration(value).replaceAll(' ', '\u00a0')}
       tipFoot={(at) => {
         const one = periods[at];
         if (!one) return null;

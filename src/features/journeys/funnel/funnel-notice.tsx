@@ -40,7 +40,7 @@ export const FunnelNotice = ({ funnel, names, against, split }: Props) => {
         <Trans>Everyone who entered went through to the end.</Trans>
       )}
       <SentenceGap />
-      {last ? <Trans>{format.percent(last.fromFirst.rate)} reach the end.</Trans> : null}
+      {last && step ? <Trans>{format.percent(last.fromFirst.rate)} reach the end.</Trans> : null}
       <SentenceGap />
       {open > 0 ? (
         <Plural

@@ -38,7 +38,7 @@ export const CurveChart = memo(({ answered, against, title, view, figureRef }: P
   const words = useWords()(answered, result.groups[0]?.cohorts ?? []);
   const groupName = useGroupWords(query.breakdown?.property);
   const curve = useMemo(() => toCurve(answered, average), [answered, average]);
-  const targets = useTargets(answered);
+  const targets = useTargets(answered).filter(({ day }) => day < curve.reach);
   const split = query.breakdown !== undefined;
   const bands = hasBands(answered, average);
   const point = (at: CurvePoint): LinePoint => ({
