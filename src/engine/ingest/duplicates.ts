@@ -26,6 +26,7 @@ function* dropWithin(events: EventRows, spans: readonly SourceSpan[]): Work<numb
   const rows = spans.reduce((sum, span) => sum + span.endRow - span.firstRow, 0);
   for (const part of keys.flatMap(({ parts }) => parts)) {
     if ('property' in part) yield* events.property(part.property).unify(events.rows);
+    else if (part.role === 'user') yield* events.users.unify();
   }
   const sets = keys.map((key) => new KeySet(key, rows, events));
   const { time } = events;

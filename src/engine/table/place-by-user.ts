@@ -6,11 +6,13 @@ import { readKeys, type UserKeys } from './user-keys.ts';
 import { type Work, workStep } from './work.ts';
 
 const mostBuckets = 256;
+/** A bucket's users are counted one by one, whether there are any or not. */
+const mostBins = 32;
 
 /** Bucket b holds the users with keys from `first[b]` on, at the positions from `bounds[b]`. */
 type Buckets = { ofBin: Uint16Array; first: Uint32Array; bounds: Uint32Array };
 
-/** Neighbouring bins, so many that all buckets have about as many rows. */
+/** Neighbouring bins, so many that all buckets have about as many rows, and none has too many keys. */
 export function bucketsOf(binCounts: Uint32Array, binShift: number): Buckets {
   const rows = binCounts.reduce((sum, count) => sum + count, 0);
   const ofBin = new Uint16Array(binCounts.length);
@@ -18,13 +20,17 @@ export function bucketsOf(binCounts: Uint32Array, binShift: number): Buckets {
   const bounds = [0];
   let end = 0;
   let since = 0;
+  let bins = 0;
   for (let bin = 0; bin < binCounts.length; bin++) {
     ofBin[bin] = first.length - 1;
     end += binCounts[bin] ?? 0;
-    if ((end - since) * mostBuckets < rows && bin + 1 < binCounts.length) continue;
+    bins++;
+    const isSmall = (end - since) * mostBuckets < rows && bins < mostBins;
+    if (isSmall && bin + 1 < binCounts.length) continue;
     first.push((bin + 1) * 2 ** binShift);
     bounds.push(end);
     since = end;
+    bins = 0;
   }
   return { ofBin, first: Uint32Array.from(first), bounds: Uint32Array.from(bounds) };
 }

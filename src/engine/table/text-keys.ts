@@ -1,5 +1,6 @@
 /** Eleven to their number is below 2³². */
 export const mostDigits = 9;
+export const lastKey = 11 ** mostDigits - 1;
 
 /**
  * Texts that are digits behind what all have in common, such as `user1207`, as numbers of 32 bits whose order is that of
