@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { ChartFrame, type ChartFrameProps } from '../frame/chart-frame.tsx';
 import type { ChartTable } from '../frame/chart-table.ts';
 import { ChartTip, type TipRow } from '../frame/chart-tip.tsx';
+import { textWidth } from '../axis/text-width.ts';
 import { fitText } from '../stages/fit-text.ts';
 import { layOutSankey, nodeWidth, type SankeyLink, type SankeyNode } from './sankey-layout.ts';
 
@@ -73,7 +74,7 @@ const Drawing = ({ title, nodes, links, width, onSelect, onSelectLink }: Drawing
                 stroke={links[index]?.color ?? 'var(--hf-accent)'}
                 {...(onSelectLink && { className: 'hf-sankey-link', onClick: () => onSelectLink(index) })}
                 strokeWidth={thickness}
-                strokeOpacity={lit(index) ? 0.6 : links[index]?.pale ? 0.1 : 0.24}
+                strokeOpacity={lit(index) ? 0.6 : links[index]?.pale ? 0.1 : thickness < 3 ? 0.45 : 0.24}
                 onPointerEnter={() =>
                   show({ node: null, link: index }, (end?.x ?? 0) - layout.column / 2, (end?.y ?? 0) + 10)
                 }
@@ -126,7 +127,7 @@ const Drawing = ({ title, nodes, links, width, onSelect, onSelectLink }: Drawing
                   rx="1"
                 />
                 <text x={edge} y={y - 3} textAnchor={last ? 'end' : 'start'} className="hf-chart-halo">
-                  {fitText(`${node.name} ${node.text}`, room, 11)}
+                  {`${fitText(node.name, room - textWidth(` ${node.text}`, 11), 11)} ${node.text}`}
                 </text>
               </g>
             );

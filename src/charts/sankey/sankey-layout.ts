@@ -16,7 +16,8 @@ export type SankeyLayout = {
 export const nodeWidth = 9;
 /** Room between two nodes of a column: a node however thin keeps a line for its name. */
 const gap = 15;
-const leastColumn = 180;
+/** Three columns stand in a card on a phone. */
+const leastColumn = 156;
 const leastHeight = 260;
 
 /**
