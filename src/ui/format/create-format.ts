@@ -174,9 +174,7 @@ export const createFormat = (language: Language): Format => {
     monthYear: (day) => civil(day, { year: 'numeric', month: language === 'zh' ? 'long' : 'short' }),
     quarter: (day) => {
       const quarter = Math.ceil(Number(day.slice(5, 7)) / 3);
-      return language === 'zh'
-        ? `${day.slice(0, 4)}年第${quarter}季度`
-        : `Q${quarter} ${day.slice(0, 4)}`;
+      return language === 'zh' ? `${day.slice(0, 4)}年第${quarter}季度` : `Q${quarter} ${day.slice(0, 4)}`;
     },
     year: (day) => civil(day, { year: 'numeric' }),
     range,
