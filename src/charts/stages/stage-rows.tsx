@@ -8,7 +8,14 @@ const headHeight = 24;
 const gapHeight = 22;
 const between = 12;
 
-type Placed = { stage: Stage; top: number; bar: number; facts: string[]; band: string | null };
+type Placed = {
+  stage: Stage;
+  top: number;
+  bar: number;
+  factsTop: number;
+  facts: string[];
+  band: string | null;
+};
 
 /** Stages below one another, where the card is too narrow for them side by side: nothing is scrolled out of sight. */
 export function layOutRows(stages: readonly Stage[], width: number): { height: number; rows: Placed[] } {
@@ -16,15 +23,17 @@ export function layOutRows(stages: readonly Stage[], width: number): { height: n
   let y = 0;
   for (const [at, stage] of stages.entries()) {
     const before = stages[at - 1]?.band ?? null;
-    const top = at === 0 ? y : y + gapHeight;
+    const linked = at > 0 && (stage.gap !== undefined || (before !== null && stage.band !== null));
+    const top = linked ? y + gapHeight : y;
     const band =
       before === null || stage.band === null
         ? null
         : `0,${y} ${before * width},${y} ${stage.band * width},${top} 0,${top}`;
     const bar = top + headHeight;
+    const factsTop = stage.rate === null && stage.rest === null ? bar - 4 : bar + barHeight;
     const facts = wrap(stage.facts, width);
-    rows.push({ stage, top, bar, facts, band });
-    y = bar + barHeight + 4 + facts.length * line + between;
+    rows.push({ stage, top, bar, factsTop, facts, band });
+    y = factsTop + 4 + facts.length * line + between;
   }
   return { height: y, rows };
 }
@@ -44,7 +53,7 @@ type Props = { placed: Placed; width: number; hatch: string };
 
 /** A stage as a row: its name and value, its bar from left to right, its facts. */
 export const StageRow = ({ placed, width, hatch }: Props) => {
-  const { stage, top, bar, facts, band } = placed;
+  const { stage, top, bar, factsTop, facts, band } = placed;
   const { rate, rest } = stage;
   const done = (rate ?? 0) * width;
   return (
@@ -95,7 +104,7 @@ export const StageRow = ({ placed, width, hatch }: Props) => {
         </Clickable>
       )}
       {facts.map((fact, index) => (
-        <text key={index} x={0} y={bar + barHeight + 15 + index * line} className="hf-chart-mark">
+        <text key={index} x={0} y={factsTop + 15 + index * line} className="hf-chart-mark">
           {fitText(fact, width, 11)}
         </text>
       ))}

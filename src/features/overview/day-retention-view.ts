@@ -110,11 +110,14 @@ function undrawn(lines: readonly DayLine[]): number {
   return Number.isFinite(first) && first * 4 > all ? first : 0;
 }
 
+const fewestLeftOut = 3;
+
 /** Without the ends in which nobody registered, where these would take up more than a quarter of the picture. */
 function peopled(all: Bucket[]): { buckets: Bucket[]; isPart: boolean } {
   const first = all.findIndex((bucket) => sizeOf(bucket) > 0);
   const end = all.findLastIndex((bucket) => sizeOf(bucket) > 0) + 1;
-  const isPart = first >= 0 && (end - first) * 4 < all.length * 3;
+  const isPart =
+    first >= 0 && (end - first) * 4 < all.length * 3 && all.length - (end - first) > fewestLeftOut;
   return { buckets: isPart ? all.slice(first, end) : all, isPart };
 }
 

@@ -174,6 +174,12 @@ describe('the Engagement page', () => {
     await waitFor(() => expect(decay).toHaveTextContent(/Half-life unknown: only \d people have ended/));
   });
 
+  it('tells people whose first week goes on from nobody', async () => {
+    const { card } = await setup(sittings);
+    const decay = await card('Once the novelty is gone');
+    expect(await within(decay).findByText('Nobody’s first week has ended yet')).toBeVisible();
+  });
+
   it('says why nothing is there and offers the next click', async () => {
     const { card, user } = await setup();
     const active = await card('Active people');

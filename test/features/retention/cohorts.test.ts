@@ -56,6 +56,15 @@ describe('the cohort table', () => {
     expect(heat.cell(AVERAGE_ROW, 3)).toBeNull();
   });
 
+  it('has a column for each offset that somebody has reached', () => {
+    expect(cohortsOf(answerTo(events, { periods: 31 }, settings)).heat.columns.map(({ id }) => id)).toEqual([
+      '0',
+      '1',
+      '2',
+      '3',
+    ]);
+  });
+
   it('scales its colours by the cells that have ended, offset 0 apart', () => {
     expect(cohortsOf().scaleMax).toBe(0.5);
   });

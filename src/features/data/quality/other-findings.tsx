@@ -20,12 +20,17 @@ export function useEmptyDays({ emptyDays }: Quality): FoundProps {
     id: 'empty',
     title,
     isOdd: true,
-    found: (
-      <Trans>
-        <Plural value={days} one="# day" other="# days" /> of {all} without a single event, the longest time
-        first:
-      </Trans>
-    ),
+    found:
+      runs.length === 1 ? (
+        <Trans>
+          <Plural value={days} one="# day" other="# days" /> of {all} without a single event:
+        </Trans>
+      ) : (
+        <Trans>
+          <Plural value={days} one="# day" other="# days" /> of {all} without a single event, the longest time
+          first:
+        </Trans>
+      ),
     details: (
       <ul className="hf-oddity-days" aria-label={title}>
         {runs.slice(0, mostRuns).map(({ from, to }) => (

@@ -50,11 +50,6 @@ export function toCohorts(
   const peopled = all.filter(({ size }) => size > 0);
   const sparse = all.length > longTable && peopled.length * 2 < all.length;
   const rows = (sparse ? peopled : all).toReversed();
-  const columns = result.offsets.map((_, cell): HeatColumn => ({
-    id: String(cell),
-    label: words.tick(cell),
-    title: words.offsetTitle(cell),
-  }));
   const people = sizeOf(group);
   const averageCell = (cell: number): HeatCell | null => {
     const { rate, retained, size } = averageAt(group, cell, average);
@@ -66,6 +61,13 @@ export function toCohorts(
       ? cohortPoint(answered, only, cell)
       : togetherAt(answered, cohorts, cell);
   };
+  let reach = result.offsets.length;
+  while (reach > 1 && !rows.findLast((row) => pointOf(row, reach - 1).rate !== null)) reach -= 1;
+  const columns = result.offsets.slice(0, reach).map((_, cell): HeatColumn => ({
+    id: String(cell),
+    label: words.tick(cell),
+    title: words.offsetTitle(cell),
+  }));
   const rowOf = (row: number): CohortRow | null => (row === AVERAGE_ROW ? null : (rows[row] ?? null));
   return {
     unit,
