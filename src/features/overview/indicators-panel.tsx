@@ -152,13 +152,13 @@ const Tile = memo(({ indicator, trend, against }: TileProps) => {
       hint={about}
       menu={<CardMenu of={label} about={about} items={items} />}
       {...(people && { onOpen: () => ask('overview', { people }) })}
-      delta={against && <TileDelta indicator={indicator} against={against} />}
-      note={
+      delta={
         <>
+          {against && <TileDelta indicator={indicator} against={against} />}
           {indicator.id === 'ltv-cac' && indicator.value !== null ? <Cac /> : null}
-          {against && <TileAgainst indicator={indicator} against={against} />}
         </>
       }
+      note={against && <TileAgainst indicator={indicator} against={against} />}
       reason={
         reason === undefined || lack === undefined ? undefined : (
           <>
@@ -206,7 +206,7 @@ const Cac = () => {
   const cac = settings?.economics?.cac;
   if (!settings || cac === undefined) return null;
   return (
-    <div className="hf-tile-against">
+    <div className="hf-tile-cac">
       <Trans>
         CAC{' '}
         <InlineNumber
