@@ -162,7 +162,8 @@ const Tile = memo(({ indicator, trend, against }: TileProps) => {
       reason={
         reason === undefined || lack === undefined ? undefined : (
           <>
-            {i18n._(reason)}
+            {/* The field says as much, in the one line there is room for. */}
+            {lack === 'cac' ? null : i18n._(reason)}
             <SentenceGap />
             {lack === 'denominator' || !dataset ? null : <SupplyForm lack={lack} dataset={dataset} />}
           </>
