@@ -55,17 +55,15 @@ const Cards = () => {
         <CardBoundary title={t`Segments`} span={4}>
           <SegmentsCard />
         </CardBoundary>
-      </div>
-      <Later>
-        <div className="hf-grid">
-          <CardBoundary title={t`At risk of leaving`} span={7}>
-            <RiskCard />
-          </CardBoundary>
+        <CardBoundary title={t`At risk of leaving`} span={7}>
+          <RiskCard />
+        </CardBoundary>
+        <Later>
           <CardBoundary title={t`What changed`} span={5}>
             <Changed />
           </CardBoundary>
-        </div>
-      </Later>
+        </Later>
+      </div>
       <Suspense>
         <ShownPeople />
       </Suspense>
