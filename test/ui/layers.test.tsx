@@ -85,7 +85,9 @@ describe('a late menu', () => {
     const { user } = renderUi(<Compare onSelect={onSelect} />);
     await user.tab();
     await user.keyboard('{Enter}');
-    expect(await screen.findByRole('menu', { name: 'Compare with' })).toBeVisible();
+    const menu = await screen.findByRole('menu', { name: 'Compare with' });
+    expect(menu).toBeVisible();
+    expect(menu).not.toHaveAttribute('aria-labelledby');
     await waitFor(() => expect(screen.getByRole('menuitem', { name: 'The days before' })).toHaveFocus());
     await user.keyboard('{ArrowDown}{Enter}');
     expect(onSelect).toHaveBeenCalledOnce();

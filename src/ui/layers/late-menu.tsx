@@ -13,22 +13,19 @@ type Props = Pick<MenuProps, 'position' | 'width'> & {
   children: ReactNode;
 };
 
+/** Handed on to the pop-over, which would name its target by an id that no element has. */
+const ownRoles = { withRoles: false };
+
 /** The menu of a button, made when it is first opened. */
 export const LateMenu = ({ target, label, opened, children, ...props }: Props) => {
   const { made, shown } = useLate(opened);
   if (!made) return null;
   return (
-    <Menu {...props} opened={shown}>
+    <Menu {...props} {...ownRoles} opened={shown}>
       <Menu.Target>
         <Anchor at={target} />
       </Menu.Target>
-      {/* Its own name for the target would be that of an element that is not there. */}
-      <Menu.Dropdown
-        aria-label={label}
-        aria-labelledby={undefined}
-        mah="min(440px, 70vh)"
-        style={{ overflowY: 'auto' }}
-      >
+      <Menu.Dropdown aria-label={label} mah="min(440px, 70vh)" style={{ overflowY: 'auto' }}>
         {children}
       </Menu.Dropdown>
     </Menu>
