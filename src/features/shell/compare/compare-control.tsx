@@ -96,7 +96,14 @@ export const CompareControl = ({ comparing }: Props) => {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="filter" />} onClick={() => setEditing(true)}>
+        <Menu.Item
+          leftSection={<Icon name="filter" />}
+          onClick={() => {
+            // The editor gives the focus back to where it was: to the button, not to an item that is gone.
+            button.current?.focus();
+            setEditing(true);
+          }}
+        >
           <Trans>Other people…</Trans>
         </Menu.Item>
       </LateMenu>
