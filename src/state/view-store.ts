@@ -48,6 +48,7 @@ export type ViewStore = {
 const retentionDrawing = [
   'chart',
   'table',
+  'rows',
   'average',
   'offset',
   'group',

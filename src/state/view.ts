@@ -27,6 +27,10 @@ export const retentionCharts = ['curve', 'over-time', 'number'] as const;
 export type RetentionChart = (typeof retentionCharts)[number];
 export const tableUnits = ['rate', 'people'] as const;
 export type TableUnit = (typeof tableUnits)[number];
+export const rowUnits = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
+export type RowUnit = (typeof rowUnits)[number];
+/** `upTo`: all cohorts from `cohort` up to this one, together, as a row of the table may hold them. */
+export type RetentionCell = CellOf['retention'] & { upTo?: string };
 
 export const dayOffsets = [1, 7, 30] as const;
 
@@ -58,11 +62,13 @@ export type RetentionQuestion = {
   offset: number;
   chart: RetentionChart;
   table: TableUnit;
+  /** the cohorts that share a row of the table; null: so that most rows have enough people */
+  rows: RowUnit | null;
   average: Average;
   /** the group of the breakdown that the cohort table shows; null: everyone */
   group: GroupChoice | null;
   /** the cell whose people are on show */
-  cell: CellOf['retention'] | null;
+  cell: RetentionCell | null;
 };
 
 export const rfmEvents = ['use', 'pay'] as const;
@@ -213,6 +219,7 @@ export const defaultView: View = {
     offset: 1,
     chart: 'curve',
     table: 'rate',
+    rows: null,
     average: 'pooled',
     group: null,
     cell: null,

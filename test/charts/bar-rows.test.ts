@@ -23,6 +23,8 @@ it('has no tick between one person and the next', () => {
   const people = [{ id: 'people', label: 'People', values: [7, 2, 0, 1] }];
   expect(barTicks(people, 4, false).every(Number.isInteger)).toBe(true);
   expect(barTicks(people, 4, false).at(-1)).toBeGreaterThanOrEqual(7);
+  expect(barTicks([{ id: 'people', label: 'People', values: [1, 0] }], 2, false)).toEqual([0, 1]);
+  expect(barTicks([{ id: 'people', label: 'People', values: [1, -1] }], 2, false)).toEqual([-1, 0, 1]);
   const shares = [{ id: 'share', label: 'Share', values: [0.7, 0.2, 0, 0.1] }];
   expect(barTicks(shares, 4, false)).toContain(0.25);
 });

@@ -1,6 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { BarChart } from '../../src/charts/bar/bar-chart.tsx';
+import { textWidth } from '../../src/charts/axis/text-width.ts';
+import { TableView } from '../../src/charts/frame/table-view.tsx';
 import { useChartCard } from '../../src/charts/frame/use-chart-card.ts';
 import { RetentionCurveChart } from '../../src/charts/line/retention-curve-chart.tsx';
 import { RetentionTrendChart } from '../../src/charts/line/retention-trend-chart.tsx';
@@ -72,6 +74,28 @@ describe('a line chart', () => {
     expect(within(grid).getByRole('columnheader', { name: 'Marks' })).toBeVisible();
     const marked = within(grid).getByRole('row', { name: /Mon 15 Jun/ });
     expect(within(marked).getByRole('gridcell', { name: 'New onboarding' })).toBeVisible();
+  });
+});
+
+describe('a chart as a table', () => {
+  it('has room for the whole head of each column', () => {
+    const long = 'D30, the seven days pooled';
+    renderUi(
+      <TableView
+        label="Came back"
+        maxHeight={300}
+        table={{
+          header: ['Registered', 'D1', long],
+          rows: [{ key: '1', texts: ['a', '1', '2'], cells: ['a', 1, 2] }],
+        }}
+      />,
+    );
+    const head = screen.getByRole('columnheader', { name: long }).closest<HTMLElement>('[role="row"]');
+    const least = [...(head?.style.gridTemplateColumns ?? '').matchAll(/minmax\((\d+)px/g)].map(([, px]) =>
+      Number(px),
+    );
+    expect(least[1]).toBe(84);
+    expect(least[2]).toBeGreaterThan(textWidth(long, 13));
   });
 });
 

@@ -40,7 +40,7 @@ describe('the places of a Sankey', () => {
   });
 
   it('keep room for names where the card is narrow, and leave out a link to nowhere', () => {
-    expect(layOutSankey(nodes, links, 100).width).toBe(189);
+    expect(layOutSankey(nodes, links, 100).width).toBe(165);
     expect(layOutSankey(nodes, [{ source: 'a', target: 'gone', value: 3 }], 600).links).toEqual([]);
     expect(layOutSankey([], [], 600).nodes).toEqual([]);
   });

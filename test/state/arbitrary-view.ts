@@ -20,6 +20,7 @@ import {
   type OverviewPeople,
   type PeopleChip,
   retentionCharts,
+  rowUnits,
   rfmEvents,
   rfmUnits,
   sessionsCharts,
@@ -108,6 +109,7 @@ const cell = fc
     retained: fc.boolean(),
     value: maybe(nullable(fc.oneof(text, fc.integer(), fc.boolean()))),
     other: maybe(fc.constant<true>(true), 20),
+    upTo: maybe(fc.integer({ min: 0, max: 40_000 }).map(dateOf)),
   })
   .map(present);
 
@@ -204,6 +206,7 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
     offset: fc.nat(60),
     chart: fc.constantFrom(...retentionCharts),
     table: fc.constantFrom(...tableUnits),
+    rows: fc.constantFrom(null, ...rowUnits),
     average: fc.constantFrom(...averages),
     group: nullable(group),
     cell: nullable(cell),

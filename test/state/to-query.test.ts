@@ -78,7 +78,6 @@ describe('every view becomes queries that the contract accepts', () => {
         const queries: (Query | null)[] = [
           toRetentionQuery(one, context),
           toDayRetentionQuery(one, context),
-          toRetentionUsersQuery(one, context, { limit: 10 }),
           toActivePeopleQuery(one, context, 7),
           toSegmentsQuery(one, context),
           toSegmentUsersQuery(one, context),
@@ -137,29 +136,19 @@ describe('toRetentionQuery', () => {
 });
 
 describe('the people behind a retention cell', () => {
+  const of = toRetentionQuery(defaultView, context);
   const cell = { cohort: '2026-06-01', offset: 7, retained: true };
-  const withCell = (change: Partial<View['retention']>): View =>
-    view({ retention: { ...defaultView.retention, cell, ...change } });
 
   it('are those of the question on show', () => {
-    expect(toRetentionUsersQuery(withCell({}), context, { limit: 20 })).toEqual({
-      kind: 'users',
-      of: toRetentionQuery(defaultView, context),
-      cell,
-      limit: 20,
-    });
+    expect(toRetentionUsersQuery(of, cell)).toEqual({ kind: 'users', of, cell });
   });
 
-  it('are not asked for where the question has no such cell', () => {
-    expect(toRetentionUsersQuery(defaultView, context)).toBeNull();
-    expect(toRetentionUsersQuery(withCell({ periods: 7 }), context)).toBeNull();
-    expect(toRetentionUsersQuery(withCell({ cell: { ...cell, value: 'ads' } }), context)).toBeNull();
-    expect(
-      toRetentionUsersQuery(
-        withCell({ cell: { ...cell, value: 'ads' }, breakdown: { property: 'channel' } }),
-        context,
-      ),
-    ).not.toBeNull();
+  it('are those of all cohorts of their dates where a row holds several', () => {
+    expect(toRetentionUsersQuery(of, { ...cell, upTo: '2026-06-07' })).toEqual({
+      kind: 'users',
+      of: { ...of, range: { from: '2026-06-01', to: '2026-06-07' } },
+      cell: { ...cell, cohort: null },
+    });
   });
 });
 

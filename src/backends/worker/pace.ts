@@ -15,7 +15,7 @@ export function createPace(now: () => number = () => performance.now()): Pace {
 }
 
 /** A new task, not a microtask, so that messages come in between; and not a timer, which browsers hold back for 4 ms. */
-function newTask(): Promise<void> {
+export function newTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     const done = (): void => {

@@ -34,7 +34,7 @@ export const dateTicks = (days: readonly string[], format: Format): AxisTick[] =
     });
   if (starts.length < 3) return days.map((day, at) => ({ at, label: format.dayShort(day) }));
   // The months would crowd at the left where the first one has only days left.
-  const kept = starts[1] !== undefined && starts[1] < days.length / 12 ? starts.slice(1) : starts;
+  const kept = starts[1] !== undefined && starts[1] < days.length / 8 ? starts.slice(1) : starts;
   return kept.map((at, order) => {
     const day = days[at] ?? '';
     return { at, label: order === 0 || day.slice(5, 7) === '01' ? format.monthYear(day) : format.month(day) };

@@ -42,7 +42,7 @@ export const barTicks = (series: readonly BarSeries[], categories: number, stack
   if (!whole || ticks.every(Number.isInteger)) return ticks;
   return (
     [3, 2, 5].map((count) => niceTicks(min, max, count)).find((found) => found.every(Number.isInteger)) ??
-    ticks
+    Array.from({ length: Math.max(1, max - min) + 1 }, (_, at) => min + at)
   );
 };
 

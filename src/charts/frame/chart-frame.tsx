@@ -20,7 +20,9 @@ export type ChartFrameProps = {
   figureRef?: RefObject<HTMLElement | null> | undefined;
 };
 
-type Props = ChartFrameProps & {
+type Props = Omit<ChartFrameProps, 'height'> & {
+  /** of the drawing, where it depends on its width by that */
+  height?: number | ((width: number) => number) | undefined;
   table: () => ChartTable;
   /** Above the drawing: a legend where there is no room for direct labels. */
   above?: (width: number) => ReactNode;
@@ -40,6 +42,7 @@ export const ChartFrame = ({
 }: Props) => {
   const id = useId();
   const [box, width] = useWidth<HTMLDivElement>();
+  const tall = typeof height === 'number' ? height : height(width);
   return (
     <figure ref={figureRef} className="hf-chart" aria-label={title} aria-describedby={id}>
       <figcaption id={id} className="hf-hidden">
@@ -47,11 +50,11 @@ export const ChartFrame = ({
       </figcaption>
       <div ref={box}>
         {view === 'table' ? (
-          <TableView label={title} table={table()} maxHeight={Math.max(height, 240)} />
+          <TableView label={title} table={table()} maxHeight={Math.max(tall, 240)} />
         ) : (
           <>
             {above?.(width)}
-            <div style={{ height }}>{children(width)}</div>
+            <div style={{ height: tall }}>{children(width)}</div>
           </>
         )}
       </div>

@@ -1,3 +1,4 @@
+import { textWidth } from '../axis/text-width.ts';
 import { VirtualTable } from '../../ui/table/virtual-table.tsx';
 import { type ChartTable } from './chart-table.ts';
 
@@ -6,6 +7,9 @@ type Props = { label: string; table: ChartTable; maxHeight: number };
 /** Whether a column is of words, as marks are, not of numbers. */
 const isText = ({ rows }: ChartTable, at: number): boolean =>
   rows.every(({ cells }) => typeof cells[at] === 'string');
+
+/** Room for the whole head with the space around it: a table may be scrolled, a name that is cut cannot be read. */
+const headPx = (header: string): number => Math.ceil(textWidth(header, 13)) + 16;
 
 /** The numbers of a chart, in its place. */
 export const TableView = ({ label, table, maxHeight }: Props) => (
@@ -18,8 +22,9 @@ export const TableView = ({ label, table, maxHeight }: Props) => (
     columns={table.header.map((header, at) => ({
       id: String(at),
       header,
-      width:
-        at === 0 ? 'minmax(120px, 1.4fr)' : isText(table, at) ? 'minmax(120px, 2fr)' : 'minmax(84px, 1fr)',
+      width: `minmax(${Math.max(at === 0 || isText(table, at) ? 120 : 84, headPx(header))}px, ${
+        at === 0 ? 1.4 : isText(table, at) ? 2 : 1
+      }fr)`,
       align: at === 0 || isText(table, at) ? 'start' : 'end',
       cell: (index) => table.rows[index]?.texts[at] ?? '',
     }))}

@@ -27,7 +27,8 @@ export const HeatLegend = ({ max, fewBelow }: Props) => {
         <Trans>still open, in no average</Trans>
       </span>
       <span>
-        <Trans>grey: fewer than {fewBelow} people</Trans>
+        <span className="hf-heat-legend-few" aria-hidden="true" />
+        <Trans>fewer than {fewBelow} people</Trans>
       </span>
     </span>
   );

@@ -27,7 +27,6 @@ export const HeatTableRow = memo((props: Props) => {
   const { data, index, columns, mode, scaleMax, fewBelow, tabColumn } = props;
   const format = useFormat();
   const row = data.row(index);
-  const few = index !== AVERAGE_ROW && row.size < fewBelow;
   const cells = [];
   for (let column = columns.first; column < columns.end; column += 1) {
     const cell = data.cell(index, column);
@@ -37,6 +36,7 @@ export const HeatTableRow = memo((props: Props) => {
       cells.push(<td key={column} />);
       continue;
     }
+    const few = !cell.open && cell.size < fewBelow;
     const step = heatStep(cell.rate, scaleMax);
     const text = mode === 'count' ? format.count(cell.count) : format.percentCell(cell.rate);
     const color = {
@@ -51,10 +51,10 @@ export const HeatTableRow = memo((props: Props) => {
           data-row={index}
           data-column={column}
           data-open={cell.open ? '' : undefined}
-          data-few={few && !cell.open ? '' : undefined}
+          data-few={few ? '' : undefined}
           tabIndex={column === tabColumn ? 0 : -1}
           aria-label={`${row.label}, ${title}: ${mode === 'count' ? text : `${text}%`}`}
-          style={few || cell.open ? undefined : color}
+          style={cell.open ? undefined : color}
         >
           {text}
         </button>

@@ -13,7 +13,7 @@ export type HeatRow = {
   label: string;
   /** Fainter beside the label: the weekday. */
   detail?: string | undefined;
-  /** How many people; a row of fewer than `fewBelow` is greyed. */
+  /** How many people. */
   size: number;
 };
 
@@ -21,6 +21,8 @@ export type HeatCell = {
   /** 0…1; null where the row has nobody. */
   rate: number | null;
   count: number;
+  /** The people it is of; a cell of fewer than `fewBelow` has a thin line of its colour only. */
+  size: number;
   /** The period had not ended: hatched, and in no average. */
   open: boolean;
 };

@@ -73,7 +73,9 @@ const Drawing = ({ title, nodes, links, width, onSelect, onSelectLink }: Drawing
                 stroke={links[index]?.color ?? 'var(--hf-accent)'}
                 {...(onSelectLink && { className: 'hf-sankey-link', onClick: () => onSelectLink(index) })}
                 strokeWidth={thickness}
-                strokeOpacity={lit(index) ? 0.6 : links[index]?.pale ? 0.1 : 0.24}
+                strokeOpacity={
+                  lit(index) ? 0.6 : (links[index]?.pale ? 0.1 : 0.24) + (thickness < 3 ? 0.2 : 0)
+                }
                 onPointerEnter={() =>
                   show({ node: null, link: index }, (end?.x ?? 0) - layout.column / 2, (end?.y ?? 0) + 10)
                 }

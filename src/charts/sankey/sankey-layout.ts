@@ -16,7 +16,8 @@ export type SankeyLayout = {
 export const nodeWidth = 9;
 /** Room between two nodes of a column: a node however thin keeps a line for its name. */
 const gap = 15;
-const leastColumn = 180;
+/** Up to three columns stand in a card on a phone; with more the names need the room. */
+const leastColumn = (columns: number): number => (columns > 3 ? 180 : 156);
 const leastHeight = 260;
 
 /**
@@ -31,7 +32,7 @@ export function layOutSankey(
 ): SankeyLayout {
   const count = Math.max(0, ...nodes.map(({ column }) => column)) + 1;
   const columns = Array.from({ length: count }, (_, at) => nodes.filter(({ column }) => column === at));
-  const column = Math.max(leastColumn, (width - nodeWidth) / Math.max(1, count - 1));
+  const column = Math.max(leastColumn(count), (width - nodeWidth) / Math.max(1, count - 1));
   const height = Math.max(leastHeight, ...columns.map((all) => all.length * (gap + 8)));
   const scale = Math.min(
     ...columns.map((all) => {

@@ -25,7 +25,7 @@ export type PlacedStage = {
 export type StagesLayout = { width: number; top: number; base: number; stages: PlacedStage[] };
 
 /** A narrower column could not hold its words. */
-const leastColumn = 148;
+export const leastColumn = 148;
 const mostBar = 132;
 const top = 30;
 

@@ -1,42 +1,30 @@
 import './stages.css';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { ChartFrame, type ChartFrameProps } from '../frame/chart-frame.tsx';
 import type { ChartTable } from '../frame/chart-table.ts';
-import { ChartTip, type TipRow } from '../frame/chart-tip.tsx';
+import { ChartTip } from '../frame/chart-tip.tsx';
 import { fitText } from './fit-text.ts';
-import { layOutStages, type PlacedStage, type StageRates } from './stage-layout.ts';
-
-export type Part = { label: string; onSelect: () => void };
-
-export type Stage = StageRates & {
-  id: string;
-  name: string;
-  /** above the bar: "62.3%" */
-  value: string;
-  /** too few people to say much: paler */
-  few?: boolean | undefined;
-  /** under the name, a line each */
-  facts: readonly string[];
-  /** in the gap before this stage, a line each */
-  gap?: readonly string[] | undefined;
-  tip: readonly TipRow[];
-  tipFoot?: string | undefined;
-  /** the people of the bar, and those of the rest above it */
-  people?: Part | undefined;
-  others?: Part | undefined;
-};
+import { Clickable, type Stage } from './stage.tsx';
+import { layOutStages, leastColumn, type PlacedStage } from './stage-layout.ts';
+import { layOutRows, StageRow } from './stage-rows.tsx';
 
 type Props = ChartFrameProps & { stages: readonly Stage[]; table: () => ChartTable };
 
 const plot = 150;
 const line = 15;
 
-/** Linked stages from left to right: solid who did it, a band for who goes on, hatched who did not. */
+/** Too narrow for the stages side by side, and for what one scrolls. */
+const isNarrow = (stages: readonly Stage[], width: number): boolean =>
+  width < 480 && width < leastColumn * stages.length;
+
+/** Linked stages from left to right, on a phone from top to bottom: solid who did it, a band for who goes on, hatched who did not. */
 export const StagesChart = ({ stages, table, ...frame }: Props) => {
   const lines = Math.max(0, ...stages.map(({ facts }) => facts.length));
   const height = 30 + plot + 26 + lines * line;
+  const heightAt = (width: number): number =>
+    isNarrow(stages, width) ? layOutRows(stages, width).height : height + 12;
   return (
-    <ChartFrame {...frame} height={height + 12} table={table}>
+    <ChartFrame {...frame} height={heightAt} table={table}>
       {(width) => <Drawing title={frame.title} stages={stages} width={width} height={height} />}
     </ChartFrame>
   );
@@ -48,14 +36,18 @@ const Drawing = ({ title, stages, width, height }: DrawingProps) => {
   const hatch = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<{ index: number; scrolled: number } | null>(null);
-  const { width: whole, base, stages: placed } = layOutStages(stages, width, plot);
+  const columns = layOutStages(stages, width, plot);
+  const rows = isNarrow(stages, width) ? layOutRows(stages, width) : null;
+  const { base, stages: placed } = columns;
+  const whole = rows ? width : columns.width;
   const stage = shown ? stages[shown.index] : undefined;
-  const left = shown ? (placed[shown.index]?.x ?? 0) - shown.scrolled : 0;
+  const left = shown && !rows ? (placed[shown.index]?.x ?? 0) - shown.scrolled : 0;
+  const below = rows && shown ? (rows.rows[shown.index]?.bar ?? 0) + 24 : base + 60;
   const show = (index: number): void => setShown({ index, scrolled: scroller.current?.scrollLeft ?? 0 });
   return (
     <div className="hf-stages">
       <div ref={scroller} className="hf-stages-scroll" onScroll={() => setShown(null)}>
-        <svg width={whole} height={height} role="group" aria-label={title}>
+        <svg width={whole} height={rows?.height ?? height} role="group" aria-label={title}>
           <defs>
             <pattern
               id={hatch}
@@ -68,14 +60,17 @@ const Drawing = ({ title, stages, width, height }: DrawingProps) => {
               <line x1="0" y1="0" x2="0" y2="6" stroke="var(--hf-hatch)" strokeWidth="3" />
             </pattern>
           </defs>
-          <line x1="0" x2={whole} y1={base + 0.5} y2={base + 0.5} stroke="var(--hf-line-strong)" />
+          {rows ? null : (
+            <line x1="0" x2={whole} y1={base + 0.5} y2={base + 0.5} stroke="var(--hf-line-strong)" />
+          )}
           {placed.map(({ band }, index) =>
-            band === null ? null : (
+            band === null || rows ? null : (
               <polygon key={index} points={band} fill="var(--hf-accent)" fillOpacity="0.16" />
             ),
           )}
           {stages.map((one, index) => {
             const place = placed[index];
+            const row = rows?.rows[index];
             return place ? (
               <g
                 key={one.id}
@@ -84,17 +79,18 @@ const Drawing = ({ title, stages, width, height }: DrawingProps) => {
                 onFocus={() => show(index)}
                 onBlur={() => setShown(null)}
               >
-                <Column stage={one} place={place} base={base} hatch={hatch} />
+                {row ? (
+                  <StageRow placed={row} width={width} hatch={hatch} />
+                ) : (
+                  <Column stage={one} place={place} base={base} hatch={hatch} />
+                )}
               </g>
             ) : null;
           })}
         </svg>
       </div>
       {stage && stage.tip.length > 0 ? (
-        <div
-          className="hf-stages-tip"
-          style={{ left: Math.max(0, Math.min(left, width - 300)), top: base + 60 }}
-        >
+        <div className="hf-stages-tip" style={{ left: Math.max(0, Math.min(left, width - 300)), top: below }}>
           <ChartTip title={stage.name} rows={stage.tip} foot={stage.tipFoot} />
         </div>
       ) : null}
@@ -162,27 +158,5 @@ const Column = ({ stage, place, base, hatch }: ColumnProps) => {
         </text>
       ))}
     </>
-  );
-};
-
-const Clickable = ({ part, children }: { part: Part | undefined; children: ReactNode }) => {
-  if (!part) return children;
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    part.onSelect();
-  };
-  return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- there is no button element inside an SVG
-    <g
-      role="button"
-      tabIndex={0}
-      aria-label={part.label}
-      className="hf-stages-part"
-      onClick={part.onSelect}
-      onKeyDown={onKeyDown}
-    >
-      {children}
-    </g>
   );
 };

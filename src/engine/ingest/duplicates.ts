@@ -26,6 +26,7 @@ function* dropWithin(events: EventRows, spans: readonly SourceSpan[]): Work<numb
   const rows = spans.reduce((sum, span) => sum + span.endRow - span.firstRow, 0);
   for (const part of keys.flatMap(({ parts }) => parts)) {
     if ('property' in part) yield* events.property(part.property).unify(events.rows);
+    else if (part.role === 'user') yield* events.users.unify();
   }
   const sets = keys.map((key) => new KeySet(key, rows, events));
   const { time } = events;
@@ -71,7 +72,7 @@ function partOf(part: KeyPart, events: EventRows): PartOf {
     };
   }
   const isIn = (): boolean => true;
-  if (part.role === 'user') return { isIn, first: (row) => events.userOf.get(row), second: () => 0 };
+  if (part.role === 'user') return { isIn, first: (row) => events.users.get(row), second: () => 0 };
   if (part.role === 'event') return { isIn, first: (row) => events.eventOf.get(row), second: () => 0 };
   return { isIn, first: (row) => events.time.get(row), second: (row) => events.finer.get(row) };
 }

@@ -134,8 +134,8 @@ export class RowLoader implements RowSink {
     for (let column = 0; column < width; column++) {
       const field = first * width + column;
       if (column === this.#roles.user) {
-        events.users.addAll(bytes, starts, ends, field, width, codes);
-        events.userOf.setAll(at, codes);
+        events.users.names.addAll(bytes, starts, ends, field, width, codes);
+        events.users.setAll(at, codes);
       } else if (column === this.#roles.event) {
         events.events.addAll(bytes, starts, ends, field, width, codes);
         events.eventOf.setAll(at, codes);
@@ -182,16 +182,18 @@ export class RowLoader implements RowSink {
   #readName(row: ScannedRow, field: number, which: 'users' | 'events'): number {
     const form = field < 0 ? fieldKind.none : (row.kinds[field] ?? 0);
     if (form === fieldKind.none) return -1;
-    const dictionary = this.#state.events[which];
+    const { users, events } = this.#state.events;
+    const codeOf = (bytes: Uint8Array, start: number, end: number): number =>
+      which === 'users' ? users.codeOf(bytes, start, end) : events.add(bytes, start, end);
     const from = row.starts[field] ?? 0;
     const to = row.ends[field] ?? 0;
     if (form === fieldKind.number && !isWhole(row.bytes, from, to)) {
       const text = encoder.encode(String(Number(decoder.decode(row.bytes.subarray(from, to)))));
-      return dictionary.add(text, 0, text.length);
+      return codeOf(text, 0, text.length);
     }
     const start = trimmedStart(row.bytes, from, to);
     const end = trimmedEnd(row.bytes, start, to);
-    return start === end ? -1 : dictionary.add(row.bytes, start, end);
+    return start === end ? -1 : codeOf(row.bytes, start, end);
   }
 
   #store(row: ScannedRow, user: number, event: number, kind: number): void {
@@ -200,7 +202,7 @@ export class RowLoader implements RowSink {
     const parser = this.#parser;
     const at = events.rows++;
     state.rowsRead++;
-    events.userOf.set(at, user);
+    events.users.set(at, user);
     events.eventOf.set(at, event);
     events.time.set(at, parser.value);
     if (parser.finer !== 0) events.finer.set(at, parser.finer);

@@ -1,5 +1,4 @@
 import type { DateOrder } from '../../model/settings/settings.ts';
-import type { ByteDictionary } from '../table/byte-dictionary.ts';
 import { type Work, workStep } from '../table/work.ts';
 import type { ReadState, SourceSpan } from './read-state.ts';
 import { isPossible, settle, type TimeColumn, type TimeReading } from './time-column.ts';
@@ -65,10 +64,10 @@ const decoder = new TextDecoder();
 
 /** What is left of a row whose text is gone by the time its column is known: user, event, time. */
 function asRead({ events }: ReadState, row: number, kind: number, value: number): string {
-  const nameIn = (names: ByteDictionary, code: number): string =>
-    decoder.decode(names.bytes.subarray(names.startOf(code), names.endOf(code)));
-  const user = nameIn(events.users, events.userOf.get(row));
-  return [user, nameIn(events.events, events.eventOf.get(row)), timeAsRead(kind, value)].join(',');
+  const { events: names, eventOf, users } = events;
+  const event = eventOf.get(row);
+  const texts = [users.textOf(row), names.bytes.subarray(names.startOf(event), names.endOf(event))];
+  return [...texts.map((bytes) => decoder.decode(bytes)), timeAsRead(kind, value)].join(',');
 }
 
 function timeAsRead(kind: number, value: number): string {

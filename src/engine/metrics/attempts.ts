@@ -2,8 +2,8 @@ import { hourMs, ordinalOf, type Periods, rollingMs } from '../../model/calendar
 import type { RetentionPlan, RetentionQuery } from '../../model/query/retention.ts';
 import type { Scope } from '../scope.ts';
 import { dayBase } from '../table-index.ts';
-import { atRows, type Occurrences, occurrencesOf, timesOf } from '../select/occurrences.ts';
-import { matcherOf } from '../select/selector.ts';
+import { atRows, occurrencesOf, timesOf } from '../select/occurrences.ts';
+import { type Matcher, matcherOf } from '../select/selector.ts';
 import { largestSlice, type Slice } from '../slices.ts';
 import type { Grouping } from './breakdown.ts';
 
@@ -94,9 +94,15 @@ export function attemptsOf(
   const periodOfDay = periodsOfDays(scope, periods, -1);
   const periodOf = periodIndex(scope, periods);
   const tieCodes = grouping?.by === 'event' ? grouping.codes : null;
+  const timed = clockOf(scope, plan).kind === 'elapsed';
+  // Most questions: whoever did it enters with the first, on its day.
+  if (onlyFirst && candidate === start && !tieCodes && periodOfDay && !timed) {
+    const found = { ...placesOf(scope, candidate), periodOfDay };
+    const batch = emptyEntries(largestSlice(scope, null), false);
+    return { collect: (first, end) => collectFirst(found, people, { first, end }, batch) };
+  }
   const { offsets: places, rows } = occurrencesOf(scope, candidate);
   const days = atRows(scope, candidate, 'days', scope.days);
-  const timed = clockOf(scope, plan).kind === 'elapsed';
   const times = timed ? timesOf(scope, candidate) : null;
 
   /** Of several candidates at one instant and of one name, the one with the smallest value of the breakdown. */
@@ -140,15 +146,20 @@ export function attemptsOf(
     batch.count = count;
     return batch;
   };
-  // Most questions: whoever did it enters with the first, on its day.
-  if (onlyFirst && candidate === start && !tieCodes && periodOfDay && !timed) {
-    const found = { offsets: places, rows, days, periodOfDay };
-    return { collect: (first, end) => collectFirst(found, people, { first, end }, batch) };
-  }
   return { collect };
 }
 
-type Found = Occurrences & { days: Uint16Array; periodOfDay: Int32Array };
+/** `rows` null: places are rows. */
+type Found = { offsets: Uint32Array; rows: Uint32Array | null; days: Uint16Array; periodOfDay: Int32Array };
+
+/** Where every event is one of them no list of them is made. */
+function placesOf(scope: Scope, matcher: Matcher): Omit<Found, 'periodOfDay'> {
+  const { table, days } = scope;
+  if (matcher.codes === table.event && !matcher.hit.includes(0)) {
+    return { offsets: table.offsets, rows: null, days };
+  }
+  return { ...occurrencesOf(scope, matcher), days: atRows(scope, matcher, 'days', days) };
+}
 
 /** Each is written down before it is known whether it counts: no branch to take. */
 function collectFirst(
@@ -165,7 +176,7 @@ function collectFirst(
     const day = days[place] ?? 0;
     const cohort = periodOfDay[day] ?? -1;
     user[count] = u;
-    event[count] = rows[place] ?? 0;
+    event[count] = rows ? (rows[place] ?? 0) : place;
     dayOf[count] = day;
     cohortOf[count] = cohort;
     count += Number(place !== offsets[u + 1]) & Number(cohort >= 0);

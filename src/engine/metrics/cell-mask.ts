@@ -69,7 +69,10 @@ export function* cellMask(scope: Scope, target: CellTarget): Generator<void, Uin
       const { recency, frequency } = planRfm(of);
       const { recency: r, frequency: f } = cell as CellOf['rfm'];
       const wanted = recency.indexOf(r) * frequency.length + frequency.indexOf(f);
-      return Uint8Array.from(rfmCells(scope, of), (at) => (at === wanted ? 1 : 0));
+      const cells = rfmCells(scope, of);
+      const mask = new Uint8Array(scope.users);
+      for (let u = 0; u < mask.length; u++) mask[u] = Number(cells[u] === wanted);
+      return mask;
     }
     case 'churn':
       return atRiskMask(scope, of);
@@ -82,9 +85,9 @@ export function* cellMask(scope: Scope, target: CellTarget): Generator<void, Uin
 
 function among(scope: Scope, users: UserFilter | undefined, holds: (user: number) => boolean): Uint8Array {
   const people = peopleMask(scope, users);
-  return Uint8Array.from({ length: scope.users }, (_, u) =>
-    (!people || people[u] === 1) && holds(u) ? 1 : 0,
-  );
+  const mask = new Uint8Array(scope.users);
+  for (let u = 0; u < mask.length; u++) mask[u] = (!people || people[u] === 1) && holds(u) ? 1 : 0;
+  return mask;
 }
 
 /** Whether a row of the answer is the chosen group; without a choice every row is. */
@@ -155,11 +158,13 @@ function* funnelCell(scope: Scope, query: FunnelQuery, cell: CellOf['funnel']): 
   const slots = funnelSlots(scope, query, outcomes);
   const grouping = groupingOf(scope, query.breakdown, 'start');
   const isChosen = chosenSlots(slots, cell);
-  return Uint8Array.from({ length: scope.users }, (_, u) => {
+  const mask = new Uint8Array(scope.users);
+  for (let u = 0; u < mask.length; u++) {
     const reached = outcomes.reached[u] ?? 0;
     const fits = cell.dropped ? reached === cell.step : reached > cell.step;
-    return reached > 0 && fits && isChosen(funnelSlotOf(grouping, slots, outcomes, u)) ? 1 : 0;
-  });
+    mask[u] = reached > 0 && fits && isChosen(funnelSlotOf(grouping, slots, outcomes, u)) ? 1 : 0;
+  }
+  return mask;
 }
 
 function stickinessCell(scope: Scope, query: StickinessQuery, cell: CellOf['stickiness']): Uint8Array {

@@ -93,7 +93,8 @@ function addEvents(
 /** Whether a range holds less than a third of the days: then those of each person are not worth reading. */
 function coversFewDays(scope: Scope, periodOfDay: Int32Array, outside: number): boolean {
   const first = scope.zone.dayOf(scope.firstEvent ?? 0) - dayBase;
-  const covered = periodOfDay.reduce((days, period) => days + Number(period !== outside), 0);
+  let covered = 0;
+  for (let day = first; day < periodOfDay.length; day++) covered += Number(periodOfDay[day] !== outside);
   return covered * 3 < periodOfDay.length - first;
 }
 
@@ -104,7 +105,8 @@ function addByDay(
   outside: number,
   sum: Float64Array,
 ): void {
-  for (let day = 0; day < periodOfDay.length; day++) {
+  for (let day = 0; day + 1 < byDay.offsets.length; day++) {
+    if (byDay.offsets[day] === byDay.offsets[day + 1]) continue;
     const period = periodOfDay[day] ?? outside;
     if (period !== outside) sum[period] = (sum[period] ?? 0) + timesOnDay(byDay, day, people);
   }

@@ -4,6 +4,7 @@ import type { Rule } from '../../model/settings/settings.ts';
 import type { DayIndex } from '../../model/units.ts';
 import type { Scope } from '../scope.ts';
 import { indexOfString } from '../table/packed-strings.ts';
+import { upTo } from '../table/up-to.ts';
 import { comparisonOf } from './comparison.ts';
 import { filterMask } from './filter.ts';
 import { addThose, keepThose, takeAway } from './masks.ts';
@@ -11,8 +12,7 @@ import { daysOfDeed, type Deed, timesBetween } from './times.ts';
 import { latestCarriers } from './values.ts';
 
 /** All users, ascending. Do not write to it. */
-export const everyone = ({ memo, users }: Scope): Uint32Array =>
-  memo.of('everyone', () => Uint32Array.from({ length: users }, (_, u) => u));
+export const everyone = ({ memo, users }: Scope): Uint32Array => memo.of('everyone', () => upTo(users));
 
 /** The users whom a people filter chooses, ascending. Do not write to it. */
 export function chosenUsers(scope: Scope, filter: UserFilter | undefined): Uint32Array {

@@ -73,6 +73,15 @@ export class TimeBlocks {
     return values;
   }
 
+  /** Whether each of the first rows of a block has a time. */
+  isWhole(index: number, rows: number): boolean {
+    const block = this.#blocks[index];
+    if (!(block instanceof Uint32Array))
+      return block?.subarray(0, rows).every((value) => value === value) ?? false;
+    for (let i = 0; i < rows; i++) if (block[i] === noSecond) return false;
+    return true;
+  }
+
   /** Lets go of the blocks that hold only rows before this one. */
   release(row: number): void {
     const end = Math.floor(row / blockRows);
@@ -138,6 +147,19 @@ export class CodeBlocks {
       const block = fitting(this.#blocks[index] ?? codeBlock(this.#blocks[index - 1]), largest);
       this.#blocks[index] = block;
       for (let i = from; i < to; i++) block[at + i - from] = codes[i] ?? 0;
+      from = to;
+    }
+  }
+
+  /** Sets the rows from `row` on to what the 32 bits of these are without a sign. */
+  setBits(row: number, codes: Int32Array): void {
+    for (let from = 0; from < codes.length;) {
+      const at = (row + from) & blockMask;
+      const to = Math.min(codes.length, from + blockRows - at);
+      const index = (row + from) >>> blockBits;
+      const block = fitting(this.#blocks[index] ?? new Uint32Array(blockRows), 0xffff_ffff);
+      this.#blocks[index] = block;
+      block.set(codes.subarray(from, to), at);
       from = to;
     }
   }

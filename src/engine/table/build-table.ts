@@ -1,15 +1,16 @@
 import { compareText } from '../../model/text.ts';
-import { blockRows, type CodeBlocks } from './blocks.ts';
-import { ByteDictionary, type Texts } from './byte-dictionary.ts';
+import type { CodeBlocks } from './blocks.ts';
+import type { Texts } from './byte-dictionary.ts';
 import { bytesFor, type Codes, type EventTable } from './event-table.ts';
 import type { EventRows } from './event-rows.ts';
 import { free } from './free.ts';
 import { orderRows } from './order-rows.ts';
-import { packEntries, type RankedEntries } from './pack-entries.ts';
+import { countRows, type Packed } from './order-users.ts';
+import { packEntries } from './pack-entries.ts';
 import { allStrings } from './packed-strings.ts';
 import { type ColumnPlacer, placerOf, type ReadColumn, type Values } from './place-columns.ts';
 import { arrange, type KeptRows, type TypedColumn, typeColumn } from './typed-column.ts';
-import { runWork, type SharedWork, waited, type Work } from './work.ts';
+import { type SharedWork, waited, type Work } from './work.ts';
 
 export type BuiltTable = { table: EventTable; identical: number };
 
@@ -29,19 +30,10 @@ export type Beside = {
   placer(columns: readonly ReadColumn[], size: number): ColumnPlacer;
 };
 
-export type Packed = { texts: Texts; entries: RankedEntries };
-
-export function packAll(texts: Texts): Packed {
-  const entries = runWork(packEntries(ByteDictionary.of(texts), new Uint8Array(texts.size).fill(1)));
-  return { texts, entries };
-}
-
 /** Types, sorts and packs what was read. The rows are used up: their memory goes as the table's grows. */
 export function* buildTable(source: EventRows, options: Options): SharedWork<BuiltTable> {
   const beside = source.rows < (options.beside?.leastRows ?? 0) ? undefined : options.beside;
-  const packing = beside?.pack(source.users.handOver());
-  packing?.catch(() => undefined); // its failure is met when its turn comes
-  const counts = yield* countCodes(source);
+  const counts = yield* countRows(source, beside && ((texts) => beside.pack(texts)));
   const events = yield* packEntries(source.events, counts.events);
   const isWhole = counts.kept === source.rows;
   const typed = yield* typeColumns(source, {
@@ -49,9 +41,7 @@ export function* buildTable(source: EventRows, options: Options): SharedWork<Bui
     isKept: isWhole ? null : (row) => !Number.isNaN(source.time.get(row)),
     mayHaveCommas: options.mayHaveCommas,
   });
-  const users = packing
-    ? yield* usedOf(yield* waited(packing), counts.users)
-    : yield* packEntries(source.users, counts.users);
+  const users = yield* counts.users;
 
   const eventNames = allStrings(events.packed);
   const event = { valueOf: events.rankOf, bytes: bytesFor(eventNames.length - 1) };
@@ -62,9 +52,8 @@ export function* buildTable(source: EventRows, options: Options): SharedWork<Bui
   const order = yield* orderRows(
     {
       rows: source.rows,
-      userOf: source.userOf,
-      userRanks: users.rankOf,
-      userCounts: counts.users,
+      users: users.keys,
+      binCounts: users.binCounts,
       time: source.time,
       blocksAtOnce: placer.blocksAtOnce,
       place: (first, placeOf) => placer.place(first, placeOf),
@@ -74,15 +63,13 @@ export function* buildTable(source: EventRows, options: Options): SharedWork<Bui
       },
       compare: (a, b) => compareIn(columns, a, b),
     },
-    users.packed.ends.length,
     options.dropIdentical,
   );
-  free(counts.users);
   const [eventAt, ...held] = columns;
   const properties = new Map<string, ReturnType<TypedColumn['holding']>>();
   const table: EventTable = {
     size: order.places.length,
-    users: users.packed,
+    users: yield* users.pack(order.keys),
     offsets: order.offsets,
     time: order.time,
     event: (yield* arrange(eventAt ?? new Uint8Array(), order)) as Codes,
@@ -97,43 +84,11 @@ export function* buildTable(source: EventRows, options: Options): SharedWork<Bui
   return { table, identical: order.identical };
 }
 
-/** Packs anew where some are not in use. */
-function* usedOf({ texts, entries }: Packed, used: Uint32Array): Work<RankedEntries> {
-  return used.includes(0) ? yield* packEntries(ByteDictionary.of(texts), used) : entries;
-}
-
 const plain = (blocks: CodeBlocks, as: Pick<ReadColumn, 'valueOf' | 'bytes'>): ReadColumn => ({
   codes: blocks.handOver(),
   numbers: [],
   ...as,
 });
-
-/** How many of the rows that are kept each user and event has, and all. */
-function* countCodes(source: EventRows): Work<{ users: Uint32Array; events: Uint32Array; kept: number }> {
-  const users = new Uint32Array(source.users.size);
-  const events = new Uint32Array(source.events.size);
-  let kept = 0;
-  for (let first = 0; first < source.rows; first += blockRows) {
-    const times = source.time.read(first / blockRows).subarray(0, source.rows - first);
-    kept += countTimed(times, source.userOf.read(first / blockRows), users);
-    countTimed(times, source.eventOf.read(first / blockRows), events);
-    yield;
-  }
-  return { users, events, kept };
-}
-
-/** Counts the codes of a block's rows that have a time. @returns how many rows these are */
-function countTimed(times: Float64Array, codes: Uint32Array, counts: Uint32Array): number {
-  let timed = 0;
-  for (let i = 0; i < times.length; i++) {
-    const at = times[i] ?? NaN;
-    if (at !== at) continue;
-    const code = codes[i] ?? 0;
-    counts[code] = (counts[code] ?? 0) + 1;
-    timed++;
-  }
-  return timed;
-}
 
 type Named = { name: string };
 

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../model/units.ts';
 import { type Codes, type Column, type EventTable, userCount } from './event-table.ts';
 import { packStrings, stringAt } from './packed-strings.ts';
+import { upTo } from './up-to.ts';
 
 /** The events up to an instant, and for each user left the index in the whole table. */
 export type Cut = { table: EventTable; origin: Uint32Array };
@@ -19,7 +20,7 @@ export function cutAt(table: EventTable, asOf: EpochMs): Cut {
     events += end - start;
     if (end > start) people += 1;
   }
-  if (events === table.size) return { table, origin: Uint32Array.from({ length: users }, (_, u) => u) };
+  if (events === table.size) return { table, origin: upTo(users) };
   return copyPrefixes(table, keep, events, people);
 }
 

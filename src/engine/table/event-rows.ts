@@ -1,6 +1,7 @@
 import { CodeBlocks, TimeBlocks } from './blocks.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { type Budget, PropertyColumn } from './property-column.ts';
+import { RowUsers } from './row-users.ts';
 
 /**
  * Events as they are read, in the order of the rows, before anything is known of the whole: what `buildTable` makes
@@ -8,10 +9,9 @@ import { type Budget, PropertyColumn } from './property-column.ts';
  */
 export class EventRows {
   rows = 0;
-  readonly users = new ByteDictionary();
+  readonly users = new RowUsers();
   readonly events = new ByteDictionary();
-  /** entries of `users` and `events` */
-  readonly userOf = new CodeBlocks();
+  /** entries of `events` */
   readonly eventOf = new CodeBlocks();
   /** epoch milliseconds */
   readonly time = new TimeBlocks();

@@ -3,6 +3,7 @@ import { codesFor, type Column, type EventTable } from './event-table.ts';
 import { mergeColumns, type MergedColumn } from './merge-columns.ts';
 import { mergeStrings } from './merge-strings.ts';
 import { selectRows } from './select-rows.ts';
+import { upTo } from './up-to.ts';
 import { runWork, type Work, workStep } from './work.ts';
 
 /**
@@ -98,7 +99,7 @@ export function withoutKnown(a: EventTable, b: EventTable, key: readonly string[
   for (let row = 0; row < a.size; row++) known.add(keyOf(row));
   known.delete(undefined);
   const isNew = (row: number): boolean => !known.has(keyOf(a.size + row));
-  return selectRows(b, Uint32Array.from({ length: b.size }, (_, row) => row).filter(isNew));
+  return selectRows(b, upTo(b.size).filter(isNew));
 }
 
 function* mergeOrder(

@@ -1,17 +1,16 @@
 import type { ByteDictionary } from './byte-dictionary.ts';
 import { free } from './free.ts';
 import type { PackedStrings } from './packed-strings.ts';
+import { keyOf, mostDigits, prefixOf, writeKey } from './text-keys.ts';
 import { firstBadUtf8 } from './utf8.ts';
 import { type Work, workStep } from './work.ts';
 
-/** Eleven to their number is below 2³². */
-const mostDigits = 9;
 const digitBits = 11;
 const digits = 1 << digitBits;
 
 /**
  * Entries that are digits behind what all have in common, such as `user1207`.
- * @property keys of each: its digits from the left in base 11, counted from 1; in the order of the texts
+ * @property keys of each
  */
 type NumberedStrings = { prefix: Uint8Array; keys: Uint32Array; codes: Uint32Array };
 
@@ -35,29 +34,6 @@ export function* numbered(dictionary: ByteDictionary, codes: Uint32Array): Work<
   return { prefix, keys, codes };
 }
 
-function prefixOf(bytes: Uint8Array, start: number, end: number): Uint8Array {
-  let from = end;
-  while (from > start && end - from < mostDigits && isDigit(bytes[from - 1] ?? 0)) from--;
-  return bytes.slice(start, from);
-}
-
-const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;
-
-/** 0: it is none. */
-function keyOf(bytes: Uint8Array, start: number, end: number, prefix: Uint8Array): number {
-  const from = start + prefix.length;
-  if (end <= from || end - from > mostDigits) return 0;
-  for (let i = 0; i < prefix.length; i++) if (bytes[start + i] !== prefix[i]) return 0;
-  let key = 0;
-  for (let at = from; at < end; at++) {
-    const byte = bytes[at] ?? 0;
-    if (!isDigit(byte)) return 0;
-    key = key * 11 + byte - 47;
-  }
-  for (let left = mostDigits - (end - from); left > 0; left--) key *= 11;
-  return key;
-}
-
 /** Sorts them and packs those that are different. @param rankOf is given the place of each code */
 export function* packNumbered(strings: NumberedStrings, rankOf: Uint32Array): Work<PackedStrings> {
   const { prefix } = strings;
@@ -71,7 +47,7 @@ export function* packNumbered(strings: NumberedStrings, rankOf: Uint32Array): Wo
     const key = keys[i] ?? 0;
     if (i === 0 || key !== keys[i - 1]) {
       for (let at = 0; at < prefix.length; at++) bytes[end++] = prefix[at] ?? 0;
-      end = writeDigits(key, bytes, end);
+      end = writeKey(key, bytes, end);
       ends[count++] = end;
     }
     rankOf[codes[i] ?? 0] = count - 1;
@@ -80,21 +56,6 @@ export function* packNumbered(strings: NumberedStrings, rankOf: Uint32Array): Wo
   const packed = { bytes: bytes.slice(0, end), ends: count === length ? ends : ends.slice(0, count) };
   for (const array of [bytes, keys, codes]) free(array);
   return packed;
-}
-
-function writeDigits(key: number, into: Uint8Array, at: number): number {
-  let end = at;
-  let left = key;
-  for (let place = mostDigits - 1; place >= 0; place--) {
-    const before = Math.floor(left / 11);
-    const digit = left - before * 11;
-    if (digit > 0) {
-      into[at + place] = 47 + digit;
-      end = Math.max(end, at + place + 1);
-    }
-    left = before;
-  }
-  return end;
 }
 
 /** A radix sort by the keys, stably. */

@@ -1,27 +1,10 @@
-import { blockRows, type CodeBlocks, type TimeBlocks } from './blocks.ts';
-import { type Codes, codesFor } from './event-table.ts';
-import { free } from './free.ts';
-import { noPlace } from './place-columns.ts';
+import { placeByBucket, placeByUser, bucketsOf, type RowsToPlace } from './place-by-user.ts';
 import { sortByTime, sortList } from './sort-rows.ts';
 import { type SharedWork, type Work, workStep } from './work.ts';
 
-export type RowsToOrder = {
-  rows: number;
-  /** some number of each row's user, below `userRanks.length`; used up */
-  userOf: CodeBlocks;
-  /** from a user's number to their place in the table; used up */
-  userRanks: Uint32Array;
-  /** by a user's number: how many rows they have with a time */
-  userCounts: Uint32Array;
-  /** NaN for a row that is not to be in the table; used up */
-  time: TimeBlocks;
-  /**
-   * Hears of the place of each row in a first, rough order; `noPlace`: it is not to be in the table. The places are its
-   * own from then on.
-   */
-  place: (first: number, placeOf: Uint32Array) => void;
-  /** of whose rows it hears */
-  blocksAtOnce: number;
+export type RowsToOrder = RowsToPlace & {
+  /** how many rows with a time there are in each bin of users' keys */
+  binCounts: Uint32Array;
   /** What is compared is at its places when this is done. */
   placed: () => SharedWork<void>;
   /** Orders places that are of one user and time; 0 where they are the same. */
@@ -35,144 +18,26 @@ export type RowOrder = {
   bounds: Uint32Array;
   time: Float64Array;
   offsets: Uint32Array;
+  /** of each user */
+  keys: Uint32Array;
   /** rows that are the same as one before them */
   identical: number;
 };
 
-/**
- * The order of an event table; with `dropIdentical` of rows that are the same only one is left.
- * @param users how many there are
- */
-export function* orderRows(input: RowsToOrder, users: number, dropIdentical: boolean): SharedWork<RowOrder> {
-  const offsets = offsetsOf(input, users);
-  const time = new Float64Array(offsets[users] ?? 0);
-  const buckets = yield* placeByBucket(input, offsets, time);
+/** The order of an event table; with `dropIdentical` of rows that are the same only one is left. */
+export function* orderRows(input: RowsToOrder, dropIdentical: boolean): SharedWork<RowOrder> {
+  const buckets = bucketsOf(input.binCounts, input.users.binShift);
   const { bounds } = buckets;
-  const places = yield* placeByUser(buckets, offsets, time);
+  const time = new Float64Array(bounds.at(-1) ?? 0);
+  const userAt = yield* placeByBucket(input, buckets, time);
+  const { places, offsets, keys } = yield* placeByUser(buckets, userAt, time);
   const tied = yield* orderByTime(offsets, places, time);
   yield* input.placed();
   const repeats = yield* resolveTies(input, tied, places, time);
   if (!dropIdentical || repeats.length === 0)
-    return { places, bounds, time, offsets, identical: repeats.length };
-  return { bounds, ...withoutPositions(places, time, offsets, repeats), identical: repeats.length };
+    return { places, bounds, time, offsets, keys, identical: repeats.length };
+  return { bounds, keys, ...withoutPositions(places, time, offsets, repeats), identical: repeats.length };
 }
-
-/** Where the rows of each user begin, by rank; numbers may share a rank. */
-function offsetsOf({ userRanks, userCounts }: RowsToOrder, users: number): Uint32Array {
-  const offsets = new Uint32Array(users + 1);
-  for (let user = 0; user < userCounts.length; user++) {
-    const after = (userRanks[user] ?? 0) + 1;
-    const count = userCounts[user] ?? 0;
-    if (count > 0) offsets[after] = (offsets[after] ?? 0) + count;
-  }
-  for (let rank = 1; rank <= users; rank++) offsets[rank] = (offsets[rank] ?? 0) + (offsets[rank - 1] ?? 0);
-  return offsets;
-}
-
-const mostBuckets = 256;
-
-/** Bucket b holds the users from b << `shift` on, at the positions from `bounds[b]`; `userAt` counts within it. */
-type Buckets = { shift: number; bounds: Uint32Array; userAt: Codes };
-
-/**
- * Has each bucket of neighbouring users with its rows together, as they were read: what comes after then stays within
- * a cache at a time. Fills `time` so.
- */
-function* placeByBucket(input: RowsToOrder, offsets: Uint32Array, time: Float64Array): Work<Buckets> {
-  const { userRanks } = input;
-  const users = offsets.length - 1;
-  const shift = Math.max(0, 32 - Math.clz32(Math.floor((users - 1) / mostBuckets)));
-  const mask = (1 << shift) - 1;
-  const bounds = Uint32Array.from(
-    { length: Math.ceil(users / (mask + 1)) + 1 },
-    (_, bucket) => offsets[Math.min(users, bucket << shift)] ?? 0,
-  );
-  const next = bounds.slice();
-  const userAt = codesFor(mask, time.length);
-  const filling = { shift, next, userRanks, userAt, time };
-  const rowsAtOnce = input.blocksAtOnce * blockRows;
-  for (let first = 0; first < input.rows; first += rowsAtOnce) {
-    const placeOf = new Uint32Array(Math.min(rowsAtOnce, input.rows - first));
-    for (let from = 0; from < placeOf.length; from += blockRows) {
-      const block = (first + from) / blockRows;
-      const numbers = input.userOf.read(block);
-      placeBlock(filling, numbers, input.time.read(block), placeOf.subarray(from, from + blockRows));
-      input.userOf.release(first + from + blockRows);
-      input.time.release(first + from + blockRows);
-      yield;
-    }
-    input.place(first, placeOf);
-  }
-  input.userOf.release(Infinity);
-  input.time.release(Infinity);
-  free(userRanks);
-  return { shift, bounds, userAt };
-}
-
-type Filling = {
-  shift: number;
-  next: Uint32Array;
-  userRanks: Uint32Array;
-  userAt: Codes;
-  time: Float64Array;
-};
-
-/** Gives the rows of a block the next places of their buckets. */
-function placeBlock(
-  { shift, next, userRanks, userAt, time }: Filling,
-  numbers: Uint32Array,
-  times: Float64Array,
-  placeOf: Uint32Array,
-): void {
-  const mask = (1 << shift) - 1;
-  for (let i = 0; i < placeOf.length; i++) {
-    const at = times[i] ?? NaN;
-    if (at !== at) {
-      placeOf[i] = noPlace;
-      continue;
-    }
-    const rank = userRanks[numbers[i] ?? 0] ?? 0;
-    const bucket = rank >>> shift;
-    const place = next[bucket] ?? 0;
-    next[bucket] = place + 1;
-    placeOf[i] = place;
-    userAt[place] = rank & mask;
-    time[place] = at;
-  }
-}
-
-/** Puts the places, and their times, in the order of the users. */
-function* placeByUser(
-  { shift, bounds, userAt }: Buckets,
-  offsets: Uint32Array,
-  time: Float64Array,
-): Work<Uint32Array> {
-  const places = new Uint32Array(time.length);
-  const room = new Float64Array(longestOf(bounds));
-  for (let bucket = 0; bucket + 1 < bounds.length; bucket++) {
-    const from = bounds[bucket] ?? 0;
-    const next = offsets.slice(bucket << shift, (bucket + 1) << shift);
-    const before = room.subarray(0, (bounds[bucket + 1] ?? from) - from);
-    before.set(time.subarray(from, bounds[bucket + 1]));
-    for (let first = 0; first < before.length; first += workStep) {
-      const last = Math.min(before.length, first + workStep);
-      for (let i = first; i < last; i++) {
-        const user = userAt[from + i] ?? 0;
-        const position = next[user] ?? 0;
-        next[user] = position + 1;
-        places[position] = from + i;
-        time[position] = before[i] ?? 0;
-      }
-      yield;
-    }
-  }
-  free(userAt);
-  return places;
-}
-
-/** The longest way from one bound to the next. */
-const longestOf = (bounds: Uint32Array): number =>
-  bounds.reduce((longest, bound, index) => Math.max(longest, bound - (bounds[index - 1] ?? 0)), 0);
 
 /** Sorts the rows of each user by time. @returns where the rows of those begin and end who have several at one time */
 function* orderByTime(offsets: Uint32Array, places: Uint32Array, time: Float64Array): Work<number[]> {

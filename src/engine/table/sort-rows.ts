@@ -1,3 +1,4 @@
+import { upTo } from './up-to.ts';
 import { type Work, workStep } from './work.ts';
 
 const runLength = 16;
@@ -77,7 +78,7 @@ export function* sortByTime(rows: Uint32Array, time: Float64Array, from: number,
       time[from + i] = Math.floor(key / indexRoom);
     }
   } else {
-    const order = Uint32Array.from({ length }, (_, i) => i);
+    const order = upTo(length);
     const times = time.slice(from, to);
     yield* sortList(order, 0, length, (a, b) => (times[a] ?? 0) - (times[b] ?? 0));
     const before = rows.slice(from, to);

@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { ChangeLine } from './change-line.tsx';
 import type { Change } from './changes.ts';
 import type { Changes } from './use-changes.ts';
+import { LateBusy } from './later.tsx';
 import { useMeasureWords } from './use-measure-words.ts';
 
 const most = 5;
@@ -54,50 +55,52 @@ export const ChangesCard = memo(({ found }: { found: Changes | null }) => {
         )
       }
     >
-      {found === null ? (
-        <Skeleton height={200} />
-      ) : found.looked === 0 ? (
-        <EmptyState
-          title={t`Nothing can be compared yet`}
-          reason={
-            <Trans>
-              It takes at least 30 people on both sides, whose days have ended, in{' '}
-              <span className="hf-nowrap">{now}</span> and in <span className="hf-nowrap">{before}</span>.
-            </Trans>
-          }
-        />
-      ) : count === 0 ? (
-        <EmptyState
-          icon="check"
-          title={t`Nothing changed beyond chance`}
-          reason={
-            <Plural
-              value={found.looked}
-              one="One difference was looked at, and it does not hold up: these dates are like the ones before."
-              other="# differences were looked at, and none holds up: these dates are like the ones before."
-            />
-          }
-        />
-      ) : (
-        <>
-          <ul className="hf-findings">
-            {found.changes.slice(0, all ? count : most).map((change) => (
-              <li key={keyOf(change)}>
-                <ChangeLine change={change} />
-              </li>
-            ))}
-          </ul>
-          {count > most ? (
-            <button type="button" className="hf-link" aria-expanded={all} onClick={() => setAll(!all)}>
-              {all ? (
-                <Trans>Show fewer</Trans>
-              ) : (
-                <Plural value={count - most} one="Show # more" other="Show # more" />
-              )}
-            </button>
-          ) : null}
-        </>
-      )}
+      <LateBusy>
+        {found === null ? (
+          <Skeleton height={200} />
+        ) : found.looked === 0 ? (
+          <EmptyState
+            title={t`Nothing can be compared yet`}
+            reason={
+              <Trans>
+                It takes at least 30 people on both sides, whose days have ended, in{' '}
+                <span className="hf-nowrap">{now}</span> and in <span className="hf-nowrap">{before}</span>.
+              </Trans>
+            }
+          />
+        ) : count === 0 ? (
+          <EmptyState
+            icon="check"
+            title={t`Nothing changed beyond chance`}
+            reason={
+              <Plural
+                value={found.looked}
+                one="One difference was looked at, and it does not hold up: these dates are like the ones before."
+                other="# differences were looked at, and none holds up: these dates are like the ones before."
+              />
+            }
+          />
+        ) : (
+          <>
+            <ul className="hf-findings">
+              {found.changes.slice(0, all ? count : most).map((change) => (
+                <li key={keyOf(change)}>
+                  <ChangeLine change={change} />
+                </li>
+              ))}
+            </ul>
+            {count > most ? (
+              <button type="button" className="hf-link" aria-expanded={all} onClick={() => setAll(!all)}>
+                {all ? (
+                  <Trans>Show fewer</Trans>
+                ) : (
+                  <Plural value={count - most} one="Show # more" other="Show # more" />
+                )}
+              </button>
+            ) : null}
+          </>
+        )}
+      </LateBusy>
     </Card>
   );
 });

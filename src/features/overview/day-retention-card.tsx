@@ -51,6 +51,7 @@ const noPeriods: string[] = [];
 /** D1, D7 and D30 by registration date against their targets. */
 export const DayRetentionCard = () => {
   const { t } = useLingui();
+  const format = useFormat();
   const dataset = useDatasetStore((store) => store.dataset);
   const period = useShownPeriod();
   const ask = useViewStore((store) => store.ask);
@@ -86,15 +87,17 @@ export const DayRetentionCard = () => {
   ];
   const count = days?.pooledOver ?? 1;
   const together =
-    period === 'week'
-      ? plural(count, { one: '# week', other: '# weeks' })
-      : plural(count, { one: '# month', other: '# months' });
+    period === 'day'
+      ? plural(count, { one: '# day', other: '# days' })
+      : period === 'week'
+        ? plural(count, { one: '# week', other: '# weeks' })
+        : plural(count, { one: '# month', other: '# months' });
   return (
     <Card
       span={8}
       title={title}
       definition={
-        period === 'day' ? (
+        period === 'day' && !days?.isThin ? (
           <Trans>
             Share of the people who registered then and used the product exactly 1, 7 and 30 days later. Bold:
             the seven registration days up to it together; pale: each day alone. Dashed: target.
@@ -106,7 +109,8 @@ export const DayRetentionCard = () => {
               who registered in the {together} up to each point: one alone has too few people.
             </Trans>
             <SentenceGap />
-            {days.lines.some(({ smooth }) => smooth?.some(({ size }) => size >= fewPeople)) ? (
+            {period !== 'day' &&
+            days.lines.some(({ smooth }) => smooth?.some(({ size }) => size >= fewPeople)) ? (
               <Trans>Dashed: target. Dotted: fewer than {fewPeople} people.</Trans>
             ) : (
               <Trans>Dashed: target.</Trans>
@@ -156,6 +160,23 @@ export const DayRetentionCard = () => {
             )}
           </Suspense>
           <MarksLine marks={marks} />
+          {days.fewBefore && period !== 'day' ? (
+            <p className="hf-chart-note">
+              <Trans>
+                Drawn from {format.period(days.periods[0] ?? '', period)} on: up to then a point would have
+                fewer than {fewPeople} people.
+              </Trans>
+            </p>
+          ) : null}
+          {days.isPart ? (
+            <p className="hf-chart-note">
+              <Trans>
+                Nobody registered outside{' '}
+                {format.range(days.spans[0]?.from ?? '', days.spans.at(-1)?.to ?? '')}: only these dates are
+                drawn.
+              </Trans>
+            </p>
+          ) : null}
         </Busy>
       )}
     </Card>
@@ -205,7 +226,8 @@ const Chart = memo(({ days, period, marks, title, view, figureRef }: ChartProps)
       band: offset === 1,
       color: seriesColor(at),
     };
-    if (smooth && period !== 'day') return [{ ...line, label: `D${offset}`, points: smooth.map(toPoint) }];
+    if (smooth && (period !== 'day' || days.isThin))
+      return [{ ...line, label: `D${offset}`, points: smooth.map(toPoint) }];
     if (!smooth) return [{ ...line, label: `D${offset}`, points: points.map(toPoint) }];
     return [
       {

@@ -28,11 +28,19 @@ export type DayLine = {
 /** `spans`: the days of registration behind each point as it is drawn. */
 export type DayRetention = {
   periods: string[];
+  /** much of the range, in which nobody registered, is left out at its ends */
+  isPart: boolean;
+  /** points of too few people at the start are left out, for they would be much of the picture */
+  fewBefore: boolean;
   /** how many periods a drawn point stands for: days always a week, others more than one where most have few people */
   pooledOver: number;
+  /** most periods alone have too few people to be drawn */
+  isThin: boolean;
   spans: { from: LocalDate; to: LocalDate }[];
   lines: DayLine[];
 };
+
+type Bucket = { name: string; cohorts: Cohort[] };
 
 /** A week, two months, a year. */
 export const pooledPeriods: Record<CalendarPeriod, number> = { day: 7, week: 8, month: 12 };
@@ -49,40 +57,71 @@ export function toDayRetention(
 ): DayRetention {
   const group = result.groups[0];
   const cohorts = group?.cohorts ?? [];
-  const buckets: { name: string; cohorts: Cohort[] }[] = [];
+  const all: Bucket[] = [];
   let last: number | null = null;
   for (const cohort of cohorts) {
     const ordinal = ordinalOf(period, parseDay(cohort.cohort) ?? 0, weekStart);
-    if (ordinal !== last)
-      buckets.push({ name: formatDay(firstDayOf(period, ordinal, weekStart)), cohorts: [] });
-    buckets.at(-1)?.cohorts.push(cohort);
+    if (ordinal !== last) all.push({ name: formatDay(firstDayOf(period, ordinal, weekStart)), cohorts: [] });
+    all.at(-1)?.cohorts.push(cohort);
     last = ordinal;
   }
-  const sizes = buckets.map((bucket) => bucket.cohorts.reduce((sum, { size }) => sum + size, 0));
+  const { buckets, isPart } = peopled(all);
+  const sizes = buckets.map(sizeOf);
   const mostlyFew = sizes.filter((size) => size < fewPeople).length * 2 > sizes.length;
   const pooledOver = period === 'day' || mostlyFew ? pooledPeriods[period] : 1;
   const before = pooledOver - 1;
+  const lines = dayOffsets.map((offset): DayLine => ({
+    offset,
+    smooth:
+      before > 0
+        ? withoutFew(
+            buckets.map((_, at) => toSmoothPoint(buckets.slice(Math.max(0, at - before), at + 1), offset)),
+            period,
+          )
+        : null,
+    points: buckets.map((bucket) => toPoint(bucket.cohorts, offset, today)),
+    pooled: group?.pooled[offset] ?? null,
+  }));
+  const spans = buckets.map((bucket, at) => ({
+    from: buckets[Math.max(0, at - before)]?.cohorts[0]?.cohort ?? bucket.name,
+    to: bucket.cohorts.at(-1)?.cohort ?? bucket.name,
+  }));
+  const skipped = period === 'day' ? 0 : undrawn(lines);
   return {
-    periods: buckets.map(({ name }) => name),
+    periods: buckets.slice(skipped).map(({ name }) => name),
+    isPart,
+    fewBefore: skipped > 0,
     pooledOver,
-    spans: buckets.map((bucket, at) => ({
-      from: buckets[Math.max(0, at - before)]?.cohorts[0]?.cohort ?? bucket.name,
-      to: bucket.cohorts.at(-1)?.cohort ?? bucket.name,
-    })),
-    lines: dayOffsets.map((offset) => ({
-      offset,
-      smooth:
-        before > 0
-          ? withoutFew(
-              buckets.map((_, at) => toSmoothPoint(buckets.slice(Math.max(0, at - before), at + 1), offset)),
-              period,
-            )
-          : null,
-      points: buckets.map((bucket) => toPoint(bucket.cohorts, offset, today)),
-      pooled: group?.pooled[offset] ?? null,
+    isThin: mostlyFew,
+    spans: spans.slice(skipped),
+    lines: lines.map((line) => ({
+      ...line,
+      smooth: line.smooth?.slice(skipped) ?? null,
+      points: line.points.slice(skipped),
     })),
   };
 }
+
+/** Points at the start that no line has, where these would take up more than a quarter of the picture. */
+function undrawn(lines: readonly DayLine[]): number {
+  const drawn = lines.flatMap(({ smooth }) => smooth?.findIndex(({ rate }) => rate !== null) ?? []);
+  const first = Math.min(...drawn.filter((at) => at >= 0));
+  const all = lines[0]?.points.length ?? 0;
+  return Number.isFinite(first) && first * 4 > all ? first : 0;
+}
+
+const fewestLeftOut = 3;
+
+/** Without the ends in which nobody registered, where these would take up more than a quarter of the picture. */
+function peopled(all: Bucket[]): { buckets: Bucket[]; isPart: boolean } {
+  const first = all.findIndex((bucket) => sizeOf(bucket) > 0);
+  const end = all.findLastIndex((bucket) => sizeOf(bucket) > 0) + 1;
+  const isPart =
+    first >= 0 && (end - first) * 4 < all.length * 3 && all.length - (end - first) > fewestLeftOut;
+  return { buckets: isPart ? all.slice(first, end) : all, isPart };
+}
+
+const sizeOf = ({ cohorts }: Bucket): number => cohorts.reduce((sum, { size }) => sum + size, 0);
 
 function toPoint(cohorts: readonly Cohort[], offset: number, today: DayIndex): DayPoint {
   let retained = 0;

@@ -152,17 +152,18 @@ const Tile = memo(({ indicator, trend, against }: TileProps) => {
       hint={about}
       menu={<CardMenu of={label} about={about} items={items} />}
       {...(people && { onOpen: () => ask('overview', { people }) })}
-      delta={against && <TileDelta indicator={indicator} against={against} />}
-      note={
+      delta={
         <>
+          {against && <TileDelta indicator={indicator} against={against} />}
           {indicator.id === 'ltv-cac' && indicator.value !== null ? <Cac /> : null}
-          {against && <TileAgainst indicator={indicator} against={against} />}
         </>
       }
+      note={against && <TileAgainst indicator={indicator} against={against} />}
       reason={
         reason === undefined || lack === undefined ? undefined : (
           <>
-            {i18n._(reason)}
+            {/* The field says as much, in the one line there is room for. */}
+            {lack === 'cac' ? null : i18n._(reason)}
             <SentenceGap />
             {lack === 'denominator' || !dataset ? null : <SupplyForm lack={lack} dataset={dataset} />}
           </>
@@ -205,7 +206,7 @@ const Cac = () => {
   const cac = settings?.economics?.cac;
   if (!settings || cac === undefined) return null;
   return (
-    <div className="hf-tile-against">
+    <div className="hf-tile-cac">
       <Trans>
         CAC{' '}
         <InlineNumber

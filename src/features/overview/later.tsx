@@ -1,7 +1,9 @@
-import { type ReactNode, startTransition, useEffect, useState } from 'react';
+import { createContext, type ReactNode, startTransition, use, useEffect, useState } from 'react';
 import { LaterView, useAskedView } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { Busy } from '../../ui/states/busy.tsx';
+
+const IsLate = createContext(false);
 
 /** What stands below the first screen: it asks when what is above it has been drawn. */
 export const Later = ({ children }: { children: ReactNode }) => {
@@ -15,10 +17,13 @@ export const Later = ({ children }: { children: ReactNode }) => {
   );
   return (
     <LaterView value={drawn.view}>
-      <Busy busy={drawn.view !== above}>{children}</Busy>
+      <IsLate value={drawn.view !== above}>{children}</IsLate>
     </LaterView>
   );
 };
+
+/** The part of a card there that is old meanwhile. */
+export const LateBusy = ({ children }: { children: ReactNode }) => <Busy busy={use(IsLate)}>{children}</Busy>;
 
 /** @returns how to take it back */
 function afterFrame(work: () => void): () => void {

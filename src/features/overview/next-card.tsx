@@ -14,6 +14,7 @@ import { useFormat } from '../../ui/format/format-context.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { type Action, type Kept, toActions } from './actions.ts';
+import { LateBusy } from './later.tsx';
 import { toLatelySilentQuery, toTopRiskQuery } from './queries.ts';
 import type { Changes } from './use-changes.ts';
 import { useMeasureWords } from './use-measure-words.ts';
@@ -67,23 +68,25 @@ export const NextCard = memo(({ found }: { found: Changes | null }) => {
       }
       menu={<CardMenu of={title} items={items} />}
     >
-      {actions === null ? (
-        <Skeleton height={120} />
-      ) : actions.length === 0 ? (
-        <EmptyState
-          icon="check"
-          title={t`Nothing presses`}
-          reason={t`Nobody fell silent lately, no target is missed by more than chance, and nothing fell.`}
-        />
-      ) : (
-        <ol className="hf-findings">
-          {actions.map((action) => (
-            <li key={keyOf(action)}>
-              <ActionLine action={action} />
-            </li>
-          ))}
-        </ol>
-      )}
+      <LateBusy>
+        {actions === null ? (
+          <Skeleton height={120} />
+        ) : actions.length === 0 ? (
+          <EmptyState
+            icon="check"
+            title={t`Nothing presses`}
+            reason={t`Nobody fell silent lately, no target is missed by more than chance, and nothing fell.`}
+          />
+        ) : (
+          <ol className="hf-findings">
+            {actions.map((action) => (
+              <li key={keyOf(action)}>
+                <ActionLine action={action} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </LateBusy>
     </Card>
   );
 });

@@ -56,16 +56,16 @@ const Cards = () => {
           <SegmentsCard />
         </CardBoundary>
       </div>
-      <Later>
-        <div className="hf-grid">
-          <CardBoundary title={t`At risk of leaving`} span={7}>
-            <RiskCard />
-          </CardBoundary>
+      <div className="hf-grid">
+        <CardBoundary title={t`At risk of leaving`} span={7}>
+          <RiskCard />
+        </CardBoundary>
+        <Later>
           <CardBoundary title={t`What changed`} span={5}>
             <Changed />
           </CardBoundary>
-        </div>
-      </Later>
+        </Later>
+      </div>
       <Suspense>
         <ShownPeople />
       </Suspense>

@@ -1,8 +1,7 @@
 import { zoneOf } from '../../model/calendar/zone.ts';
 import { formatDay, parseDay } from '../../model/calendar/civil.ts';
-import type { LifecycleQuery } from '../../model/query/activity.ts';
 import type { RetentionQuery } from '../../model/query/retention.ts';
-import type { Scope, UserFilter } from '../../model/query/shared.ts';
+import type { Scope, Selector, UserFilter } from '../../model/query/shared.ts';
 import type { UsersQuery } from '../../model/query/users.ts';
 import type { TrendQuery } from '../../model/query/trend.ts';
 import type { LocalDate } from '../../model/units.ts';
@@ -27,19 +26,19 @@ export const toUsesQuery = (view: View, context: QueryContext): TrendQuery => ({
 export const toWeeklyActiveQuery = (view: View, context: QueryContext): TrendQuery =>
   toActivePeopleQuery(view, context, 7, allDays(view, context));
 
-export const toPeopleQuery = (view: View, context: QueryContext): LifecycleQuery => ({
-  kind: 'lifecycle',
-  event: {},
-  period: 'day',
+/** Who did something first on which day: the sizes of the cohorts, whoever of them came back. */
+const toFirstTimesQuery = (event: Selector, view: View, context: QueryContext): RetentionQuery => ({
+  kind: 'retention',
+  start: event,
+  return: event,
+  mode: 'brackets',
+  brackets: [[0, 0]],
   ...allDays(view, context),
 });
-
-export const toFeedbackQuery = (view: View, context: QueryContext): LifecycleQuery => ({
-  kind: 'lifecycle',
-  event: { role: 'feedback' },
-  period: 'day',
-  ...allDays(view, context),
-});
+export const toPeopleQuery = (view: View, context: QueryContext): RetentionQuery =>
+  toFirstTimesQuery({}, view, context);
+export const toFeedbackQuery = (view: View, context: QueryContext): RetentionQuery =>
+  toFirstTimesQuery({ role: 'feedback' }, view, context);
 
 /** First pay → pay one billing month later, by the day of the first pay; the dates hold for that day. */
 export const toPaidAgainQuery = (

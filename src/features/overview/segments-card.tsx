@@ -58,7 +58,9 @@ export const SegmentsCard = () => {
     <Card
       span={4}
       title={title}
-      definition={<Trans>Everyone, by what they did in the last 30 days.</Trans>}
+      definition={
+        <Trans>Everyone, by what they did in the last 30 days; below each share its 95% interval.</Trans>
+      }
       actions={
         <Link to="/segments" search={true} className="hf-link">
           <Trans>See more</Trans> <Icon name="arrow-right" size={13} />
@@ -111,14 +113,28 @@ export const SegmentsCard = () => {
                 header: t`Share`,
                 align: 'end',
                 cell: ({ share, low, high }) => (
-                  <span title={`95% ${format.interval(low, high)}`}>{format.percent(share)}</span>
+                  <>
+                    {format.percent(share)}
+                    <span className="hf-segment-note" title={t`95% interval`}>
+                      {format.interval(low, high)}
+                    </span>
+                  </>
                 ),
               },
               {
                 id: 'change',
                 header: t`vs 30 d ago`,
                 align: 'end',
-                cell: ({ change }) => format.signed(change),
+                cell: ({ users, change }) => (
+                  <>
+                    {format.signed(change)}
+                    {change === null ? null : (
+                      <span className="hf-segment-note">
+                        <Trans>were {format.count(users - change)}</Trans>
+                      </span>
+                    )}
+                  </>
+                ),
               },
             ]}
           />

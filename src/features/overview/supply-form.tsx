@@ -24,6 +24,7 @@ export const SupplyForm = ({ lack, dataset }: Props) => {
   if (lack === 'cac' || lack === 'lifetimeMonths')
     return (
       <NumberForm
+        name={lack === 'cac' ? t`CAC` : null}
         label={lack === 'cac' ? t`Cost of winning a customer` : t`Months that a payer stays`}
         busy={isPending}
         onSave={(value) => apply({ economics: { ...settings.economics, [lack]: value } })}
@@ -57,9 +58,15 @@ export const SupplyForm = ({ lack, dataset }: Props) => {
   );
 };
 
-type NumberProps = { label: string; busy: boolean; onSave: (value: number) => void };
+type NumberProps = {
+  /** before the field, where no sentence above names it */
+  name: string | null;
+  label: string;
+  busy: boolean;
+  onSave: (value: number) => void;
+};
 
-const NumberForm = ({ label, busy, onSave }: NumberProps) => {
+const NumberForm = ({ name, label, busy, onSave }: NumberProps) => {
   const { t } = useLingui();
   const [text, setText] = useState('');
   const value = Number(text);
@@ -70,6 +77,7 @@ const NumberForm = ({ label, busy, onSave }: NumberProps) => {
   };
   return (
     <form className="hf-supply" onSubmit={submit}>
+      {name === null ? null : <span title={label}>{name}</span>}
       <input
         className="hf-supply-number"
         inputMode="decimal"

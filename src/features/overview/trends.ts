@@ -2,7 +2,7 @@ import { firstDayOf, ordinalOf } from '../../model/calendar/periods.ts';
 import { formatDay, parseDay } from '../../model/calendar/civil.ts';
 import type { WeekDay } from '../../model/calendar/week.ts';
 import type { IndicatorId } from '../../model/query/indicators.ts';
-import type { LifecycleResult, RetentionResult, TrendResult } from '../../model/result/result.ts';
+import type { RetentionResult, TrendResult } from '../../model/result/result.ts';
 import type { LocalDate } from '../../model/units.ts';
 import type { DayRetention } from './day-retention-view.ts';
 
@@ -25,32 +25,34 @@ export function momentumOver(uses: TrendResult): Trend {
   });
 }
 
+const cohortsOf = (result: RetentionResult) => result.groups[0]?.cohorts ?? [];
+
 const sum = (counts: readonly number[], from: number, to: number): number =>
   counts.slice(Math.max(0, from), to).reduce((total, n) => total + n, 0);
 
 /**
  * Share of everyone known by a day who had no use in the 7 days up to it.
- * @param people lifecycle of any event over all days: who was seen first on which day
+ * @param people by the day of their first event, over all days
  * @param active people with a use within 7 days, by day
  */
-export function silentOver(people: LifecycleResult, active: TrendResult): Trend {
+export function silentOver(people: RetentionResult, active: TrendResult): Trend {
   const points = new Map(pointsOf(active).map(({ period, n }) => [period, n ?? 0]));
   let known = 0;
-  return people.periods.map(({ period, new: joined }) => {
-    known += joined;
-    const used = points.get(period);
-    return { day: period, value: known === 0 || used === undefined ? null : (known - used) / known };
+  return cohortsOf(people).map(({ cohort: day, size }) => {
+    known += size;
+    const used = points.get(day);
+    return { day, value: known === 0 || used === undefined ? null : (known - used) / known };
   });
 }
 
 /** Share of everyone known by a day who had given feedback by then. */
-export function feedbackOver(people: LifecycleResult, feedback: LifecycleResult): Trend {
+export function feedbackOver(people: RetentionResult, feedback: RetentionResult): Trend {
   let known = 0;
   let gave = 0;
-  return people.periods.map(({ period, new: joined }, day) => {
-    known += joined;
-    gave += feedback.periods[day]?.new ?? 0;
-    return { day: period, value: known === 0 ? null : gave / known };
+  return cohortsOf(people).map(({ cohort: day, size }, at) => {
+    known += size;
+    gave += cohortsOf(feedback)[at]?.size ?? 0;
+    return { day, value: known === 0 ? null : gave / known };
   });
 }
 
@@ -87,7 +89,7 @@ export function dayTrends({ lines, periods }: DayRetention): Trends {
 /** Paid again one billing month later, by the week of the first pay; weeks that are not over are null. */
 export function paidAgainOver(result: RetentionResult, weekStart: WeekDay): Trend {
   const weeks = new Map<number, { x: number; n: number; open: boolean }>();
-  for (const { cohort, size, retained, observed } of result.groups[0]?.cohorts ?? []) {
+  for (const { cohort, size, retained, observed } of cohortsOf(result)) {
     const ordinal = ordinalOf('week', parseDay(cohort) ?? 0, weekStart);
     const at = weeks.get(ordinal) ?? { x: 0, n: 0, open: false };
     weeks.set(ordinal, {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Indicator, LifecycleResult } from '../../model/result/result.ts';
+import type { Indicator, RetentionResult } from '../../model/result/result.ts';
 import { useMetric, useMetricList } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
@@ -79,7 +79,8 @@ export function useTrends(indicators: readonly Indicator[] | null): Trends {
   );
 }
 
-const gave = ({ periods }: LifecycleResult): boolean => periods.some(({ new: first }) => first > 0);
+const gave = ({ groups }: RetentionResult): boolean =>
+  groups.some(({ cohorts }) => cohorts.some(({ size }) => size > 0));
 
 /** Each point is a question of its own: eight weeks back from `asOf`, and the day that "the days before" end with. */
 function useWeeklyUses(asked: boolean): Trend | null {

@@ -4,9 +4,10 @@ import { formatDay } from '../../model/calendar/civil.ts';
 import type { RetentionPlan } from '../../model/query/retention.ts';
 import type { Period } from '../../model/query/shared.ts';
 import type { Format } from '../../ui/format/create-format.ts';
+import type { RowUnit } from '../../state/view.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import type { Answered } from './answer.ts';
-import { bracketOf, cellSpan, type SpanScope } from './cell-span.ts';
+import { bracketOf, cellSpan, cohortSpan, type SpanScope } from './cell-span.ts';
 
 /** Names of offsets, cohorts and groups, as one question has them. */
 export type Words = {
@@ -22,6 +23,10 @@ export type Words = {
   cohort: (name: string) => string;
   /** the same with its weekday, where cohorts are days */
   cohortInFull: (name: string) => string;
+  /** the dates from the begin of one to the end of another: "5–11 Jan 2026" */
+  cohortsInFull: (first: string, last: string) => string;
+  /** a row of the table, named by its first day: "5 Jan", "Mar 2026", "Q1 2026", "2026" */
+  row: (name: string, unit: RowUnit) => string;
   /** the weekday, where cohorts are days */
   weekday: (name: string) => string | undefined;
   /** the dates of a cohort's offset: "Fri 19 Jun", "15–21 Jun" */
@@ -44,6 +49,14 @@ export function useWords(): (answered: Sized, cohorts: readonly { cohort: string
         ...offsets(plan),
         cohort: (name) => cohortLabel(name, plan.period, years, format),
         cohortInFull: (name) => fullLabel(name, plan.period, years, format),
+        cohortsInFull: (first, last) =>
+          format.range(first.slice(0, 10), formatDay(zone.dayOf(cohortSpan(plan, last, scope).ends - 1))),
+        row: (name, unit) =>
+          unit === 'quarter'
+            ? format.quarter(name)
+            : unit === 'year'
+              ? format.year(name)
+              : cohortLabel(name, unit, years, format),
         weekday: (name) => (plan.period === 'day' ? format.weekday(name) : undefined),
         date: (cohort, cell) => dateOf(plan, cohort, cell, scope, years, format),
         closes: (cohort, cell) => format.dateTime(cellSpan(plan, cohort, cell, scope).ends, zone.id),

@@ -120,10 +120,16 @@ export const HistoryCard = () => {
       menu={<CardMenu of={title} items={items} />}
       notice={
         moved && first && last && first !== last ? (
-          <Trans>
-            {look(moved.id).label} moved most: from {format.percent(moved.before)} on {label(first.date)} to{' '}
-            {format.percent(moved.now)} on {label(last.date)}.
-          </Trans>
+          moved.by === 0 ? (
+            <Trans>
+              No share moved from {label(first.date)} to {label(last.date)}.
+            </Trans>
+          ) : (
+            <Trans>
+              {look(moved.id).label} moved most: from {format.percent(moved.before)} on {label(first.date)} to{' '}
+              {format.percent(moved.now)} on {label(last.date)}.
+            </Trans>
+          )
         ) : undefined
       }
     >

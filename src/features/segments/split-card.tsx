@@ -119,6 +119,7 @@ export const SplitCard = () => {
           />
           <DataTable<SegmentShare>
             label={title}
+            fill
             rows={rows}
             rowKey={({ id }) => id}
             onOpenRow={({ id }) => select(id)}

@@ -46,28 +46,31 @@ export type UsersQuery = CellTarget & {
 };
 
 const group = { value: v.exactOptional(v.nullable(scalar)), other: v.exactOptional(v.literal(true)) };
-const period = v.pipe(
+/** The name of a period of a result. */
+export const periodName = v.pipe(
   v.string(),
   v.check((text) => isLocalDate(text) || isLocalHour(text), 'expected the name of a period, 2026-01-05'),
 );
 
+export const retentionCellEntries = {
+  cohort: v.nullable(periodName),
+  offset: naturalNumber,
+  retained: v.boolean(),
+  ...group,
+};
+
 export const cellSchemas = {
-  retention: object({
-    cohort: v.nullable(period),
-    offset: naturalNumber,
-    retained: v.boolean(),
-    ...group,
-  }),
+  retention: object(retentionCellEntries),
   segments: object({ segment: v.string() }),
   churn: object({}),
-  lifecycle: object({ period, state: v.picklist(lifecycleStates) }),
+  lifecycle: object({ period: periodName, state: v.picklist(lifecycleStates) }),
   stickiness: object({ periods: positiveInteger }),
-  frequency: object({ period, times: positiveInteger }),
+  frequency: object({ period: periodName, times: positiveInteger }),
   sessions: object({
-    period: v.nullable(period),
+    period: v.nullable(periodName),
     from: v.exactOptional(v.picklist(sessionLengths, 'where a class of lengths begins, in seconds')),
   }),
-  trend: object({ period, ...group }),
+  trend: object({ period: periodName, ...group }),
   funnel: object({ step: naturalNumber, dropped: v.boolean(), ...group }),
   'segment-flow': object({ from: v.nullable(v.string()), to: v.string() }),
   rfm: object({ recency: naturalNumber, frequency: positiveInteger }),

@@ -1,9 +1,9 @@
-import { planRetention, type RetentionQuery } from '../../model/query/retention.ts';
+import type { RetentionQuery } from '../../model/query/retention.ts';
 import type { Scope } from '../../model/query/shared.ts';
 import type { UsersQuery } from '../../model/query/users.ts';
-import type { View } from '../view.ts';
+import type { RetentionCell, View } from '../view.ts';
 import { type QueryContext, scopeOf } from './scope.ts';
-import { type UsersPage, toUsersQuery } from './users.ts';
+import { toUsersQuery } from './users.ts';
 
 /** The question of the Retention page; what stands at its default is left out, so that equal questions are one. */
 export function toRetentionQuery(
@@ -38,17 +38,9 @@ export function toDayRetentionQuery(
   return { kind: 'retention', start: { role: 'register' }, return: { role: 'use' }, ...scope };
 }
 
-/** The people behind the cell on show; null where none is, or where the question no longer has it. */
-export function toRetentionUsersQuery(
-  view: View,
-  context: QueryContext,
-  page: UsersPage = {},
-): UsersQuery | null {
-  const { cell } = view.retention;
-  if (!cell) return null;
-  const of = toRetentionQuery(view, context);
-  const grouped = cell.other === true || (cell.value !== undefined && cell.value !== null);
-  const both = cell.other === true && cell.value !== undefined;
-  if (both || (grouped && !of.breakdown) || cell.offset >= planRetention(of).cells) return null;
-  return toUsersQuery({ of, cell }, page);
+/** The people behind a cell; several cohorts together are all of their own dates. */
+export function toRetentionUsersQuery(of: RetentionQuery, { upTo, ...cell }: RetentionCell): UsersQuery {
+  const { cohort } = cell;
+  if (upTo === undefined || cohort === null) return toUsersQuery({ of, cell });
+  return toUsersQuery({ of: { ...of, range: { from: cohort, to: upTo } }, cell: { ...cell, cohort: null } });
 }

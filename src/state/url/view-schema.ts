@@ -13,7 +13,13 @@ import {
   type UserFilter,
   userFilterSchema,
 } from '../../model/query/shared.ts';
-import { cellSchemas, type GroupChoice, lifecycleStates } from '../../model/query/users.ts';
+import {
+  cellSchemas,
+  type GroupChoice,
+  lifecycleStates,
+  periodName,
+  retentionCellEntries,
+} from '../../model/query/users.ts';
 import { object, scalar } from '../../model/schema.ts';
 import { calendarRanges, type RangeChoice } from '../range.ts';
 import {
@@ -27,9 +33,11 @@ import {
   type OverviewPeople,
   type PeopleChip,
   type QuestionPage,
+  type RetentionCell,
   retentionCharts,
   rfmEvents,
   rfmUnits,
+  rowUnits,
   sessionsCharts,
   tableUnits,
   type View,
@@ -101,6 +109,10 @@ const breakdown = v.nullable(
   }),
 );
 
+const retentionCell: v.GenericSchema<RetentionCell> = object({
+  ...retentionCellEntries,
+  upTo: v.exactOptional(periodName),
+});
 const exclusion: v.GenericSchema<Exclusion> = v.pipe(
   object({
     ...selectorEntries,
@@ -132,9 +144,10 @@ export const questionSchemas: QuestionSchemas = {
     offset: whole(0, viewBounds.periods - 1),
     chart: v.picklist(retentionCharts),
     table: v.picklist(tableUnits),
+    rows: v.nullable(v.picklist(rowUnits)),
     average: v.picklist(averages),
     group: v.nullable(groupSchema),
-    cell: v.nullable(cellSchemas.retention),
+    cell: v.nullable(retentionCell),
   },
   segments: {
     windowDays: whole(1, viewBounds.silentDays),

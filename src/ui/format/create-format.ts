@@ -43,6 +43,10 @@ export type Format = {
   weekday: (day: string) => string;
   month: (day: string) => string;
   monthYear: (day: string) => string;
+  /** "Q1 2026", "2026年第1季度" */
+  quarter: (day: string) => string;
+  /** "2026", "2026年" */
+  year: (day: string) => string;
   /** "1 Jan – 29 Jun 2026" */
   range: (from: string, to: string) => string;
   /** A period by its contract name ('2026-01-05', '2026-01-05T13'). */
@@ -168,6 +172,11 @@ export const createFormat = (language: Language): Format => {
     weekday,
     month: (day) => civil(day, { month: 'short' }),
     monthYear: (day) => civil(day, { year: 'numeric', month: language === 'zh' ? 'long' : 'short' }),
+    quarter: (day) => {
+      const quarter = Math.ceil(Number(day.slice(5, 7)) / 3);
+      return language === 'zh' ? `${day.slice(0, 4)}年第${quarter}季度` : `Q${quarter} ${day.slice(0, 4)}`;
+    },
+    year: (day) => civil(day, { year: 'numeric' }),
     range,
     period: (name, period) => {
       if (period === 'month')

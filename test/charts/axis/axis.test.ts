@@ -46,6 +46,8 @@ describe('dateTicks', () => {
     expect(dateTicks(late, createFormat('en'))[0]).toEqual({ at: 3, label: 'Feb 2026' });
     const weeks = Array.from({ length: 17 }, (_, at) => addCivilDays('2026-07-27', at * 7));
     expect(dateTicks(weeks, createFormat('en'))[0]).toEqual({ at: 1, label: 'Aug 2026' });
+    const few = Array.from({ length: 9 }, (_, at) => addCivilDays('2026-08-31', at * 7));
+    expect(dateTicks(few, createFormat('en'))[0]).toEqual({ at: 1, label: 'Sept 2026' });
   });
 
   it('names years where months are many', () => {

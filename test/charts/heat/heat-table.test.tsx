@@ -21,7 +21,8 @@ const data: HeatData = {
   cell: (row, column) => {
     if (row !== AVERAGE_ROW && column > row) return null;
     const rate = 0.6 / (column + 1);
-    return { rate, count: Math.round(rate * 150), open: row !== AVERAGE_ROW && column === row };
+    const size = data.row(row).size;
+    return { rate, count: Math.round(rate * size), size, open: row !== AVERAGE_ROW && column === row };
   },
 };
 

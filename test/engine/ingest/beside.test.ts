@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createReader } from '../../../src/engine/ingest/reader.ts';
-import { type Beside, packAll } from '../../../src/engine/table/build-table.ts';
+import type { Beside } from '../../../src/engine/table/build-table.ts';
+import { packAll } from '../../../src/engine/table/order-users.ts';
 import { placerOf } from '../../../src/engine/table/place-columns.ts';
 import type { ReadOptions } from '../../../src/model/dataset.ts';
 import { plain } from './plain-result.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { NumberedEntries } from '../../../src/engine/ingest/ahead/numbered-entries.ts';
+import { KeyedEntries } from '../../../src/engine/table/keyed-entries.ts';
 import { NumberedTexts } from '../../../src/engine/ingest/ahead/numbered-texts.ts';
 import { RowBatch } from '../../../src/engine/ingest/row-batch.ts';
 import { ByteDictionary } from '../../../src/engine/table/byte-dictionary.ts';
@@ -35,7 +35,7 @@ it('tells each text by a number from which it comes back, and the same text alwa
         const numbered = new NumberedTexts();
         expect(numbered.read(batchOf(texts), 0, numbers)).toBe(true);
         const dictionary = new ByteDictionary();
-        const entries = new NumberedEntries(dictionary, numbered.prefix);
+        const entries = new KeyedEntries(dictionary, numbered.prefix);
         const codes = new Int32Array(texts.length);
         entries.find(numbers, 0, codes);
         expect(Array.from(codes, (code) => textOfEntry(dictionary, code))).toEqual(texts);
@@ -71,7 +71,7 @@ it('finds what the dictionary holds already', () => {
   const numbers = new Int32Array(2);
   numbered.read(batchOf(['user7', 'user07']), 0, numbers);
   const codes = new Int32Array(2);
-  new NumberedEntries(dictionary, numbered.prefix).find(numbers, 0, codes);
+  new KeyedEntries(dictionary, numbered.prefix).find(numbers, 0, codes);
   expect(codes[1]).toBe(known);
   expect(codes[0]).not.toBe(known);
 });

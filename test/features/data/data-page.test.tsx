@@ -322,10 +322,16 @@ describe('the quality report', () => {
     const repeats = within(screen.getByRole('region', { name: 'Identical rows' }));
     expect(await repeats.findByText(/1 event and 0 people fewer are counted/)).toBeVisible();
     await user.click(repeats.getByRole('switch', { name: 'Leave out: Identical rows' }));
-    expect(await screen.findByText('5 events are counted, 1 are left out.')).toBeVisible();
+    expect(await screen.findByText('5 events are counted, 1 left out.')).toBeVisible();
     expect(dataset()?.choices.identical).toBe('leave-out');
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     await vi.waitFor(() => expect(dataset()?.report.events).toBe(6));
+    expect(screen.getByRole('region', { name: 'What is odd: 2 of 7' })).toContainElement(
+      screen.getByRole('region', { name: 'Identical rows' }),
+    );
+    expect(screen.getByRole('region', { name: 'In order: 5 of 7' })).toContainElement(
+      screen.getByRole('region', { name: 'Events in the future' }),
+    );
     const nobody = within(screen.getByRole('region', { name: 'People without a registration' }));
     expect(nobody.getByText(/who never registered, such as dan/)).toBeVisible();
   });

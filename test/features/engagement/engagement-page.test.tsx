@@ -146,6 +146,16 @@ describe('the Engagement page', () => {
     );
   });
 
+  it('draws no line of lengths that would lie on the axis, and shows the way to those there are', async () => {
+    const single = Array.from({ length: 20 }, (_, at) => `u${at},use,2026-01-05T12:00:00Z`);
+    const { card, user, question } = await setup(`${sittings}\n${single.join('\n')}`);
+    const sessions = await card('Session length');
+    expect(await within(sessions).findByText('Nine in ten sessions last no time')).toBeVisible();
+    await user.click(within(sessions).getByRole('button', { name: 'Show by length' }));
+    expect(question().sessionsChart).toBe('lengths');
+    await waitFor(() => expect(sessions).toHaveTextContent('23 sessions'));
+  });
+
   it('ranks features and opens those who used one again', async () => {
     const { card, user, drawer, question } = await setup();
     const features = within(await card('Feature use'));
@@ -162,6 +172,12 @@ describe('the Engagement page', () => {
     const { card } = await setup();
     const decay = await card('Once the novelty is gone');
     await waitFor(() => expect(decay).toHaveTextContent(/Half-life unknown: only \d people have ended/));
+  });
+
+  it('tells people whose first week goes on from nobody', async () => {
+    const { card } = await setup(sittings);
+    const decay = await card('Once the novelty is gone');
+    expect(await within(decay).findByText('Nobody’s first week has ended yet')).toBeVisible();
   });
 
   it('says why nothing is there and offers the next click', async () => {

@@ -31,8 +31,13 @@ describe('D1, D7 and D30 by month', () => {
 
   it('begins with the first year of thirty people, and draws later ones of fewer as open', () => {
     const smooth = monthly(3).lines[0]?.smooth ?? [];
-    expect(smooth[8]).toMatchObject({ size: 0, rate: null });
-    expect(smooth[9]).toMatchObject({ size: 30, rate: 0, open: false });
+    expect(smooth[0]).toMatchObject({ size: 30, rate: 0, open: false });
+    expect(monthly(3)).toMatchObject({
+      fewBefore: true,
+      spans: { 0: { from: firstOf(0), to: '2025-10-31' } },
+    });
+    expect(monthly(3).periods[0]).toBe(firstOf(9));
+    expect(monthly(2).fewBefore).toBe(false);
     expect(monthly(2).lines[0]?.smooth?.[0]).toMatchObject({ size: 2, rate: 0, open: false });
     const thinning = toDayRetention(
       answerTo(
@@ -55,5 +60,25 @@ describe('D1, D7 and D30 by month', () => {
     expect(pooledOver).toBe(1);
     expect(lines.map(({ smooth }) => smooth)).toEqual([null, null, null]);
     expect(lines[0]?.points.at(-2)).toMatchObject({ retained: 30, size: 30 });
+  });
+
+  it('draws only the months of registrations where these are a small part of the range', () => {
+    const late = { timezone: 'UTC', weekStart: 'monday', asOf: '2026-06-30' } as const;
+    const of = (months: number) =>
+      toDayRetention(
+        answerTo(
+          eventsOf(
+            Array.from({ length: months }, (_, at) => ({ day: firstOf(at), size: 40, back: [0, 20] })),
+          ),
+          { periods: 31 },
+          late,
+        ).result,
+        'month',
+        'monday',
+        parseDay('2026-06-30') ?? 0,
+      );
+    expect(of(3)).toMatchObject({ isPart: true, pooledOver: 1, periods: [0, 1, 2].map(firstOf) });
+    expect(of(15).isPart).toBe(false);
+    expect(of(15).periods).toHaveLength(18);
   });
 });

@@ -16,16 +16,7 @@ const daily = (from: string, counts: number[]): TrendResult => ({
 
 describe('how the indicators moved', () => {
   it('knows people who joined before, so that nobody is silent less than never', () => {
-    const people = {
-      periods: [10, 0, 0].map((joined, at) => ({
-        period: `2026-01-0${at + 1}`,
-        new: joined,
-        returning: 0,
-        resurrected: 0,
-        dormant: 0,
-        open: false,
-      })),
-    };
+    const { result: people } = answerTo(eventsOf([{ day: '2026-01-01', size: 10, back: [0, 0, 1] }]));
     const trend = silentOver(people, daily('2026-01-01', [10, 6, 4]));
     expect(trend.map(({ value }) => value)).toEqual([0, 0.4, 0.6]);
     expect(valueOn(trend, '2026-01-02')).toBe(0.4);

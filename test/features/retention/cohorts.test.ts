@@ -3,6 +3,7 @@ import { AVERAGE_ROW } from '../../../src/charts/heat/heat-types.ts';
 import { toRange } from '../../../src/features/retention/cohorts/cohort-range.ts';
 import { cohortsTable } from '../../../src/features/retention/cohorts/cohorts-table.ts';
 import { toCohorts } from '../../../src/features/retention/cohorts/cohorts-view.ts';
+import type { RowUnit } from '../../../src/state/view.ts';
 import type { Words } from '../../../src/features/retention/words.ts';
 import { answerTo, eventsOf } from './crowd.ts';
 
@@ -13,6 +14,8 @@ const words: Words = {
   period: 'Day',
   cohort: (name) => name,
   cohortInFull: (name) => name,
+  cohortsInFull: (first, last) => `${first} – ${last}`,
+  row: (name, unit) => `${unit} ${name}`,
   weekday: () => 'Mon',
   date: (name) => name,
   closes: (name) => name,
@@ -24,10 +27,10 @@ const events = eventsOf([
 ]);
 const settings = { timezone: 'UTC', weekStart: 'monday', asOf: '2026-01-08T12:30:00Z' } as const;
 
-const cohortsOf = (answered = answerTo(events, { periods: 4 }, settings)) => {
+const cohortsOf = (answered = answerTo(events, { periods: 4 }, settings), unit: RowUnit | null = null) => {
   const [group] = answered.result.groups;
   if (!group) throw new Error('no group');
-  return { group, ...toCohorts(answered, group, 'pooled', words, 'All') };
+  return { group, ...toCohorts(answered, group, 'pooled', words, 'All', unit) };
 };
 
 describe('the cohort table', () => {
@@ -45,12 +48,21 @@ describe('the cohort table', () => {
 
   it('hatches what is under way and leaves what has not begun empty', () => {
     const { heat } = cohortsOf();
-    expect(heat.cell(1, 0)).toEqual({ rate: 1, count: 60, open: false });
-    expect(heat.cell(1, 1)).toEqual({ rate: 0.5, count: 30, open: true });
+    expect(heat.cell(1, 0)).toEqual({ rate: 1, count: 60, size: 60, open: false });
+    expect(heat.cell(1, 1)).toEqual({ rate: 0.5, count: 30, size: 60, open: true });
     expect(heat.cell(1, 2)).toBeNull();
     expect(heat.cell(0, 0)).toBeNull();
-    expect(heat.cell(AVERAGE_ROW, 1)).toEqual({ rate: 0.5, count: 20, open: false });
+    expect(heat.cell(AVERAGE_ROW, 1)).toEqual({ rate: 0.5, count: 20, size: 40, open: false });
     expect(heat.cell(AVERAGE_ROW, 3)).toBeNull();
+  });
+
+  it('has a column for each offset that somebody has reached', () => {
+    expect(cohortsOf(answerTo(events, { periods: 31 }, settings)).heat.columns.map(({ id }) => id)).toEqual([
+      '0',
+      '1',
+      '2',
+      '3',
+    ]);
   });
 
   it('scales its colours by the cells that have ended, offset 0 apart', () => {
@@ -71,25 +83,63 @@ describe('the cohort table', () => {
       { day: '2026-01-05', size: 40, back: [40] },
       { day: '2026-06-05', size: 10, back: [10] },
     ]);
-    const { heat, emptyLeftOut, cohortOf, mostlyFew } = cohortsOf(answerTo(sparse, { periods: 3 }));
+    const { heat, emptyLeftOut, rowOf, mostlyFew } = cohortsOf(answerTo(sparse, { periods: 3 }));
     expect([heat.rowCount, emptyLeftOut, mostlyFew]).toEqual([2, 150, false]);
-    expect(cohortOf(0)?.cohort).toBe('2026-06-05');
-    expect(cohortOf(AVERAGE_ROW)).toBeNull();
+    expect(rowOf(0)?.name).toBe('2026-06-05');
+    expect(rowOf(AVERAGE_ROW)).toBeNull();
   });
 
   it('is saved with its rates or its people, and what is open marked', () => {
     const view = cohortsOf();
     const people = cohortsTable(view, 'people');
-    expect(people.header.slice(0, 6)).toEqual(['cohort', 'people', '0', '0 open', '1', '1 open']);
-    expect(people.rows[2]?.cells).toEqual(['2026-01-07', 60, 60, false, 30, true, null, null, null, null]);
-    expect(cohortsTable(view, 'rate').rows[4]?.cells.slice(0, 6)).toEqual([
+    expect(people.header.slice(0, 5)).toEqual(['cohort', 'people', '0', '0 of', '0 open']);
+    expect(people.rows[2]?.cells.slice(0, 9)).toEqual(['2026-01-07', 60, 60, 60, false, 30, 60, true, null]);
+    expect(cohortsTable(view, 'rate').rows[4]?.cells.slice(0, 8)).toEqual([
       '2026-01-05',
       40,
       1,
+      40,
       false,
       0.5,
+      40,
       false,
     ]);
+  });
+});
+
+describe('rows of a table whose cohorts are small', () => {
+  // Ten people register on each of 28 days; all come back on the day, half of each ten on the next.
+  const daily = eventsOf(
+    Array.from({ length: 28 }, (_, at) => ({
+      day: `2026-06-${String(at + 1).padStart(2, '0')}`,
+      size: 10,
+      back: [10, 5],
+    })),
+  );
+  const answered = answerTo(daily, { periods: 3 }, { ...settings, asOf: '2026-06-28' });
+
+  it('hold a week of cohorts together where single days have too few people', () => {
+    const { heat, unit, pooled, rowOf } = cohortsOf(answered);
+    expect([unit, pooled, heat.rowCount]).toEqual(['week', true, 4]);
+    expect(heat.row(0)).toEqual({ id: '2026-06-22', label: 'week 2026-06-22', detail: undefined, size: 70 });
+    expect(rowOf(0)?.cohorts.map(({ cohort }) => cohort)).toHaveLength(7);
+  });
+
+  it('count in a cell only the cohorts that have been there so long', () => {
+    const { heat } = cohortsOf(answered);
+    expect(heat.cell(0, 1)).toEqual({ rate: 0.5, count: 30, size: 60, open: false });
+    expect(heat.cell(0, 2)).toEqual({ rate: 0, count: 0, size: 50, open: false });
+  });
+
+  it('are single cohorts again where that was asked for', () => {
+    const { heat, unit, pooled, mostlyFew } = cohortsOf(answered, 'day');
+    expect([unit, pooled, heat.rowCount, mostlyFew]).toEqual(['day', false, 28, true]);
+    expect(cohortsOf(answered, 'hour').unit).toBe('week');
+  });
+
+  it('stay as fine as leaves three of them', () => {
+    const month = answerTo(daily.slice(0, 10 * 8 * 3), { periods: 3 });
+    expect(cohortsOf(month).unit).toBe('day');
   });
 });
 
@@ -100,17 +150,17 @@ describe('how far cohorts lie apart', () => {
       size: 50,
       back: [0, many],
     });
-    const { group } = cohortsOf(
+    const view = cohortsOf(
       answerTo(eventsOf([crowd(5, 10), crowd(6, 20), crowd(7, 25), crowd(8, 5), crowd(9, 0)]), {
         periods: 2,
       }),
     );
-    expect(toRange(group, 1)).toEqual({
-      low: { cohort: '2026-01-08', rate: 0.1 },
-      high: { cohort: '2026-01-07', rate: 0.5 },
+    expect(toRange(view, 1)).toEqual({
+      low: { name: '2026-01-08', rate: 0.1 },
+      high: { name: '2026-01-07', rate: 0.5 },
       lowerQuarter: 0.2,
       upperQuarter: 0.4,
     });
-    expect(toRange(cohortsOf().group, 1)).toBeNull();
+    expect(toRange(cohortsOf(), 1)).toBeNull();
   });
 });

@@ -142,6 +142,30 @@ describe('the Retention page', () => {
     expect(question().cell).toBeNull();
   });
 
+  it('holds several small cohorts in a row, opens their people together, and single ones where one wants', async () => {
+    const daily = Array.from({ length: 28 }, (_, at) => ({
+      day: `2026-06-${String(at + 1).padStart(2, '0')}`,
+      size: 10,
+      back: [10, 5],
+    }));
+    const { user, cell, card, question } = await setup(csvOf(eventsOf(daily)));
+    const rows = await card('By registration week');
+    expect(rows).toHaveTextContent('A row holds several cohorts: most alone have fewer than 30 people.');
+    await user.click(await cell('8 Jun, Day 1: 50%'));
+    const drawer = await screen.findByRole('dialog', { name: /^8.+14 Jun 2026 · day 1$/ });
+    expect(within(drawer).getByText(/35 of 70/)).toBeVisible();
+    expect(await within(drawer).findByRole('grid', { name: /^Came back/ })).toHaveAttribute(
+      'aria-rowcount',
+      '36',
+    );
+    await user.click(within(drawer).getByRole('button', { name: 'Close' }));
+    await user.click(within(rows).getByRole('button', { name: 'A row is: By week' }));
+    await user.click(await screen.findByRole('option', { name: 'By day' }));
+    expect(await card('By registration day')).toBeVisible();
+    expect(question().rows).toBe('day');
+    expect(await cell('8 Jun, Day 1: 50%')).toBeVisible();
+  });
+
   it('saves the people of a cell as a cohort and looks at only them', async () => {
     const { user, cell } = await setup();
     await user.click(await cell('5 Jan, Day 2: 25%'));

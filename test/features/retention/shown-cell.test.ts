@@ -36,7 +36,21 @@ describe('the cell on show', () => {
     });
   });
 
+  it('is that of several cohorts together, with the list of all of them', () => {
+    const answered = answerTo(events, { periods: 3 });
+    const together = { ...cell, offset: 0, upTo: '2026-01-06' };
+    expect(toShownCell(answered, together)).toMatchObject({
+      retained: 50,
+      size: 50,
+      query: {
+        of: { ...answered.query, range: { from: '2026-01-05', to: '2026-01-06' } },
+        cell: { cohort: null, offset: 0, retained: true },
+      },
+    });
+  });
+
   it.each([
+    { ...cell, upTo: '2026-01-04' },
     { ...cell, cohort: '2025-01-01' },
     { ...cell, offset: 3 },
     { ...cell, value: 'pro' },

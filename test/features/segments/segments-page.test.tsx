@@ -15,8 +15,8 @@ const csv = [
   'cat,use,2026-01-14T12:00:00Z,',
 ].join('\n');
 
-const setup = async () => {
-  const page = await renderOnPage(<SegmentsPage />, { csv, path: '/retention' });
+const setup = async (data = csv) => {
+  const page = await renderOnPage(<SegmentsPage />, { csv: data, path: '/retention' });
   const card = (name: string) => screen.findByRole('region', { name });
   const people = () => screen.findByRole('dialog', { name: /./ });
   return { ...page, card, people, question: () => viewStore.getState().view.segments };
@@ -29,6 +29,14 @@ describe('the Segments page', () => {
     await waitFor(() =>
       expect(history).toHaveTextContent('Potential moved most: from 100.0% on 5 Jan to 66.7% on 14 Jan.'),
     );
+  });
+
+  it('names no largest move where no share has moved', async () => {
+    const { card } = await setup(
+      'user,event,time\nann,use,2026-01-05T12:00:00Z\nben,use,2026-01-07T12:00:00Z',
+    );
+    const history = await card('How the split has moved');
+    await waitFor(() => expect(history).toHaveTextContent('No share moved from 5 Jan to 7 Jan.'));
   });
 
   it('sets the split beside that of other people, and beside the one before', async () => {

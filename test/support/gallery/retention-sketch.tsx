@@ -51,6 +51,7 @@ export const useHeatSample = (rowCount: number, offsets: number): HeatData => {
         return {
           rate: value,
           count: Math.round(value * size(row)),
+          size: size(row),
           open: row !== AVERAGE_ROW && column === row + 2,
         };
       },

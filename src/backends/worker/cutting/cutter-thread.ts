@@ -9,6 +9,7 @@ import type { RangeThread } from '../../../engine/ingest/parquet/cut-range.ts';
 import type { Stretch, StretchThread } from '../../../engine/ingest/ahead/stretch.ts';
 import type { Beside } from '../../../engine/table/build-table.ts';
 import { HoldfastError } from '../../../model/errors.ts';
+import { newTask } from '../pace.ts';
 import { buffersIn, discard } from './discard.ts';
 import type { FromCutter, OrderStep, ToCutter } from './protocol.ts';
 
@@ -180,6 +181,7 @@ export function createCutterThread(start: StartThread): CutterThread {
             const answer = await ask({ type: 'range', job: own, range, memory }, memory);
             return answer.type === 'range' ? answer.cut : wrongAnswer();
           },
+          heard: newTask,
           done: ({ cuts, memory }) => done(cuts, memory),
           end: () => void (own === job && job++),
         };

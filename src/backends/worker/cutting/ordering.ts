@@ -1,4 +1,4 @@
-import { packAll } from '../../../engine/table/build-table.ts';
+import { packAll } from '../../../engine/table/order-users.ts';
 import { placerOf } from '../../../engine/table/place-columns.ts';
 import { buffersIn, discard } from './discard.ts';
 import type { FromCutter, OrderStep } from './protocol.ts';

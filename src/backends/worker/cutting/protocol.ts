@@ -1,7 +1,7 @@
 import type { CutInOne, CutJob } from '../../../engine/ingest/ahead/cut.ts';
 import type { CutStretch, Stretch, StretchBytes } from '../../../engine/ingest/ahead/stretch.ts';
 import type { CutRange, Range, RangeJob } from '../../../engine/ingest/parquet/cut-range.ts';
-import type { Packed } from '../../../engine/table/build-table.ts';
+import type { Packed } from '../../../engine/table/order-users.ts';
 import type { Texts } from '../../../engine/table/byte-dictionary.ts';
 import type { ReadColumn, Values } from '../../../engine/table/place-columns.ts';
 import type { Failure } from '../../../model/errors.ts';

@@ -6,7 +6,6 @@ import type { RowLoader, SourceRoles } from '../row-loader.ts';
 import { LineRows } from '../line-rows.ts';
 import { fieldKind, ScannedRow } from '../scanned-row.ts';
 import { type Cut, type CutColumn, type CutStep, type NewTexts, refusals } from './cut.ts';
-import { NumberedEntries } from './numbered-entries.ts';
 
 const noLines = new Int32Array();
 
@@ -29,8 +28,6 @@ export class CutLoader {
   /** by who cut it and column: the session's entry of each code that was told */
   readonly #entries: Record<CutBy, Int32Array[]>;
   readonly #codes = new Int32Array(mostRows);
-  /** by what their texts begin with */
-  readonly #numbered = new Map<string, NumberedEntries>();
   #lines: LineRows | null = null;
 
   /** @param loader takes the rows that need care */
@@ -79,8 +76,7 @@ export class CutLoader {
 
   /** There is no more. */
   release(): void {
-    for (const entries of this.#numbered.values()) entries.release();
-    this.#numbered.clear();
+    this.#state.events.users.rest();
   }
 
   #learn({ column, first, bytes, ends, kinds }: NewTexts, known: Int32Array[]): void {
@@ -100,7 +96,7 @@ export class CutLoader {
 
   #dictionaryOf(column: number): ByteDictionary | undefined {
     const { users, events } = this.#state.events;
-    if (column === this.roles.user) return users;
+    if (column === this.roles.user) return users.names;
     return column === this.roles.event ? events : this.#cells.dictionaryOf(column);
   }
 
@@ -168,9 +164,12 @@ export class CutLoader {
       return;
     }
     const codes = this.#codes.subarray(0, end - first);
+    const { events } = this.#state;
     if (held.kind === 'numbered') {
-      this.#numbersBehind(held.prefix).find(held.numbers, first, codes);
-    } else if (held.kind === 'texts')
+      events.users.setKeys(at, held.prefix, held.numbers.subarray(first, end), codes);
+      return;
+    }
+    if (held.kind === 'texts')
       this.#dictionaryOf(column)?.addAll(bytes, held.starts, held.ends, first, 1, codes);
     else {
       for (let i = first; i < end; i++) {
@@ -178,17 +177,9 @@ export class CutLoader {
         codes[i - first] = code < 0 ? -1 : (entries?.[code] ?? -1);
       }
     }
-    const { events } = this.#state;
-    if (column === this.roles.user) events.userOf.setAll(at, codes);
+    if (column === this.roles.user) events.users.setAll(at, codes);
     else if (column === this.roles.event) events.eventOf.setAll(at, codes);
     else this.#cells.storeEntries(column, at, codes);
-  }
-
-  #numbersBehind(prefix: Uint8Array): NumberedEntries {
-    const key = prefix.join();
-    let entries = this.#numbered.get(key);
-    if (!entries) this.#numbered.set(key, (entries = new NumberedEntries(this.#state.events.users, prefix)));
-    return entries;
   }
 
   #takeBatch(step: Step<'batch'>, bytes: Uint8Array, before: number): void {

@@ -15,6 +15,8 @@ export type RangeThread = { begin(job: RangeJob): RangesCut };
 export type RangesCut = {
   /** Answered in the order in which they are asked for, which is that of the file; those of a row group are all asked for. */
   cut(range: Range): Promise<CutRange>;
+  /** Resolves once all that has been cut by now has come. */
+  heard(): Promise<void>;
   /** One that came is used up. */
   done(range: CutRange): void;
   end(): void;

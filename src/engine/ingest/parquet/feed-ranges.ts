@@ -3,7 +3,8 @@ import type { CutRange, Range, RangesCut, RangeThread } from './cut-range.ts';
 import type { ParquetFile } from './parquet-file.ts';
 import { RangeCutter } from './range-cutter.ts';
 
-/** Cut ranges of each thread that may wait to be taken. */
+/** Ranges of the other thread that are asked for or wait to be taken, and those of this one that wait. */
+const mostOfOther = 5;
 const mostReady = 2;
 
 /** Another thread that can read the file. */
@@ -55,6 +56,7 @@ class RangeFeed {
   async *run(): AsyncGenerator<void> {
     try {
       for (;;) {
+        if (this.#isShort()) await this.#other?.heard();
         this.#deal();
         if (this.#failure) throw this.#failure.error;
         const next = this.#ready.get(this.#taken);
@@ -71,14 +73,19 @@ class RangeFeed {
     }
   }
 
-  /** Has something for both to cut, as long as not too much waits. */
+  /** Whether there is little to take, as far as is known. */
+  #isShort(): boolean {
+    return this.#ready.size < 2 && this.#othersUnderway > 0;
+  }
+
+  /** Has something for both to cut, as long as not too much waits; for this one only once there is little to take. */
   #deal(): void {
-    if (this.#ownRanges.length === 0) {
+    if (this.#ownRanges.length === 0 && this.#ready.size < 2) {
       this.#ownRanges = this.#groups.shift() ?? [];
       const first = this.#ownRanges[0];
       if (first) this.#own.ahead(first);
     }
-    while (this.#other && this.#othersUnderway + this.#ready.size - this.#ownReady < mostReady) {
+    while (this.#other && this.#othersUnderway + this.#ready.size - this.#ownReady < mostOfOther) {
       if (this.#othersRanges.length === 0) this.#othersRanges = this.#groups.shift() ?? [];
       const range = this.#othersRanges.shift();
       if (!range) return;

@@ -22,6 +22,7 @@ export class LaneCuts {
   readonly #told: (ArrayLike<number> | null)[] = [];
   readonly #isName: Uint8Array[] = [];
   readonly #users = new NumberedTexts();
+  #keys = new Int32Array();
   readonly #written = new CellBytes(0);
   readonly #arena: Arena;
   #lanes: readonly Lane[] = [];
@@ -80,19 +81,16 @@ export class LaneCuts {
     }
     if (lane.kind === 'times') return null;
     const rows = step.to - step.from;
+    const isUser = column === this.#roles.user;
+    const read =
+      isUser && lane.kind === 'texts' ? this.#numbered(lane.starts, lane.ends, step.from, rows) : null;
+    if (read) return read;
     const starts = this.#arena.ints(rows);
     const ends = this.#arena.ints(rows);
     this.#place(lane, step, starts, ends);
+    const written = isUser && lane.kind !== 'texts' ? this.#numbered(starts, ends, 0, rows) : null;
+    if (written) return written;
     const { bytes } = this.#bytes;
-    if (column === this.#roles.user) {
-      // Apart from the ends: where another text follows the numbers, the ends are still needed.
-      const numbers = this.#arena.ints(rows);
-      if (
-        this.#users.read({ bytes, starts, ends, width: 1, rows }, 0, numbers) &&
-        trimmedStart(this.#users.prefix, 0, this.#users.prefix.length) === 0
-      )
-        return { kind: 'numbered', prefix: this.#arena.copy(this.#users.prefix), numbers };
-    }
     for (let i = 0; i < starts.length; i++) {
       const start = starts[i] ?? 0;
       const end = ends[i] ?? 0;
@@ -103,6 +101,17 @@ export class LaneCuts {
       ends[i] = last;
     }
     return { kind: 'texts', starts, ends };
+  }
+
+  /** Users from the field `first` on by their keys, or null where that is not to be had. */
+  #numbered(starts: Int32Array, ends: Int32Array, first: number, rows: number): CutColumn | null {
+    if (this.#keys.length < rows) this.#keys = new Int32Array(rows);
+    const { bytes } = this.#bytes;
+    if (!this.#users.read({ bytes, starts, ends, width: 1, rows }, first, this.#keys)) return null;
+    const { prefix } = this.#users;
+    if (trimmedStart(prefix, 0, prefix.length) > 0) return null;
+    const numbers = this.#arena.intsOf(this.#keys.subarray(0, rows));
+    return { kind: 'numbered', prefix: this.#arena.copy(prefix), numbers };
   }
 
   /** Where the texts of a step's rows stand in the bytes of the range; numbers are written there. */

@@ -13,6 +13,10 @@ import { useApplySettings } from './use-apply-settings.ts';
 type EventRow = Dataset['events'][number];
 
 const mostAtFirst = 12;
+const fewEvents = 4;
+
+/** A list so short would leave most of the card beside the settings empty: both stand below one another. */
+export const isShort = ({ events }: Pick<Dataset, 'events'>): boolean => events.length <= fewEvents;
 
 type Props = { dataset: Dataset };
 
@@ -64,7 +68,7 @@ export const RolesCard = ({ dataset }: Props) => {
   ];
   return (
     <Card
-      span={5}
+      span={isShort(dataset) ? 12 : 5}
       level={3}
       title={t`What the events mean`}
       definition={

@@ -6,6 +6,7 @@ import type { Dataset } from '../../../model/dataset.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { DateField } from '../../../ui/date/date-field.tsx';
 import { ChangeBar } from './change-bar.tsx';
+import { isShort } from './roles-card.tsx';
 import { currencies } from './currencies.ts';
 import {
   draftOfSettings,
@@ -70,7 +71,7 @@ export const SettingsCard = ({ dataset }: Props) => {
   const found = resolved.amount;
   return (
     <Card
-      span={7}
+      span={isShort(dataset) ? 12 : 7}
       level={3}
       title={t`Calendar and money`}
       definition={t`An empty field is found from the data or keeps its default.`}

@@ -35,7 +35,7 @@ export const Effect = ({ dataset, quality, oddity }: Props) => {
     return [{ id: indicator.id, before, after }];
   });
   return (
-    <div className="hf-effect">
+    <>
       <p>
         <Trans>
           Without them <Plural value={events} one="# event" other="# events" /> and{' '}
@@ -62,7 +62,7 @@ export const Effect = ({ dataset, quality, oddity }: Props) => {
           ))}
         </dl>
       )}
-    </div>
+    </>
   );
 };
 

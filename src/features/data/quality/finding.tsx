@@ -1,7 +1,9 @@
 import { type ReactNode, useId } from 'react';
 import { Icon } from '../../../ui/icon/icon.tsx';
 
-type Props = {
+export type FoundProps = {
+  /** tells findings apart */
+  id: string;
   title: ReactNode;
   /** What was found, in numbers. */
   found: ReactNode;
@@ -14,7 +16,7 @@ type Props = {
 };
 
 /** One thing that was looked for in the data. */
-export const Finding = ({ title, found, isOdd, details, effect, control }: Props) => {
+export const Finding = ({ title, found, isOdd, details, effect, control }: Omit<FoundProps, 'id'>) => {
   const id = useId();
   return (
     <section className="hf-oddity" aria-labelledby={id} data-odd={isOdd ? '' : undefined}>
@@ -23,7 +25,7 @@ export const Finding = ({ title, found, isOdd, details, effect, control }: Props
         <h3 id={id}>{title}</h3>
         <p>{found}</p>
         {details}
-        {effect}
+        {effect === undefined ? null : <div className="hf-effect">{effect}</div>}
       </div>
       {control === undefined ? null : <div className="hf-oddity-control">{control}</div>}
     </section>

@@ -7,16 +7,15 @@ import { shareText } from '../report/share-text.ts';
 import { dayIn } from '../report/day-in.ts';
 import { BeginField } from './begin-field.tsx';
 import { Effect } from './effect.tsx';
-import { Finding } from './finding.tsx';
+import type { FoundProps } from './finding.tsx';
 import { LeaveOutSwitch } from './leave-out-switch.tsx';
 
-type Props = { dataset: Dataset; quality: Quality };
 type Words = { title: string; found: ReactNode; none: ReactNode; details?: ReactNode };
 
 const mostNamed = 5;
 
 /** What can be left out: found or not, with what that does to the numbers. */
-export const OddityFindings = ({ dataset, quality }: Props) => {
+export function useOddities(dataset: Dataset, quality: Quality): FoundProps[] {
   const { t } = useLingui();
   const format = useFormat();
   const { resolved, report } = dataset;
@@ -119,26 +118,24 @@ export const OddityFindings = ({ dataset, quality }: Props) => {
     },
   };
   const order: readonly Oddity[] = ['future', 'early', 'bursts', 'unregistered', 'identical'];
-  return order.map((oddity) => {
+  return order.map((oddity): FoundProps => {
     const { title, found, none, details } = words[oddity];
     const begin = oddity === 'early' ? <BeginField dataset={dataset} /> : undefined;
     if (eventsOf(oddity, quality, identical) === 0)
-      return <Finding key={oddity} title={title} found={none} isOdd={false} control={begin} />;
-    return (
-      <Finding
-        key={oddity}
-        title={title}
-        found={found}
-        isOdd
-        details={details}
-        effect={<Effect dataset={dataset} quality={quality} oddity={oddity} />}
-        control={
-          <>
-            <LeaveOutSwitch dataset={dataset} quality={quality} oddity={oddity} what={title} />
-            {begin}
-          </>
-        }
-      />
-    );
+      return { id: oddity, title, found: none, isOdd: false, control: begin };
+    return {
+      id: oddity,
+      title,
+      found,
+      isOdd: true,
+      details,
+      effect: <Effect dataset={dataset} quality={quality} oddity={oddity} />,
+      control: (
+        <>
+          <LeaveOutSwitch dataset={dataset} quality={quality} oddity={oddity} what={title} />
+          {begin}
+        </>
+      ),
+    };
   });
-};
+}

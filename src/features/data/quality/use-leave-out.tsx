@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { notifications } from '@mantine/notifications';
 import type { Choices } from '../../../model/choices.ts';
@@ -17,12 +18,12 @@ export const useLeaveOut = (dataset: Dataset) => {
     choose.mutate(choices, {
       onSuccess(changed) {
         if (!changed) return;
-        const events = format.count(changed.report.events);
+        const events = plural(changed.report.events, { one: '# event is', other: '# events are' });
         const leftOut = format.count(changed.report.leftOut ?? 0);
         notifications.hide(notice);
         notifications.show({
           id: notice,
-          title: t`${events} events are counted, ${leftOut} are left out.`,
+          title: t`${events} counted, ${leftOut} left out.`,
           message: (
             <button
               type="button"

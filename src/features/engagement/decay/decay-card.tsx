@@ -11,6 +11,7 @@ import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { CardMenu } from '../../../ui/card/card-menu.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
+import { EmptyState } from '../../../ui/states/empty-state.tsx';
 import { CardBody } from '../card-body.tsx';
 import { useCardExtras } from '../use-card-extras.ts';
 import { aiPicture, type DecayWeek, halfLifeOf, saasMonthly, toDecayWeeks } from './decay-view.ts';
@@ -101,8 +102,20 @@ export const DecayCard = () => {
       menu={<CardMenu of={title} items={items} />}
       notice={weeks && (weeks[0]?.people ?? 0) > 0 ? <Notice weeks={weeks} /> : undefined}
     >
-      <CardBody answer={answer} height={chartHeight} isEmpty={() => (weeks?.[0]?.people ?? 0) === 0}>
+      <CardBody
+        answer={answer}
+        height={chartHeight}
+        isEmpty={({ groups }) => groups.every(({ cohorts }) => cohorts.every(({ size }) => size === 0))}
+      >
         {() => {
+          if ((weeks?.[0]?.people ?? 0) === 0)
+            return (
+              <EmptyState
+                icon="people"
+                title={t`Nobody’s first week has ended yet`}
+                reason={t`People are followed by whole weeks from their first use; in the chosen dates none is over yet.`}
+              />
+            );
           // As far as anybody was followed, and as the picture to compare with goes.
           const shown = (weeks ?? []).slice(0, Math.max(known.length, aiPicture.length));
           return (

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
@@ -21,7 +22,7 @@ import { useCardExtras } from '../use-card-extras.ts';
 import { LengthsChart } from './lengths-chart.tsx';
 import { OverTimeChart } from './over-time-chart.tsx';
 import { LengthsNotice, OverTimeNotice } from './sessions-notice.tsx';
-import { endedOf, latestOf, someLast } from './sessions-view.ts';
+import { endedOf, latestOf, mostlyNone, someLast } from './sessions-view.ts';
 import { useLengthWords } from './use-length-words.ts';
 
 const chartHeight = 280;
@@ -123,6 +124,17 @@ export const SessionsCard = () => {
         {(result) =>
           !someLast(result) ? (
             <NoLengths ended={endedOf(result.whole)} />
+          ) : overTime && mostlyNone(result) ? (
+            <EmptyState
+              icon="engagement"
+              title={t`Nine in ten sessions last no time`}
+              reason={t`In every period of these dates at least 90% of the sessions are over in the instant in which they begin, so there is no line to draw.`}
+              actions={
+                <Button onClick={() => ask('engagement', { sessionsChart: 'lengths' })}>
+                  <Trans>Show by length</Trans>
+                </Button>
+              }
+            />
           ) : overTime ? (
             <OverTimeChart
               title={title}
@@ -144,7 +156,7 @@ export const SessionsCard = () => {
           )
         }
       </CardBody>
-      {overTime && data && someLast(data) ? <MarksLine marks={marks} /> : null}
+      {overTime && data && someLast(data) && !mostlyNone(data) ? <MarksLine marks={marks} /> : null}
     </Card>
   );
 };

@@ -22,5 +22,9 @@ export function latestOf(periods: readonly SessionsPeriod[]): {
 export const someLast = ({ lengths }: SessionsResult): boolean =>
   lengths.some(({ from, sessions }) => from > 0 && sessions > 0);
 
+/** Whether nine in ten of the sessions of every period are over at once: a line of their lengths would lie on the axis. */
+export const mostlyNone = ({ periods }: SessionsResult): boolean =>
+  periods.every(({ p90Seconds }) => (p90Seconds ?? 0) === 0);
+
 /** Seconds, minutes or hours, in seconds: what the axis of lengths up to this many seconds is divided into. */
 export const axisUnit = (longest: number): number => (longest < 120 ? 1 : longest < 7200 ? 60 : 3600);

@@ -3,7 +3,8 @@ import { useLingui } from '@lingui/react/macro';
 import { type RefObject } from 'react';
 import type { ChartTable } from '../../../charts/frame/chart-table.ts';
 import type { ChartView } from '../../../charts/frame/chart-frame.tsx';
-import { type Stage, StagesChart } from '../../../charts/stages/stages-chart.tsx';
+import type { Stage } from '../../../charts/stages/stage.tsx';
+import { StagesChart } from '../../../charts/stages/stages-chart.tsx';
 import { useViewStore } from '../../../state/view-store.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { useShareWords } from '../use-share-words.ts';
@@ -42,7 +43,9 @@ export const FunnelChart = ({ funnel, names, title, view, figureRef, table }: Pr
           ? t`${plural(users, { one: '# person', other: '# people' })}`
           : words.of(users, funnel.entered),
         ...(at === 0 ? [] : [words.interval(fromFirst)]),
-        ...(at === 0 || median === null ? [] : [t`half within ${median}`]),
+        ...(at === 0 || median === null
+          ? []
+          : [medianSeconds === 0 ? t`half at once` : t`half within ${median}`]),
       ],
       ...(fromPrevious && { gap: [`${format.percent(fromPrevious.rate)} →`] }),
       tip: [

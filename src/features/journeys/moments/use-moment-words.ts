@@ -17,7 +17,7 @@ export function useMomentWords() {
   return {
     names,
     half: ({ unit, value }: HalfBy): string => {
-      if (unit === 'second') return t`half within ${format.duration(value)}`;
+      if (unit === 'second') return value === 0 ? t`half at once` : t`half within ${format.duration(value)}`;
       if (unit === 'hour') return t`half by ${plural(value, { one: 'hour #', other: 'hour #' })}`;
       return t`half by ${plural(value, { one: 'day #', other: 'day #' })}`;
     },

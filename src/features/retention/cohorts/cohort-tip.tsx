@@ -1,10 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode } from 'react';
 import type { HeatPlace } from '../../../charts/heat/heat-types.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import type { Answered } from '../answer.ts';
-import { cohortPoint } from '../curve/curve-view.ts';
 import { averageAt } from '../groups.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import type { Words } from '../words.ts';
@@ -21,10 +20,10 @@ type Props = {
 export const CohortTip = ({ answered, view, place }: Props) => {
   const { words, group } = view;
   const average = useViewStore((store) => store.view.retention.average);
-  const cohort = view.cohortOf(place.row);
+  const row = view.rowOf(place.row);
   const cell = place.column;
   const daily = answered.plan.period === 'day';
-  if (!cohort) {
+  if (!row) {
     const at = averageAt(group, cell, average);
     return (
       <>
@@ -41,9 +40,11 @@ export const CohortTip = ({ answered, view, place }: Props) => {
       </>
     );
   }
-  const { size } = cohort;
-  const { retained, rate, low, high, open } = cohortPoint(answered, cohort, cell);
-  const name = <b>{words.cohortInFull(cohort.cohort)}</b>;
+  const { retained, size, rate, low, high, open } = view.pointOf(row, cell);
+  const [cohort, last] = [row.cohorts[0]?.cohort ?? row.name, row.cohorts.at(-1)?.cohort ?? row.name];
+  const single = view.unit === answered.plan.period;
+  const name = <b>{single ? words.cohortInFull(cohort) : words.cohortsInFull(cohort, last)}</b>;
+  const others = row.size - size;
   const mayGrow = answered.plan.mode === 'on-or-after' && !open;
   return (
     <>
@@ -61,14 +62,23 @@ export const CohortTip = ({ answered, view, place }: Props) => {
       <Rate
         daily={daily}
         when={words.offset(cell)}
-        date={words.date(cohort.cohort, cell)}
+        date={single ? words.date(cohort, cell) : null}
         rate={rate}
         low={low}
         high={high}
       />
       {open ? (
         <div>
-          <Trans>open until {words.closes(cohort.cohort, cell)}, in no average yet</Trans>
+          <Trans>open until {words.closes(cohort, cell)}, in no average yet</Trans>
+        </div>
+      ) : null}
+      {others > 0 ? (
+        <div>
+          <Plural
+            value={others}
+            one="# more has not been there that long"
+            other="# more have not been there that long"
+          />
         </div>
       ) : null}
       {mayGrow ? (

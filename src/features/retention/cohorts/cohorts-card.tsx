@@ -3,7 +3,7 @@ import { memo, useMemo } from 'react';
 import { HeatLegend } from '../../../charts/heat/heat-legend.tsx';
 import { HeatTable } from '../../../charts/heat/heat-table.tsx';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
-import type { TableUnit } from '../../../state/view.ts';
+import type { RowUnit, TableUnit } from '../../../state/view.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { CardMenu } from '../../../ui/card/card-menu.tsx';
@@ -25,6 +25,7 @@ import { cohortsTable } from './cohorts-table.ts';
 import { toCohorts } from './cohorts-view.ts';
 import { CohortTip } from './cohort-tip.tsx';
 import { GroupChooser } from './group-chooser.tsx';
+import { RowChooser } from './row-chooser.tsx';
 import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 type Props = {
@@ -50,7 +51,7 @@ export const CohortsCard = ({ everyone, split }: Props) => {
   const { answered } = answer;
   const offset = useOffset(answered);
   const view = useCohorts(answered, inGroup ? chosen : null);
-  const title = useTitle(answered);
+  const title = useTitle(answered, view?.unit);
   const { items } = useChartCard({
     title,
     picture: false,
@@ -74,6 +75,9 @@ export const CohortsCard = ({ everyone, split }: Props) => {
       }
       actions={
         <>
+          {answered && view && hasPeople(answered) ? (
+            <RowChooser period={answered.plan.period} unit={view.unit} />
+          ) : null}
           {split.answered?.query.breakdown ? <GroupChooser answered={split.answered} /> : null}
           <Segmented
             label={t`Cells show`}
@@ -100,15 +104,15 @@ export const CohortsCard = ({ everyone, split }: Props) => {
 type View = NonNullable<ReturnType<typeof useCohorts>>;
 
 function useCohorts(answered: Answered | null, chosen: GroupChoice | null) {
-  const average = useViewStore((store) => store.view.retention.average);
+  const { average, rows } = useViewStore((store) => store.view.retention);
   const averageLabel = useAverageWords()[average].row;
   const wordsOf = useWords();
   return useMemo(() => {
     const group = answered ? (findGroup(answered.result, chosen) ?? answered.result.groups[0]) : undefined;
     if (!answered || !group) return null;
     const words = wordsOf(answered, group.cohorts);
-    return { ...toCohorts(answered, group, average, words, averageLabel), words, group };
-  }, [answered, chosen, average, wordsOf, averageLabel]);
+    return { ...toCohorts(answered, group, average, words, averageLabel, rows), words, group };
+  }, [answered, chosen, average, rows, wordsOf, averageLabel]);
 }
 
 type TableProps = { answered: Answered; view: View; title: string; inGroup: boolean };
@@ -130,55 +134,67 @@ const Table = memo(({ answered, view, title, inGroup }: TableProps) => {
       maxHeight={560}
       columnPx={unit === 'people' ? 44 : 31}
       tip={(place) => <CohortTip answered={answered} view={view} place={place} />}
-      onCellClick={({ row, column }) =>
+      onCellClick={({ row, column }) => {
+        const cohorts = view.rowOf(row)?.cohorts ?? [];
+        const last = cohorts.at(-1)?.cohort;
         ask('retention', {
           cell: {
-            cohort: view.cohortOf(row)?.cohort ?? null,
+            cohort: cohorts[0]?.cohort ?? null,
+            ...(last !== undefined && view.unit !== answered.plan.period && { upTo: last }),
             offset: column,
             retained: true,
             ...(inGroup && choiceOfGroup(view.group)),
           },
-        })
-      }
+        });
+      }}
     />
   );
 });
 Table.displayName = 'Table';
 
-function useTitle(answered: Answered | null): string {
+function useTitle(answered: Answered | null, unit: RowUnit = answered?.plan.period ?? 'day'): string {
   const { t } = useLingui();
-  const registered = answered?.registers === true;
-  switch (answered?.plan.period) {
-    case 'hour':
-      return registered ? t`By hour of registration` : t`By hour of the start`;
-    case 'week':
-      return registered ? t`By registration week` : t`By week of the start`;
-    case 'month':
-      return registered ? t`By registration month` : t`By month of the start`;
-    default:
-      return registered ? t`By registration day` : t`By day of the start`;
-  }
+  const registered: Record<RowUnit, string> = {
+    hour: t`By hour of registration`,
+    day: t`By registration day`,
+    week: t`By registration week`,
+    month: t`By registration month`,
+    quarter: t`By registration quarter`,
+    year: t`By registration year`,
+  };
+  const started: Record<RowUnit, string> = {
+    hour: t`By hour of the start`,
+    day: t`By day of the start`,
+    week: t`By week of the start`,
+    month: t`By month of the start`,
+    quarter: t`By quarter of the start`,
+    year: t`By year of the start`,
+  };
+  return (answered?.registers === true ? registered : started)[unit];
 }
 
 /** The best and the worst row, what is not listed, and a way to longer periods where rows are very many. */
 const TableNotice = memo(({ answered, view }: { answered: Answered; view: View }) => {
   const format = useFormat();
   const offset = useOffset(answered);
-  const range = toRange(view.group, offset);
+  const range = toRange(view, offset);
+  const name = (row: string): string => view.words.row(row, view.unit);
   return (
     <>
       {range ? (
         <Trans>
           At {view.words.offset(offset)} the cohorts of 30 people or more run from{' '}
-          {format.percent(range.low.rate)} ({view.words.cohort(range.low.cohort)}) to{' '}
-          {format.percent(range.high.rate)} ({view.words.cohort(range.high.cohort)}), half of them between{' '}
-          {format.percent(range.lowerQuarter)} and {format.percent(range.upperQuarter)}.
+          {format.percent(range.low.rate)} ({name(range.low.name)}) to {format.percent(range.high.rate)} (
+          {name(range.high.name)}), half of them between {format.percent(range.lowerQuarter)} and{' '}
+          {format.percent(range.upperQuarter)}.
         </Trans>
       ) : (
         <Trans>
           Fewer than four cohorts of 30 people or more have been observed up to {view.words.offset(offset)}.
         </Trans>
       )}
+      <SentenceGap />
+      {view.pooled ? <Trans>A row holds several cohorts: most alone have fewer than 30 people.</Trans> : null}
       <SentenceGap />
       {view.emptyLeftOut > 0 ? (
         <Plural
@@ -188,7 +204,7 @@ const TableNotice = memo(({ answered, view }: { answered: Answered; view: View }
         />
       ) : null}
       <SentenceGap />
-      {view.group.cohorts.length > manyCohorts || view.mostlyFew || !range ? (
+      {view.heat.rowCount > manyCohorts || view.mostlyFew || !range ? (
         <PeriodHint period={answered.plan.period} />
       ) : null}
     </>

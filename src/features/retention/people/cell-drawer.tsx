@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Drawer } from '@mantine/core';
 import { useMemo } from 'react';
-import type { CellOf } from '../../../model/query/users.ts';
+import type { RetentionCell } from '../../../state/view.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import type { Answer, Answered } from '../answer.ts';
@@ -35,7 +35,7 @@ export const CellDrawer = ({ everyone, split }: Props) => {
   );
 };
 
-type PartProps = { answered: Answered; cell: CellOf['retention'] };
+type PartProps = { answered: Answered; cell: RetentionCell };
 
 const Title = ({ answered, cell }: PartProps) => useCellWords(answered)(cell).title;
 

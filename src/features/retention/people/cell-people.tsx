@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { CellOf } from '../../../model/query/users.ts';
+import type { RetentionCell } from '../../../state/view.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Segmented } from '../../../ui/controls/segmented.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
@@ -11,7 +11,7 @@ import { PeopleList } from '../../../parts/people/people-list.tsx';
 import type { ShownCell } from './shown-cell.ts';
 import type { CellWords } from './use-cell-words.ts';
 
-type Props = { answered: Answered; cell: CellOf['retention']; shown: ShownCell | null; words: CellWords };
+type Props = { answered: Answered; cell: RetentionCell; shown: ShownCell | null; words: CellWords };
 
 /** The people of a cell: who came back, who did not. */
 export const CellPeople = ({ answered, cell, shown, words }: Props) => {

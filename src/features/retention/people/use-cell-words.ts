@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { CellOf } from '../../../model/query/users.ts';
+import type { RetentionCell } from '../../../state/view.ts';
 import type { Answered } from '../answer.ts';
 import { useWords } from '../words.ts';
 import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
@@ -15,21 +15,28 @@ export type CellWords = {
 };
 
 /** A cell in words. */
-export function useCellWords(answered: Answered): (cell: CellOf['retention']) => CellWords {
+export function useCellWords(answered: Answered): (cell: RetentionCell) => CellWords {
   const { t } = useLingui();
   const wordsOf = useWords();
   const groupName = useGroupWords(answered.query.breakdown?.property);
   return (cell) => {
     const words = wordsOf(answered, answered.result.groups[0]?.cohorts ?? []);
-    const cohort = cell.cohort === null ? t`All cohorts` : words.cohortInFull(cell.cohort);
+    const { cohort: first, upTo } = cell;
+    const cohort =
+      first === null
+        ? t`All cohorts`
+        : upTo === undefined
+          ? words.cohortInFull(first)
+          : words.cohortsInFull(first, upTo);
+    const single = first !== null && upTo === undefined;
     const group = 'value' in cell || 'other' in cell ? groupName(cell) : null;
     const offset = words.offset(cell.offset);
     const title = [group, cohort, offset].filter((part) => part !== null).join(' · ');
     return {
       title,
       name: cell.retained ? t`Came back: ${title}` : t`Did not come back: ${title}`,
-      date: cell.cohort === null ? null : words.date(cell.cohort, cell.offset),
-      closes: cell.cohort === null ? null : words.closes(cell.cohort, cell.offset),
+      date: single ? words.date(first, cell.offset) : null,
+      closes: single ? words.closes(first, cell.offset) : null,
     };
   };
 }
