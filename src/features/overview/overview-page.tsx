@@ -55,8 +55,6 @@ const Cards = () => {
         <CardBoundary title={t`Segments`} span={4}>
           <SegmentsCard />
         </CardBoundary>
-      </div>
-      <div className="hf-grid">
         <CardBoundary title={t`At risk of leaving`} span={7}>
           <RiskCard />
         </CardBoundary>
