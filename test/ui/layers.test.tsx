@@ -48,9 +48,9 @@ describe('a late pop-over', () => {
     const { user } = renderUi(<Views />);
     const button = screen.getByRole('button', { name: 'Views', expanded: false });
     await user.tab();
-    for (const time of ['first', 'second']) {
+    for (let time = 1; time <= 2; time += 1) {
       await user.keyboard('{Enter}');
-      expect(await screen.findByRole('dialog', { name: 'Saved views' }), time).toBeVisible();
+      expect(await screen.findByRole('dialog', { name: 'Saved views' })).toBeVisible();
       expect(button).toHaveAttribute('aria-expanded', 'true');
       await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toHaveFocus());
       await user.keyboard('{Escape}');

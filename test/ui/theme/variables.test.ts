@@ -4,7 +4,7 @@ import { theme } from '../../../src/ui/theme/theme.ts';
 
 /** What differs from the style sheet that Mantine brings, of the colours that are the theme's own. */
 const own = (scope: 'variables' | 'light' | 'dark'): string => {
-  const usual = defaultCssVariablesResolver(DEFAULT_THEME)[scope];
+  const usual: Record<string, string> = defaultCssVariablesResolver(DEFAULT_THEME)[scope];
   const ours = Object.keys(theme.colors ?? {});
   return Object.entries(defaultCssVariablesResolver(mergeMantineTheme(DEFAULT_THEME, theme))[scope])
     .filter(([name, value]) => {
