@@ -142,7 +142,15 @@ export default defineConfig({
   // Relative addresses: the built folder works on any host, in any sub-folder.
   base: './',
   plugins: [macros(), react(), lingui(), pageHead(), keptFiles()],
-  resolve: { alias: { tldts: fileURLToPath(new URL('src/mocks/no-suffix-list.ts', import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: 'tldts', replacement: fileURLToPath(new URL('src/mocks/no-suffix-list.ts', import.meta.url)) },
+      {
+        find: /^.*\/MantineCssVariables\.mjs$/,
+        replacement: fileURLToPath(new URL('src/ui/theme/no-css-variables.ts', import.meta.url)),
+      },
+    ],
+  },
   worker: { format: 'es' },
   build: {
     target: 'es2023',

@@ -21,6 +21,7 @@ import type { Command } from '../features/shell/palette/palette.tsx';
 import { PaletteButton } from '../features/shell/palette/palette-button.tsx';
 import { ViewsButton, VIEWS_ID } from '../features/shell/views/views-button.tsx';
 import { useStart } from '../queries/start.ts';
+import { PageLoading } from './page-states.tsx';
 import { COMPARING, PAGES } from './pages.ts';
 import { AppShell } from './shell/app-shell.tsx';
 import { LANGUAGE_ID } from './shell/language-switch.tsx';
@@ -56,8 +57,7 @@ const FLOATING = (
 /** Presses a button of the shell, once what was open has closed; the focus will come back to the button. */
 const press = (id: string) => (): void =>
   void setTimeout(() => {
-    const found = document.getElementById(id);
-    const button = found instanceof HTMLButtonElement ? found : found?.querySelector('button');
+    const button = document.getElementById(id);
     button?.focus();
     button?.click();
   });
@@ -144,7 +144,7 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
       railNote={<Trans>Computed on this machine. Your data never leaves it.</Trans>}
     >
       <OpeningGate start={start} onPickFiles={pick}>
-        {framed ? children : null}
+        {framed ? children : <PageLoading />}
       </OpeningGate>
       {INTAKE}
       {framed ? FLOATING : null}

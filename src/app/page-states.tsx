@@ -4,15 +4,16 @@ import { EmptyState } from '../ui/states/empty-state.tsx';
 import { ErrorState } from '../ui/states/error-state.tsx';
 import { Skeleton } from '../ui/states/skeleton.tsx';
 
-/** A page's code is on its way. */
+/** The page, or its code, is on its way; like what index.html draws until then. */
 export const PageLoading = () => {
   const { t } = useLingui();
   return (
     <div role="status" aria-label={t`Loading the page`}>
-      <Skeleton width={220} height={26} />
+      <Skeleton width={240} height={26} />
       <div className="hf-page-loading">
-        <Skeleton height={118} />
-        <Skeleton height={320} />
+        <Skeleton height={122} />
+        <Skeleton height={380} />
+        <Skeleton height={380} />
       </div>
     </div>
   );

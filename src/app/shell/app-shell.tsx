@@ -2,6 +2,7 @@ import './shell.css';
 import { Drawer } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
+import { useLate } from '../../ui/layers/use-late.ts';
 import { type PageId } from '../pages.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Rail } from './rail.tsx';
@@ -39,6 +40,7 @@ export const AppShell = ({ children, badges, railHint, railNote, banner, ...slot
   const { t } = useLingui();
   const [rail, toggleRail] = useRailState();
   const [drawer, setDrawer] = useState(false);
+  const pages = useLate(drawer);
   return (
     <div className="hf-shell" data-rail={rail}>
       <a className="hf-skip" href="#main" onClick={skipToMain}>
@@ -51,20 +53,22 @@ export const AppShell = ({ children, badges, railHint, railNote, banner, ...slot
         hint={railHint}
         note={railNote}
       />
-      <Drawer.Root opened={drawer} onClose={() => setDrawer(false)} size={260}>
-        <Drawer.Overlay />
-        <Drawer.Content aria-label={t`Pages`}>
-          <Drawer.Body p={0}>
-            <Rail
-              collapsed={false}
-              badges={badges}
-              note={railNote}
-              onNavigate={() => setDrawer(false)}
-              inDrawer
-            />
-          </Drawer.Body>
-        </Drawer.Content>
-      </Drawer.Root>
+      {pages.made ? (
+        <Drawer.Root opened={pages.shown} onClose={() => setDrawer(false)} size={260}>
+          <Drawer.Overlay />
+          <Drawer.Content aria-label={t`Pages`}>
+            <Drawer.Body p={0}>
+              <Rail
+                collapsed={false}
+                badges={badges}
+                note={railNote}
+                onNavigate={() => setDrawer(false)}
+                inDrawer
+              />
+            </Drawer.Body>
+          </Drawer.Content>
+        </Drawer.Root>
+      ) : null}
       <div className="hf-shell-main">
         <TopBar
           {...slots}

@@ -1,11 +1,13 @@
 import { Menu } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import { useOpenKept } from '../../queries/dataset.ts';
 import { useKeptDatasets } from '../../queries/removal.ts';
 import { useOpenDemo } from '../../queries/start.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
+import { LateMenu } from '../../ui/layers/late-menu.tsx';
 import { useDatasetName } from './use-dataset-name.ts';
 
 type Props = {
@@ -25,24 +27,36 @@ export const DatasetMenu = ({ onPickFiles, reserved = false }: Props) => {
   const kept = useKeptDatasets().kept ?? [];
   const openKept = useOpenKept();
   const openDemo = useOpenDemo();
+  const [opened, setOpened] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const name = dataset ? nameOf(dataset) : reading ? t`Opening…` : t`No data`;
   const others = kept.filter(({ id, origin }) => id !== dataset?.id && origin !== 'demo');
+  const label = t`Data set: ${name}`;
   const toData = (): void => void navigate({ to: '/data', search: true });
   return (
-    <Menu position="bottom-start" width={290}>
-      <Menu.Target>
-        <button
-          type="button"
-          className="hf-control hf-dataset"
-          data-strong=""
-          data-reserved={reserved ? '' : undefined}
-          aria-label={t`Data set: ${name}`}
-        >
-          <span className="hf-ellipsis">{name}</span>
-          <Icon name="chevron-down" size={14} />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="hf-control hf-dataset"
+        data-strong=""
+        data-reserved={reserved ? '' : undefined}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={opened}
+        onClick={() => setOpened(!opened)}
+      >
+        <span className="hf-ellipsis">{name}</span>
+        <Icon name="chevron-down" size={14} />
+      </button>
+      <LateMenu
+        target={button}
+        label={label}
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-start"
+        width={290}
+      >
         {dataset ? (
           <Menu.Item leftSection={<Icon name="check" />} onClick={toData}>
             {name}
@@ -76,7 +90,7 @@ export const DatasetMenu = ({ onPickFiles, reserved = false }: Props) => {
         <Menu.Item leftSection={<Icon name="link" />} onClick={toData}>
           <Trans>Connect an API…</Trans>
         </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </LateMenu>
+    </>
   );
 };

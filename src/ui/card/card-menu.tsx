@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Fragment, useRef, useState } from 'react';
 import { Icon } from '../icon/icon.tsx';
 import { type IconName } from '../icon/paths.ts';
+import { LateMenu } from '../layers/late-menu.tsx';
 
 export type CardMenuItem = {
   id: string;
@@ -24,43 +25,31 @@ type Props = {
   items: CardMenuItem[];
 };
 
-/** The "…" menu of a card: show as table, downloads, link, people, query. A page has many; one is made when it is opened. */
-export const CardMenu = (props: Props) => {
+/** The "…" menu of a card: show as table, downloads, link, people, query. */
+export const CardMenu = ({ of, about, items }: Props) => {
   const { t } = useLingui();
-  const [wanted, setWanted] = useState(false);
-  const { of } = props;
-  const label = t`More about ${of}`;
-  if (wanted) return <MadeMenu {...props} label={label} />;
-  return (
-    <button
-      type="button"
-      className="hf-card-menu-button"
-      aria-label={label}
-      aria-haspopup="menu"
-      aria-expanded={false}
-      onClick={() => setWanted(true)}
-    >
-      <Icon name="more" size={18} />
-    </button>
-  );
-};
-
-const MadeMenu = ({ label, about, items }: Props & { label: string }) => {
+  const [opened, setOpened] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const focus = (): void => button.current?.focus();
+  const label = t`More about ${of}`;
   const choose = (item: CardMenuItem): void => {
     // What an item opens gives the focus back to where it was: to the menu's button, not to an item that is gone.
-    focus();
+    button.current?.focus();
     item.onSelect();
   };
   return (
-    <Menu width={230} defaultOpened onClose={focus}>
-      <Menu.Target>
-        <button ref={button} type="button" className="hf-card-menu-button" aria-label={label}>
-          <Icon name="more" size={18} />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="hf-card-menu-button"
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={opened}
+        onClick={() => setOpened(!opened)}
+      >
+        <Icon name="more" size={18} />
+      </button>
+      <LateMenu target={button} label={label} opened={opened} onChange={setOpened} width={230}>
         {about === undefined ? null : <div className="hf-menu-about">{about}</div>}
         {items.map((item) => (
           <Fragment key={item.id}>
@@ -76,7 +65,7 @@ const MadeMenu = ({ label, about, items }: Props & { label: string }) => {
             </Menu.Item>
           </Fragment>
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </LateMenu>
+    </>
   );
 };

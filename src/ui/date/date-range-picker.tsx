@@ -1,11 +1,11 @@
 import './date-range-picker.css';
 import '../sentence/sentence.css';
-import { Popover } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useLingui } from '@lingui/react/macro';
 import { useFormat } from '../format/format-context.tsx';
 import { Icon } from '../icon/icon.tsx';
+import { LatePopover } from '../layers/late-popover.tsx';
 import { Skeleton } from '../states/skeleton.tsx';
 import { type DatePreset, type DateRange, sameRange } from './date-range.ts';
 
@@ -32,6 +32,7 @@ export const DateRangePicker = (props: Props) => {
   const format = useFormat();
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   const [opened, setOpened] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const preset = props.presets.find(({ range }) => sameRange(range, props.value));
   const text = props.value ? format.range(props.value.from, props.value.to) : t`All days`;
   const choose = (range: DateRange): void => {
@@ -39,20 +40,29 @@ export const DateRangePicker = (props: Props) => {
     setOpened(false);
   };
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
-      <Popover.Target>
-        <button
-          type="button"
-          className={props.inline ? 'hf-word' : 'hf-control'}
-          aria-label={`${props.label}: ${text}`}
-          onClick={() => setOpened(!opened)}
-        >
-          {props.inline ? null : <Icon name="calendar" size={15} />}
-          {text}
-          {props.inline ? null : <Icon name="chevron-down" size={14} />}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={props.label}>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={props.inline ? 'hf-word' : 'hf-control'}
+        aria-label={`${props.label}: ${text}`}
+        aria-haspopup="dialog"
+        aria-expanded={opened}
+        onClick={() => setOpened(!opened)}
+      >
+        {props.inline ? null : <Icon name="calendar" size={15} />}
+        {text}
+        {props.inline ? null : <Icon name="chevron-down" size={14} />}
+      </button>
+      <LatePopover
+        target={button}
+        label={props.label}
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-start"
+        trapFocus
+        flush
+      >
         <div className="hf-dates">
           <ul className="hf-dates-presets" aria-label={t`Common ranges`}>
             {props.presets.map(({ id, label, range }) => (
@@ -76,7 +86,7 @@ export const DateRangePicker = (props: Props) => {
             </Suspense>
           </div>
         </div>
-      </Popover.Dropdown>
-    </Popover>
+      </LatePopover>
+    </>
   );
 };

@@ -1,9 +1,4 @@
-import {
-  createTheme,
-  type CSSVariablesResolver,
-  defaultVariantColorsResolver,
-  type VariantColorsResolver,
-} from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type VariantColorsResolver } from '@mantine/core';
 
 // Filled and light buttons of the two colours in use take the tokens, which are right in either theme.
 const resolveVariantColors: VariantColorsResolver = (input) => {
@@ -30,7 +25,7 @@ const resolveVariantColors: VariantColorsResolver = (input) => {
   return colors;
 };
 
-/** The Mantine theme: one accent, dense controls, every surface and text colour taken from tokens.css. */
+/** The Mantine theme: one accent, dense controls, every surface and text colour taken from tokens.css. What of it is CSS variables stands in variables.css. */
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 4 },
@@ -111,27 +106,4 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 200, events: { hover: true, focus: true, touch: true } } },
   },
-});
-
-const surfaces = {
-  '--mantine-color-body': 'var(--hf-panel)',
-  '--mantine-color-text': 'var(--hf-text)',
-  '--mantine-color-dimmed': 'var(--hf-muted)',
-  '--mantine-color-placeholder': 'var(--hf-faint)',
-  '--mantine-color-anchor': 'var(--hf-accent)',
-  '--mantine-color-error': 'var(--hf-bad)',
-  '--mantine-color-default': 'var(--hf-panel)',
-  '--mantine-color-default-hover': 'var(--hf-sunken)',
-  '--mantine-color-default-color': 'var(--hf-text)',
-  '--mantine-color-default-border': 'var(--hf-line-strong)',
-  '--mantine-color-disabled': 'var(--hf-sunken)',
-  '--mantine-color-disabled-color': 'var(--hf-faint)',
-  '--mantine-color-disabled-border': 'var(--hf-line)',
-  '--mantine-primary-color-contrast': 'var(--hf-on-accent)',
-};
-
-export const resolveThemeVariables: CSSVariablesResolver = () => ({
-  variables: { '--mantine-shadow-md': 'var(--hf-shadow-pop)', '--mantine-line-height': '1.5' },
-  light: surfaces,
-  dark: surfaces,
 });

@@ -6,7 +6,7 @@ import '../controls/controls.css';
 import { useLingui } from '@lingui/react/macro';
 import { localStorageColorSchemeManager, MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
-import { resolveThemeVariables, theme } from './theme.ts';
+import { theme } from './theme.ts';
 
 /** Read by public/first-paint.js as well, so that the first paint already has the chosen theme. */
 export const THEME_STORAGE_KEY = 'holdfast-theme';
@@ -28,7 +28,7 @@ export const UiProvider = ({ children, forceColorScheme, env = 'default' }: Prop
   return (
     <MantineProvider
       theme={named}
-      cssVariablesResolver={resolveThemeVariables}
+      withCssVariables={false}
       colorSchemeManager={colorSchemeManager}
       defaultColorScheme="auto"
       env={env}

@@ -1,7 +1,7 @@
-import { Menu, Popover } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { segmentIds } from '../../../model/query/query.ts';
 import { useCompared } from '../../../queries/compared.ts';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
@@ -11,6 +11,8 @@ import { useViewStore, viewStore } from '../../../state/view-store.ts';
 import { Chip } from '../../../ui/controls/chip.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
+import { LateMenu } from '../../../ui/layers/late-menu.tsx';
+import { LatePopover } from '../../../ui/layers/late-popover.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { usePeopleCount } from '../people/people-count.tsx';
 import { useChipWords } from '../../../parts/condition/use-chip-words.ts';
@@ -21,7 +23,7 @@ const PeopleEditor = lazy(async () => ({
   default: (await import('../people/people-editor.tsx')).PeopleEditor,
 }));
 
-/** A shortcut and the palette press the button in the element with this id: the menu gives its button an id of its own. */
+/** A shortcut and the palette press the button with this id. */
 export const COMPARE_ID = 'hf-compare';
 
 type Props = {
@@ -37,7 +39,10 @@ export const CompareControl = ({ comparing }: Props) => {
   const cohorts = useSavedStore((store) => store.saved.cohorts);
   const look = useSegmentLook();
   const words = useChipWords();
+  const [choosing, setChoosing] = useState(false);
   const [editing, setEditing] = useState(false);
+  const anchor = useRef<HTMLSpanElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const { setCompare } = viewStore.getState();
   const withPeople = (chip: PeopleChip): void => setCompare({ kind: 'people', chip });
   const save = (chip: PeopleChip): void => {
@@ -46,14 +51,29 @@ export const CompareControl = ({ comparing }: Props) => {
     setEditing(false);
   };
   const menu = (
-    <Menu position="bottom-start" width={250}>
-      <Menu.Target>
-        <button type="button" className="hf-control" data-quiet="" disabled={dataset === null}>
-          <Icon name="compare" size={14} />
-          <Trans>Compare</Trans>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown mah="min(440px, 70vh)" style={{ overflowY: 'auto' }}>
+    <>
+      <button
+        ref={button}
+        type="button"
+        id={COMPARE_ID}
+        className="hf-control"
+        data-quiet=""
+        disabled={dataset === null}
+        aria-haspopup="menu"
+        aria-expanded={choosing}
+        onClick={() => setChoosing(!choosing)}
+      >
+        <Icon name="compare" size={14} />
+        <Trans>Compare</Trans>
+      </button>
+      <LateMenu
+        target={button}
+        label={t`Compare`}
+        opened={choosing}
+        onChange={setChoosing}
+        position="bottom-start"
+        width={250}
+      >
         <Menu.Item leftSection={<Icon name="calendar" />} onClick={() => setCompare({ kind: 'previous' })}>
           <Trans>The days before</Trans>
           <div className="hf-menu-reason">
@@ -76,31 +96,36 @@ export const CompareControl = ({ comparing }: Props) => {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="filter" />} onClick={() => setEditing(true)}>
+        <Menu.Item
+          leftSection={<Icon name="filter" />}
+          onClick={() => {
+            // The editor gives the focus back to where it was: to the button, not to an item that is gone.
+            button.current?.focus();
+            setEditing(true);
+          }}
+        >
           <Trans>Other people…</Trans>
         </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </LateMenu>
+    </>
   );
   return (
-    <Popover
-      opened={editing}
-      onChange={setEditing}
-      position="bottom-start"
-      width="min(440px, calc(100vw - 24px))"
-      withRoles={false}
-      returnFocus
-    >
-      <Popover.Target>
-        <span className="hf-chip-anchor hf-compare">
-          {compare.kind === 'none' ? (
-            <span id={COMPARE_ID}>{menu}</span>
-          ) : (
-            <ComparedChip comparing={comparing} onEdit={() => setEditing(true)} />
-          )}
-        </span>
-      </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t`Compare with other people`}>
+    <>
+      <span ref={anchor} className="hf-chip-anchor hf-compare">
+        {compare.kind === 'none' ? (
+          menu
+        ) : (
+          <ComparedChip comparing={comparing} onEdit={() => setEditing(true)} />
+        )}
+      </span>
+      <LatePopover
+        target={anchor}
+        label={t`Compare with other people`}
+        opened={editing}
+        onChange={setEditing}
+        position="bottom-start"
+        width="min(440px, calc(100vw - 24px))"
+      >
         {dataset && editing ? (
           <Suspense fallback={<Skeleton height={140} />}>
             <PeopleEditor
@@ -113,8 +138,8 @@ export const CompareControl = ({ comparing }: Props) => {
             />
           </Suspense>
         ) : null}
-      </Popover.Dropdown>
-    </Popover>
+      </LatePopover>
+    </>
   );
 };
 

@@ -1,7 +1,6 @@
 import './people.css';
-import { Popover } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { lazy, memo, type ReactElement, Suspense, useState } from 'react';
+import { lazy, memo, type RefObject, Suspense, useRef, useState } from 'react';
 import { useQueryContext } from '../../../queries/view-query.ts';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
 import { chipProblem } from '../../../state/to-query/scope.ts';
@@ -10,6 +9,7 @@ import type { PeopleChip } from '../../../state/view.ts';
 import { useViewStore, viewStore } from '../../../state/view-store.ts';
 import { Chip } from '../../../ui/controls/chip.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
+import { LatePopover } from '../../../ui/layers/late-popover.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { usePeopleCount } from './people-count.tsx';
 import { useChipWords } from '../../../parts/condition/use-chip-words.ts';
@@ -48,16 +48,17 @@ export const PeopleFilter = () => {
 
 type OpenedProps = { opened: boolean; setEditing: (editing: Editing) => void };
 
-/** Drawn again only for what concerns itself: a pop-over is costly, and there may be many. */
+/** Drawn again only for what concerns itself: there may be many. */
 const EditableChip = memo(
   ({ chip, index, opened, setEditing }: OpenedProps & { chip: PeopleChip; index: number }) => {
     const { t } = useLingui();
     const context = useQueryContext();
     const label = useChipWords()(chip);
+    const anchor = useRef<HTMLSpanElement>(null);
     const isUnknown = context !== null && chipProblem(chip, context) !== null;
     return (
-      <WithEditor at={index} opened={opened} setEditing={setEditing}>
-        <span className="hf-chip-anchor">
+      <>
+        <span ref={anchor} className="hf-chip-anchor">
           <Chip
             label={isUnknown ? t`${label} (not known here: nobody)` : label}
             onRemove={() => {
@@ -67,49 +68,52 @@ const EditableChip = memo(
             onEdit={() => setEditing(opened ? null : index)}
           />
         </span>
-      </WithEditor>
+        <EditorOf target={anchor} at={index} opened={opened} setEditing={setEditing} />
+      </>
     );
   },
 );
 EditableChip.displayName = 'EditableChip';
 
-const AddButton = memo(({ opened, disabled, setEditing }: OpenedProps & { disabled: boolean }) => (
-  <WithEditor at="new" opened={opened} setEditing={setEditing}>
-    <button
-      type="button"
-      id={ADD_PEOPLE_ID}
-      className="hf-control"
-      data-quiet=""
-      disabled={disabled}
-      aria-haspopup="dialog"
-      aria-expanded={opened}
-      onClick={() => setEditing(opened ? null : 'new')}
-    >
-      <Icon name="plus" size={14} />
-      <Trans context="whom to look at">People</Trans>
-    </button>
-  </WithEditor>
-));
+const AddButton = memo(({ opened, disabled, setEditing }: OpenedProps & { disabled: boolean }) => {
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        id={ADD_PEOPLE_ID}
+        className="hf-control"
+        data-quiet=""
+        disabled={disabled}
+        aria-haspopup="dialog"
+        aria-expanded={opened}
+        onClick={() => setEditing(opened ? null : 'new')}
+      >
+        <Icon name="plus" size={14} />
+        <Trans context="whom to look at">People</Trans>
+      </button>
+      <EditorOf target={button} at="new" opened={opened} setEditing={setEditing} />
+    </>
+  );
+});
 AddButton.displayName = 'AddButton';
 
-type EditorProps = OpenedProps & { at: number | 'new'; children: ReactElement<{ ref?: unknown }> };
+type EditorProps = OpenedProps & { at: number | 'new'; target: RefObject<HTMLElement | null> };
 
-const WithEditor = ({ at, opened, setEditing, children }: EditorProps) => {
+const EditorOf = ({ at, target, opened, setEditing }: EditorProps) => {
   const { t } = useLingui();
   return (
-    <Popover
+    <LatePopover
+      target={target}
+      label={at === 'new' ? t`New people filter` : t`People filter`}
       opened={opened}
       onChange={(open) => setEditing(open ? at : null)}
       position="bottom-start"
       width="min(440px, calc(100vw - 24px))"
-      withRoles={false}
-      returnFocus
     >
-      <Popover.Target>{children}</Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={at === 'new' ? t`New people filter` : t`People filter`}>
-        {opened ? <Editor at={at} onDone={() => setEditing(null)} /> : null}
-      </Popover.Dropdown>
-    </Popover>
+      {opened ? <Editor at={at} onDone={() => setEditing(null)} /> : null}
+    </LatePopover>
   );
 };
 

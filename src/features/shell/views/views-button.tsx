@@ -1,9 +1,10 @@
 import './views.css';
-import { Button, Popover, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { SavedView } from '../../../state/saved.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
+import { LatePopover } from '../../../ui/layers/late-popover.tsx';
 import { useViews } from './use-views.tsx';
 
 /** The palette presses the button with this id. */
@@ -13,6 +14,7 @@ export const VIEWS_ID = 'hf-views';
 export const ViewsButton = () => {
   const { t } = useLingui();
   const [opened, setOpened] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const [name, setName] = useState('');
   const { views, save, open, remove, rename } = useViews();
   const given = name.trim();
@@ -23,31 +25,30 @@ export const ViewsButton = () => {
     setName('');
   };
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-end"
-      width="min(340px, calc(100vw - 24px))"
-      withRoles={false}
-      trapFocus
-      returnFocus
-    >
-      <Popover.Target>
-        <button
-          type="button"
-          id={VIEWS_ID}
-          className="hf-control"
-          aria-haspopup="dialog"
-          aria-expanded={opened}
-          onClick={() => setOpened(!opened)}
-        >
-          <Icon name="folder" size={15} />
-          <span className="hf-control-word">
-            <Trans>Views</Trans>
-          </span>
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t`Saved views`}>
+    <>
+      <button
+        ref={button}
+        type="button"
+        id={VIEWS_ID}
+        className="hf-control"
+        aria-haspopup="dialog"
+        aria-expanded={opened}
+        onClick={() => setOpened(!opened)}
+      >
+        <Icon name="folder" size={15} />
+        <span className="hf-control-word">
+          <Trans>Views</Trans>
+        </span>
+      </button>
+      <LatePopover
+        target={button}
+        label={t`Saved views`}
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-end"
+        width="min(340px, calc(100vw - 24px))"
+        trapFocus
+      >
         <form className="hf-view-save" onSubmit={submit}>
           <TextInput
             label={t`Save what you see as`}
@@ -76,8 +77,8 @@ export const ViewsButton = () => {
             ))}
           </ul>
         )}
-      </Popover.Dropdown>
-    </Popover>
+      </LatePopover>
+    </>
   );
 };
 
