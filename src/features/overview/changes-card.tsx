@@ -11,14 +11,14 @@ import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { ChangeLine } from './change-line.tsx';
 import type { Change } from './changes.ts';
-import type { Changes } from './use-changes.ts';
+import type { Changes, FoundChanges } from './use-changes.ts';
 import { LateBusy } from './later.tsx';
 import { useMeasureWords } from './use-measure-words.ts';
 
 const most = 5;
 
 /** What is another than in the days before, beyond chance, in sentences, each a way to its evidence. */
-export const ChangesCard = memo(({ found }: { found: Changes | null }) => {
+export const ChangesCard = memo(({ found, stale }: FoundChanges) => {
   const { t } = useLingui();
   const format = useFormat();
   const [all, setAll] = useState(false);
@@ -55,7 +55,7 @@ export const ChangesCard = memo(({ found }: { found: Changes | null }) => {
         )
       }
     >
-      <LateBusy>
+      <LateBusy stale={stale}>
         {found === null ? (
           <Skeleton height={200} />
         ) : found.looked === 0 ? (

@@ -22,8 +22,11 @@ export const Later = ({ children }: { children: ReactNode }) => {
   );
 };
 
-/** The part of a card there that is old meanwhile. */
-export const LateBusy = ({ children }: { children: ReactNode }) => <Busy busy={use(IsLate)}>{children}</Busy>;
+/** The part of a card there that is old meanwhile, and while what it shows is `stale`. */
+export const LateBusy = ({ stale, children }: { stale: boolean; children: ReactNode }) => {
+  const isLate = use(IsLate);
+  return <Busy busy={isLate || stale}>{children}</Busy>;
+};
 
 /** @returns how to take it back */
 function afterFrame(work: () => void): () => void {

@@ -16,19 +16,19 @@ import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { type Action, type Kept, toActions } from './actions.ts';
 import { LateBusy } from './later.tsx';
 import { toLatelySilentQuery, toTopRiskQuery } from './queries.ts';
-import type { Changes } from './use-changes.ts';
+import type { FoundChanges } from './use-changes.ts';
 import { useMeasureWords } from './use-measure-words.ts';
 import { useOpenChange } from './use-open-change.ts';
 import { useTargets, withTargets } from './use-targets.ts';
 
 /** What to do first, each with its reason and a way to its people. */
-export const NextCard = memo(({ found }: { found: Changes | null }) => {
+export const NextCard = memo(({ found, stale }: FoundChanges) => {
   const { t } = useLingui();
   const latelyQuery = useViewQuery(toLatelySilentQuery);
   const indicatorsQuery = useViewQuery(toIndicatorsQuery);
-  const { data: lately } = useMetric(latelyQuery);
-  const { data: risk } = useMetric(useViewQuery(toTopRiskQuery));
-  const { data: indicators } = useMetric(indicatorsQuery);
+  const { data: lately, stale: isLatelyStale } = useMetric(latelyQuery);
+  const { data: risk, stale: isRiskStale } = useMetric(useViewQuery(toTopRiskQuery));
+  const { data: indicators, stale: areIndicatorsStale } = useMetric(indicatorsQuery);
   const targets = useTargets();
   const actions = useMemo(
     () =>
@@ -68,7 +68,7 @@ export const NextCard = memo(({ found }: { found: Changes | null }) => {
       }
       menu={<CardMenu of={title} items={items} />}
     >
-      <LateBusy>
+      <LateBusy stale={stale || isLatelyStale || isRiskStale || areIndicatorsStale}>
         {actions === null ? (
           <Skeleton height={120} />
         ) : actions.length === 0 ? (

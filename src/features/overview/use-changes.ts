@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { formatDay } from '../../model/calendar/civil.ts';
 import type { SegmentsQuery } from '../../model/query/segments.ts';
 import type { Side } from '../../statistics/newcombe.ts';
 import { useMetric, useMetricList } from '../../queries/metric.ts';
+import { useDatasetStore } from '../../state/dataset-store.ts';
 import { useAskedView, useQueryContext, useViewQuery } from '../../queries/view-query.ts';
 import { type Change, type Measured, shifted, sideOf, type Spans, toChanges } from './changes.ts';
 import { type Asked, spansOf, toChangeQueries, toKeptQueries, toOverallQuery } from './change-queries.ts';
@@ -19,8 +20,21 @@ export type Changes = {
   kept: readonly SegmentsQuery[];
 };
 
-/** What changed between the dates and the days before them; null while something is still being computed. */
-export function useChanges(): Changes | null {
+/** `stale`: those of the view before, while the ones of this view are computed; null: nothing to show yet. */
+export type FoundChanges = { found: Changes | null; stale: boolean };
+
+/** What changed between the dates and the days before them, with what was shown last until that is computed. */
+export function useChanges(): FoundChanges {
+  const found = useFoundChanges();
+  const dataset = useDatasetStore((store) => store.dataset);
+  const [last, setLast] = useState({ dataset, found });
+  if (last.dataset !== dataset || (found !== null && found !== last.found)) setLast({ dataset, found });
+  const before = last.dataset === dataset ? last.found : null;
+  return { found: found ?? before, stale: found === null && before !== null };
+}
+
+/** null while something is still being computed */
+function useFoundChanges(): Changes | null {
   const view = useAskedView();
   const context = useQueryContext();
   const asked = useMemo(() => {

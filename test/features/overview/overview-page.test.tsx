@@ -145,6 +145,23 @@ describe('the Overview', () => {
     expect(names).toContain('D1, D7, D30, by channel');
   });
 
+  it('keeps what changed until the changes among other people are there', async () => {
+    await setup();
+    const card = await screen.findByRole('region', { name: 'What changed' });
+    const advice = await screen.findByRole('region', { name: 'Next best action' });
+    await within(card).findByText(/shares of people, for everyone and by group/);
+    await within(advice).findByRole('list');
+    let wasBlank = false;
+    const watch = new MutationObserver(() => {
+      wasBlank ||= !/shares of people/.test(card.textContent) || !within(advice).queryByRole('list');
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+    act(() => viewStore.getState().addPeople({ user: { property: 'channel', op: 'eq', value: 'ads' } }));
+    await within(card).findByText('Nothing can be compared yet');
+    watch.disconnect();
+    expect(wasBlank).toBe(false);
+  });
+
   it('says what to do first, and why', async () => {
     await setup();
     const next = await screen.findByRole('region', { name: 'Next best action' });
