@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Backend } from '../../../src/backends/backend.ts';
 import { OverviewPage } from '../../../src/features/overview/overview-page.tsx';
 import { CompareControl } from '../../../src/features/shell/compare/compare-control.tsx';
+import type { UserFilter } from '../../../src/model/query/shared.ts';
 import { useAskedStore } from '../../../src/state/asked-store.ts';
 import { datasetStore } from '../../../src/state/dataset-store.ts';
 import { savedStore } from '../../../src/state/saved-store.ts';
@@ -166,7 +167,8 @@ describe('the Overview', () => {
       wasBlank ||= !/shares of people/.test(card.textContent) || !/week|presses/.test(advice.textContent);
     });
     watch.observe(document.body, { childList: true, subtree: true });
-    act(() => viewStore.getState().addPeople({ user: { property: 'channel', op: 'eq', value: 'ads' } }));
+    const filter: UserFilter = { user: { property: 'channel', op: 'eq', value: 'ads' } };
+    act(() => viewStore.getState().addPeople({ kind: 'filter', name: null, filter }));
     await within(advice).findByText('Nothing presses');
     watch.disconnect();
     expect(wasBlank).toBe(false);
