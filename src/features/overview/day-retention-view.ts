@@ -70,15 +70,14 @@ export function toDayRetention(
   const mostlyFew = sizes.filter((size) => size < fewPeople).length * 2 > sizes.length;
   const pooledOver = period === 'day' || mostlyFew ? pooledPeriods[period] : 1;
   const before = pooledOver - 1;
-  const lines = dayOffsets.map((offset): DayLine => ({
+  const smooth = dayOffsets.map((offset) =>
+    buckets.map((_, at) => toSmoothPoint(buckets.slice(Math.max(0, at - before), at + 1), offset)),
+  );
+  // Days keep all: each is drawn behind. Where all are few there is nothing to set them apart from.
+  const dropsFew = period !== 'day' && smooth.some((points) => points.some(hasEnough));
+  const lines = dayOffsets.map((offset, index): DayLine => ({
     offset,
-    smooth:
-      before > 0
-        ? withoutFew(
-            buckets.map((_, at) => toSmoothPoint(buckets.slice(Math.max(0, at - before), at + 1), offset)),
-            period,
-          )
-        : null,
+    smooth: before === 0 ? null : dropsFew ? withoutFew(smooth[index] ?? []) : (smooth[index] ?? []),
     points: buckets.map((bucket) => toPoint(bucket.cohorts, offset, today)),
     pooled: group?.pooled[offset] ?? null,
   }));
@@ -143,16 +142,16 @@ function toPoint(cohorts: readonly Cohort[], offset: number, today: DayIndex): D
 
 const nothing: DayPoint = { retained: 0, size: 0, rate: null, low: null, high: null, open: false };
 
+const hasEnough = ({ size }: DayPoint): boolean => size >= fewPeople;
+
 /**
- * From the first point of enough people on, for the rates of the handful before them would set the scale for all; what
- * has too few later on is drawn as open, without its interval. Days keep all: each is drawn behind.
+ * From the first point of enough people on, if there is one, for the rates of the handful before them would set the scale
+ * for all; what else has too few is drawn as open, without its interval.
  */
-function withoutFew(points: DayPoint[], period: CalendarPeriod): DayPoint[] {
-  const enough = ({ size }: DayPoint): boolean => size >= fewPeople;
-  const first = points.findIndex(enough);
-  if (period === 'day' || first < 0) return points;
+function withoutFew(points: readonly DayPoint[]): DayPoint[] {
+  const first = points.findIndex(hasEnough);
   return points.map((point, at) =>
-    at < first ? nothing : enough(point) ? point : { ...point, low: null, high: null, open: true },
+    at < first ? nothing : hasEnough(point) ? point : { ...point, low: null, high: null, open: true },
   );
 }
 

@@ -55,6 +55,22 @@ describe('D1, D7 and D30 by month', () => {
     expect(thinning?.[12]).toMatchObject({ size: 12, rate: 1, low: null, high: null, open: true });
   });
 
+  it('draws a line of few people as open where another has enough', () => {
+    const sizes = [5, 5, 30];
+    const { lines } = toDayRetention(
+      answerTo(
+        eventsOf(sizes.map((size, at) => ({ day: firstOf(at), size, back: [0, 1] }))),
+        { periods: 31 },
+        { timezone: 'UTC', weekStart: 'monday', asOf: '2025-04-02' },
+      ).result,
+      'month',
+      'monday',
+      parseDay('2025-04-02') ?? 0,
+    );
+    expect(lines[0]?.smooth?.[2]).toMatchObject({ size: 40, open: false });
+    expect(lines[2]?.smooth?.[1]).toMatchObject({ size: 10, rate: 0, low: null, high: null, open: true });
+  });
+
   it('lets each month speak for itself where it has people enough', () => {
     const { pooledOver, lines } = monthly(30);
     expect(pooledOver).toBe(1);
