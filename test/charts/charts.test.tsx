@@ -7,7 +7,6 @@ import { useChartCard } from '../../src/charts/frame/use-chart-card.ts';
 import { RetentionCurveChart } from '../../src/charts/line/retention-curve-chart.tsx';
 import { RetentionTrendChart } from '../../src/charts/line/retention-trend-chart.tsx';
 import { Sparkline } from '../../src/charts/sparkline.tsx';
-import { serialiseSvg } from '../../src/charts/svg-export.ts';
 import { CardMenu } from '../../src/ui/card/card-menu.tsx';
 import { renderUi } from '../support/render.tsx';
 
@@ -153,19 +152,6 @@ it('draws a sparkline of many points up to the last one that is known', () => {
 });
 
 describe('the export', () => {
-  it('writes an SVG that stands alone, with its heading', () => {
-    const { container } = renderUi(<Trend />);
-    const svg = container.querySelector('svg');
-    if (!svg) throw new Error('no drawing');
-    const { text, width, height } = serialiseSvg(svg, 'Came <back>');
-    const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
-    expect(parsed.querySelector('parsererror')).toBeNull();
-    expect(parsed.documentElement.querySelector('text')?.textContent).toBe('Came <back>');
-    expect(parsed.querySelector('[class]')).toBeNull();
-    expect(width).toBeGreaterThan(600);
-    expect(height).toBeGreaterThan(250);
-  });
-
   it('is offered in the menu of the card, which also turns the chart into a table', async () => {
     const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
     const made: Blob[] = [];
@@ -199,6 +185,6 @@ describe('the export', () => {
     await choose('Show as table');
     expect(screen.getByText('table')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'More about Came back' }));
-    expect(await screen.findByRole('menuitem', { name: /Save as PNG/ })).toBeDisabled();
+    expect(await screen.findByRole('menuitem', { name: 'Save as PNG' })).toBeEnabled();
   });
 });
