@@ -29,6 +29,7 @@ const words: { [R in ColumnRole]: readonly string[] } = {
     'username',
     '用户名',
     'email',
+    'who',
   ],
   event: [
     'actiontype',
@@ -53,6 +54,16 @@ const words: { [R in ColumnRole]: readonly string[] } = {
     '动作',
     '操作',
     '操作类型',
+    'what',
+    'operation',
+    'operationtype',
+    'op',
+    'verb',
+    '用户行为',
+    '行为名称',
+    '动作类型',
+    '操作名称',
+    '事件类别',
   ],
   time: [
     'createtime',
@@ -78,6 +89,7 @@ const words: { [R in ColumnRole]: readonly string[] } = {
     'eventdate',
     '日期',
     'at',
+    'when',
   ],
 };
 
