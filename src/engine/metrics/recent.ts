@@ -112,7 +112,10 @@ type Paid = { users: Uint32Array; sums: Float64Array };
 export function recentRevenue(scope: Scope, filter: UserFilter | undefined): number {
   const people = peopleMask(scope, filter);
   const { users, sums } = scope.memo.of('revenue of 30 days', () => paidRecently(scope));
-  return (people ? sumsOfThose(users, sums, people) : sums).reduce((sum, paid) => sum + paid, 0);
+  const chosen = people ? sumsOfThose(users, sums, people) : sums;
+  let sum = 0;
+  for (let n = 0; n < chosen.length; n++) sum += chosen[n] ?? 0;
+  return sum;
 }
 
 /** Each is written down before it is known whether they are chosen: no branch to take. */

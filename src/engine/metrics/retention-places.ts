@@ -2,6 +2,7 @@ import { planRetention, type RetentionPlan, type RetentionQuery } from '../../mo
 import type { Scope } from '../scope.ts';
 import { everyone } from '../select/people.ts';
 import { countPlaces, type Places } from '../select/places.ts';
+import { codesFor } from '../table/event-table.ts';
 import type { Entries } from './attempts.ts';
 import type { Grouping } from './breakdown.ts';
 import { openRows, type RetentionTables } from './retention-rows.ts';
@@ -37,7 +38,7 @@ export function* countByPlaces(
   const key = `places ${JSON.stringify(whoever)}`;
   let places = scope.memo.get(key) as Places | undefined;
   if (!places) {
-    places = new Uint32Array(scope.users).fill(size);
+    places = codesFor(size + 1, scope.users).fill(size);
     let marks = new Int32Array(0);
     for (const entries of scan.slices()) {
       if (marks.length < entries.count) marks = new Int32Array(entries.user.length);

@@ -7,6 +7,7 @@ import { countAmong } from '../select/among.ts';
 import { peopleMask } from '../select/people.ts';
 import { amongThose, type PeopleByDay, peopleByDay, timesOnDay } from '../select/people-by-day.ts';
 import { type Matcher, matcherOf } from '../select/selector.ts';
+import { type Spells, spellsOf } from '../select/spells.ts';
 import { type Slice, slicesOf } from '../slices.ts';
 import { periodsOfDays } from './attempts.ts';
 
@@ -14,37 +15,38 @@ import { periodsOfDays } from './attempts.ts';
 export const isByDay = ({ measure, period, breakdown }: TrendQuery): boolean =>
   (measure === 'users' || measure === 'events') && period !== 'hour' && !breakdown;
 
-type Table = { sum: Float64Array; events: Float64Array };
-
 /** People or events in each period, or in the days up to it (contract §4). */
-export function* countDays(scope: Scope, query: TrendQuery, periods: Periods): Generator<void, Table> {
+export function* countDays(
+  scope: Scope,
+  query: TrendQuery,
+  periods: Periods,
+): Generator<void, { sum: Float64Array; events: Float64Array }> {
   const { count } = periods;
   const periodOfDay = periodsOfDays(scope, periods, count) ?? new Int32Array(0);
   const matcher = matcherOf(scope, query.event);
-  // The last place takes what is outside of the range.
-  const emptyTable = (): Table => ({ sum: new Float64Array(count + 1), events: new Float64Array(count + 1) });
   if (query.measure === 'events' && coversFewDays(scope, periodOfDay, count)) {
-    const { sum } = emptyTable();
+    // The last place takes what is outside of the range.
+    const sum = new Float64Array(count + 1);
     const { byDay, people } = fewDays(scope, matcher, query, periodOfDay, count);
     yield;
     addByDay(byDay, people, periodOfDay, count, sum);
     return { sum: sum.subarray(0, count), events: sum.slice(0, count) };
   }
+  const { rollingDays } = query;
   const active = activeDaysOf(scope, matcher);
-  const { sum, events } = yield* countAmong(scope, query, function* (people) {
-    const table = emptyTable();
+  const spells = rollingDays === undefined ? null : spellsOf(matcher, active, rollingDays);
+  const { sum } = yield* countAmong(scope, query, function* (people) {
+    const sum = new Float64Array(count + 1);
     for (const slice of slicesOf(scope, people)) {
-      if (query.rollingDays !== undefined)
-        addRolling(active, slice, people, periods, query.rollingDays, table);
-      else if (query.measure === 'users') addPeople(active, slice, people, periodOfDay, table.sum);
-      else addEvents(active, slice, people, periodOfDay, table.sum);
+      if (spells) addSpells(spells, slice, people, periods, rollingDays ?? 0, sum);
+      else if (query.measure === 'users') addPeople(active, slice, people, periodOfDay, sum);
+      else addEvents(active, slice, people, periodOfDay, sum);
       yield;
     }
-    return table;
+    return { sum };
   });
-  if (query.rollingDays === undefined) events.set(sum);
-  else for (let i = 1; i < count; i++) sum[i] = (sum[i] ?? 0) + (sum[i - 1] ?? 0);
-  return { sum: sum.subarray(0, count), events: events.subarray(0, count) };
+  if (spells) for (let i = 1; i < count; i++) sum[i] = (sum[i] ?? 0) + (sum[i - 1] ?? 0);
+  return { sum: sum.subarray(0, count), events: sum.slice(0, count) };
 }
 
 /**
@@ -131,30 +133,25 @@ function addPeople(
   }
 }
 
-/** A day counts for itself and those after it: what begins is added where it begins and taken off after its end. */
-function addRolling(
-  { offsets, days }: ActiveDays,
+/** A window begins to hold somebody where a spell begins, and no longer does after its last day has left it. */
+function addSpells(
+  { offsets, first: firsts, last: lasts }: Spells,
   { first, end }: Slice,
   people: Uint32Array,
   { count, firstOrdinal }: Periods,
   rolling: number,
-  { sum, events }: Table,
+  sum: Float64Array,
 ): void {
-  const lastPeriod = count - 1;
   const shift = dayBase - firstOrdinal;
   for (let n = first; n < end; n++) {
     const u = people[n] ?? 0;
-    let covered = -1;
     const stop = offsets[u + 1] ?? 0;
     for (let k = offsets[u] ?? 0; k < stop; k++) {
-      const day = (days[k] ?? 0) + shift;
-      const last = Math.min(day + rolling - 1, lastPeriod);
-      const from = Math.max(day, covered + 1);
-      if (from > last) continue;
-      covered = last;
+      const from = Math.max(0, (firsts[k] ?? 0) + shift);
+      const after = Math.min(count, (lasts[k] ?? 0) + shift + rolling);
+      if (from >= after) continue;
       sum[from] = (sum[from] ?? 0) + 1;
-      events[from] = (events[from] ?? 0) + 1;
-      sum[last + 1] = (sum[last + 1] ?? 0) - 1;
+      sum[after] = (sum[after] ?? 0) - 1;
     }
   }
 }
