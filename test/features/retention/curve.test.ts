@@ -140,7 +140,7 @@ describe('one offset over time', () => {
     ];
     const range = { from: '2026-02-01', to: '2026-02-28' };
     const breakdown = { property: 'channel', limit: 5 };
-    const settings = { timezone: 'UTC', asOf: '2026-02-28' };
+    const settings = { timezone: 'UTC', weekStart: 'monday', asOf: '2026-02-28' } as const;
     const { cohorts, lines } = toOverTime(answerTo(marked, { range, breakdown }, settings), 1);
     expect([cohorts[0], cohorts.at(-1), cohorts.length]).toEqual(['2026-02-05', '2026-02-10', 6]);
     expect(lines.map(({ points }) => points.map(({ size }) => size))).toEqual([
