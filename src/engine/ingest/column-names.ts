@@ -95,7 +95,7 @@ const words: { [R in ColumnRole]: readonly string[] } = {
 
 /** What a longer name must end in. */
 const endings: { [R in ColumnRole]: readonly string[] } = {
-  user: ['userid', 'customerid', 'memberid', '用户id', '用户编号'],
+  user: ['userid', 'customerid', 'memberid', 'useremail', 'customeremail', '用户id', '用户编号'],
   event: ['eventname', 'eventtype', 'actiontype', '行为类型', '事件名称'],
   time: ['timestamp', 'datetime', 'time', 'createdat', '时间'],
 };

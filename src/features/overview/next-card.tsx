@@ -125,7 +125,7 @@ const Write = ({ people, atRisk }: Extract<Action, { kind: 'write' }>) => {
       <button type="button" className="hf-finding" onClick={open}>
         <Plural
           value={people}
-          one="Write to the # person who fell silent most recently"
+          one="Write to the one person who fell silent most recently"
           other="Write to the # people who fell silent most recently"
         />
       </button>

@@ -20,6 +20,7 @@ describe('the columns of user, event and time', () => {
     ['用户ID,行为,时间,备注', ['用户ID', '行为', '时间']],
     ['用户,事件,创建时间,x', ['用户', '事件', '创建时间']],
     ['uid,user,event_type,event_time', ['uid', 'event_type', 'event_time']],
+    ['customer_email,event_name,note,date', ['customer_email', 'event_name', 'date']],
     ['note,who,what,when', ['who', 'what', 'when']],
     ['user,op,at,target', ['user', 'op', 'at']],
     ['member_id,verb,date,operation', ['member_id', 'operation', 'date']],
