@@ -121,6 +121,27 @@ describe('a file of one’s own', () => {
     expect(await page.getByText('You are looking at demo data').count()).toBe(0);
   });
 
+  test('is told of under a menu that is opened meanwhile, not over it', async ({ visit }) => {
+    const page = await visit({ viewport: { width: 1440, height: 430 } });
+    await demoIsOpen(page);
+    await pick(page, path);
+    const notice = page.getByRole('alert').filter({ hasText: `${name} is read` });
+    await notice.waitFor();
+    await goTo(page, 'Overview');
+    await page.getByRole('button', { name: 'More about Feedback' }).click();
+    const menu = page.getByRole('menu', { name: 'More about Feedback' });
+    await menu.waitFor();
+    const [below, above] = [await notice.boundingBox(), await menu.boundingBox()];
+    if (!below || !above) throw new Error('nothing is shown');
+    expect(above.y + above.height, 'the menu reaches down to the notice').toBeGreaterThan(below.y + 10);
+    expect(above.x + above.width).toBeGreaterThan(below.x + 10);
+    const hit = await page.evaluate(
+      ([x, y]) => document.elementFromPoint(x, y)?.closest('[role]')?.getAttribute('role') ?? null,
+      [above.x + above.width - 30, Math.max(above.y, below.y) + 8] as const,
+    );
+    expect(hit).toMatch(/^menu/);
+  });
+
   test('answers again after its worker has died', async ({ visit }) => {
     const page = await visit({ path: '#/data', provoked: [/killed by the test/] });
     await pick(page, path);

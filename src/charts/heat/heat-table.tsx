@@ -6,6 +6,7 @@ import { AVERAGE_ROW, type HeatData, type HeatMode, type HeatPlace, type HeatTip
 import { firstPlace, nextPlace } from './heat-moves.ts';
 import { HeatTableRow } from './heat-row.tsx';
 import { HeatTipBox, useHeatTip } from './heat-tip.tsx';
+import { useMoreBeside } from './use-more-beside.ts';
 
 type Props = {
   /** Keep it the same object while nothing changes: rows are drawn anew when it does. */
@@ -30,6 +31,7 @@ type Props = {
 
 const ROW_PX = 26;
 const HEAD_PX = 58;
+const SCROLL_BAR_PX = 16;
 const LABEL_PX = 128 + 66;
 /** Tables up to this size are drawn whole: simpler for the browser's own search and for print. */
 const WHOLE_ROWS = 60;
@@ -39,12 +41,14 @@ const WHOLE_COLUMNS = 36;
 export const HeatTable = (props: Props) => {
   const { data, title, summary, rowHeader, sizeHeader, onCellClick } = props;
   const { columns, rowCount } = data;
-  const { mode = 'percent', fewBelow = 30, maxHeight = 560, columnPx = 44 } = props;
+  const { mode = 'percent', fewBelow = 30, columnPx = 44 } = props;
+  const maxHeight = heightFor(rowCount, props.maxHeight ?? 560);
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<HeatPlace | null>(null);
   const moved = useRef(false);
   const tip = useHeatTip(box, props.tip);
+  useMoreBeside(box);
   const wholeRows = rowCount <= WHOLE_ROWS;
   const wholeColumns = columns.length <= WHOLE_COLUMNS;
   // oxlint-disable-next-line react/incompatible-library -- a note for the React Compiler, which is not used here
@@ -167,9 +171,16 @@ export const HeatTable = (props: Props) => {
           </tbody>
         </table>
       </div>
+      <div className="hf-heat-more" />
       <HeatTipBox {...tip} />
     </figure>
   );
+};
+
+/** A few rows more than there is room for are not worth scrolling to. */
+const heightFor = (rows: number, most: number): number => {
+  const whole = HEAD_PX + rows * ROW_PX + SCROLL_BAR_PX;
+  return whole < most * 1.25 ? Math.max(whole, most) : most;
 };
 
 const placeOf = (target: EventTarget): HeatPlace | null => {

@@ -65,7 +65,7 @@ export function layOutSankey(
   }
   return {
     width: Math.max(width, column * (count - 1) + nodeWidth),
-    height: height + gap + 6,
+    height: Math.max(leastHeight, ...[...placed.values()].map((node) => node.y + node.height)) + 2,
     column,
     nodes: [...placed.values()],
     links: ribbons(links, placed, scale),

@@ -29,6 +29,7 @@ const words: { [R in ColumnRole]: readonly string[] } = {
     'username',
     '用户名',
     'email',
+    'who',
   ],
   event: [
     'actiontype',
@@ -53,6 +54,16 @@ const words: { [R in ColumnRole]: readonly string[] } = {
     '动作',
     '操作',
     '操作类型',
+    'what',
+    'operation',
+    'operationtype',
+    'op',
+    'verb',
+    '用户行为',
+    '行为名称',
+    '动作类型',
+    '操作名称',
+    '事件类别',
   ],
   time: [
     'createtime',
@@ -78,12 +89,13 @@ const words: { [R in ColumnRole]: readonly string[] } = {
     'eventdate',
     '日期',
     'at',
+    'when',
   ],
 };
 
 /** What a longer name must end in. */
 const endings: { [R in ColumnRole]: readonly string[] } = {
-  user: ['userid', 'customerid', 'memberid', '用户id', '用户编号'],
+  user: ['userid', 'customerid', 'memberid', 'useremail', 'customeremail', '用户id', '用户编号'],
   event: ['eventname', 'eventtype', 'actiontype', '行为类型', '事件名称'],
   time: ['timestamp', 'datetime', 'time', 'createdat', '时间'],
 };

@@ -138,7 +138,7 @@ export const ChurnListCard = () => {
             label={title}
             rowCount={total}
             height={560}
-            rowHeight={below ? 54 : undefined}
+            rowHeight={below ? 70 : undefined}
             onWindow={onWindow}
             sort={{ id: sort.by, desc: sort.desc === true }}
             onSort={onSort}
@@ -158,7 +158,7 @@ export const ChurnListCard = () => {
               {
                 id: 'user',
                 header: t`Person`,
-                width: below ? 'minmax(200px, 1.4fr)' : 'minmax(138px, 1.4fr)',
+                width: below ? 'minmax(200px, 1.4fr)' : 'minmax(138px, 1fr)',
                 sortable: true,
                 cell: (index) =>
                   cellOf(index, (person) => (
@@ -171,7 +171,7 @@ export const ChurnListCard = () => {
               {
                 id: 'silentDays',
                 header: names.silentDays,
-                width: 'minmax(78px, 0.7fr)',
+                width: 'minmax(78px, 0.5fr)',
                 align: 'end',
                 sortable: true,
                 cell: (index) => cellOf(index, ({ silentDays }) => t`${format.count(silentDays)} d`),
@@ -179,7 +179,7 @@ export const ChurnListCard = () => {
               {
                 id: 'uses',
                 header: names.uses,
-                width: 'minmax(78px, 0.7fr)',
+                width: 'minmax(78px, 0.5fr)',
                 align: 'end',
                 sortable: true,
                 cell: (index) => cellOf(index, ({ uses }) => format.count(uses)),
@@ -195,7 +195,7 @@ export const ChurnListCard = () => {
               {
                 id: 'segment',
                 header: names.segment,
-                width: 'minmax(130px, 1fr)',
+                width: 'minmax(120px, 0.7fr)',
                 sortable: true,
                 cell: (index) =>
                   cellOf(index, ({ segment }) => (

@@ -287,8 +287,8 @@ const ShiftNotice = () => {
   if (twoProportionTest(before, now).p >= 0.05) {
     return (
       <Trans>
-        D1 of those who registered {dates} is {is}, of as many days before {was}: no difference that chance
-        could not make ({points} points, 95% {range}).
+        D1 is {is} for those who registered {dates} and {was} for as many days before: the difference may be
+        chance ({points} points, 95% {range}).
       </Trans>
     );
   }

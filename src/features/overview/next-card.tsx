@@ -62,7 +62,7 @@ export const NextCard = memo(({ found, stale }: FoundChanges) => {
       title={title}
       definition={
         <Trans>
-          Of who fell silent lately, targets missed and shares that fell beyond chance: what concerns the most
+          Of people who fell silent lately, missed targets and falls beyond chance: what concerns the most
           people.
         </Trans>
       }
@@ -125,8 +125,8 @@ const Write = ({ people, atRisk }: Extract<Action, { kind: 'write' }>) => {
       <button type="button" className="hf-finding" onClick={open}>
         <Plural
           value={people}
-          one="Write to the # person who fell silent most lately"
-          other="Write to the # people who fell silent most lately"
+          one="Write to the one person who fell silent most recently"
+          other="Write to the # people who fell silent most recently"
         />
       </button>
       <p className="hf-finding-evidence">

@@ -84,7 +84,8 @@ export const RiskCard = () => {
         <Busy busy={stale}>
           <DataTable<ChurnUser>
             label={title}
-            fill
+            // A handful of rows would stand far apart.
+            fill={data.users.length === 0 || data.users.length > 3 || undefined}
             rows={data.users}
             rowKey={({ user }) => user}
             onOpenRow={({ user }) => showPerson(user)}

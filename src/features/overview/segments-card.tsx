@@ -4,6 +4,7 @@ import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { LargestMove } from '../../parts/segments/largest-move.tsx';
+import { SegmentTable } from '../../parts/segments/segment-table.tsx';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { flowDays, toFlowQuery, toSegmentsQuery } from '../../state/to-query/segments.ts';
@@ -12,11 +13,9 @@ import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
-import { ShareBar, Swatch } from '../../ui/stat/share-bar.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
-import { DataTable } from '../../ui/table/data-table.tsx';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { usePeopleItem } from './use-people-item.ts';
 import { type SegmentRow, toSegmentRows } from './segments-view.ts';
@@ -75,39 +74,11 @@ export const SegmentsCard = () => {
         <Skeleton height={200} />
       ) : (
         <Busy busy={stale}>
-          <ShareBar
-            label={t`Everyone by segment`}
-            onSelect={open}
-            parts={rows.map(({ id, users, share }) => ({
-              id,
-              label: look(id).label,
-              value: users,
-              color: look(id).color,
-              text: format.percent(share),
-            }))}
-          />
-          <DataTable<SegmentRow>
+          <SegmentTable<SegmentRow>
             label={title}
-            fill
             rows={rows}
-            rowKey={({ id }) => id}
-            onOpenRow={({ id }) => open(id)}
+            onOpen={open}
             columns={[
-              {
-                id: 'segment',
-                header: t`Segment`,
-                cell: ({ id }) => (
-                  <>
-                    <Swatch color={look(id).color} /> {look(id).label}
-                  </>
-                ),
-              },
-              {
-                id: 'people',
-                header: t`People`,
-                align: 'end',
-                cell: ({ users }) => format.count(users),
-              },
               {
                 id: 'share',
                 header: t`Share`,

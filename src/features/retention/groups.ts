@@ -6,6 +6,16 @@ import type { Average } from '../../state/view.ts';
 export const sizeOf = (group: RetentionGroup): number =>
   group.cohorts.reduce((sum, { size }) => sum + size, 0);
 
+/** Without those before the first and after the last with anybody; all of them where nobody is in any. */
+export function withoutEmptyEnds<Row>(
+  rows: readonly Row[],
+  sizeAt: (index: number) => number,
+): readonly Row[] {
+  const first = rows.findIndex((_, index) => sizeAt(index) > 0);
+  const last = rows.findLastIndex((_, index) => sizeAt(index) > 0);
+  return first < 0 ? rows : rows.slice(first, last + 1);
+}
+
 /** Whether anybody at all stands behind the answer. */
 export const hasPeople = ({ result }: { result: RetentionResult }): boolean =>
   result.groups.some((group) => sizeOf(group) > 0);

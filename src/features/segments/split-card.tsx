@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import type { SegmentShare } from '../../model/result/result.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { SegmentTable } from '../../parts/segments/segment-table.tsx';
 import { useMetric } from '../../queries/metric.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
@@ -12,12 +13,10 @@ import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
-import { ShareBar, Swatch } from '../../ui/stat/share-bar.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
-import { DataTable } from '../../ui/table/data-table.tsx';
 import { SplitAgainstNotice, SplitDifference, useSplitAgainst } from './split-against.tsx';
 
 /** Everyone by segment; a segment opens the list of its people. */
@@ -65,7 +64,8 @@ export const SplitCard = () => {
       useQueryItem(title, query),
     ],
   });
-  const largest = rows.toSorted((a, b) => b.users - a.users)[0];
+  const [largest, second] = rows.toSorted((a, b) => b.users - a.users);
+  const isLargest = largest?.users !== second?.users;
   return (
     <Card
       span={7}
@@ -81,12 +81,14 @@ export const SplitCard = () => {
       }
       menu={<CardMenu of={title} items={items} />}
       notice={
-        largest && data && data.total > 0 ? (
+        largest && data && data.total > 0 && (isLargest || against) ? (
           <>
-            <Trans>
-              {look(largest.id).label} is the largest: {format.percent(largest.share)} of everyone (95%{' '}
-              {format.interval(largest.low, largest.high)}).
-            </Trans>
+            {!isLargest ? null : (
+              <Trans>
+                {look(largest.id).label} is the largest: {format.percent(largest.share)} of everyone (95%{' '}
+                {format.interval(largest.low, largest.high)}).
+              </Trans>
+            )}
             <SentenceGap />
             {against === null ? null : (
               <SplitAgainstNotice rows={rows} total={data.total} against={against} />
@@ -106,40 +108,11 @@ export const SplitCard = () => {
         />
       ) : (
         <Busy busy={stale}>
-          <ShareBar
-            label={t`Everyone by segment`}
-            onSelect={select}
-            parts={rows.map(({ id, users, share }) => ({
-              id,
-              label: look(id).label,
-              value: users,
-              color: look(id).color,
-              text: format.percent(share),
-            }))}
-          />
-          <DataTable<SegmentShare>
+          <SegmentTable<SegmentShare>
             label={title}
-            fill
             rows={rows}
-            rowKey={({ id }) => id}
-            onOpenRow={({ id }) => select(id)}
+            onOpen={select}
             columns={[
-              {
-                id: 'segment',
-                header: t`Segment`,
-                cell: ({ id }) => (
-                  <>
-                    <Swatch color={look(id).color} /> {look(id).label}
-                  </>
-                ),
-              },
-              {
-                id: 'people',
-                header: t`People`,
-                align: 'end',
-                sortBy: ({ users }) => users,
-                cell: ({ users }) => format.count(users),
-              },
               { id: 'share', header: t`Share`, align: 'end', cell: ({ share }) => format.percent(share) },
               ...(against === null
                 ? [

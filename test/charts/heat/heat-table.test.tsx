@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { HeatTable } from '../../../src/charts/heat/heat-table.tsx';
 import {
@@ -86,5 +86,16 @@ describe('HeatTable', () => {
     expect(screen.queryByText('about row 2, column 2')).not.toBeInTheDocument();
     await user.click(within(grid).getByRole('button', { name: '11 Jun, Day 0: 60%' }));
     expect(screen.getByText('about row 1, column 0')).toBeVisible();
+  });
+
+  it('shows that there is more to the right, until that is scrolled to', () => {
+    const width = vi.spyOn(Element.prototype, 'scrollWidth', 'get').mockReturnValue(900);
+    const { grid } = setup();
+    const box = grid.parentElement as HTMLElement;
+    fireEvent.scroll(box);
+    expect(box).toHaveAttribute('data-more');
+    fireEvent.scroll(box, { target: { scrollLeft: 900 } });
+    expect(box).not.toHaveAttribute('data-more');
+    width.mockRestore();
   });
 });

@@ -20,6 +20,13 @@ describe('the columns of user, event and time', () => {
     ['用户ID,行为,时间,备注', ['用户ID', '行为', '时间']],
     ['用户,事件,创建时间,x', ['用户', '事件', '创建时间']],
     ['uid,user,event_type,event_time', ['uid', 'event_type', 'event_time']],
+    ['customer_email,event_name,note,date', ['customer_email', 'event_name', 'date']],
+    ['note,who,what,when', ['who', 'what', 'when']],
+    ['user,op,at,target', ['user', 'op', 'at']],
+    ['member_id,verb,date,operation', ['member_id', 'operation', 'date']],
+    ['用户,备注,用户行为,日期', ['用户', '用户行为', '日期']],
+    ['会员ID,操作名称,操作时间,渠道', ['会员ID', '操作名称', '操作时间']],
+    ['what,event,user,time', ['user', 'event', 'time']],
     ['app_user_id,my_event_name,log_timestamp,x', ['app_user_id', 'my_event_name', 'log_timestamp']],
   ])('are found by name in %s', async (header, wanted) => {
     const names = header.split(',');
@@ -61,11 +68,11 @@ describe('the columns of user, event and time', () => {
       { length: 20 },
       (_, i) => `${i},u${i % 5},${i % 2 ? 'signup' : 'other'},05/${i + 1}/2026`,
     );
-    const { decisions, dateOrder } = await preview(['n,who,what,when', ...rows].join('\n'));
+    const { decisions, dateOrder } = await preview(['n,a,b,c', ...rows].join('\n'));
     expect(decisions).toEqual([
-      { role: 'user', column: 'who', reason: 'content' },
-      { role: 'event', column: 'what', reason: 'content' },
-      { role: 'time', column: 'when', reason: 'content' },
+      { role: 'user', column: 'a', reason: 'content' },
+      { role: 'event', column: 'b', reason: 'content' },
+      { role: 'time', column: 'c', reason: 'content' },
     ]);
     expect(dateOrder).toBe('month-first');
   });

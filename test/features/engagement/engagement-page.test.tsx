@@ -83,7 +83,7 @@ describe('the Engagement page', () => {
     const days = await card('Days active');
     await waitFor(() =>
       expect(days).toHaveTextContent(
-        /12 – 18 Jan 2026: active on 4 of the days on average; 50\.0% on 3 or more\. Before: 3\.3; 33\.3%\./,
+        /12 – 18 Jan 2026: 4 on average; 50\.0% on 3 days or more\. Before: 3\.3; 33\.3%\./,
       ),
     );
     expect(days).toHaveTextContent('Only 2 people: too few to say much.');

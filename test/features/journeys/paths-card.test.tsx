@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { JourneysPage } from '../../../src/features/journeys/journeys-page.tsx';
 import { viewStore } from '../../../src/state/view-store.ts';
@@ -34,4 +34,34 @@ it('draws paths, starts at the event that is chosen by keyboard, and goes back t
   await user.click(within(card).getByRole('button', { name: /^Paths begin with:/ }));
   await user.click(await screen.findByRole('option', { name: /^anything/ }));
   expect(viewStore.getState().view.journeys.from).toBeNull();
+});
+
+const many = (count: number, ...events: string[]) =>
+  Array.from({ length: count }, (_, at) => path(`${events.join('-')}${at}`, ...events)).flat();
+
+it('says that hardly any path goes on, and leads to where more do', async () => {
+  const lonely = csvOf([...many(970, 'open'), ...many(10, 'open', 'write'), ...many(40, 'pay', 'share')]);
+  const { user } = await renderOnPage(<JourneysPage />, { csv: lonely, path: '/retention' });
+  const card = await screen.findByRole('region', { name: 'Paths' });
+  expect(await within(card).findByText('Hardly any path goes on to another event')).toBeVisible();
+  expect(card).toHaveTextContent('Of 1,020 paths 50 (4.9%) have another event within 30 minutes');
+  expect(within(card).queryByRole('figure')).not.toBeInTheDocument();
+  await user.click(within(card).getByRole('button', { name: 'Begin with “pay”: 100.0% go on' }));
+  expect(viewStore.getState().view.journeys.from).toEqual({ event: 'pay' });
+  expect(await within(card).findByRole('button', { name: /^share 40, step 2/ })).toBeInTheDocument();
+});
+
+it('draws the few flows where that is wanted, and looks at what comes before', async () => {
+  const lonely = csvOf([...many(970, 'open'), ...many(10, 'open', 'write'), ...many(10, 'seek', 'open')]);
+  const { user } = await renderOnPage(<JourneysPage />, { csv: lonely, path: '/retention' });
+  act(() => viewStore.getState().ask('journeys', { from: { event: 'open' } }));
+  const card = await screen.findByRole('region', { name: 'Paths' });
+  await user.click(await within(card).findByRole('button', { name: 'Draw them all the same' }));
+  expect(await within(card).findByRole('button', { name: /^open 990, step 1/ })).toBeInTheDocument();
+  await user.click(within(card).getByRole('button', { name: /^Paths begin with:/ }));
+  await user.click(await screen.findByRole('option', { name: /^do “write”/ }));
+  expect(await within(card).findByText('No path goes on to another event')).toBeVisible();
+  await user.click(within(card).getByRole('button', { name: 'What leads to it' }));
+  expect(viewStore.getState().view.journeys).toMatchObject({ from: null, to: { event: 'write' } });
+  expect(await within(card).findByRole('button', { name: /^open 10, step 1/ })).toBeInTheDocument();
 });

@@ -34,24 +34,30 @@ const cohortsOf = (answered = answerTo(events, { periods: 4 }, settings), unit: 
 };
 
 describe('the cohort table', () => {
-  it('lists the newest cohort first, days without anyone included', () => {
-    const { heat } = cohortsOf();
+  it('lists the newest cohort first, days without anyone between others included', () => {
+    const { heat, emptyLeftOut } = cohortsOf();
     const rows = Array.from({ length: heat.rowCount }, (_, index) => heat.row(index));
     expect(rows.map(({ id, size }) => [id, size])).toEqual([
-      ['2026-01-08', 0],
       ['2026-01-07', 60],
       ['2026-01-06', 0],
       ['2026-01-05', 40],
     ]);
+    expect(emptyLeftOut).toBe(0);
     expect(heat.row(AVERAGE_ROW)).toMatchObject({ label: 'All', size: 100 });
+  });
+
+  it('begins with the first cohort that has anyone and ends with the last', () => {
+    const range = { from: '2026-01-01', to: '2026-01-31' };
+    const { heat } = cohortsOf(answerTo(events, { range }, { ...settings, asOf: '2026-01-31' }));
+    expect([heat.rowCount, heat.row(0).id, heat.row(2).id]).toEqual([3, '2026-01-07', '2026-01-05']);
   });
 
   it('hatches what is under way and leaves what has not begun empty', () => {
     const { heat } = cohortsOf();
-    expect(heat.cell(1, 0)).toEqual({ rate: 1, count: 60, size: 60, open: false });
-    expect(heat.cell(1, 1)).toEqual({ rate: 0.5, count: 30, size: 60, open: true });
-    expect(heat.cell(1, 2)).toBeNull();
-    expect(heat.cell(0, 0)).toBeNull();
+    expect(heat.cell(0, 0)).toEqual({ rate: 1, count: 60, size: 60, open: false });
+    expect(heat.cell(0, 1)).toEqual({ rate: 0.5, count: 30, size: 60, open: true });
+    expect(heat.cell(0, 2)).toBeNull();
+    expect(heat.cell(1, 0)).toBeNull();
     expect(heat.cell(AVERAGE_ROW, 1)).toEqual({ rate: 0.5, count: 20, size: 40, open: false });
     expect(heat.cell(AVERAGE_ROW, 3)).toBeNull();
   });
@@ -93,8 +99,8 @@ describe('the cohort table', () => {
     const view = cohortsOf();
     const people = cohortsTable(view, 'people');
     expect(people.header.slice(0, 5)).toEqual(['cohort', 'people', '0', '0 of', '0 open']);
-    expect(people.rows[2]?.cells.slice(0, 9)).toEqual(['2026-01-07', 60, 60, 60, false, 30, 60, true, null]);
-    expect(cohortsTable(view, 'rate').rows[4]?.cells.slice(0, 8)).toEqual([
+    expect(people.rows[1]?.cells.slice(0, 9)).toEqual(['2026-01-07', 60, 60, 60, false, 30, 60, true, null]);
+    expect(cohortsTable(view, 'rate').rows[3]?.cells.slice(0, 8)).toEqual([
       '2026-01-05',
       40,
       1,

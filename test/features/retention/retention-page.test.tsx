@@ -164,6 +164,21 @@ describe('the Retention page', () => {
     expect(await card('By registration day')).toBeVisible();
     expect(question().rows).toBe('day');
     expect(await cell('8 Jun, Day 1: 50%')).toBeVisible();
+    expect(
+      within(await card('By registration day')).getByRole('button', { name: 'Look by week' }),
+    ).toBeVisible();
+  });
+
+  it('offers no longer periods where its rows are weeks already', async () => {
+    const few = Array.from({ length: 28 }, (_, at) => ({
+      day: `2026-06-${String(at + 1).padStart(2, '0')}`,
+      size: 1,
+      back: [1, 1],
+    }));
+    const { card } = await setup(csvOf(eventsOf(few)));
+    const rows = await card('By registration week');
+    await waitFor(() => expect(rows).toHaveTextContent('Fewer than four cohorts of 30 people or more'));
+    expect(within(rows).queryByRole('button', { name: /^Look by/ })).not.toBeInTheDocument();
   });
 
   it('saves the people of a cell as a cohort and looks at only them', async () => {

@@ -45,7 +45,9 @@ export const KeptCard = () => {
       t`${plural(users, { one: '# person', other: '# people' })}`,
       format.bytes(bytes),
       format.relative(Date.parse(importedAt), Date.now()),
-    ].join(' · ');
+    ]
+      .map((fact) => fact.replaceAll(' ', '\u00a0'))
+      .join('\u00a0· ');
 
   const itemsOf = (dataset: KeptDataset): CardMenuItem[] => [
     {

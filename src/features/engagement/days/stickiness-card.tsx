@@ -153,7 +153,7 @@ const Notice = ({ now, before, name, often }: NoticeProps) => {
   return (
     <>
       <Trans>
-        {name}: active on {format.decimal(mean)} of the days on average; {share} on {often} or more.
+        {name}: {format.decimal(mean)} on average; {share} on {often} days or more.
       </Trans>
       <SentenceGap />
       {then && then.people > 0 ? (

@@ -18,7 +18,11 @@ export const OverTimeNotice = ({ result, period }: { result: SessionsResult; per
   const count = format.count(endedOf(last));
   return (
     <>
-      {last.medianSeconds === 0 ? (
+      {last.p90Seconds === 0 ? (
+        <Trans>
+          {name}: nine in ten of {count} sessions have no length; {single} are a single event.
+        </Trans>
+      ) : last.medianSeconds === 0 ? (
         <Trans>
           {name}: at least half of {count} sessions have no length, one in ten is longer than{' '}
           {format.duration(last.p90Seconds)}; {single} are a single event.

@@ -53,43 +53,47 @@ export const MomentsChart = ({ entered, moments, leaving, pays, ...frame }: Prop
       rate,
       band: leaving && still !== null ? still / leaving.people : null,
       rest: rate === null ? null : 1,
-      facts: known
-        ? [asks, words.of(reached, ended), words.interval(share), ...(one.half ? [half(one.half)] : [])]
-        : [t`no payment events`],
+      facts: !known
+        ? [t`no payment events`]
+        : ended === 0
+          ? [asks, t`over for nobody yet`]
+          : [asks, words.of(reached, ended), words.interval(share), ...(one.half ? [half(one.half)] : [])],
       ...(leaving && { gap: [`${left > 0 ? '−' : ''}${format.percent(left / leaving.people)}`, t`leave`] }),
-      tip: known
-        ? [
-            {
-              id: 'reached',
-              label: t`reached`,
-              value: format.percent(share.rate),
-              detail: `${words.of(reached, ended)} · ${words.interval(share)}`,
-            },
-            ...(leaving && still !== null
-              ? [
-                  {
-                    id: 'still',
-                    label: t`still using it then or later`,
-                    value: format.percent(still / leaving.people),
-                    detail: words.of(still, leaving.people),
-                  },
-                ]
-              : []),
-          ]
-        : [],
+      tip:
+        known && ended > 0
+          ? [
+              {
+                id: 'reached',
+                label: t`reached`,
+                value: format.percent(share.rate),
+                detail: `${words.of(reached, ended)} · ${words.interval(share)}`,
+              },
+              ...(leaving && still !== null
+                ? [
+                    {
+                      id: 'still',
+                      label: t`still using it then or later`,
+                      value: format.percent(still / leaving.people),
+                      detail: words.of(still, leaving.people),
+                    },
+                  ]
+                : []),
+            ]
+          : [],
       ...(open > 0 && {
         tipFoot: t`${plural(open, { one: '# person whose moment has not ended is left out', other: '# people whose moment has not ended are left out' })}`,
       }),
-      ...(known && {
-        people: {
-          label: t`${name}: ${plural(reached, { one: '# person', other: '# people' })} reached it, ${format.percent(share.rate)}`,
-          onSelect: () => ask('journeys', { moment: { moment, reached: true } }),
-        },
-        others: {
-          label: t`${name}: ${plural(ended - reached, { one: '# person', other: '# people' })} did not`,
-          onSelect: () => ask('journeys', { moment: { moment, reached: false } }),
-        },
-      }),
+      ...(known &&
+        ended > 0 && {
+          people: {
+            label: t`${name}: ${plural(reached, { one: '# person', other: '# people' })} reached it, ${format.percent(share.rate)}`,
+            onSelect: () => ask('journeys', { moment: { moment, reached: true } }),
+          },
+          others: {
+            label: t`${name}: ${plural(ended - reached, { one: '# person', other: '# people' })} did not`,
+            onSelect: () => ask('journeys', { moment: { moment, reached: false } }),
+          },
+        }),
     };
   });
   return (

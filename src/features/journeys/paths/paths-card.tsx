@@ -1,9 +1,11 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { SankeyChart } from '../../../charts/sankey/sankey-chart.tsx';
 import type { Dataset } from '../../../model/dataset.ts';
+import { defaultPathLimit, type PathsQuery } from '../../../model/query/paths.ts';
 import type { PathsResult } from '../../../model/result/result.ts';
 import { WiderView } from '../../../parts/people/wider-view.tsx';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
@@ -19,7 +21,9 @@ import { EmptyState } from '../../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { useAsked } from '../use-asked.ts';
+import { FewGoOn } from './few-go-on.tsx';
 import { PathsSentence } from './paths-sentence.tsx';
+import { hardlyAny, toGoingOn } from './paths-view.ts';
 
 const nameOf = (id: string): string => id.slice(id.indexOf(':') + 1);
 
@@ -31,6 +35,8 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
   const ask = useViewStore((store) => store.ask);
   const { pair, stale, error, retry } = useAsked(useViewQuery(toPathsQuery));
   const title = t`Paths`;
+  /** The question whose few flows were asked for all the same. */
+  const [drawn, setDrawn] = useState<PathsQuery | null>(null);
   const result: PathsResult | null = pair?.result ?? null;
   const table = () => ({
     header: [t`Step`, t`From`, t`To`, t`Paths`, t`People`],
@@ -49,6 +55,9 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
     extra: [{ ...useQueryItem(title, pair?.query ?? null), divide: true }],
   });
   const [most] = result?.links ?? [];
+  const goingOn = pair && toGoingOn(pair.result, pair.query.limit ?? defaultPathLimit);
+  const isSparse = goingOn !== null && goingOn.on < hardlyAny * goingOn.paths;
+  const few = isSparse && view === 'chart' && drawn !== pair?.query ? goingOn : null;
   const pathsOf = (paths: number): string =>
     plural(paths, { one: '# path', other: `${format.count(paths)} paths` });
   const peopleOf = (people: number): string =>
@@ -93,11 +102,10 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
             </>
           }
         />
-      ) : result.nodes.length === 1 ? (
-        <EmptyState
-          title={t`No path goes on to another event`}
-          reason={t`“${result.nodes[0]?.event ?? ''}” is all that people do here.`}
-        />
+      ) : few ? (
+        <Busy busy={stale}>
+          <FewGoOn goingOn={few} result={result} onDraw={() => setDrawn(pair?.query ?? null)} />
+        </Busy>
       ) : (
         <Busy busy={stale}>
           <SankeyChart

@@ -179,6 +179,11 @@ const TableNotice = memo(({ answered, view }: { answered: Answered; view: View }
   const offset = useOffset(answered);
   const range = toRange(view, offset);
   const name = (row: string): string => view.words.row(row, view.unit);
+  // Rows that are weeks or longer already, or a single one, would only become another question by it.
+  const isFine =
+    view.heat.rowCount > 1 &&
+    view.unit === answered.plan.period &&
+    (view.unit === 'hour' || view.unit === 'day');
   return (
     <>
       {range ? (
@@ -204,7 +209,7 @@ const TableNotice = memo(({ answered, view }: { answered: Answered; view: View }
         />
       ) : null}
       <SentenceGap />
-      {view.heat.rowCount > manyCohorts || view.mostlyFew || !range ? (
+      {isFine && (view.heat.rowCount > manyCohorts || view.mostlyFew || !range) ? (
         <PeriodHint period={answered.plan.period} />
       ) : null}
     </>

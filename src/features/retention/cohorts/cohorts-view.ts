@@ -8,7 +8,7 @@ import {
 import type { RetentionGroup } from '../../../model/result/result.ts';
 import type { Average, RowUnit } from '../../../state/view.ts';
 import type { Answered } from '../answer.ts';
-import { averageAt, sizeOf } from '../groups.ts';
+import { averageAt, sizeOf, withoutEmptyEnds } from '../groups.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { cohortPoint, type CurvePoint } from '../curve/curve-view.ts';
 import type { Words } from '../words.ts';
@@ -25,7 +25,7 @@ export type CohortsView = {
   /** the row of the table at an index; null for the average row */
   rowOf: (row: number) => CohortRow | null;
   pointOf: (row: CohortRow, cell: number) => CurvePoint;
-  /** rows without anyone that are not listed */
+  /** rows without anyone between others that are not listed */
   emptyLeftOut: number;
   /** more than half of the rows are too small to say anything */
   mostlyFew: boolean;
@@ -46,7 +46,8 @@ export function toCohorts(
   const { result, plan, weekStart } = answered;
   const possible = asked !== null && unitsFor(plan.period).includes(asked);
   const unit = possible ? asked : unitThatSays(group.cohorts, plan.period, weekStart);
-  const all = toRows(group.cohorts, unit, weekStart);
+  const rowsOf = toRows(group.cohorts, unit, weekStart);
+  const all = withoutEmptyEnds(rowsOf, (at) => rowsOf[at]?.size ?? 0);
   const peopled = all.filter(({ size }) => size > 0);
   const sparse = all.length > longTable && peopled.length * 2 < all.length;
   const rows = (sparse ? peopled : all).toReversed();

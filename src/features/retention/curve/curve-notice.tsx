@@ -7,6 +7,7 @@ import { toExtremes } from '../groups/groups-view.ts';
 import { useOffset } from '../offset-choice.tsx';
 import { useFigures } from '../use-figures.ts';
 import { useOffsetWords } from '../words.ts';
+import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { toShape } from './curve-shape.ts';
 import { toStrongestShift } from './over-time-view.ts';
@@ -84,7 +85,17 @@ const ShapeNotice = ({ answered }: { answered: Answered }) => {
   const [group] = answered.result.groups;
   if (!group) return null;
   const { drop, end } = toShape(group);
-  if (!drop || !end) return <Trans>Nothing is lost between the offsets observed so far.</Trans>;
+  if (!end) {
+    const first = words.offset(1);
+    return group.pooled[1] ? (
+      <Trans>
+        Fewer than {fewPeople} people have been observed up to {first}: too few to say where most leave.
+      </Trans>
+    ) : (
+      <Trans>Nobody has been observed up to {first} yet.</Trans>
+    );
+  }
+  if (!drop) return <Trans>Nothing is lost between the offsets observed so far.</Trans>;
   const from = words.offset(drop.from);
   const to = words.offset(drop.to);
   const points = format.decimal(drop.points * 100, 1);

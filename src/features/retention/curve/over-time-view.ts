@@ -1,11 +1,11 @@
 import type { Period } from '../../../model/query/shared.ts';
-import type { Cohort, RetentionGroup } from '../../../model/result/result.ts';
+import type { Cohort, RetentionGroup, RetentionResult } from '../../../model/result/result.ts';
 import { holm } from '../../../statistics/holm.ts';
 import { type Difference, newcombe, type Side } from '../../../statistics/newcombe.ts';
 import { twoProportionTest } from '../../../statistics/two-proportion-test.ts';
 import { wilson } from '../../../statistics/wilson.ts';
 import type { Answered } from '../answer.ts';
-import { sizeOf } from '../groups.ts';
+import { sizeOf, withoutEmptyEnds } from '../groups.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { cohortPoint, type CurvePoint } from './curve-view.ts';
 
@@ -30,10 +30,18 @@ const rhythm: Record<Period, number> = { hour: 24, day: 7, week: 1, month: 1 };
 /** A trend needs several windows to be one. */
 const fewestWindows = 4;
 
+/** The largest groups, from the first cohort with anybody in one of them to the last. */
+function shownGroups({ groups }: RetentionResult): RetentionGroup[] {
+  const shown = groups.slice(0, mostLines);
+  const sizeAt = (at: number): number =>
+    shown.reduce((sum, { cohorts }) => sum + (cohorts[at]?.size ?? 0), 0);
+  return shown.map((group) => ({ ...group, cohorts: [...withoutEmptyEnds(group.cohorts, sizeAt)] }));
+}
+
 /** How many cohorts a point pools, and every how many there is one. */
 export function poolingOf({ result, plan }: Answered): Pick<OverTime, 'window' | 'step' | 'sparse'> {
-  const shown = result.groups.slice(0, mostLines);
-  const count = result.groups[0]?.cohorts.length ?? 0;
+  const shown = shownGroups(result);
+  const count = shown[0]?.cohorts.length ?? 0;
   const people = shown.reduce((sum, group) => sum + sizeOf(group), 0);
   const each = count === 0 ? 0 : people / (count * shown.length);
   const step = Math.max(1, Math.ceil(count / mostPoints));
@@ -43,8 +51,7 @@ export function poolingOf({ result, plan }: Answered): Pick<OverTime, 'window' |
 
 /** One offset, by cohort. */
 export function toOverTime(answered: Answered, cell: number): OverTime {
-  const { groups } = answered.result;
-  const shown = groups.slice(0, mostLines);
+  const shown = shownGroups(answered.result);
   const pooling = poolingOf(answered);
   const { window, step } = pooling;
   const repeats = answered.query.entry === 'every';
@@ -53,13 +60,13 @@ export function toOverTime(answered: Answered, cell: number): OverTime {
     all.filter((_, index) => (all.length - 1 - index) % step === 0);
   return {
     ...pooling,
-    cohorts: drawn(groups[0]?.cohorts ?? []).map(({ cohort }) => cohort),
+    cohorts: drawn(shown[0]?.cohorts ?? []).map(({ cohort }) => cohort),
     lines: shown.map((group) => {
       const points = drawn(group.cohorts).map((cohort) => cohortPoint(answered, cohort, cell));
       const trend = window === 1 ? points : toTrend(group.cohorts, cell, { window, step }, repeats);
       return { group, points, trend };
     }),
-    leftOut: groups.length - shown.length,
+    leftOut: answered.result.groups.length - shown.length,
   };
 }
 

@@ -70,7 +70,15 @@ export const ParityCard = ({ everyone }: { everyone: Answer }) => {
       title={title}
       definition={answered ? <Definition answered={answered} cell={cell} /> : <Skeleton width={220} />}
       menu={<CardMenu of={title} items={items} />}
-      notice={<Spread shown={shownRates} />}
+      notice={
+        here &&
+        rows.every(({ answer }) => answer.answered) &&
+        shownRates.every(({ rate }) => rate === null) ? (
+          <Trans>Nobody has been observed that long yet.</Trans>
+        ) : (
+          <Spread shown={shownRates} />
+        )
+      }
     >
       <AnswerBody answer={everyone} height={300}>
         {(shown) => (

@@ -1,0 +1,57 @@
+import { useLingui } from '@lingui/react/macro';
+import { useSegmentLook } from '../../queries/segment-look.ts';
+import { useFormat } from '../../ui/format/format-context.tsx';
+import { ShareBar, Swatch } from '../../ui/stat/share-bar.tsx';
+import { type DataColumn, DataTable } from '../../ui/table/data-table.tsx';
+
+type Row = { id: string; users: number; share: number | null };
+
+type Props<R extends Row> = {
+  /** The card's title. */
+  label: string;
+  rows: readonly R[];
+  onOpen: (segment: string) => void;
+  /** After the segment and its people. */
+  columns: readonly DataColumn<R>[];
+};
+
+/** Everyone by segment: one divided bar, and a table in which each segment opens. */
+export const SegmentTable = <R extends Row>({ label, rows, onOpen, columns }: Props<R>) => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const look = useSegmentLook();
+  return (
+    <>
+      <ShareBar
+        label={t`Everyone by segment`}
+        onSelect={onOpen}
+        parts={rows.map(({ id, users, share }) => ({
+          ...look(id),
+          id,
+          value: users,
+          text: format.percent(share),
+        }))}
+      />
+      <DataTable<R>
+        label={label}
+        fill
+        rows={rows}
+        rowKey={({ id }) => id}
+        onOpenRow={({ id }) => onOpen(id)}
+        columns={[
+          {
+            id: 'segment',
+            header: t`Segment`,
+            cell: ({ id }) => (
+              <>
+                <Swatch color={look(id).color} /> {look(id).label}
+              </>
+            ),
+          },
+          { id: 'people', header: t`People`, align: 'end', cell: ({ users }) => format.count(users) },
+          ...columns,
+        ]}
+      />
+    </>
+  );
+};
