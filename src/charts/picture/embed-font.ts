@@ -5,13 +5,9 @@ let face: Promise<string> | undefined;
 const read = async (): Promise<string> => {
   const response = await fetch(latin);
   if (!response.ok) throw new Error(`${latin}: ${response.status}`);
-  const reader = new FileReader();
-  const read = new Promise<string>((resolve, reject) => {
-    reader.addEventListener('load', () => resolve(String(reader.result)));
-    reader.addEventListener('error', () => reject(reader.error ?? new Error(latin)));
-  });
-  reader.readAsDataURL(await response.blob());
-  return `@font-face{font-family:'Inter Variable';font-weight:100 900;src:url(${await read}) format('woff2')}`;
+  let bytes = '';
+  for (const byte of new Uint8Array(await response.arrayBuffer())) bytes += String.fromCharCode(byte);
+  return `@font-face{font-family:'Inter Variable';font-weight:100 900;src:url(data:font/woff2;base64,${btoa(bytes)}) format('woff2')}`;
 };
 
 /** The product's Latin face, to be held by a picture itself: a picture can load nothing. Chinese comes from the system. */
