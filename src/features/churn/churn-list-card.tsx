@@ -164,7 +164,7 @@ export const ChurnListCard = () => {
                   cellOf(index, (person) => (
                     <>
                       <strong title={person.user}>{person.user}</strong>
-                      {below ? <Signals words={wordsOf(person)} /> : null}
+                      {below && wordsOf(person).length > 0 ? <Signals words={wordsOf(person)} /> : null}
                     </>
                   )),
               },
