@@ -125,9 +125,8 @@ export const ActiveCard = () => {
             series={lines.map(({ id, name }) => ({
               id,
               label: name,
-              color: few ? 'var(--hf-mark)' : undefined,
               endLabel: `${name} ${number(last?.[id].value ?? null)}`,
-              points: shown.map((point) => toPoint(point[id])),
+              points: shown.map((point) => toPoint(point[id], few)),
             }))}
             formatValue={number}
             formatAxis={format.countAxis}
@@ -156,7 +155,7 @@ export const ActiveCard = () => {
 
 export const isEmpty = (points: readonly ActivePoint[]): boolean => points.every(({ mau }) => !mau.value);
 
-const toPoint = ({ value, open }: Mean) => ({ value, open });
+const toPoint = ({ value, open }: Mean, few: boolean) => ({ value, open: open || few });
 
 type NoticeProps = {
   points: readonly ActivePoint[];
@@ -184,7 +183,7 @@ const Notice = ({ points, means, before }: NoticeProps) => {
       {largest > 0 && largest < fewPeople ? (
         <>
           <SentenceGap />
-          <Trans>Never {fewPeople} people in 30 days: too few to say much.</Trans>
+          <Trans>Dotted: never {fewPeople} people in 30 days, too few to say much.</Trans>
         </>
       ) : null}
     </>
