@@ -158,7 +158,7 @@ export const ChurnListCard = () => {
               {
                 id: 'user',
                 header: t`Person`,
-                width: below ? 'minmax(200px, 1.4fr)' : 'minmax(138px, 1fr)',
+                width: below ? 'minmax(200px, 1.4fr)' : 'minmax(138px, 1.4fr)',
                 sortable: true,
                 cell: (index) =>
                   cellOf(index, (person) => (
@@ -207,7 +207,7 @@ export const ChurnListCard = () => {
               {
                 id: 'signals',
                 header: names.signals,
-                width: 'minmax(260px, 3.2fr)',
+                width: 'minmax(260px, 3fr)',
                 cell: (index) => cellOf(index, (user) => <Signals words={wordsOf(user)} />),
               },
             ])}

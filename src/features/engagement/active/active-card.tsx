@@ -74,7 +74,6 @@ export const ActiveCard = () => {
       last ? { card: 'active', period: last.period, days: period === 'day' ? 30 : null } : null,
     ),
   });
-  const few = (points ?? []).every(({ mau }) => (mau.value ?? 0) < fewPeople);
   const open = (at: number): void => {
     const point = points?.[at];
     if (point)
@@ -126,7 +125,7 @@ export const ActiveCard = () => {
               id,
               label: name,
               endLabel: `${name} ${number(last?.[id].value ?? null)}`,
-              points: shown.map((point) => toPoint(point[id], few)),
+              points: shown.map((point) => toPoint(point[id])),
             }))}
             formatValue={number}
             formatAxis={format.countAxis}
@@ -155,7 +154,7 @@ export const ActiveCard = () => {
 
 export const isEmpty = (points: readonly ActivePoint[]): boolean => points.every(({ mau }) => !mau.value);
 
-const toPoint = ({ value, open }: Mean, few: boolean) => ({ value, open: open || few });
+const toPoint = ({ value, open }: Mean) => ({ value, open });
 
 type NoticeProps = {
   points: readonly ActivePoint[];
@@ -183,7 +182,7 @@ const Notice = ({ points, means, before }: NoticeProps) => {
       {largest > 0 && largest < fewPeople ? (
         <>
           <SentenceGap />
-          <Trans>Dotted: never {fewPeople} people in 30 days, too few to say much.</Trans>
+          <Trans>Never {fewPeople} people in 30 days: too few to say much.</Trans>
         </>
       ) : null}
     </>
