@@ -1,6 +1,6 @@
 import '../charts.css';
 import { Trans } from '@lingui/react/macro';
-import { type ReactNode, type RefObject, useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { type ChartTable } from './chart-table.ts';
 import { TableView } from './table-view.tsx';
 import { useWidth } from './use-width.ts';
@@ -16,8 +16,6 @@ export type ChartFrameProps = {
   /** 'table' shows the numbers instead. */
   view?: ChartView | undefined;
   height?: number | undefined;
-  /** For the export: the element that holds the SVG. */
-  figureRef?: RefObject<HTMLElement | null> | undefined;
 };
 
 type Props = Omit<ChartFrameProps, 'height'> & {
@@ -35,7 +33,6 @@ export const ChartFrame = ({
   summary,
   view = 'chart',
   height = 260,
-  figureRef,
   table,
   above,
   children,
@@ -44,7 +41,7 @@ export const ChartFrame = ({
   const [box, width] = useWidth<HTMLDivElement>();
   const tall = typeof height === 'number' ? height : height(width);
   return (
-    <figure ref={figureRef} className="hf-chart" aria-label={title} aria-describedby={id}>
+    <figure className="hf-chart" aria-label={title} aria-describedby={id}>
       <figcaption id={id} className="hf-hidden">
         {summary}
       </figcaption>

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { notifications } from '@mantine/notifications';
-import { type RefObject, useRef, useState } from 'react';
+import { useState } from 'react';
 import { type CardMenuItem } from '../../ui/card/card-menu.tsx';
+import { useFormat } from '../../ui/format/format-context.tsx';
 import { toCsv } from '../../ui/table/csv.ts';
 import { fileName, saveFile } from '../../ui/table/save-file.ts';
-import { pngBlob, serialiseSvg, svgBlob } from '../svg-export.ts';
 import { type ChartView } from './chart-frame.tsx';
 import { type ChartTable } from './chart-table.ts';
 
@@ -13,8 +13,8 @@ type Options = {
   title: string;
   /** The numbers; null while there are none. */
   table: () => ChartTable | null;
-  /** False for what is a table already. */
-  picture?: boolean | undefined;
+  /** False where there is none to switch to a table: numbers, sentences, what is a table already. */
+  chart?: boolean | undefined;
   /** The people behind it, the query …: after the common items. */
   extra?: readonly CardMenuItem[] | undefined;
 };
@@ -22,16 +22,15 @@ type Options = {
 type ChartCard = {
   /** For the chart. */
   view: ChartView;
-  figureRef: RefObject<HTMLElement | null>;
   /** For the CardMenu: show as table, CSV, PNG, SVG, copy link. */
   items: CardMenuItem[];
 };
 
 /** What every chart card's menu does. */
-export const useChartCard = ({ title, table, picture = true, extra = [] }: Options): ChartCard => {
+export const useChartCard = ({ title, table, chart = true, extra = [] }: Options): ChartCard => {
   const { t } = useLingui();
+  const format = useFormat();
   const [view, setView] = useState<ChartView>('chart');
-  const figureRef = useRef<HTMLElement>(null);
 
   const saveCsv = (): void => {
     const numbers = table();
@@ -42,18 +41,24 @@ export const useChartCard = ({ title, table, picture = true, extra = [] }: Optio
     );
     saveFile(fileName(title, 'csv'), csv);
   };
-  const savePicture = async (kind: 'png' | 'svg'): Promise<void> => {
-    const svg = figureRef.current?.querySelector('svg');
-    if (!svg) return;
+  const part = (first: number, last: number, of: number): string =>
+    t`Rows ${format.count(first)}–${format.count(last)} of ${format.count(of)}; the CSV file has them all.`;
+  const saveAs = async (kind: 'png' | 'svg', button: HTMLElement): Promise<void> => {
+    const card = button.closest<HTMLElement>('[data-card]');
+    if (!card) return;
+    // What lay below the item that was chosen is not pointed at, with a mark and a tip, until the picture is drawn.
+    card.style.pointerEvents = 'none';
     try {
-      const exported = serialiseSvg(svg, title);
-      saveFile(fileName(title, kind), kind === 'svg' ? svgBlob(exported) : await pngBlob(exported));
+      const { savePicture } = await import('../picture/save-picture.ts');
+      await savePicture(card, { title, kind, part });
     } catch (error) {
       notifications.show({
         color: 'red',
         title: t`The picture could not be made.`,
         message: error instanceof Error ? error.message : String(error),
       });
+    } finally {
+      card.style.pointerEvents = '';
     }
   };
   const copyLink = async (): Promise<void> => {
@@ -66,16 +71,13 @@ export const useChartCard = ({ title, table, picture = true, extra = [] }: Optio
   };
 
   const asTable = view === 'table';
-  const pictures: CardMenuItem[] = picture
-    ? (['png', 'svg'] as const).map((kind) => ({
-        id: kind,
-        icon: 'image',
-        label: kind === 'png' ? t`Save as PNG` : t`Save as SVG`,
-        disabled: asTable ? t`Show it as a chart first` : undefined,
-        onSelect: () => void savePicture(kind),
-      }))
-    : [];
-  const switchView: CardMenuItem[] = picture
+  const pictures = (['png', 'svg'] as const).map((kind): CardMenuItem => ({
+    id: kind,
+    icon: 'image',
+    label: kind === 'png' ? t`Save as PNG` : t`Save as SVG`,
+    onSelect: (button) => void saveAs(kind, button),
+  }));
+  const switchView: CardMenuItem[] = chart
     ? [
         {
           id: 'view',
@@ -87,7 +89,6 @@ export const useChartCard = ({ title, table, picture = true, extra = [] }: Optio
     : [];
   return {
     view,
-    figureRef,
     items: [
       ...switchView,
       { id: 'csv', icon: 'download', label: t`Save as CSV`, onSelect: saveCsv },

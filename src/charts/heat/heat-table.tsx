@@ -1,7 +1,7 @@
 import './heat.css';
 import '../charts.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { AVERAGE_ROW, type HeatData, type HeatMode, type HeatPlace, type HeatTip } from './heat-types.ts';
 import { firstPlace, nextPlace } from './heat-moves.ts';
 import { HeatTableRow } from './heat-row.tsx';
@@ -27,7 +27,6 @@ type Props = {
   columnPx?: number | undefined;
   tip?: HeatTip | undefined;
   onCellClick?: ((place: HeatPlace) => void) | undefined;
-  figureRef?: RefObject<HTMLElement | null> | undefined;
 };
 
 const ROW_PX = 26;
@@ -116,7 +115,7 @@ export const HeatTable = (props: Props) => {
     ) : null;
   const shift = data.hasAverage ? 3 : 2;
   return (
-    <figure ref={props.figureRef} className="hf-chart" aria-label={title}>
+    <figure className="hf-chart" aria-label={title}>
       <figcaption id={id} className="hf-hidden">
         {summary}
       </figcaption>

@@ -57,10 +57,10 @@ export const ChurnListCard = () => {
     ask('churn', { sort: { by: id, desc } });
   };
   const title = total === undefined ? t`People at risk` : t`People at risk: ${format.count(total)}`;
-  const { items } = useChartCard({ title, table: () => null, picture: false });
+  const { items } = useChartCard({ title, table: () => null, chart: false });
   const menu: CardMenuItem[] = [
     // The list as CSV has a button of its own, for it is fetched a piece at a time.
-    ...items.filter(({ id }) => id === 'link'),
+    ...items.filter(({ id }) => id !== 'csv'),
     {
       id: 'people',
       icon: 'people',

@@ -37,7 +37,7 @@ export const SilenceCard = () => {
   const against = compared.kind === 'people' && others && sumOf(others) > 0 ? compared.name : null;
   const title = t`How long they have been silent`;
   const labels = (bands ?? []).map(words);
-  const { view, figureRef, items } = useChartCard({
+  const { view, items } = useChartCard({
     title,
     table: () =>
       bands && {
@@ -141,7 +141,6 @@ export const SilenceCard = () => {
                 if (band) ask('churn', { band: { from: band.from, to: band.to } });
               }}
               view={view}
-              figureRef={figureRef}
               height={chartHeight}
             />
           </Suspense>

@@ -28,7 +28,7 @@ export const ChangesCard = memo(({ found, stale }: FoundChanges) => {
   const title = t`What changed`;
   const { items } = useChartCard({
     title,
-    picture: false,
+    chart: false,
     table: () => found && toTable(found.changes),
     extra: [{ ...useQueryItem(title, useNamed(found)), divide: true }],
   });
@@ -90,7 +90,13 @@ export const ChangesCard = memo(({ found, stale }: FoundChanges) => {
               ))}
             </ul>
             {count > most ? (
-              <button type="button" className="hf-link" aria-expanded={all} onClick={() => setAll(!all)}>
+              <button
+                type="button"
+                className="hf-link"
+                data-screen-only=""
+                aria-expanded={all}
+                onClick={() => setAll(!all)}
+              >
                 {all ? (
                   <Trans>Show fewer</Trans>
                 ) : (

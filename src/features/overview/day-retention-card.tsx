@@ -75,7 +75,7 @@ export const DayRetentionCard = () => {
   const drawn = useDeferredValue(picture);
   // While the events are read. Should it fail it fails again where it is drawn, and is told there.
   useEffect(() => void loadChart().catch(() => undefined), []);
-  const { view, figureRef, items } = useChartCard({
+  const { view, items } = useChartCard({
     title,
     table: () => days && withMarks(toTable(days), marks, t`Marks`),
     extra: [usePeopleItem(behind(days, 0)), useQueryItem(title, query)],
@@ -153,11 +153,7 @@ export const DayRetentionCard = () => {
       ) : (
         <Busy busy={stale || drawn?.days !== days}>
           <Suspense fallback={<Skeleton height={chartHeight} />}>
-            {drawn ? (
-              <Chart {...drawn} title={title} view={view} figureRef={figureRef} />
-            ) : (
-              <Skeleton height={chartHeight} />
-            )}
+            {drawn ? <Chart {...drawn} title={title} view={view} /> : <Skeleton height={chartHeight} />}
           </Suspense>
           <MarksLine marks={marks} />
           {days.fewBefore && period !== 'day' ? (
@@ -202,10 +198,9 @@ type ChartProps = {
   marks: readonly AxisMark[];
   title: string;
   view: ReturnType<typeof useChartCard>['view'];
-  figureRef: ReturnType<typeof useChartCard>['figureRef'];
 };
 
-const Chart = memo(({ days, period, marks, title, view, figureRef }: ChartProps) => {
+const Chart = memo(({ days, period, marks, title, view }: ChartProps) => {
   const { t } = useLingui();
   const format = useFormat();
   const detail = (point: DayPoint): string =>
@@ -258,7 +253,6 @@ const Chart = memo(({ days, period, marks, title, view, figureRef }: ChartProps)
       marks={marks}
       onSelect={(at) => ask('overview', { people: behind(days, at, at) })}
       view={view}
-      figureRef={figureRef}
       height={chartHeight}
     />
   );

@@ -139,7 +139,7 @@ const Tile = memo(({ indicator, trend, against }: TileProps) => {
   const queryItem = useQueryItem(label, query);
   const { items } = useChartCard({
     title: label,
-    picture: false,
+    chart: false,
     table: () => toTable(indicator, shown),
     extra: id ? [peopleItem, queryItem] : [{ ...queryItem, divide: true }],
   });

@@ -45,7 +45,7 @@ export const NextCard = memo(({ found, stale }: FoundChanges) => {
     ];
   const { items } = useChartCard({
     title,
-    picture: false,
+    chart: false,
     table: () =>
       actions && {
         header: ['action', 'people'],

@@ -37,7 +37,7 @@ export const RiskCard = () => {
   const title = data ? t`At risk of leaving: ${format.count(data.total)}` : t`At risk of leaving`;
   const { items } = useChartCard({
     title: t`At risk of leaving`,
-    picture: false,
+    chart: false,
     table: () =>
       data
         ? {

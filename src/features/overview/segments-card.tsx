@@ -49,7 +49,7 @@ export const SegmentsCard = () => {
     ];
   const { items } = useChartCard({
     title,
-    picture: false,
+    chart: false,
     table: () => table,
     extra: [usePeopleItem(first ? { card: 'segment', segment: first.id } : null), useQueryItem(title, asked)],
   });

@@ -1,18 +1,20 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { type FormEvent, useMemo, useState } from 'react';
-import type { SegmentsQuery } from '../../model/query/segments.ts';
-import { useMetric } from '../../queries/metric.ts';
+import { type FormEvent, useState } from 'react';
+import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import type { SavedCohort } from '../../state/saved.ts';
 import { savedKeyOf, savedStore, useSavedStore } from '../../state/saved-store.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
+import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { type CohortSize, useCohortSizes } from './use-cohort-sizes.ts';
 
 /** The cohorts saved for this data set: how many they are now, and what can be done with each. */
 export const CohortsCard = () => {
@@ -23,6 +25,25 @@ export const CohortsCard = () => {
   const addPeople = useViewStore((store) => store.addPeople);
   const key = dataset && savedKeyOf(dataset);
   const cohorts = all.filter((cohort) => cohort.dataset === null || cohort.dataset === key);
+  const found = useCohortSizes(cohorts);
+  const sizes = new Map(cohorts.map(({ id }, at) => [id, found[at]]));
+  const title = t`Saved cohorts`;
+  const named = cohorts.flatMap(({ id, name }) => {
+    const query = sizes.get(id)?.query;
+    return query ? [{ name, query }] : [];
+  });
+  const { items } = useChartCard({
+    title,
+    chart: false,
+    table: () => ({
+      header: [t`Cohort`, t`People now`, t`Saved`],
+      rows: cohorts.map(({ id, name, createdAt }) => {
+        const cells = [name, sizes.get(id)?.total ?? null, createdAt];
+        return { key: id, texts: cells.map(String), cells };
+      }),
+    }),
+    extra: [{ ...useQueryItem(title, named), divide: true }],
+  });
   const remove = (cohort: SavedCohort): void => {
     const { removeCohort, putCohort } = savedStore.getState();
     removeCohort(cohort.id);
@@ -50,13 +71,14 @@ export const CohortsCard = () => {
   return (
     <Card
       span={5}
-      title={t`Saved cohorts`}
+      title={title}
+      menu={<CardMenu of={title} items={items} />}
       definition={
         <Trans>People kept by name in this browser, for filters and comparisons on every page.</Trans>
       }
     >
       <DataTable<SavedCohort>
-        label={t`Saved cohorts`}
+        label={title}
         rows={cohorts}
         rowKey={({ id }) => id}
         empty={
@@ -77,7 +99,7 @@ export const CohortsCard = () => {
             id: 'people',
             header: t`People now`,
             align: 'end',
-            cell: (cohort) => <CohortSize cohort={cohort} />,
+            cell: ({ id, people }) => <Size people={people} size={sizes.get(id)} />,
           },
           {
             id: 'saved',
@@ -121,15 +143,14 @@ export const CohortsCard = () => {
   );
 };
 
-const CohortSize = ({ cohort: { people } }: { cohort: SavedCohort }) => {
+const Size = ({ people, size }: { people: SavedCohort['people']; size: CohortSize | undefined }) => {
   const format = useFormat();
-  const query = useMemo((): SegmentsQuery => ({ kind: 'segments', users: people }), [people]);
-  const { data, error } = useMetric(query);
-  if (error) return <span title={error.message}>–</span>;
+  if (size?.error) return <span title={size.error.message}>–</span>;
+  const total = size?.total ?? null;
   return (
     <>
-      {format.count(data?.total ?? null)}
-      {'ids' in people && data && data.total < people.ids.length ? (
+      {format.count(total)}
+      {'ids' in people && total !== null && total < people.ids.length ? (
         <span className="hf-muted">
           {' '}
           <Plural value={people.ids.length} one="of # saved" other="of # saved" />

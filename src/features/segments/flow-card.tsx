@@ -59,7 +59,7 @@ export const FlowCard = () => {
       cells: [name(from), people, ...cells.map(({ users }) => users)],
     })),
   });
-  const { view, figureRef, items } = useChartCard({
+  const { view, items } = useChartCard({
     title,
     table: () => (data ? table() : null),
     extra: [
@@ -106,7 +106,6 @@ export const FlowCard = () => {
                 title={title}
                 name={name}
                 view={view}
-                figureRef={figureRef}
                 table={table}
                 onMove={open}
                 onStand={stand}

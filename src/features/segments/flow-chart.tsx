@@ -9,7 +9,7 @@ import { useFormat } from '../../ui/format/format-context.tsx';
 import type { FlowRow } from './flow-view.ts';
 import { flowDays } from '../../state/to-query/segments.ts';
 
-type Props = Pick<ChartFrameProps, 'title' | 'view' | 'figureRef'> & {
+type Props = Pick<ChartFrameProps, 'title' | 'view'> & {
   rows: readonly FlowRow[];
   ids: readonly string[];
   name: (id: string | null) => string;

@@ -71,11 +71,7 @@ export const HistoryCard = () => {
       cell: null,
     });
   };
-  const {
-    view: shown,
-    figureRef,
-    items,
-  } = useChartCard({
+  const { view: shown, items } = useChartCard({
     title,
     table: () =>
       history &&
@@ -180,7 +176,6 @@ export const HistoryCard = () => {
               marks={marks}
               onSelect={open}
               view={shown}
-              figureRef={figureRef}
               height={chartHeight}
             />
           </Suspense>

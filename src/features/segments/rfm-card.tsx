@@ -53,7 +53,7 @@ export const RfmCard = () => {
     .toSorted((a, b) => b.users - a.users)[0];
   const { items } = useChartCard({
     title,
-    picture: false,
+    chart: false,
     table: () => ({
       header: [t`Last time`, t`Times`, t`People`, t`Share`, t`Paid`],
       rows: rows.flatMap(({ band, cells }) =>

@@ -37,7 +37,7 @@ export const SplitCard = () => {
   const select = (id: string): void => ask('segments', { selected: id, cell: null, move: null });
   const { items } = useChartCard({
     title,
-    picture: false,
+    chart: false,
     table: () => ({
       header: [t`Segment`, t`People`, t`Share`, t`Low`, t`High`, ...(against ? [against.head] : [])],
       rows: rows.map(({ id, users, share, low, high }) => ({

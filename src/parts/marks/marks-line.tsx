@@ -30,6 +30,7 @@ export const MarksLine = ({ marks, plain = false }: Props) => {
         <button
           type="button"
           className="hf-link hf-marks-edit"
+          data-screen-only=""
           aria-haspopup="dialog"
           title={t`Holidays, releases, campaigns and notes on every chart over time`}
           onClick={() => setOpened(true)}

@@ -35,6 +35,7 @@ export const WhereWord = ({ label, selector, properties, onChange }: Props) => {
         <button
           type="button"
           className={where ? 'hf-word' : 'hf-where-add'}
+          data-screen-only={where ? undefined : ''}
           aria-haspopup="dialog"
           aria-expanded={opened}
           aria-label={where ? t`Filter of ${label}: ${words(where)}` : t`Filter of ${label}: where…`}

@@ -14,7 +14,8 @@ export type CardMenuItem = {
   danger?: boolean | undefined;
   /** A line above this item. */
   divide?: boolean | undefined;
-  onSelect: () => void;
+  /** Is told the menu's button, by which the card around it is found. */
+  onSelect: (button: HTMLElement) => void;
 };
 
 type Props = {
@@ -32,9 +33,10 @@ export const CardMenu = ({ of, about, items }: Props) => {
   const button = useRef<HTMLButtonElement>(null);
   const label = t`More about ${of}`;
   const choose = (item: CardMenuItem): void => {
+    if (!button.current) return;
     // What an item opens gives the focus back to where it was: to the menu's button, not to an item that is gone.
-    button.current?.focus();
-    item.onSelect();
+    button.current.focus();
+    item.onSelect(button.current);
   };
   return (
     <>

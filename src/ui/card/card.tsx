@@ -37,7 +37,7 @@ export const Card = ({
   const id = useId();
   const Heading = `h${level}` as const;
   return (
-    <section className="hf-card" aria-labelledby={id} data-span={span}>
+    <section className="hf-card" data-card="" aria-labelledby={id} data-span={span}>
       <header className="hf-card-head">
         <Heading id={id} className="hf-card-title">
           {title}

@@ -41,7 +41,7 @@ export const IndicatorTile = ({
 }: Props) => {
   const { t } = useLingui();
   return (
-    <div className="hf-stat" role="group" aria-label={label} title={hint}>
+    <div className="hf-stat" data-card="" role="group" aria-label={label} title={hint}>
       <div className="hf-stat-head">
         <span className="hf-stat-label">{label}</span>
         {menu}

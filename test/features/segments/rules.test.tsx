@@ -1,8 +1,11 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { RulesCard } from '../../../src/features/segments/rules/rules-card.tsx';
+import { useAskedStore } from '../../../src/state/asked-store.ts';
 import { datasetStore } from '../../../src/state/dataset-store.ts';
 import { savedStore } from '../../../src/state/saved-store.ts';
+import { viewStore } from '../../../src/state/view-store.ts';
+import { savedFiles } from '../../support/saved-files.ts';
 import { renderOnPage } from '../page.tsx';
 
 /** Ann uses twelve times and pays, Bob uses four times, Cat once, long ago; Dan came today. */
@@ -25,6 +28,26 @@ const setup = async () => {
 };
 
 describe('the rules of the segments', () => {
+  it('has the menu that every card has: as CSV, as pictures, its people and its question', async () => {
+    const made = savedFiles();
+    const { user } = await renderOnPage(<RulesCard />, { csv });
+    const choose = async (name: string): Promise<void> => {
+      await user.click(screen.getByRole('button', { name: 'More about The rules' }));
+      await user.click(await screen.findByRole('menuitem', { name }));
+    };
+    await choose('Save as CSV');
+    expect(await made[0]?.text()).toContain(
+      'Segment,Rule,Days of the window\r\nCore,At least 10 uses and at least one payment.,30\r\n',
+    );
+    await choose('The people behind it');
+    expect(viewStore.getState().view.segments.selected).toBe('core');
+    await choose('The query and its SQL');
+    expect(useAskedStore.getState().shown?.queries[0]?.query.kind).toBe('segments');
+    await user.click(screen.getByRole('button', { name: 'More about The rules' }));
+    for (const name of ['Save as PNG', 'Save as SVG', 'Copy link'])
+      expect(await screen.findByRole('menuitem', { name })).toBeEnabled();
+  });
+
   it('counts the people of each rule while it is edited, without those of the rules above', async () => {
     const { user, rule, editor } = await setup();
     await waitFor(async () => expect(await rule('Rule 1')).toHaveTextContent('1 person · 25.0%'));

@@ -1,8 +1,10 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { SegmentsPage } from '../../../src/features/segments/segments-page.tsx';
+import { useAskedStore } from '../../../src/state/asked-store.ts';
 import { savedStore } from '../../../src/state/saved-store.ts';
 import { viewStore } from '../../../src/state/view-store.ts';
+import { savedFiles } from '../../support/saved-files.ts';
 import { renderOnPage } from '../page.tsx';
 
 /** Ten days. Ann uses every day and pays, Bob used twice at first, Cat came today. */
@@ -140,6 +142,17 @@ describe('the Segments page', () => {
     const cohorts = within(await card('Saved cohorts'));
     const row = await cohorts.findByRole('row', { name: /Newcomers/ });
     await waitFor(() => expect(row).toHaveTextContent(/1 of 2 saved/));
+
+    const made = savedFiles();
+    const menu = cohorts.getByRole('button', { name: 'More about Saved cohorts' });
+    await user.click(menu);
+    await user.click(await screen.findByRole('menuitem', { name: 'Save as CSV' }));
+    expect(await made[0]?.text()).toContain(
+      'Cohort,People now,Saved\r\nNewcomers,1,2026-01-14T00:00:00Z\r\n',
+    );
+    await user.click(menu);
+    await user.click(await screen.findByRole('menuitem', { name: 'The query and its SQL' }));
+    expect(useAskedStore.getState().shown?.queries.map(({ name }) => name)).toEqual(['Newcomers']);
 
     await user.click(cohorts.getByRole('button', { name: 'Rename Newcomers' }));
     const name = cohorts.getByRole('textbox', { name: 'New name of Newcomers' });

@@ -143,7 +143,6 @@ export const OverviewSketch = () => {
             title={title}
             summary={say('D1 rose in March; D7 and D30 follow.', '次日留存在三月上升，7 日与 30 日随后。')}
             view={chart.view}
-            figureRef={chart.figureRef}
             height={270}
             periods={DAYS}
             period="day"

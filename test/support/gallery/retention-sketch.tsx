@@ -190,7 +190,6 @@ export const RetentionSketch = () => {
             title={say('Share still coming back', '仍回来的比例')}
             summary={say('Referral keeps most.', '推荐渠道留存最高。')}
             view={chart.view}
-            figureRef={chart.figureRef}
             height={230}
             categoryName={say('Day', '天')}
             offsets={Array.from({ length: 31 }, (_, at) => ({

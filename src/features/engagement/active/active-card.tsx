@@ -47,7 +47,7 @@ export const ActiveCard = () => {
     { id: 'wau', name: t`In 7 days` },
     { id: 'dau', name: t`In a day` },
   ];
-  const { view, figureRef, items } = useChartCard({
+  const { view, items } = useChartCard({
     title,
     table: () =>
       points
@@ -142,7 +142,6 @@ export const ActiveCard = () => {
             onSelect={open}
             marks={marks}
             view={view}
-            figureRef={figureRef}
             height={chartHeight}
           />
         )}

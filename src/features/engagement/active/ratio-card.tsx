@@ -37,7 +37,7 @@ export const RatioCard = () => {
   const points = answer.data;
   const marks = useActiveMarks(points, period);
   const last = points?.findLast(({ ratio }) => ratio.value !== null);
-  const { view, figureRef, items } = useChartCard({
+  const { view, items } = useChartCard({
     title,
     table: () =>
       points
@@ -140,7 +140,6 @@ export const RatioCard = () => {
             }}
             marks={marks}
             view={view}
-            figureRef={figureRef}
             height={chartHeight}
           />
         )}

@@ -49,11 +49,7 @@ export const FrequencyCard = () => {
   const before = whole && shown[shown.indexOf(whole) - 1];
   const bandWords = ({ from, to }: TimesBand): string =>
     to === null ? t`${from} and more` : from === to ? String(from) : `${from}–${to}`;
-  const {
-    view: as,
-    figureRef,
-    items,
-  } = useChartCard({
+  const { view: as, items } = useChartCard({
     title,
     table: () => ({
       header: ['times', ...shown.map((one) => one.span.from)],
@@ -129,7 +125,6 @@ export const FrequencyCard = () => {
               if (band) ask('engagement', { people: { card: 'frequency', period, ...band } });
             }}
             view={as}
-            figureRef={figureRef}
             height={chartHeight}
           />
         )}

@@ -50,7 +50,7 @@ export const StickinessCard = () => {
   const days = Math.max(span === 'week' ? 7 : 28, ...shown.map((one) => one.span.days));
   const categories = Array.from({ length: days }, (_, at) => at + 1);
   const often = span === 'week' ? 3 : 10;
-  const { view, figureRef, items } = useChartCard({
+  const { view, items } = useChartCard({
     title,
     table: () => ({
       header: ['days', ...shown.map((one) => one.span.from)],
@@ -125,7 +125,6 @@ export const StickinessCard = () => {
               ask('engagement', { people: { card: 'stickiness', period, days: at + 1 } })
             }
             view={view}
-            figureRef={figureRef}
             height={chartHeight}
           />
         )}

@@ -44,7 +44,7 @@ export const DecayCard = () => {
   const half = weeks && halfLifeOf(weeks, fewPeople);
   const known = (weeks ?? []).filter(({ ofFirst }) => ofFirst !== null);
   const last = known.findLast(({ people }) => people >= fewPeople) ?? known.at(-1);
-  const { view, figureRef, items } = useChartCard({
+  const { view, items } = useChartCard({
     title,
     table: () =>
       weeks
@@ -172,7 +172,6 @@ export const DecayCard = () => {
                 if (at > 0) ask('engagement', { people: { card: 'decay', week: at, active: true } });
               }}
               view={view}
-              figureRef={figureRef}
               height={chartHeight}
             />
           );

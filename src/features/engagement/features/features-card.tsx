@@ -42,7 +42,7 @@ export const FeaturesCard = () => {
   const name = ({ value }: FeatureRow): string => nameOf({ value });
   const { items } = useChartCard({
     title,
-    picture: false,
+    chart: false,
     table: () => ({
       header: ['feature', 'people', 'share', 'began', 'observed', 'again', 'again_share', 'low', 'high'],
       rows: rows.map((row) => ({

@@ -57,7 +57,7 @@ export const LifecycleCard = () => {
   const marks = useAxisMarks(names, period);
   const last = data && lastEnded(data.periods);
   const zone = dataset?.resolved.timezone ?? '';
-  const { view, figureRef, items } = useChartCard({
+  const { view, items } = useChartCard({
     title,
     table: () =>
       data
@@ -159,7 +159,6 @@ export const LifecycleCard = () => {
             }}
             marks={marks}
             view={view}
-            figureRef={figureRef}
             height={chartHeight}
           />
         )}

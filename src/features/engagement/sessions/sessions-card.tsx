@@ -45,7 +45,7 @@ export const SessionsCard = () => {
   const marks = useAxisMarks(names, period);
   const overTime = sessionsChart === 'over-time';
   const { last } = latestOf(data?.periods ?? []);
-  const { view, figureRef, items } = useChartCard({
+  const { view, items } = useChartCard({
     title,
     table: () => {
       if (!data) return null;
@@ -142,17 +142,10 @@ export const SessionsCard = () => {
               period={period}
               marks={marks}
               view={view}
-              figureRef={figureRef}
               height={chartHeight}
             />
           ) : (
-            <LengthsChart
-              title={title}
-              result={result}
-              view={view}
-              figureRef={figureRef}
-              height={chartHeight}
-            />
+            <LengthsChart title={title} result={result} view={view} height={chartHeight} />
           )
         }
       </CardBody>

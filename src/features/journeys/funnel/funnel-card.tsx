@@ -57,7 +57,7 @@ export const FunnelCard = ({ dataset }: { dataset: Dataset }) => {
   const names = (whole.pair?.query.steps ?? steps).map(stepWords);
   const table = useFunnelTable({ groups: groups ?? (funnel ? [funnel] : []), names, property });
   const last = names.length - 1;
-  const { view, figureRef, items } = useChartCard({
+  const { view, items } = useChartCard({
     title,
     table,
     extra: [
@@ -139,7 +139,6 @@ export const FunnelCard = ({ dataset }: { dataset: Dataset }) => {
                       names={names}
                       title={title}
                       view={view}
-                      figureRef={figureRef}
                     />
                   </Suspense>
                   <SplitTable groups={groups} property={splitName} names={names} />
@@ -154,18 +153,10 @@ export const FunnelCard = ({ dataset }: { dataset: Dataset }) => {
                     names={names}
                     title={title}
                     view={view}
-                    figureRef={figureRef}
                   />
                 </Suspense>
               ) : (
-                <FunnelChart
-                  funnel={funnel}
-                  names={names}
-                  title={title}
-                  view={view}
-                  figureRef={figureRef}
-                  table={table}
-                />
+                <FunnelChart funnel={funnel} names={names} title={title} view={view} table={table} />
               )}
               <StepsTable funnel={funnel} names={names} against={against} />
             </Busy>

@@ -1,6 +1,5 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { type RefObject } from 'react';
 import type { ChartTable } from '../../../charts/frame/chart-table.ts';
 import type { ChartView } from '../../../charts/frame/chart-frame.tsx';
 import type { Stage } from '../../../charts/stages/stage.tsx';
@@ -15,12 +14,11 @@ type Props = {
   names: readonly string[];
   title: string;
   view: ChartView;
-  figureRef: RefObject<HTMLElement | null>;
   table: () => ChartTable;
 };
 
 /** Steps from left to right; solid who reached them, hatched who was lost before. Both lead to the people. */
-export const FunnelChart = ({ funnel, names, title, view, figureRef, table }: Props) => {
+export const FunnelChart = ({ funnel, names, title, view, table }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
   const words = useShareWords();
@@ -80,14 +78,5 @@ export const FunnelChart = ({ funnel, names, title, view, figureRef, table }: Pr
     };
   });
   const summary = stages.map(({ name, value }) => `${name}: ${value}`).join(', ');
-  return (
-    <StagesChart
-      title={title}
-      summary={summary}
-      stages={stages}
-      view={view}
-      figureRef={figureRef}
-      table={table}
-    />
-  );
+  return <StagesChart title={title} summary={summary} stages={stages} view={view} table={table} />;
 };

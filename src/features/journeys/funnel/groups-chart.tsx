@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro';
-import { type RefObject } from 'react';
 import { BarChart } from '../../../charts/bar/bar-chart.tsx';
 import type { ChartView } from '../../../charts/frame/chart-frame.tsx';
 import { useViewStore } from '../../../state/view-store.ts';
@@ -11,11 +10,10 @@ type Props = {
   names: readonly string[];
   title: string;
   view: ChartView;
-  figureRef: RefObject<HTMLElement | null>;
 };
 
 /** The share of each group that reached each step, side by side. Lazy-load it: Recharts. */
-export const GroupsChart = ({ groups, names, title, view, figureRef }: Props) => {
+export const GroupsChart = ({ groups, names, title, view }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
   const ask = useViewStore((store) => store.ask);
@@ -35,7 +33,6 @@ export const GroupsChart = ({ groups, names, title, view, figureRef }: Props) =>
       formatValue={(value) => format.percent(value)}
       formatAxis={(value) => format.percentAxis(value)}
       view={view}
-      figureRef={figureRef}
       height={240}
       onSelect={(step) => ask('journeys', { cell: { step, dropped: false } })}
     />

@@ -61,7 +61,9 @@ export const StepRow = (props: Props) => {
         onDragStart={startDrag}
         onDragEnd={() => props.onDrag(null)}
       >
-        <Icon name="grip" size={14} />
+        <span data-screen-only="">
+          <Icon name="grip" size={14} />
+        </span>
         {index + 1}
       </span>
       <span className="hf-step-what">

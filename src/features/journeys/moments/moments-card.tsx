@@ -40,7 +40,7 @@ export const MomentsCard = ({ dataset }: { dataset: Dataset }) => {
   const pays = roles.pay.length > 0;
   const title = t`Four moments`;
   const table = useMomentsTable({ answered, split });
-  const { view, figureRef, items } = useChartCard({
+  const { view, items } = useChartCard({
     title,
     table,
     extra: [
@@ -112,7 +112,6 @@ export const MomentsCard = ({ dataset }: { dataset: Dataset }) => {
             pays={pays}
             title={title}
             view={view}
-            figureRef={figureRef}
             table={() => table() ?? { header: [], rows: [] }}
           />
           {view === 'table' || answered.leaving === null ? null : (

@@ -1,6 +1,5 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { type RefObject } from 'react';
 import type { ChartTable } from '../../../charts/frame/chart-table.ts';
 import type { ChartView } from '../../../charts/frame/chart-frame.tsx';
 import type { Stage } from '../../../charts/stages/stage.tsx';
@@ -19,7 +18,6 @@ type Props = {
   pays: boolean;
   title: string;
   view: ChartView;
-  figureRef: RefObject<HTMLElement | null>;
   table: () => ChartTable;
 };
 

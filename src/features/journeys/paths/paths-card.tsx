@@ -49,7 +49,7 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
       };
     }),
   });
-  const { view, figureRef, items } = useChartCard({
+  const { view, items } = useChartCard({
     title,
     table: () => (result ? table() : null),
     extra: [{ ...useQueryItem(title, pair?.query ?? null), divide: true }],
@@ -118,7 +118,6 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
               )
               .join(', ')}
             view={view}
-            figureRef={figureRef}
             table={table}
             onSelect={(id) => ask('journeys', { from: { event: nameOf(id) }, to: null })}
             nodes={result.nodes.map(({ id, step, event, paths }) => ({

@@ -54,7 +54,7 @@ export const CohortsCard = ({ everyone, split }: Props) => {
   const title = useTitle(answered, view?.unit);
   const { items } = useChartCard({
     title,
-    picture: false,
+    chart: false,
     table: () => view && cohortsTable(view, unit),
     extra: useMenuItems(title, answered?.query ?? null, offset, inGroup ? chosen : null),
   });

@@ -38,10 +38,10 @@ export const CurveCard = ({ answer, against }: Props) => {
   const offset = useOffset(answered);
   const title = t`Share still coming back`;
   const table = useCurveTable(answered, chart, offset);
-  const { view, figureRef, items } = useChartCard({
+  const { view, items } = useChartCard({
     title,
     table,
-    picture: chart !== 'number',
+    chart: chart !== 'number',
     extra: useMenuItems(title, answered?.query ?? null, offset),
   });
   const charts: { value: RetentionChart; label: string }[] = [
@@ -79,15 +79,9 @@ export const CurveCard = ({ answer, against }: Props) => {
           ) : (
             <Suspense fallback={<Skeleton height={chartHeight} />}>
               {chart === 'curve' ? (
-                <CurveChart
-                  answered={shown}
-                  against={against.answered}
-                  title={title}
-                  view={view}
-                  figureRef={figureRef}
-                />
+                <CurveChart answered={shown} against={against.answered} title={title} view={view} />
               ) : (
-                <OverTimeChart answered={shown} title={title} view={view} figureRef={figureRef} />
+                <OverTimeChart answered={shown} title={title} view={view} />
               )}
             </Suspense>
           )

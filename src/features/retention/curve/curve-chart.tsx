@@ -18,7 +18,7 @@ import { type CurvePoint, hasBands, toCurve } from './curve-view.ts';
 import { LeftOutNote } from './left-out-note.tsx';
 import { targetSide, targetsOf } from './targets.ts';
 
-type Props = Pick<ChartFrameProps, 'title' | 'view' | 'figureRef'> & {
+type Props = Pick<ChartFrameProps, 'title' | 'view'> & {
   answered: Answered;
   /** what the view compares with: one more line */
   against: Answered | null;
@@ -28,7 +28,7 @@ const height = 300;
 const nothing: CurvePoint = { rate: null, low: null, high: null, retained: 0, size: 0, open: false };
 
 /** Share still coming back by offset. A click looks at that offset everywhere. */
-export const CurveChart = memo(({ answered, against, title, view, figureRef }: Props) => {
+export const CurveChart = memo(({ answered, against, title, view }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
   const figures = useFigures();
@@ -105,7 +105,6 @@ export const CurveChart = memo(({ answered, against, title, view, figureRef }: P
           labelSide: targetSide(curve.lines, day, rate),
         }))}
         view={view}
-        figureRef={figureRef}
         height={height}
         onSelect={(cell) => ask('retention', { offset: cell })}
       />

@@ -20,12 +20,12 @@ import { toOverTime } from './over-time-view.ts';
 import { PeriodHint } from './period-hint.tsx';
 import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
-type Props = Pick<ChartFrameProps, 'title' | 'view' | 'figureRef'> & { answered: Answered };
+type Props = Pick<ChartFrameProps, 'title' | 'view'> & { answered: Answered };
 
 const height = 300;
 
 /** One offset by cohort. A click shows the people of that cohort. */
-export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
+export const OverTimeChart = ({ answered, title, view }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
   const figures = useFigures();
@@ -83,7 +83,6 @@ export const OverTimeChart = ({ answered, title, view, figureRef }: Props) => {
         series={[...lines, ...single]}
         marks={marks}
         view={view}
-        figureRef={figureRef}
         height={height}
         tipFoot={footOf}
         onSelect={(at) =>

@@ -35,7 +35,7 @@ export const GroupsCard = ({ answer }: { answer: Answer }) => {
   const title = t`Groups side by side`;
   const { items } = useChartCard({
     title,
-    picture: false,
+    chart: false,
     table: () => ({
       header: [
         'group',

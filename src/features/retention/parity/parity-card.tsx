@@ -45,7 +45,7 @@ export const ParityCard = ({ everyone }: { everyone: Answer }) => {
   const title = t`The same data elsewhere`;
   const { items } = useChartCard({
     title,
-    picture: false,
+    chart: false,
     table: () => ({
       header: ['product', 'pooled', 'simple', 'size_weighted'],
       rows: [

@@ -41,6 +41,7 @@ export const ParityRow = ({ name, values, average, against, stale = false, why, 
               <button
                 type="button"
                 className="hf-link"
+                data-screen-only=""
                 aria-label={t`Ask it this way: ${name}`}
                 onClick={onAsk}
               >

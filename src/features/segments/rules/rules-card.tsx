@@ -1,17 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Modal } from '@mantine/core';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import type { Dataset } from '../../../model/dataset.ts';
-import { useChipWords } from '../../../parts/condition/use-chip-words.ts';
+import { useQueryItem } from '../../../parts/query/use-query-item.ts';
 import { useSegmentLook } from '../../../queries/segment-look.ts';
+import { useViewQuery } from '../../../queries/view-query.ts';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
+import { toSegmentsQuery } from '../../../state/to-query/segments.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
+import { CardMenu } from '../../../ui/card/card-menu.tsx';
 import { InlineNumber } from '../../../ui/sentence/inline-number.tsx';
 import { Sentence } from '../../../ui/sentence/sentence.tsx';
 import { Swatch } from '../../../ui/stat/share-bar.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { useChangeRules } from './use-change-rules.tsx';
+import { useRuleWords } from './use-rule-words.ts';
 
 const RulesEditor = lazy(async () => ({ default: (await import('./rules-editor.tsx')).RulesEditor }));
 
@@ -19,18 +24,53 @@ const RulesEditor = lazy(async () => ({ default: (await import('./rules-editor.t
 export const RulesCard = () => {
   const { t } = useLingui();
   const dataset = useDatasetStore((store) => store.dataset);
+  const windowDays = useViewStore((store) => store.view.segments.windowDays);
+  const ask = useViewStore((store) => store.ask);
+  const query = useViewQuery(toSegmentsQuery);
+  const look = useSegmentLook();
   const use = dataset?.resolved.roles.use;
+  const own = dataset?.settings.segments;
+  const rules = useRuleWords(own);
+  const title = t`The rules`;
+  const { items } = useChartCard({
+    title,
+    chart: false,
+    table: () => ({
+      header: [t`Segment`, t`Rule`, ...(own ? [] : [t`Days of the window`])],
+      rows: rules.map(({ id, words }) => {
+        const cells = [look(id).label, words, ...(own ? [] : [windowDays])];
+        return { key: id, texts: cells.map(String), cells };
+      }),
+    }),
+    extra: [
+      {
+        id: 'people',
+        icon: 'people',
+        label: t`The people behind it`,
+        divide: true,
+        disabled: query === null ? t`There is no answer yet` : undefined,
+        onSelect: () => ask('segments', { selected: rules[0]?.id ?? '', cell: null, move: null }),
+      },
+      useQueryItem(title, query),
+    ],
+  });
   return (
     <Card
       span={5}
-      title={t`The rules`}
+      title={title}
+      menu={<CardMenu of={title} items={items} />}
       definition={<Trans>Tried from top to bottom; the first that holds decides.</Trans>}
       actions={dataset ? <Change dataset={dataset} /> : undefined}
       notice={
         use && use.length > 0 ? <Trans>A use is: {use.join(', ')}. Change it under Data.</Trans> : undefined
       }
     >
-      {dataset?.settings.segments ? <OwnRules dataset={dataset} /> : <StandardRules />}
+      {own ? null : <Window />}
+      <dl className="hf-rules">
+        {rules.map((rule) => (
+          <RuleLine key={rule.id} {...rule} />
+        ))}
+      </dl>
     </Card>
   );
 };
@@ -61,23 +101,7 @@ const Change = ({ dataset }: { dataset: Dataset }) => {
   );
 };
 
-const OwnRules = ({ dataset }: { dataset: Dataset }) => {
-  const words = useChipWords();
-  return (
-    <dl className="hf-rules">
-      {dataset.settings.segments?.map(({ id, when }) => (
-        <RuleLine key={id} id={id}>
-          {words({ kind: 'filter', name: null, filter: when })}
-        </RuleLine>
-      ))}
-      <RuleLine id="other">
-        <Trans>Whom no rule fits.</Trans>
-      </RuleLine>
-    </dl>
-  );
-};
-
-const StandardRules = () => {
+const Window = () => {
   const { t } = useLingui();
   const windowDays = useViewStore((store) => store.view.segments.windowDays);
   const ask = useViewStore((store) => store.ask);
@@ -91,36 +115,20 @@ const StandardRules = () => {
     />
   );
   return (
-    <>
-      <Sentence label={t`The window`}>
-        <Trans>Over the last {days} days</Trans>
-      </Sentence>
-      <dl className="hf-rules">
-        <RuleLine id="core">
-          <Trans>At least 10 uses and at least one payment.</Trans>
-        </RuleLine>
-        <RuleLine id="regular">
-          <Trans>At least 3 uses.</Trans>
-        </RuleLine>
-        <RuleLine id="churned">
-          <Trans>No use, and nothing at all in the last 7 days.</Trans>
-        </RuleLine>
-        <RuleLine id="potential">
-          <Trans>Everyone else: one or two uses, or around without using.</Trans>
-        </RuleLine>
-      </dl>
-    </>
+    <Sentence label={t`The window`}>
+      <Trans>Over the last {days} days</Trans>
+    </Sentence>
   );
 };
 
-const RuleLine = ({ id, children }: { id: string; children: ReactNode }) => {
+const RuleLine = ({ id, words }: { id: string; words: string }) => {
   const look = useSegmentLook();
   return (
     <div>
       <dt>
         <Swatch color={look(id).color} /> {look(id).label}
       </dt>
-      <dd>{children}</dd>
+      <dd>{words}</dd>
     </div>
   );
 };
