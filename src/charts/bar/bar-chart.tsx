@@ -25,7 +25,7 @@ type Props = ChartFrameProps & {
   marks?: readonly AxisMark[] | undefined;
   /** Categories whose period is still open: hatched. */
   open?: readonly boolean[] | undefined;
-  /** Categories of too few people to say much: grey. */
+  /** Categories of too few people to say much: pale, but to be told apart by their series. */
   few?: readonly boolean[] | undefined;
   formatValue: (value: number) => string;
   formatAxis?: ((value: number) => string) | undefined;
@@ -197,7 +197,7 @@ const BarRect = ({ shape: { x, y, width, height }, color, open, few, hatch }: Re
     height={Math.abs(height)}
     fill={open ? `url(#${hatch})` : color}
     fillOpacity={few ? 0.4 : 1}
-    filter={few ? 'grayscale(1)' : undefined}
+    filter={few ? 'grayscale(0.4)' : undefined}
     shapeRendering="crispEdges"
   />
 );

@@ -128,6 +128,7 @@ const Drawing = ({ title, nodes, links, width, onSelect, onSelectLink }: Drawing
                   rx="1"
                 />
                 <text x={edge} y={y - 3} textAnchor={last ? 'end' : 'start'} className="hf-chart-halo">
+                  {/* Cut at its end, so that what is seen begins as it is spoken. */}
                   {fitText(`${node.name} ${node.text}`, room, 11)}
                 </text>
               </g>

@@ -165,13 +165,13 @@ export const ChurnListCard = () => {
               {
                 id: 'user',
                 header: t`Person`,
-                width: below ? 'minmax(200px, 1.4fr)' : 'minmax(138px, 1fr)',
+                width: below ? 'minmax(200px, 1.4fr)' : 'minmax(138px, 1.4fr)',
                 sortable: true,
                 cell: (index) =>
                   cellOf(index, (person) => (
                     <>
                       <strong title={person.user}>{person.user}</strong>
-                      {below ? <Signals words={wordsOf(person)} /> : null}
+                      {below && wordsOf(person).length > 0 ? <Signals words={wordsOf(person)} /> : null}
                     </>
                   )),
               },
@@ -214,7 +214,7 @@ export const ChurnListCard = () => {
               {
                 id: 'signals',
                 header: names.signals,
-                width: 'minmax(260px, 3.2fr)',
+                width: 'minmax(260px, 3fr)',
                 cell: (index) => cellOf(index, (user) => <Signals words={wordsOf(user)} />),
               },
             ])}

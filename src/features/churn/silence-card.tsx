@@ -94,7 +94,8 @@ export const SilenceCard = () => {
         largest && largest.users > 0 ? (
           <Trans>
             Of {format.count(total)} people with enough uses, {format.count(total - (bands?.[0]?.users ?? 0))}{' '}
-            have been silent for a week or more; the largest group for {spoken(largest)}.
+            have been silent for a week or more; the largest group for{' '}
+            <span className="hf-nowrap">{spoken(largest)}</span>.
           </Trans>
         ) : undefined
       }

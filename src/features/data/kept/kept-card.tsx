@@ -2,6 +2,7 @@ import type { KeptDataset } from '../../../model/dataset.ts';
 import { plural } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { Fragment } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useKeptDatasets } from '../../../queries/removal.ts';
 import { nearlyFull, useRoom } from '../../../queries/room.ts';
@@ -21,6 +22,17 @@ import { KeptListError } from './kept-list-error.tsx';
 import { KeptName } from './kept-name.tsx';
 import { useKeptActions } from './use-kept-actions.tsx';
 
+/** Facts in a row, none broken. */
+const Brief = ({ facts }: { facts: readonly string[] }) => (
+  <div className="hf-kept-brief">
+    {facts.map((fact, at) => (
+      <Fragment key={fact}>
+        <span className="hf-nowrap">{at < facts.length - 1 ? `${fact} ·` : fact}</span>{' '}
+      </Fragment>
+    ))}
+  </div>
+);
+
 /** The data sets in this browser's own storage: open, rename, delete and have back. */
 export const KeptCard = () => {
   const { t } = useLingui();
@@ -39,15 +51,12 @@ export const KeptCard = () => {
 
   const narrow = useMediaQuery('(width < 600px)', false, { getInitialValueInEffect: false });
   /** What a phone has no columns for. */
-  const briefOf = ({ events, users, bytes, importedAt }: KeptDataset): string =>
-    [
-      t`${plural(events, { one: '# event', other: '# events' })}`,
-      t`${plural(users, { one: '# person', other: '# people' })}`,
-      format.bytes(bytes),
-      format.relative(Date.parse(importedAt), Date.now()),
-    ]
-      .map((fact) => fact.replaceAll(' ', '\u00a0'))
-      .join('\u00a0· ');
+  const briefOf = ({ events, users, bytes, importedAt }: KeptDataset): string[] => [
+    t`${plural(events, { one: '# event', other: '# events' })}`,
+    t`${plural(users, { one: '# person', other: '# people' })}`,
+    format.bytes(bytes),
+    format.relative(Date.parse(importedAt), Date.now()),
+  ];
 
   const itemsOf = (dataset: KeptDataset): CardMenuItem[] => [
     {
@@ -90,7 +99,7 @@ export const KeptCard = () => {
       cell: (dataset) => (
         <>
           <KeptName dataset={dataset} isOpen={dataset.id === openId} />
-          {narrow ? <div className="hf-kept-brief">{briefOf(dataset)}</div> : null}
+          {narrow ? <Brief facts={briefOf(dataset)} /> : null}
           {dataset.id === openId ? <KeptDamage /> : null}
         </>
       ),

@@ -74,7 +74,6 @@ export const ActiveCard = () => {
       last ? { card: 'active', period: last.period, days: period === 'day' ? 30 : null } : null,
     ),
   });
-  const few = (points ?? []).every(({ mau }) => (mau.value ?? 0) < fewPeople);
   const open = (at: number): void => {
     const point = points?.[at];
     if (point)
@@ -125,7 +124,6 @@ export const ActiveCard = () => {
             series={lines.map(({ id, name }) => ({
               id,
               label: name,
-              color: few ? 'var(--hf-mark)' : undefined,
               endLabel: `${name} ${number(last?.[id].value ?? null)}`,
               points: shown.map((point) => toPoint(point[id])),
             }))}

@@ -199,7 +199,7 @@ const Notice = ({ periods, last, period }: NoticeProps) => {
       {few === 0 ? null : (
         <>
           <SentenceGap />
-          <Trans>Grey: fewer than {fewPeople} people.</Trans>
+          <Trans>Pale: fewer than {fewPeople} people.</Trans>
         </>
       )}
     </>

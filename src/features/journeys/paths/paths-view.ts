@@ -4,7 +4,7 @@ import type { PathNode, PathsResult } from '../../../model/result/result.ts';
 export type GoingOn = { paths: number; on: number; best: { event: string; share: number } | null };
 
 /** Below this share a picture of flows would be bars and hardly a flow. */
-export const hardlyAny = 0.05;
+export const hardlyAny = 0.1;
 /** A share of fewer paths says little. */
 const fewestPaths = 30;
 

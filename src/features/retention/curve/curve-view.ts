@@ -40,7 +40,8 @@ export function toCurve(answered: Answered, average: Average): Curve {
   const [only] = groups;
   return {
     lines,
-    cohorts: groups.length === 1 && only ? toCohortLines(answered, only) : [],
+    // A line needs an offset after the first.
+    cohorts: groups.length === 1 && only?.pooled[1] ? toCohortLines(answered, only) : [],
     leftOut: groups.length - lines.length,
     reach: Math.max(2, ...groups.map(({ pooled }) => pooled.findLastIndex((at) => at !== null) + 1)),
   };

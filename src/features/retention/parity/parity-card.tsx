@@ -9,6 +9,7 @@ import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { type Answer, type Answered, useAnswer } from '../answer.ts';
 import { AnswerBody } from '../answer-body.tsx';
+import { hasPeople } from '../groups.ts';
 import { OffsetChoice, useOffset } from '../offset-choice.tsx';
 import { useMenuItems } from '../use-menu-items.ts';
 import { useOffsetWords } from '../words.ts';
@@ -72,6 +73,8 @@ export const ParityCard = ({ everyone }: { everyone: Answer }) => {
       menu={<CardMenu of={title} items={items} />}
       notice={
         here &&
+        answered &&
+        hasPeople(answered) &&
         rows.every(({ answer }) => answer.answered) &&
         shownRates.every(({ rate }) => rate === null) ? (
           <Trans>Nobody has been observed that long yet.</Trans>
