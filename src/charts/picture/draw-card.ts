@@ -2,6 +2,7 @@ import { createTextPen } from './draw-text.ts';
 import { fontFace } from './embed-font.ts';
 import { Sheet } from './sheet.ts';
 import { shownRows } from './shown-rows.ts';
+import { unroll } from './unroll.ts';
 import { walk } from './walk.ts';
 
 export type Picture = { text: string; width: number; height: number };
@@ -23,6 +24,7 @@ export async function drawCard(card: HTMLElement, { title, part }: Options): Pro
   const page = getComputedStyle(document.documentElement);
   const style = getComputedStyle(card);
   card.dataset['picture'] = '';
+  const restore = unroll(card);
   try {
     const box = card.getBoundingClientRect();
     const sheet = new Sheet(box);
@@ -56,6 +58,7 @@ export async function drawCard(card: HTMLElement, { title, part }: Options): Pro
     );
     return { text, width, height };
   } finally {
+    restore();
     delete card.dataset['picture'];
   }
 }

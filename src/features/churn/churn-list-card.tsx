@@ -27,6 +27,7 @@ import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { SaveRowsButton } from '../../ui/table/save-rows-button.tsx';
+import { type RowsToSave, useSaveRows } from '../../ui/table/use-save-rows.ts';
 import { type VirtualColumn, VirtualTable } from '../../ui/table/virtual-table.tsx';
 import { ChooseColumns, SearchPeople } from './list-controls.tsx';
 import { mostUsesFirst, toListQuery } from './queries.ts';
@@ -58,9 +59,15 @@ export const ChurnListCard = () => {
   };
   const title = total === undefined ? t`People at risk` : t`People at risk: ${format.count(total)}`;
   const { items } = useChartCard({ title, table: () => null, chart: false });
+  const list = useWholeList(query, wordsOf);
+  const { save } = useSaveRows(list);
   const menu: CardMenuItem[] = [
-    // The list as CSV has a button of its own, for it is fetched a piece at a time.
-    ...items.filter(({ id }) => id !== 'csv'),
+    // The list is not here: it is fetched a piece at a time.
+    ...items.map((item) =>
+      item.id === 'csv'
+        ? { ...item, disabled: total === undefined ? t`There is no answer yet` : undefined, onSelect: save }
+        : item,
+    ),
     {
       id: 'people',
       icon: 'people',
@@ -123,7 +130,7 @@ export const ChurnListCard = () => {
             >
               <Trans>Use as filter</Trans>
             </Button>
-            {total ? <SaveList query={query} words={wordsOf} /> : null}
+            {total ? <SaveRowsButton {...list} /> : null}
           </>
         ) : undefined
       }
@@ -227,11 +234,12 @@ const Signals = ({ words }: { words: string[] }) =>
     </span>
   );
 
-/** The whole list as CSV, fetched a few thousand rows at a time. */
-const SaveList = ({ query, words }: { query: ChurnQuery; words: (user: ChurnUser) => string[] }) => {
+/** The whole list, fetched a few thousand rows at a time. */
+function useWholeList(query: ChurnQuery | null, words: (user: ChurnUser) => string[]): RowsToSave {
   const { t } = useLingui();
   const backend = useBackend();
   async function* pieces() {
+    if (query === null) return;
     for await (const rows of wholeList(backend, query)) {
       yield rows.map((row) => [
         row.user,
@@ -243,11 +251,9 @@ const SaveList = ({ query, words }: { query: ChurnQuery; words: (user: ChurnUser
       ]);
     }
   }
-  return (
-    <SaveRowsButton
-      name={t`People at risk`}
-      header={['user', 'uses', 'last_use', 'silent_days', 'segment', 'signals']}
-      pieces={pieces}
-    />
-  );
-};
+  return {
+    name: t`People at risk`,
+    header: ['user', 'uses', 'last_use', 'silent_days', 'segment', 'signals'],
+    pieces,
+  };
+}

@@ -13,6 +13,7 @@ import { ChangeLine } from './change-line.tsx';
 import type { Change } from './changes.ts';
 import type { Changes, FoundChanges } from './use-changes.ts';
 import { LateBusy } from './later.tsx';
+import { usePeopleItem } from './use-people-item.ts';
 import { useMeasureWords } from './use-measure-words.ts';
 
 const most = 5;
@@ -30,7 +31,7 @@ export const ChangesCard = memo(({ found, stale }: FoundChanges) => {
     title,
     chart: false,
     table: () => found && toTable(found.changes),
-    extra: [{ ...useQueryItem(title, useNamed(found)), divide: true }],
+    extra: [usePeopleItem(null, t`Each line leads to its own`), useQueryItem(title, useNamed(found))],
   });
   return (
     <Card

@@ -135,13 +135,13 @@ const Tile = memo(({ indicator, trend, against }: TileProps) => {
   const people: OverviewPeople | null =
     id && indicator.value !== null ? { card: 'indicator', id, side: 'numerator' } : null;
   const query = useViewQuery(toIndicatorsQuery);
-  const peopleItem = usePeopleItem(people);
+  const peopleItem = usePeopleItem(people, id ? undefined : t`It is no share of the people`);
   const queryItem = useQueryItem(label, query);
   const { items } = useChartCard({
     title: label,
     chart: false,
     table: () => toTable(indicator, shown),
-    extra: id ? [peopleItem, queryItem] : [{ ...queryItem, divide: true }],
+    extra: [peopleItem, queryItem],
   });
   return (
     <IndicatorTile

@@ -17,6 +17,7 @@ import { type Action, type Kept, toActions } from './actions.ts';
 import { LateBusy } from './later.tsx';
 import { toLatelySilentQuery, toTopRiskQuery } from './queries.ts';
 import type { FoundChanges } from './use-changes.ts';
+import { usePeopleItem } from './use-people-item.ts';
 import { useMeasureWords } from './use-measure-words.ts';
 import { useOpenChange } from './use-open-change.ts';
 import { useTargets, withTargets } from './use-targets.ts';
@@ -55,7 +56,7 @@ export const NextCard = memo(({ found, stale }: FoundChanges) => {
           cells: [keyOf(action), action.people],
         })),
       },
-    extra: [{ ...useQueryItem(title, asked), divide: true }],
+    extra: [usePeopleItem(null, t`Each line leads to its own`), useQueryItem(title, asked)],
   });
   return (
     <Card

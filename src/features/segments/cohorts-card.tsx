@@ -32,6 +32,7 @@ export const CohortsCard = () => {
     const query = sizes.get(id)?.query;
     return query ? [{ name, query }] : [];
   });
+  const queryItem = useQueryItem(title, named);
   const { items } = useChartCard({
     title,
     chart: false,
@@ -42,7 +43,17 @@ export const CohortsCard = () => {
         return { key: id, texts: cells.map(String), cells };
       }),
     }),
-    extra: [{ ...useQueryItem(title, named), divide: true }],
+    extra: [
+      {
+        id: 'people',
+        icon: 'people',
+        label: t`The people behind it`,
+        divide: true,
+        disabled: t`Use one as a filter: then every list is of its people`,
+        onSelect: () => {},
+      },
+      { ...queryItem, disabled: cohorts.length === 0 ? t`No cohort is saved yet` : undefined },
+    ],
   });
   const remove = (cohort: SavedCohort): void => {
     const { removeCohort, putCohort } = savedStore.getState();

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ChurnPage } from '../../../src/features/churn/churn-page.tsx';
 import type { PeopleChip } from '../../../src/state/view.ts';
 import { viewStore } from '../../../src/state/view-store.ts';
+import { savedFiles } from '../../support/saved-files.ts';
 import { renderOnPage } from '../page.tsx';
 
 const on = (day: number): string => `2026-01-${String(day).padStart(2, '0')}T12:00:00Z`;
@@ -41,6 +42,18 @@ describe('the Churn risk page', () => {
     );
     expect(await row(/^bob/)).toHaveTextContent('last rating 1 of 5 · never did “export”');
     expect(screen.queryByRole('row', { name: /^cat/ })).toBeNull();
+  });
+
+  it('saves the whole list from the menu as from its button', async () => {
+    const made = savedFiles();
+    const { user, row } = await setup();
+    await row(/^ann/);
+    await user.click(screen.getByRole('button', { name: 'More about People at risk' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Save as CSV' }));
+    await waitFor(() => expect(made).toHaveLength(1));
+    const text = await made[0]?.text();
+    expect(text).toContain('user,uses,last_use,silent_days,segment,signals\r\nann,6,');
+    expect(text).toContain('bob,3,');
   });
 
   it('finds a person by their id', async () => {

@@ -52,7 +52,17 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
   const { view, items } = useChartCard({
     title,
     table: () => (result ? table() : null),
-    extra: [{ ...useQueryItem(title, pair?.query ?? null), divide: true }],
+    extra: [
+      {
+        id: 'people',
+        icon: 'people',
+        label: t`The people behind it`,
+        divide: true,
+        disabled: t`Paths are counted without their people; a funnel of the same events lists them`,
+        onSelect: () => {},
+      },
+      useQueryItem(title, pair?.query ?? null),
+    ],
   });
   const [most] = result?.links ?? [];
   const goingOn = pair && toGoingOn(pair.result, pair.query.limit ?? defaultPathLimit);
