@@ -41,10 +41,10 @@ export function useAskedFirst(toQueries: ToQuery<readonly Query[]>): View {
       giveUp = () => {
         given = true;
         clearTimeout(late);
-        // What a card asks for as well is its own to abort.
+        // What a card asks for as well is its own to abort. As if never asked: an error would stay for who asks later.
         for (const options of missing) {
           const asked = cached(client, options);
-          if (asked?.getObserversCount() === 0) void asked.cancel();
+          if (asked?.getObserversCount() === 0) void asked.cancel({ revert: true });
         }
       };
       void Promise.all(missing.map((options) => client.prefetchQuery(options))).then(() => {

@@ -1,7 +1,10 @@
 import { act, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Query } from '../../src/model/query/query.ts';
+import type { SegmentsQuery } from '../../src/model/query/segments.ts';
 import { useAskedFirst } from '../../src/queries/asked-first.ts';
+import { useMetric } from '../../src/queries/metric.ts';
+import { datasetStore } from '../../src/state/dataset-store.ts';
 import { toSegmentsQuery } from '../../src/state/to-query/segments.ts';
 import type { QueryContext } from '../../src/state/to-query/scope.ts';
 import { defaultView, type View } from '../../src/state/view.ts';
@@ -13,11 +16,18 @@ const toFirst = (view: View, context: QueryContext): Query[] => [toSegmentsQuery
 const looksAt = (user: string): void =>
   viewStore.getState().addPeople({ kind: 'filter', name: null, filter: { ids: [user] } });
 
+/** The question of the view as it is. */
+function segmentsNow(): SegmentsQuery {
+  const { dataset } = datasetStore.getState();
+  if (!dataset) throw new Error('no data set is open');
+  return toSegmentsQuery(viewStore.getState().view, { dataset, cohorts: [] });
+}
+
 async function setup() {
-  const { render, open, backend } = setupServices();
+  const { render, open, backend, bugs } = setupServices();
   await open(week);
   const { result } = render(() => useAskedFirst(toFirst));
-  return { result, backend };
+  return { result, backend, bugs, render };
 }
 
 afterEach(() => viewStore.getState().show(defaultView));
@@ -60,6 +70,20 @@ describe('useAskedFirst', () => {
     release();
     await waitFor(() => expect(result.current).toBe(viewStore.getState().view));
     expect(backend.calls).toEqual(['run segments', 'run segments']);
+  });
+
+  it('lets a card that comes later ask what was aborted', async () => {
+    const { backend, bugs, render, result } = await setup();
+    const release = backend.hold();
+    act(() => looksAt('ann'));
+    const asked = segmentsNow();
+    act(() => looksAt('bob'));
+    await act(() => Promise.resolve());
+    const card = render(() => useMetric(asked));
+    release();
+    await waitFor(() => expect(card.result.current.data).toBeDefined());
+    expect(bugs).toEqual([]);
+    await waitFor(() => expect(result.current).toBe(viewStore.getState().view));
   });
 
   it('gives a view at once whose answers are known', async () => {

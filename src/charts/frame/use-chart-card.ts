@@ -13,7 +13,7 @@ type Options = {
   title: string;
   /** The numbers; null while there are none. */
   table: () => ChartTable | null;
-  /** False where there is none to switch to a table: numbers, sentences, what is a table already. */
+  /** False where there is nothing to turn into a table: one figure, or what is a table already. */
   chart?: boolean | undefined;
   /** The people behind it, the query …: after the common items. */
   extra?: readonly CardMenuItem[] | undefined;

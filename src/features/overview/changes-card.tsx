@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { memo, useState } from 'react';
-import type { ChartTable } from '../../charts/frame/chart-table.ts';
+import { TableView } from '../../charts/frame/table-view.tsx';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import type { NamedQuery } from '../../state/asked-store.ts';
@@ -9,11 +9,12 @@ import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { keyOfChange } from './changes.ts';
 import { ChangeLine } from './change-line.tsx';
-import type { Change } from './changes.ts';
 import type { Changes, FoundChanges } from './use-changes.ts';
 import { LateBusy } from './later.tsx';
 import { usePeopleItem } from './use-people-item.ts';
+import { useChangesTable } from './use-changes-table.ts';
 import { useMeasureWords } from './use-measure-words.ts';
 
 const most = 5;
@@ -27,9 +28,9 @@ export const ChangesCard = memo(({ found, stale }: FoundChanges) => {
   const before = found && format.range(found.spans.before.from, found.spans.before.to);
   const count = found?.changes.length ?? 0;
   const title = t`What changed`;
-  const { items } = useChartCard({
+  const toTable = useChangesTable();
+  const { view, items } = useChartCard({
     title,
-    chart: false,
     table: () => found && toTable(found.changes),
     extra: [usePeopleItem(null, t`Each line leads to its own`), useQueryItem(title, useNamed(found))],
   });
@@ -81,11 +82,13 @@ export const ChangesCard = memo(({ found, stale }: FoundChanges) => {
               />
             }
           />
+        ) : view === 'table' ? (
+          <TableView label={title} table={toTable(found.changes)} maxHeight={320} />
         ) : (
           <>
             <ul className="hf-findings">
               {found.changes.slice(0, all ? count : most).map((change) => (
-                <li key={keyOf(change)}>
+                <li key={keyOfChange(change)}>
                   <ChangeLine change={change} />
                 </li>
               ))}
@@ -132,32 +135,3 @@ function useNamed(found: Changes | null): NamedQuery[] | null {
     ...kept.flatMap(({ name, query }) => (query ? [{ name, query }] : [])),
   ];
 }
-
-const toTable = (changes: readonly Change[]): ChartTable => ({
-  header: [
-    'measure',
-    'property',
-    'value',
-    'came_before',
-    'of_before',
-    'came_now',
-    'of_now',
-    'difference',
-    'low',
-    'high',
-    'p_holm',
-  ],
-  rows: changes.map((change) => {
-    const { measure, group, before, now, difference, p } = change;
-    const { value, low, high } = difference;
-    const whom = [group?.property ?? '', group === null ? '' : String(group.value)];
-    return {
-      key: keyOf(change),
-      texts: [],
-      cells: [measure, ...whom, before.x, before.n, now.x, now.n, value, low, high, p],
-    };
-  }),
-});
-
-const keyOf = ({ measure, group }: Change): string =>
-  group === null ? measure : `${measure} ${group.property} ${String(group.value)}`;

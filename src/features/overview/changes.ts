@@ -38,6 +38,10 @@ export type Change = {
   spans: Spans;
 };
 
+/** Tells a change among all that are found. */
+export const keyOfChange = ({ measure, group }: Change): string =>
+  group === null ? measure : `${measure} ${group.property} ${String(group.value)}`;
+
 const fewest = 30;
 /** With fewer on either side of a share the normal approximation of the test does not hold. */
 const fewestOfEach = 10;

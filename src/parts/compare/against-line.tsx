@@ -11,7 +11,7 @@ export function useAgainstName(): string {
   const compared = useCompared();
   if (compared.kind === 'people') return compared.name;
   return compared.kind === 'previous'
-    ? t`before (${format.range(compared.range.from, compared.range.to)})`
+    ? t`before, ${format.range(compared.range.from, compared.range.to)}`
     : '';
 }
 

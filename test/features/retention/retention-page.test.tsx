@@ -34,7 +34,7 @@ const setup = async (data = csv) => {
 
 describe('the Retention page', () => {
   it('answers its sentence with curve, table and the numbers of other products', async () => {
-    const { cell, card } = await setup();
+    const { user, cell, card } = await setup();
     const sentence = screen.getByRole('group', { name: 'The question' });
     expect(
       within(sentence)
@@ -54,6 +54,10 @@ describe('the Retention page', () => {
     const elsewhere = await card('The same data elsewhere');
     await waitFor(() => expect(elsewhere).toHaveTextContent(/PostHog.*40\.0%/));
     expect(elsewhere).toHaveTextContent(/Mixpanel/);
+    await user.click(within(elsewhere).getByRole('button', { name: /^More about/ }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Show as table' }));
+    const table = await within(elsewhere).findByRole('grid', { name: 'The same data elsewhere' });
+    expect(within(table).getByRole('row', { name: /^PostHog .*40\.0%/ })).toBeVisible();
     expect(screen.getByText(/105 people entered · days in UTC/)).toBeVisible();
   });
 

@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
+import type { ChartTable } from '../../../charts/frame/chart-table.ts';
+import { TableView } from '../../../charts/frame/table-view.tsx';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
@@ -29,6 +31,7 @@ import {
 /** The same people and events under the default rules of three other products, and why their numbers differ. */
 export const ParityCard = ({ everyone }: { everyone: Answer }) => {
   const { t } = useLingui();
+  const format = useFormat();
   const { answered } = everyone;
   const average = useViewStore((store) => store.view.retention.average);
   const ask = useViewStore((store) => store.ask);
@@ -43,20 +46,20 @@ export const ParityCard = ({ everyone }: { everyone: Answer }) => {
     })),
   ];
   const title = t`The same data elsewhere`;
-  const { items } = useChartCard({
-    title,
-    chart: false,
-    table: () => ({
-      header: ['product', 'pooled', 'simple', 'size_weighted'],
-      rows: [
-        ...(here ? [{ name: 'Holdfast', values: here }] : []),
-        ...rows.map(({ product, values }) => ({ name: productNames[product], values })),
-      ].map(({ name, values: { pooled, simple, sizeWeighted } }) => ({
-        key: name,
-        texts: [],
-        cells: [name, pooled, simple, sizeWeighted],
-      })),
+  const table: ChartTable = {
+    header: [t`Product`, t`pooled`, t`mean`, t`size-weighted`],
+    rows: [
+      ...(here ? [{ name: 'Holdfast', values: here }] : []),
+      ...rows.map(({ product, values }) => ({ name: productNames[product], values })),
+    ].map(({ name, values: { pooled, simple, sizeWeighted } }) => {
+      const shares = [pooled, simple, sizeWeighted];
+      const texts = [name, ...shares.map((share) => format.percent(share))];
+      return { key: name, texts, cells: [name, ...shares] };
     }),
+  };
+  const { view, items } = useChartCard({
+    title,
+    table: () => table,
     extra: useMenuItems(
       title,
       rows.flatMap(({ product, answer: { answered: other } }) =>
@@ -84,38 +87,42 @@ export const ParityCard = ({ everyone }: { everyone: Answer }) => {
       }
     >
       <AnswerBody answer={everyone} height={300}>
-        {(shown) => (
-          <ul className="hf-parity">
-            <ParityRow
-              name="Holdfast"
-              values={here}
-              average={average}
-              why={<Trans>Your question, as the sentence above says it.</Trans>}
-            />
-            {rows.map(({ product, answer, values }) =>
-              answer.error ? (
-                <li key={product}>
-                  <ErrorState
-                    title={t`${productNames[product]}: this could not be computed.`}
-                    detail={answer.error.message}
-                    onRetry={answer.retry}
+        {(shown) =>
+          view === 'table' ? (
+            <TableView label={title} table={table} maxHeight={300} />
+          ) : (
+            <ul className="hf-parity">
+              <ParityRow
+                name="Holdfast"
+                values={here}
+                average={average}
+                why={<Trans>Your question, as the sentence above says it.</Trans>}
+              />
+              {rows.map(({ product, answer, values }) =>
+                answer.error ? (
+                  <li key={product}>
+                    <ErrorState
+                      title={t`${productNames[product]}: this could not be computed.`}
+                      detail={answer.error.message}
+                      onRetry={answer.retry}
+                    />
+                  </li>
+                ) : (
+                  <ParityRow
+                    key={product}
+                    name={productNames[product]}
+                    values={answer.answered && values}
+                    average={productRules[product].average}
+                    against={here?.[average] ?? null}
+                    stale={answer.stale}
+                    why={<ParityWhy answered={shown} cell={cell} product={product} />}
+                    onAsk={() => ask('retention', toParityQuestion(product))}
                   />
-                </li>
-              ) : (
-                <ParityRow
-                  key={product}
-                  name={productNames[product]}
-                  values={answer.answered && values}
-                  average={productRules[product].average}
-                  against={here?.[average] ?? null}
-                  stale={answer.stale}
-                  why={<ParityWhy answered={shown} cell={cell} product={product} />}
-                  onAsk={() => ask('retention', toParityQuestion(product))}
-                />
-              ),
-            )}
-          </ul>
-        )}
+                ),
+              )}
+            </ul>
+          )
+        }
       </AnswerBody>
     </Card>
   );
