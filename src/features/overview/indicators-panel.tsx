@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { memo, useMemo } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
@@ -30,6 +30,7 @@ import {
   indicatorText,
   missingWords,
 } from '../../parts/indicators/indicator-words.ts';
+import { IndicatorsTable } from './indicators-table.tsx';
 import { SupplyForm } from './supply-form.tsx';
 import { TargetWords } from './target-words.tsx';
 import { TileAgainst, TileDelta } from './tile-against.tsx';
@@ -48,33 +49,50 @@ export const IndicatorsPanel = () => {
   const data = useMemo(() => (found ? withTargets(found, targets) : null), [found, targets]);
   const trends = useTrends(data);
   const againsts = useAgainsts(data, trends);
+  const [asTable, setAsTable] = useState(false);
+  const showTable = useCallback(() => setAsTable(true), []);
+  const box = useRef<HTMLDivElement>(null);
+  const wasTable = useRef(asTable);
+  // The menu that was chosen from is gone.
+  useEffect(() => {
+    if (wasTable.current !== asTable)
+      box.current?.querySelector<HTMLElement>('.hf-card-menu-button')?.focus();
+    wasTable.current = asTable;
+  }, [asTable]);
   if (error)
     return (
       <ErrorState title={t`The indicators could not be computed.`} detail={error.message} onRetry={retry} />
     );
   return (
-    <Busy busy={stale || data === null}>
-      <IndicatorStrip label={t`Indicators`}>
-        {data
-          ? data.map((indicator) => (
-              <Tile
-                key={indicator.id}
-                indicator={indicator}
-                trend={trends[indicator.id]}
-                against={againsts[indicator.id]}
-              />
-            ))
-          : indicatorIds.map((id) => (
-              <IndicatorTile
-                key={id}
-                label={i18n._(indicatorLabels[id])}
-                value=""
-                sparkline={<Skeleton height={24} />}
-              />
-            ))}
-      </IndicatorStrip>
-      <AgainstNote />
-    </Busy>
+    <div ref={box}>
+      <Busy busy={stale || data === null}>
+        {data && asTable ? (
+          <IndicatorsTable indicators={data} onTiles={() => setAsTable(false)} />
+        ) : (
+          <IndicatorStrip label={t`Indicators`}>
+            {data
+              ? data.map((indicator) => (
+                  <Tile
+                    key={indicator.id}
+                    indicator={indicator}
+                    trend={trends[indicator.id]}
+                    against={againsts[indicator.id]}
+                    onTable={showTable}
+                  />
+                ))
+              : indicatorIds.map((id) => (
+                  <IndicatorTile
+                    key={id}
+                    label={i18n._(indicatorLabels[id])}
+                    value=""
+                    sparkline={<Skeleton height={24} />}
+                  />
+                ))}
+          </IndicatorStrip>
+        )}
+        <AgainstNote />
+      </Busy>
+    </div>
   );
 };
 
@@ -116,9 +134,15 @@ const AgainstNote = () => {
   );
 };
 
-type TileProps = { indicator: Indicator; trend: Trend | undefined; against: Against | undefined };
+type TileProps = {
+  indicator: Indicator;
+  trend: Trend | undefined;
+  against: Against | undefined;
+  /** Shows all of them as a table. */
+  onTable: () => void;
+};
 
-const Tile = memo(({ indicator, trend, against }: TileProps) => {
+const Tile = memo(({ indicator, trend, against, onTable }: TileProps) => {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const dataset = useDatasetStore((store) => store.dataset);
@@ -150,7 +174,13 @@ const Tile = memo(({ indicator, trend, against }: TileProps) => {
       target={<TargetWords label={label} indicator={indicator} />}
       met={indicator.met}
       hint={about}
-      menu={<CardMenu of={label} about={about} items={items} />}
+      menu={
+        <CardMenu
+          of={label}
+          about={about}
+          items={[{ id: 'view', icon: 'table', label: t`Show all as table`, onSelect: onTable }, ...items]}
+        />
+      }
       {...(people && { onOpen: () => ask('overview', { people }) })}
       delta={
         <>

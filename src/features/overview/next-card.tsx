@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useMemo } from 'react';
+import { TableView } from '../../charts/frame/table-view.tsx';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { indicatorLabels } from '../../parts/indicators/indicator-words.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
@@ -13,18 +14,19 @@ import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
-import { type Action, type Kept, toActions } from './actions.ts';
+import { type Action, toActions } from './actions.ts';
 import { LateBusy } from './later.tsx';
 import { toLatelySilentQuery, toTopRiskQuery } from './queries.ts';
 import type { FoundChanges } from './use-changes.ts';
 import { usePeopleItem } from './use-people-item.ts';
-import { useMeasureWords } from './use-measure-words.ts';
+import { useActionWords } from './use-action-words.ts';
 import { useOpenChange } from './use-open-change.ts';
 import { useTargets, withTargets } from './use-targets.ts';
 
 /** What to do first, each with its reason and a way to its people. */
 export const NextCard = memo(({ found, stale }: FoundChanges) => {
   const { t } = useLingui();
+  const format = useFormat();
   const latelyQuery = useViewQuery(toLatelySilentQuery);
   const indicatorsQuery = useViewQuery(toIndicatorsQuery);
   const { data: lately, stale: isLatelyStale } = useMetric(latelyQuery);
@@ -44,18 +46,18 @@ export const NextCard = memo(({ found, stale }: FoundChanges) => {
       { name: t`Silent since last week`, query: latelyQuery },
       { name: t`Indicators`, query: indicatorsQuery },
     ];
-  const { items } = useChartCard({
+  const words = useActionWords();
+  const table = actions && {
+    header: [t`What to do`, t`People`],
+    rows: actions.map((action) => ({
+      key: keyOf(action),
+      texts: [words(action), format.count(action.people)],
+      cells: [words(action), action.people],
+    })),
+  };
+  const { view, items } = useChartCard({
     title,
-    chart: false,
-    table: () =>
-      actions && {
-        header: ['action', 'people'],
-        rows: actions.map((action) => ({
-          key: keyOf(action),
-          texts: [],
-          cells: [keyOf(action), action.people],
-        })),
-      },
+    table: () => table,
     extra: [usePeopleItem(null, t`Each line leads to its own`), useQueryItem(title, asked)],
   });
   return (
@@ -78,6 +80,8 @@ export const NextCard = memo(({ found, stale }: FoundChanges) => {
             title={t`Nothing presses`}
             reason={t`Nobody fell silent lately, no target is missed by more than chance, and nothing fell.`}
           />
+        ) : view === 'table' && table ? (
+          <TableView label={title} table={table} maxHeight={180} />
         ) : (
           <ol className="hf-findings">
             {actions.map((action) => (
@@ -110,7 +114,9 @@ const ActionLine = ({ action }: { action: Action }) => {
   }
 };
 
-const Write = ({ people, atRisk }: Extract<Action, { kind: 'write' }>) => {
+const Write = (action: Extract<Action, { kind: 'write' }>) => {
+  const { people, atRisk } = action;
+  const words = useActionWords();
   const format = useFormat();
   const navigate = useNavigate();
   const { minUses, silentDays } = useViewStore((store) => store.view.churn);
@@ -124,11 +130,7 @@ const Write = ({ people, atRisk }: Extract<Action, { kind: 'write' }>) => {
   return (
     <>
       <button type="button" className="hf-finding" onClick={open}>
-        <Plural
-          value={people}
-          one="Write to the one person who fell silent most recently"
-          other="Write to the # people who fell silent most recently"
-        />
+        {words(action)}
       </button>
       <p className="hf-finding-evidence">
         <Trans>
@@ -139,16 +141,12 @@ const Write = ({ people, atRisk }: Extract<Action, { kind: 'write' }>) => {
   );
 };
 
-const Missed = ({ people, id, value, target }: Extract<Action, { kind: 'target' }>) => {
-  const { t, i18n } = useLingui();
+const Missed = (action: Extract<Action, { kind: 'target' }>) => {
+  const { people, id, value, target } = action;
+  const words = useActionWords();
+  const { i18n } = useLingui();
   const format = useFormat();
   const navigate = useNavigate();
-  const what: Record<Kept, string> = {
-    d1: t`Look at what newcomers do in their first 24 hours`,
-    d7: t`Look at what newcomers do in their first week`,
-    d30: t`Look at what newcomers do in their first month`,
-    'paid-30': t`Look at who pays once and not again`,
-  };
   const name = i18n._(indicatorLabels[id]);
   const short = format.points(target - value).replace('+', '');
   return (
@@ -158,7 +156,7 @@ const Missed = ({ people, id, value, target }: Extract<Action, { kind: 'target' 
         className="hf-finding"
         onClick={() => void navigate({ to: '/journeys', search: true })}
       >
-        {what[id]}
+        {words(action)}
       </button>
       <p className="hf-finding-evidence">
         <Trans>
@@ -170,24 +168,17 @@ const Missed = ({ people, id, value, target }: Extract<Action, { kind: 'target' 
   );
 };
 
-const Fell = ({ people, change }: Extract<Action, { kind: 'fell' }>) => {
+const Fell = (action: Extract<Action, { kind: 'fell' }>) => {
+  const { people, change } = action;
   const format = useFormat();
-  const words = useMeasureWords();
+  const words = useActionWords();
   const open = useOpenChange();
-  const { measure, group, before, now } = change;
-  const what = words(measure);
-  const whom = group && `${group.property} “${String(group.value)}”`;
+  const { before, now } = change;
   const [was, is] = [format.percent(before.x / before.n), format.percent(now.x / now.n)];
   return (
     <>
       <button type="button" className="hf-finding" onClick={() => open(change)}>
-        {whom === null ? (
-          <Trans>Find out why it fell: {what}</Trans>
-        ) : (
-          <Trans>
-            Find out why it fell for {whom}: {what}
-          </Trans>
-        )}
+        {words(action)}
       </button>
       <p className="hf-finding-evidence">
         <Trans>

@@ -185,6 +185,33 @@ describe('the Overview', () => {
     );
   });
 
+  it('has what to do as a table', async () => {
+    const { user } = await setup();
+    const next = await screen.findByRole('region', { name: 'Next best action' });
+    await within(next).findByRole('list');
+    await user.click(within(next).getByRole('button', { name: 'More about Next best action' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Show as table' }));
+    const row = within(next).getByRole('row', { name: /^Look at what newcomers do in their first week/ });
+    expect(row).toHaveTextContent(/10$/);
+  });
+
+  it('has the indicators as a table, with a way back that the keyboard keeps', async () => {
+    const { user, tile } = await setup();
+    const day1 = await tile('Day-1');
+    await user.click(within(day1).getByRole('button', { name: 'More about Day-1' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Show all as table' }));
+    const table = await screen.findByRole('grid', { name: 'Indicators' });
+    expect(within(table).getByRole('row', { name: /^Day-1/ })).toHaveTextContent(
+      /^Day-125\.0%≥ 20%met\d\d\.\d%\d\d\.\d%50200$/,
+    );
+    expect(within(table).getByRole('row', { name: /^LTV ÷ CAC: The cost/ })).toBeVisible();
+    const menu = screen.getByRole('button', { name: 'More about Indicators' });
+    await waitFor(() => expect(menu).toHaveFocus());
+    await user.keyboard('{Enter}');
+    await user.click(await screen.findByRole('menuitem', { name: 'Show as tiles' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'More about Day-1' })).toHaveFocus());
+  });
+
   it('says of each person at risk what stands out', async () => {
     const on = (day: number): string => `2026-01-${String(day).padStart(2, '0')}T12:00:00Z`;
     const leaving = [
