@@ -44,7 +44,8 @@ export const SegmentTable = <R extends Row>({ label, rows, onOpen, columns }: Pr
             header: t`Segment`,
             cell: ({ id }) => (
               <>
-                <Swatch color={look(id).color} /> {look(id).label}
+                <Swatch color={look(id).color} />
+                {`\u00a0${look(id).label}`}
               </>
             ),
           },
