@@ -5,6 +5,7 @@ import type { SegmentsQuery } from '../../model/query/segments.ts';
 import type { Range, RoleName, UserFilter } from '../../model/query/shared.ts';
 import { rangeBefore, resolveRange } from '../../state/range.ts';
 import { peopleIn, type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
+import { dayQuestion } from '../../state/to-query/retention.ts';
 import type { View } from '../../state/view.ts';
 import { measures, type MeasureId, type Spans } from './changes.ts';
 
@@ -23,14 +24,14 @@ export function spansOf(view: View, context: QueryContext): Spans {
   return { now, before: rangeBefore(now) };
 }
 
-/** The question whose cohorts have a measure, on its own terms; also what the Retention page is asked for its evidence. */
+/** The question whose cohorts have a measure. */
 export const measureQuestions: Record<
   Exclude<MeasureId, 'kept'>,
-  Pick<RetentionQuery, 'start' | 'return' | 'mode' | 'brackets'>
+  Required<Pick<RetentionQuery, 'start' | 'return' | 'mode' | 'brackets'>>
 > = {
-  d1: { start: { role: 'register' }, return: { role: 'use' } },
-  d7: { start: { role: 'register' }, return: { role: 'use' } },
-  d30: { start: { role: 'register' }, return: { role: 'use' } },
+  d1: dayQuestion,
+  d7: dayQuestion,
+  d30: dayQuestion,
   'first-week': {
     start: { role: 'register' },
     return: { role: 'use' },

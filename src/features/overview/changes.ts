@@ -9,11 +9,11 @@ import { twoProportionTest } from '../../statistics/two-proportion-test.ts';
 export type Spans = { now: Span; before: Span };
 type Span = { from: LocalDate; to: LocalDate };
 
-/** A share of people that can change. `settles`: days after the start until its day has ended. */
+/** A share of people that can change: a cell of its question. `settles`: days after the start until its day has ended. */
 export const measures = [
-  { id: 'd1', cell: 1, settles: 1 },
-  { id: 'd7', cell: 7, settles: 7 },
-  { id: 'd30', cell: 30, settles: 30 },
+  { id: 'd1', cell: 0, settles: 1 },
+  { id: 'd7', cell: 1, settles: 7 },
+  { id: 'd30', cell: 2, settles: 30 },
   { id: 'first-week', cell: 0, settles: 7 },
   { id: 'paid', cell: 0, settles: 7 },
   { id: 'feedback', cell: 0, settles: 7 },

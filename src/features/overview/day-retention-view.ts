@@ -46,7 +46,7 @@ type Bucket = { name: string; cohorts: Cohort[] };
 export const pooledPeriods: Record<CalendarPeriod, number> = { day: 7, week: 8, month: 12 };
 
 /**
- * Lines of D1, D7 and D30 by the period of registration, out of daily cohorts.
+ * Lines of D1, D7 and D30 by the period of registration, out of daily cohorts with a cell for each.
  * @param today the local day of `asOf`: later days have no point, not a zero
  */
 export function toDayRetention(
@@ -70,16 +70,16 @@ export function toDayRetention(
   const mostlyFew = sizes.filter((size) => size < fewPeople).length * 2 > sizes.length;
   const pooledOver = period === 'day' || mostlyFew ? pooledPeriods[period] : 1;
   const before = pooledOver - 1;
-  const smooth = dayOffsets.map((offset) =>
-    buckets.map((_, at) => toSmoothPoint(buckets.slice(Math.max(0, at - before), at + 1), offset)),
+  const smooth = dayOffsets.map((_, cell) =>
+    buckets.map((_, at) => toSmoothPoint(buckets.slice(Math.max(0, at - before), at + 1), cell)),
   );
   // Days keep all: each is drawn behind. Where all are few there is nothing to set them apart from.
   const dropsFew = period !== 'day' && smooth.some((points) => points.some(hasEnough));
-  const lines = dayOffsets.map((offset, index): DayLine => ({
+  const lines = dayOffsets.map((offset, cell): DayLine => ({
     offset,
-    smooth: before === 0 ? null : dropsFew ? withoutFew(smooth[index] ?? []) : (smooth[index] ?? []),
-    points: buckets.map((bucket) => toPoint(bucket.cohorts, offset, today)),
-    pooled: group?.pooled[offset] ?? null,
+    smooth: before === 0 ? null : dropsFew ? withoutFew(smooth[cell] ?? []) : (smooth[cell] ?? []),
+    points: buckets.map((bucket) => toPoint(bucket.cohorts, cell, today)),
+    pooled: group?.pooled[cell] ?? null,
   }));
   const spans = buckets.map((bucket, at) => ({
     from: buckets[Math.max(0, at - before)]?.cohorts[0]?.cohort ?? bucket.name,
@@ -122,18 +122,19 @@ function peopled(all: Bucket[]): { buckets: Bucket[]; isPart: boolean } {
 
 const sizeOf = ({ cohorts }: Bucket): number => cohorts.reduce((sum, { size }) => sum + size, 0);
 
-function toPoint(cohorts: readonly Cohort[], offset: number, today: DayIndex): DayPoint {
+function toPoint(cohorts: readonly Cohort[], cell: number, today: DayIndex): DayPoint {
+  const offset = dayOffsets[cell] ?? 0;
   let retained = 0;
   let size = 0;
   let open = false;
   for (const cohort of cohorts) {
-    const ended = cohort.observed > offset;
+    const ended = cohort.observed > cell;
     if (!ended) {
       open = true;
       const begun = cohorts.length === 1 && (parseDay(cohort.cohort) ?? 0) + offset <= today;
       if (!begun) continue;
     }
-    retained += cohort.retained[offset] ?? 0;
+    retained += cohort.retained[cell] ?? 0;
     size += cohort.size;
   }
   if (size === 0) return { retained, size, rate: null, low: null, high: null, open };
@@ -156,12 +157,12 @@ function withoutFew(points: readonly DayPoint[]): DayPoint[] {
 }
 
 /** Over closed days only; null where the last day itself has not been observed. */
-function toSmoothPoint(pooled: readonly { cohorts: Cohort[] }[], offset: number): DayPoint {
+function toSmoothPoint(pooled: readonly { cohorts: Cohort[] }[], cell: number): DayPoint {
   const cohorts = pooled.flatMap((bucket) => bucket.cohorts);
-  if ((cohorts.at(-1)?.observed ?? 0) <= offset) return nothing;
+  if ((cohorts.at(-1)?.observed ?? 0) <= cell) return nothing;
   return toPoint(
-    cohorts.filter(({ observed }) => observed > offset),
-    offset,
+    cohorts.filter(({ observed }) => observed > cell),
+    cell,
     0,
   );
 }

@@ -30,9 +30,9 @@ export function useAgainsts(indicators: readonly Indicator[] | null, trends: Tre
     if (kind === 'people') return indicators && others ? againstPeople(indicators, others, overlap) : {};
     if (nowEnd === null || beforeEnd === null || !days || !before) return {};
     const pairs: RangePair[] = [
-      { id: 'd1', now: days, before, cell: 1 },
-      { id: 'd7', now: days, before, cell: 7 },
-      { id: 'd30', now: days, before, cell: 30 },
+      { id: 'd1', now: days, before, cell: 0 },
+      { id: 'd7', now: days, before, cell: 1 },
+      { id: 'd30', now: days, before, cell: 2 },
     ];
     if (paid && paidBeforeThat) pairs.push({ id: 'paid-30', now: paid, before: paidBeforeThat, cell: 0 });
     return againstBefore(pairs, trends, { now: nowEnd, before: beforeEnd });

@@ -77,7 +77,7 @@ export function useOverallShift(): { shift: Shift | null; pending: boolean } {
     if (!context || !data) return null;
     const spans = shifted(spansOf(view, context), 1, formatDay);
     const cohorts = data.groups[0]?.cohorts ?? [];
-    return { before: sideOf(cohorts, 1, spans.before), now: sideOf(cohorts, 1, spans.now), spans };
+    return { before: sideOf(cohorts, 0, spans.before), now: sideOf(cohorts, 0, spans.now), spans };
   }, [context, view, data]);
   return { shift, pending };
 }

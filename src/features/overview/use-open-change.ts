@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
+import { dayOffsets } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { measureQuestions } from './change-queries.ts';
-import { type Change, measures } from './changes.ts';
+import type { Change } from './changes.ts';
 
 /** Opens the page, dates and people that show a change. */
 export function useOpenChange(): (change: Change) => void {
@@ -11,7 +12,8 @@ export function useOpenChange(): (change: Change) => void {
     setRange({ kind: 'between', ...spans.now });
     setCompare({ kind: 'previous' });
     if (measure === 'kept') return void navigate({ to: '/engagement', search: true });
-    const { start, return: back, mode = 'on', brackets } = measureQuestions[measure];
+    const { start, return: back, mode, brackets } = measureQuestions[measure];
+    const day = dayOffsets.find((offset) => `d${offset}` === measure);
     if (group) {
       const where = { property: group.property, op: 'eq', value: group.value } as const;
       addPeople({ kind: 'filter', name: null, filter: { did: { ...start, where } } });
@@ -23,11 +25,10 @@ export function useOpenChange(): (change: Change) => void {
       clock: 'calendar',
       period: 'day',
       minOccurrences: 1,
-      mode,
-      ...(brackets && { brackets }),
+      ...(day === undefined ? { mode, brackets } : { mode: 'on' }),
       breakdown: null,
-      offset: measures.find(({ id }) => id === measure)?.cell ?? 0,
-      chart: mode === 'on' ? 'curve' : 'number',
+      offset: day ?? 0,
+      chart: day === undefined ? 'number' : 'curve',
     });
     void navigate({ to: '/retention', search: true });
   };

@@ -1,5 +1,5 @@
 import type { UsersQuery } from '../../model/query/users.ts';
-import type { OverviewPeople, View } from '../view.ts';
+import { dayOffsets, type OverviewPeople, type View } from '../view.ts';
 import { unreachable } from '../../model/errors.ts';
 import { toChurnQuery } from './churn.ts';
 import { toIndicatorsQuery } from './indicators.ts';
@@ -26,7 +26,8 @@ function queryOf(people: OverviewPeople, view: View, context: QueryContext): Use
       const among: View = { ...view, range: { kind: 'between', from, to } };
       // A day alone may still be open; several are pooled over those that have ended.
       const cohort = from === to ? from : null;
-      return toUsersQuery({ of: toDayRetentionQuery(among, context), cell: { cohort, offset, retained } });
+      const cell = { cohort, offset: dayOffsets.indexOf(offset), retained };
+      return toUsersQuery({ of: toDayRetentionQuery(among, context), cell });
     }
     case 'segment': {
       const segments = { ...view.segments, selected: people.segment };

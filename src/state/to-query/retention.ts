@@ -1,7 +1,7 @@
-import type { RetentionQuery } from '../../model/query/retention.ts';
+import type { Bracket, RetentionQuery } from '../../model/query/retention.ts';
 import type { Scope } from '../../model/query/shared.ts';
 import type { UsersQuery } from '../../model/query/users.ts';
-import type { RetentionCell, View } from '../view.ts';
+import { dayOffsets, type RetentionCell, type View } from '../view.ts';
 import { type QueryContext, scopeOf } from './scope.ts';
 import { toUsersQuery } from './users.ts';
 
@@ -29,13 +29,24 @@ export function toRetentionQuery(
   };
 }
 
-/** Who used the product exactly N days after registering, by registration day, N = 0 … 30: D1, D7 and D30. */
+/** Each of `dayOffsets` alone: a cell for each. */
+const dayBrackets = dayOffsets.map((day): Bracket => [day, day]);
+
+/** Registering and using the product exactly 1, 7 and 30 days later: D1, D7 and D30. */
+export const dayQuestion = {
+  start: { role: 'register' },
+  return: { role: 'use' },
+  mode: 'brackets',
+  brackets: dayBrackets,
+} as const satisfies Partial<RetentionQuery>;
+
+/** D1, D7 and D30 by registration day. */
 export function toDayRetentionQuery(
   view: View,
   context: QueryContext,
   scope: Scope = scopeOf(view, context),
 ): RetentionQuery {
-  return { kind: 'retention', start: { role: 'register' }, return: { role: 'use' }, ...scope };
+  return { kind: 'retention', ...dayQuestion, ...scope };
 }
 
 /** The people behind a cell; several cohorts together are all of their own dates. */

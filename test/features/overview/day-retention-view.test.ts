@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toDayRetention } from '../../../src/features/overview/day-retention-view.ts';
+import { dayQuestion } from '../../../src/state/to-query/retention.ts';
 import { parseDay } from '../../../src/model/calendar/civil.ts';
 import { answerTo, eventsOf } from '../retention/crowd.ts';
 
@@ -16,7 +17,7 @@ const monthly = (size: number) => {
     back: month === 12 ? [0, size] : [],
   }));
   const today = parseDay(firstOf(13)) ?? 0;
-  return toDayRetention(answerTo(eventsOf(crowds), { periods: 31 }).result, 'month', 'monday', today);
+  return toDayRetention(answerTo(eventsOf(crowds), dayQuestion).result, 'month', 'monday', today);
 };
 
 describe('D1, D7 and D30 by month', () => {
@@ -45,7 +46,7 @@ describe('D1, D7 and D30 by month', () => {
           { day: firstOf(0), size: 30, back: [0, 3] },
           ...Array.from({ length: 13 }, (_, at) => ({ day: firstOf(at + 1), size: 1, back: [0, 1] })),
         ]),
-        { periods: 31 },
+        dayQuestion,
       ).result,
       'month',
       'monday',
@@ -58,11 +59,11 @@ describe('D1, D7 and D30 by month', () => {
   it('draws a line of few people as open where another has enough', () => {
     const sizes = [5, 5, 30];
     const { lines } = toDayRetention(
-      answerTo(
-        eventsOf(sizes.map((size, at) => ({ day: firstOf(at), size, back: [0, 1] }))),
-        { periods: 31 },
-        { timezone: 'UTC', weekStart: 'monday', asOf: '2025-04-02' },
-      ).result,
+      answerTo(eventsOf(sizes.map((size, at) => ({ day: firstOf(at), size, back: [0, 1] }))), dayQuestion, {
+        timezone: 'UTC',
+        weekStart: 'monday',
+        asOf: '2025-04-02',
+      }).result,
       'month',
       'monday',
       parseDay('2025-04-02') ?? 0,
@@ -86,7 +87,7 @@ describe('D1, D7 and D30 by month', () => {
           eventsOf(
             Array.from({ length: months }, (_, at) => ({ day: firstOf(at), size: 40, back: [0, 20] })),
           ),
-          { periods: 31 },
+          dayQuestion,
           late,
         ).result,
         'month',
