@@ -43,9 +43,10 @@ export const SegmentTable = <R extends Row>({ label, rows, onOpen, columns }: Pr
             id: 'segment',
             header: t`Segment`,
             cell: ({ id }) => (
-              <>
-                <Swatch color={look(id).color} /> {look(id).label}
-              </>
+              <span className="hf-segment-name">
+                <Swatch color={look(id).color} />
+                <span>{look(id).label}</span>
+              </span>
             ),
           },
           { id: 'people', header: t`People`, align: 'end', cell: ({ users }) => format.count(users) },

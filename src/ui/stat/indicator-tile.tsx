@@ -96,7 +96,9 @@ type StripProps = {
 
 /** A row of tiles that wraps where it must. */
 export const IndicatorStrip = ({ label, children }: StripProps) => (
-  <section className="hf-stats" aria-label={label}>
-    {children}
-  </section>
+  <div className="hf-stats-room">
+    <section className="hf-stats" aria-label={label}>
+      {children}
+    </section>
+  </div>
 );
