@@ -11,6 +11,10 @@ const isText = ({ rows }: ChartTable, at: number): boolean =>
 /** Room for the whole head with the space around it: a table may be scrolled, a name that is cut cannot be read. */
 const headPx = (header: string): number => Math.ceil(textWidth(header, 13)) + 16;
 
+/** How many times as much room as a number the names of the rows get: more where they are sentences. */
+const firstShare = ({ rows }: ChartTable): number =>
+  rows.reduce((most, { texts }) => Math.max(most, (texts[0]?.length ?? 0) / 12), 1.4);
+
 /** The numbers of a chart, in its place. */
 export const TableView = ({ label, table, maxHeight }: Props) => (
   <VirtualTable
@@ -23,7 +27,7 @@ export const TableView = ({ label, table, maxHeight }: Props) => (
       id: String(at),
       header,
       width: `minmax(${Math.max(at === 0 || isText(table, at) ? 120 : 84, headPx(header))}px, ${
-        at === 0 ? 1.4 : isText(table, at) ? 2 : 1
+        at === 0 ? firstShare(table) : isText(table, at) ? 2 : 1
       }fr)`,
       align: at === 0 || isText(table, at) ? 'start' : 'end',
       cell: (index) => table.rows[index]?.texts[at] ?? '',
