@@ -56,7 +56,7 @@ describe('a dropped file', () => {
 });
 
 describe('a file whose columns are unclear', () => {
-  const odd = `member,what,when
+  const odd = `member,what,noted
 1001,login,2026-01-01
 1002,export,2026-01-02
 `;
@@ -68,22 +68,22 @@ describe('a file whose columns are unclear', () => {
     expect(dialog.getByText('Its values look like times.')).toBeVisible();
     expect(dialog.getByText(/No column looks like people/)).toBeVisible();
     expect(dialog.getByRole('button', { name: 'Read the file' })).toBeDisabled();
-    expect(within(dialog.getByRole('table')).getByRole('columnheader', { name: 'Time when' })).toBeVisible();
+    expect(within(dialog.getByRole('table')).getByRole('columnheader', { name: 'Time noted' })).toBeVisible();
 
     await user.click(dialog.getByRole('combobox', { name: 'Person' }));
     await user.click(await screen.findByRole('option', { name: 'member' }));
     expect(await dialog.findByText('Chosen by you.')).toBeVisible();
     await user.click(dialog.getByRole('button', { name: 'Read the file' }));
     expect(await screen.findByText('odd.csv is read')).toBeVisible();
-    expect(opened()?.report.mapping).toEqual({ user: 'member', event: 'what', time: 'when' });
+    expect(opened()?.report.mapping).toEqual({ user: 'member', event: 'what', time: 'noted' });
   });
 
   it('is read without asking the next time', async () => {
     await setup();
     act(() =>
       savedStore.getState().rememberMapping({
-        columns: ['member', 'what', 'when'],
-        mapping: { user: 'member', event: 'what', time: 'when' },
+        columns: ['member', 'what', 'noted'],
+        mapping: { user: 'member', event: 'what', time: 'noted' },
         dateOrder: null,
       }),
     );
