@@ -50,10 +50,7 @@ describe('comparedAuc', () => {
         const [first = [], second = []] = scores;
         const found = compare(first, second, outcomes);
         const ones = outcomes.filter((one) => one === 1).length;
-        if (ones < 2 || outcomes.length - ones < 2) {
-          expect(found).toBeNull();
-          return;
-        }
+        fc.pre(ones >= 2 && outcomes.length - ones >= 2);
         const { areas, variances, ofDifference } = byPairs(scores, outcomes);
         const [a = NaN, b = NaN] = areas;
         const half = (variance = NaN): number => z95 * Math.sqrt(Math.max(0, variance));
@@ -65,6 +62,11 @@ describe('comparedAuc', () => {
         expect(found?.difference.low).toBeCloseTo(Math.max(-1, a - b - half(ofDifference)), 6);
       }),
     );
+  });
+
+  it('knows nothing of fewer than two of either kind', () => {
+    expect(compare([1, 2, 3], [3, 2, 1], [0, 0, 1])).toBeNull();
+    expect(compare([1, 2, 3], [3, 2, 1], [1, 1, 0])).toBeNull();
   });
 
   it('finds no difference between a score and the same one on another scale', () => {
