@@ -7,6 +7,7 @@ import { countFunnel } from './metrics/funnel.ts';
 import { countIndicators } from './metrics/indicators.ts';
 import { countLifecycle } from './metrics/lifecycle.ts';
 import { countPaths } from './metrics/paths.ts';
+import { countProjection } from './metrics/projection.ts';
 import { countRetention } from './metrics/retention.ts';
 import { countRfm } from './metrics/rfm.ts';
 import { countSegmentFlow } from './metrics/segment-flow.ts';
@@ -54,6 +55,8 @@ export function* runQuery(scope: Scope, query: Query): Generator<void, CountsOf[
       return yield* listUsers(scope, query);
     case 'user':
       return yield* showUser(scope, query);
+    case 'projection':
+      return yield* countProjection(scope, query);
     case 'compare':
       return null;
     default:

@@ -52,6 +52,8 @@ export function compileQuery(query: Query, source: Source): Statement | null {
       return compile(usersSql(context, query));
     case 'user':
       return compile(userSql(context, query));
+    case 'projection':
+      return query.of ? compile(retentionSql(context, query.of)) : null;
     case 'compare':
       return null;
     case 'funnel':
@@ -94,6 +96,8 @@ export function decode(query: Query, source: Source, rows: readonly Row[]): Coun
       return decodeUsers(rows);
     case 'user':
       return decodeUser(context, query, rows);
+    case 'projection':
+      return query.of ? decodeRetention(context, query.of, rows) : null;
     case 'compare':
       return null;
     case 'funnel':

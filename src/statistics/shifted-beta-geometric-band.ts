@@ -5,8 +5,13 @@ import { wilson, z95 } from './wilson.ts';
 /** The share still there after `t` periods with its 95 % interval, all 0…1. */
 export type SurvivalPoint = { t: number; fitted: number; low: number; high: number };
 
-/** The inverse of the observed information in η = ln(β / α) and x = −ln β. */
-function covariance({ alpha, beta, transitions: { left, stayed } }: BetaGeometricFit) {
+type Covariance = { etaEta: number; etaX: number; xX: number };
+
+/**
+ * The inverse of the observed information in η = ln(β / α) and x = −ln β; null where rounding leaves none in x: so near
+ * to the geometric edge that people cannot be told apart.
+ */
+function covariance({ alpha, beta, transitions: { left, stayed } }: BetaGeometricFit): Covariance | null {
   let etaEta = 0;
   let etaX = 0;
   let xX = 0;
@@ -22,12 +27,12 @@ function covariance({ alpha, beta, transitions: { left, stayed } }: BetaGeometri
     xX += lever * lever * weight - lever * (1 - lever) * (s * leave - l * stay);
   }
   const determinant = etaEta * xX - etaX * etaX;
+  if (!(determinant > 0 && xX > 0)) return null;
   return { etaEta: xX / determinant, etaX: -etaX / determinant, xX: etaEta / determinant };
 }
 
 /** Inside the model: the delta method on ln(−ln S), which keeps the interval within 0…1. */
-function deltaBand(fit: BetaGeometricFit, horizon: number): SurvivalPoint[] {
-  const variance = covariance(fit);
+function deltaBand(fit: BetaGeometricFit, variance: Covariance, horizon: number): SurvivalPoint[] {
   let byEta = 0;
   let byX = 0;
   return survivalCurve(fit, horizon).map((fitted, t) => {
@@ -61,13 +66,15 @@ function stayRange({ transitions: { left, stayed } }: BetaGeometricFit, first: n
  * edge of the model (see `limit`) it is Wilson's interval of the one chance that is left, carried forward.
  */
 export function survivalBand(fit: BetaGeometricFit, horizon: number): SurvivalPoint[] {
-  if (fit.limit === null) return deltaBand(fit, horizon);
+  const variance = fit.limit === null ? covariance(fit) : null;
+  if (variance) return deltaBand(fit, variance, horizon);
   const first = stayRange(fit, 0, fit.limit === 'split' ? 1 : Infinity);
   const later = fit.limit === 'split' ? stayRange(fit, 1, Infinity) : first;
   return survivalCurve(fit, horizon).map((fitted, t) => ({
     t,
     fitted,
-    low: t === 0 ? 1 : first.low * later.low ** (t - 1),
-    high: t === 0 ? 1 : first.high * later.high ** (t - 1),
+    // Below the least normal number powers lose their digits, and with them their order.
+    low: t === 0 ? 1 : Math.min(fitted, first.low * later.low ** (t - 1)),
+    high: t === 0 ? 1 : Math.max(fitted, first.high * later.high ** (t - 1)),
   }));
 }

@@ -1,3 +1,4 @@
+import type { BetaGeometricLimit } from '../model/result/result.ts';
 import {
   type BetaParameters,
   type Cohort,
@@ -14,7 +15,7 @@ import {
  *   cannot follow); alpha and beta stand for infinity in the right ratio;
  * - `split`: some left in the first period and nobody after it; alpha and beta stand for 0 in the right ratio.
  */
-type Limit = 'nobody-left' | 'everybody-left' | 'geometric' | 'split';
+type Limit = BetaGeometricLimit;
 
 /** A fitted shifted beta-geometric model; `limit` is null for a maximum inside the model. */
 export type BetaGeometricFit = BetaParameters & {
@@ -46,8 +47,9 @@ function profile({ left, stayed }: Transitions, x: number, guess: number): Profi
   for (let round = 0; round < 200; round++) {
     let score = 0;
     let information = 0;
+    const firstOdds = Math.exp(eta);
     for (let t = 0; t < left.length; t++) {
-      const odds = Math.exp(eta) * (1 + rho * t);
+      const odds = firstOdds * (1 + rho * t);
       const leave = 1 / (1 + odds);
       const stay = odds * leave;
       const s = stayed[t] ?? 0;
@@ -66,8 +68,9 @@ function profile({ left, stayed }: Transitions, x: number, guess: number): Profi
   let across = 0;
   let along = 0;
   let information = 0;
+  const firstOdds = Math.exp(eta);
   for (let t = 0; t < left.length; t++) {
-    const odds = Math.exp(eta) * (1 + rho * t);
+    const odds = firstOdds * (1 + rho * t);
     const leave = 1 / (1 + odds);
     const stay = odds * leave;
     const s = stayed[t] ?? 0;
@@ -122,8 +125,11 @@ function fitAtEdge({ left, stayed }: Transitions): (BetaParameters & { limit: Li
  *
  * @throws RangeError where a cohort's counts are negative, not finite, or rise.
  */
-export function fitBetaGeometric(cohorts: readonly Cohort[]): BetaGeometricFit | null {
-  const transitions = poolTransitions(cohorts);
+export const fitBetaGeometric = (cohorts: readonly Cohort[]): BetaGeometricFit | null =>
+  fitTransitions(poolTransitions(cohorts));
+
+/** The same of transitions that are already added up: numbers ≥ 0, not necessarily whole. */
+export function fitTransitions(transitions: Transitions): BetaGeometricFit | null {
   const people = sum(transitions.left) + sum(transitions.stayed);
   if (people === 0) return null;
   const edge = fitAtEdge(transitions);

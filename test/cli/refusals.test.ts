@@ -10,6 +10,9 @@ const sessions = { kind: 'sessions', period: 'day' };
 const side = { n: 2, x: 1 };
 const where = (condition: object): object => ({ ...trend, event: { where: condition } });
 const cell = (of: object, chosen: object): object => ({ kind: 'users', of, cell: chosen });
+const projection = { kind: 'projection', model: 'sbg', horizon: 12 };
+const counts = [10, 5, 3];
+const projecting = (of: object): object => ({ ...projection, of: { ...retention, ...of } });
 const excluding = (exclusion: object): object => ({ ...funnel, exclusions: [{ event: 'x', ...exclusion }] });
 
 /** Every way to be refused that the schemas and checks know, and the field that is at fault. */
@@ -95,6 +98,32 @@ const queries: [field: string, query: unknown][] = [
   ['control.n', { kind: 'compare', control: { n: 0, x: 0 }, variant: side }],
   ['control.x', { kind: 'compare', control: { n: 1, x: -1 }, variant: side }],
   ['variant.x', { kind: 'compare', control: side, variant: { n: 1, x: 2 } }],
+  ['model', { kind: 'projection', counts, horizon: 12 }],
+  ['model', { ...projection, counts, model: 'weibull' }],
+  ['horizon', { kind: 'projection', model: 'sbg', counts }],
+  ['horizon', { ...projection, counts, horizon: 0 }],
+  ['horizon', { ...projection, counts, horizon: 10_001 }],
+  ['horizon', { ...projection, counts, horizon: 1.5 }],
+  ['counts', projection],
+  ['of', { ...projecting({}), counts }],
+  ['counts', { ...projection, counts: [10] }],
+  ['counts', { ...projection, counts: 10 }],
+  ['counts.0', { ...projection, counts: [0, 0] }],
+  ['counts.1', { ...projection, counts: [10, -1] }],
+  ['counts.2', { ...projection, counts: [10, 5, 6] }],
+  ['counts.1', { ...projection, counts: [10, 5.5] }],
+  ['more', { ...projection, counts, more: 1 }],
+  ['of', { ...projection, of: null }],
+  ['of.kind', { ...projection, of: segments }],
+  ['of.start', { ...projection, of: { kind: 'retention', return: {} } }],
+  ['of.mode', projecting({ mode: 'on-or-before' })],
+  ['of.mode', projecting({ mode: 'brackets', brackets: [[0, 1]] })],
+  ['of.measure', projecting({ measure: 'events' })],
+  ['of.breakdown', projecting({ breakdown: { property: 'p' } })],
+  ['of.entry', projecting({ entry: 'every' })],
+  ['of.range.from', projecting({ range: { from: '2026-01-06', to: '2026-01-05' } })],
+  ['of.users.segment', projecting({ users: { segment: 'gold' } })],
+  ['of.kind', cell({ ...projection, counts }, {})],
   ['of.kind', cell({ kind: 'paths' }, {})],
   ['of.period', cell({ ...retention, period: 'year' }, {})],
   ['cell.offset', cell(retention, { cohort: null, offset: 31, retained: true })],

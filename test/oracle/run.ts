@@ -10,6 +10,7 @@ import { funnel } from './funnel.ts';
 import { indicators } from './indicators.ts';
 import { type Log, readLog } from './log.ts';
 import { paths } from './paths.ts';
+import { projection } from './projection.ts';
 import { retention } from './retention.ts';
 import { rfm } from './rfm.ts';
 import { segmentFlow, segments } from './segments.ts';
@@ -50,6 +51,8 @@ function answer(log: Log, query: Query): Result {
       return churn(log, query);
     case 'indicators':
       return indicators(log, query);
+    case 'projection':
+      return projection(log, query);
     case 'compare':
       return compare(query);
     case 'users':

@@ -5,7 +5,16 @@ import { caseArbitrary, type ReadingKind } from '../support/arbitrary-query.ts';
 import { maybe, present } from '../support/arbitrary-selectors.ts';
 import { disagreement, engineDisagreement, firstFault, patienceMs } from './check.ts';
 
-const kinds: ReadingKind[] = ['funnel', 'paths', 'segments', 'segment-flow', 'rfm', 'churn', 'indicators'];
+const kinds: ReadingKind[] = [
+  'funnel',
+  'paths',
+  'segments',
+  'segment-flow',
+  'rfm',
+  'churn',
+  'indicators',
+  'projection',
+];
 
 describe('every executor answers as the oracle does, on random logs', { timeout: patienceMs }, () => {
   it.each(kinds)('%s', async (kind) => {

@@ -64,4 +64,20 @@ describe('survivalBand', () => {
     expect(split[1]?.high).toBe(wilson(400, 1000).high);
     expect(split[2]?.low).toBeCloseTo((wilson(400, 1000).low ?? 0) * (wilson(400, 400).low ?? 0), 15);
   });
+
+  it('takes people for alike where rounding leaves no way to tell them apart', () => {
+    const transitions = { left: Float64Array.of(5, 2, 1), stayed: Float64Array.of(5, 3, 2) };
+    const fit = { alpha: 2e15, beta: 2e15, logLikelihood: -12, limit: null, transitions };
+    const [, first, second] = survivalBand(fit, 2);
+    const stay = wilson(10, 18);
+    expect(first?.low).toBe(stay.low);
+    expect(second?.high).toBe((stay.high ?? 0) ** 2);
+  });
+
+  it('keeps its order where the curve is smaller than any normal number', () => {
+    for (const { fitted, low, high } of band([3, 2, 1, 0, 0, 0], 10_000).points) {
+      expect(low).toBeLessThanOrEqual(fitted);
+      expect(high).toBeGreaterThanOrEqual(fitted);
+    }
+  });
 });

@@ -141,6 +141,17 @@ export function queryArbitrary(kind: ReadingKind, log: ArbitraryLog): fc.Arbitra
       });
     case 'indicators':
       return build({});
+    case 'projection':
+      return fc
+        .record({
+          kind: fc.constant(kind),
+          model: fc.constant('sbg'),
+          horizon: fc.constantFrom(1, 3, 12),
+          of: queryArbitrary('retention', log),
+          mode: fc.constantFrom('on', 'on-or-after'),
+          periods: fc.constantFrom(1, 2, 6, 12),
+        })
+        .map(({ of, mode, periods, ...query }) => ({ ...query, of: projectable({ ...of, mode, periods }) }));
     default:
       return unreachable(kind);
   }
@@ -176,6 +187,13 @@ function withBrackets({ brackets, periods, ...query }: PlainQuery): PlainQuery {
 function withCondition({ where, ...query }: PlainQuery): PlainQuery {
   const isAsked = query['entry'] === 'first-ever' && where !== undefined;
   return isAsked ? { ...query, start: { ...(query['start'] as Selector), where } } : query;
+}
+
+/** Of a retention question what a model of leaving can follow. */
+function projectable(query: PlainQuery): PlainQuery {
+  const dropped = { brackets: undefined, measure: undefined, property: undefined, breakdown: undefined };
+  const entry = query['entry'] === 'every' ? undefined : query['entry'];
+  return present({ ...query, ...dropped, entry });
 }
 
 /** Mostly a plain name, so that steps are reached. */

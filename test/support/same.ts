@@ -1,3 +1,5 @@
+import { isProjection, projectionDifference } from './same-projection.ts';
+
 const usually = 1e-9;
 /** A fitted lifetime is found by searching; the oracle searches in another way. */
 const fitted = 1e-6;
@@ -6,7 +8,7 @@ const absolute = 1e-14;
 
 /**
  * Where two JSON values first differ, in words, or null where they are the same: whole numbers exactly, others within
- * 1e-9 relative (`ltv-cac`, which may hold a fitted lifetime, within 1e-6). A field that is undefined is absent.
+ * 1e-9 relative (`ltv-cac`, which may hold a fitted lifetime, within 1e-6; fitted curves as `same-projection` says). A field that is undefined is absent.
  */
 export function firstDifference(
   expected: unknown,
@@ -25,6 +27,7 @@ export function firstDifference(
       expected.map((item, index) => firstDifference(item, actual[index], `${path}[${index}]`, relative)),
     );
   }
+  if (isProjection(expected) && isProjection(actual)) return projectionDifference(expected, actual, path);
   if (isObject(expected) && isObject(actual)) {
     const within = expected['id'] === 'ltv-cac' ? fitted : relative;
     const keys = [...new Set([...Object.keys(expected), ...Object.keys(actual)])];

@@ -26,6 +26,9 @@ export function settingsNeededBy(query: Query, settings: Settings): string[] {
   switch (asked.kind) {
     case 'compare':
       return [];
+    case 'projection':
+      if (!asked.of) return [];
+      break;
     case 'segments':
     case 'segment-flow':
       segments();

@@ -6,6 +6,7 @@ import { countAmong } from '../select/among.ts';
 import { chosenUsers } from '../select/people.ts';
 import { slicesOf } from '../slices.ts';
 import { attemptsOf, type Entries } from './attempts.ts';
+import { keepCounted } from './counted-cohorts.ts';
 import { type Grouping, groupingOf, oneGroup, slotsOf, type Slots } from './breakdown.ts';
 import { countByPlaces } from './retention-places.ts';
 import { countRows, type RetentionTables } from './retention-rows.ts';
@@ -19,7 +20,7 @@ export function* countRetention(scope: Scope, query: RetentionQuery): Generator<
   const { slots, tables } = yield* countGroups(scope, query, cohorts, plan.cells);
   finishRows(plan.mode, tables.retained, plan.cells);
   finishRows(plan.mode, tables.totals, plan.cells);
-  return {
+  const counts: RetentionCounts = {
     groups: slots.groups.map((group, slot) => ({
       ...group,
       size: tables.size.subarray(slot * cohorts, (slot + 1) * cohorts),
@@ -27,6 +28,8 @@ export function* countRetention(scope: Scope, query: RetentionQuery): Generator<
       ...(plan.measure !== 'users' && { totals: tables.totals.subarray(slot * cells, (slot + 1) * cells) }),
     })),
   };
+  keepCounted(scope, query, counts);
+  return counts;
 }
 
 /** Values of a breakdown × cohorts × cells that are counted in one scan. */

@@ -20,6 +20,7 @@ import { checkCompare, type CompareQuery, compareSchema } from './compare.ts';
 import { checkFunnel, type FunnelQuery, funnelSchema } from './funnel.ts';
 import { type IndicatorsQuery, indicatorsSchema } from './indicators.ts';
 import { type PathsQuery, pathsSchema } from './paths.ts';
+import { checkProjection, projectedKinds, type ProjectionQuery, projectionSchema } from './projection.ts';
 import { checkRetention, type RetentionQuery, retentionSchema } from './retention.ts';
 import { checkRfm, type RfmQuery, rfmSchema } from './rfm.ts';
 import {
@@ -50,7 +51,7 @@ export type CountingQuery =
   | ChurnQuery
   | IndicatorsQuery;
 
-export type Query = CountingQuery | PathsQuery | CompareQuery | UsersQuery | UserQuery;
+export type Query = CountingQuery | PathsQuery | ProjectionQuery | CompareQuery | UsersQuery | UserQuery;
 export type QueryKind = Query['kind'];
 
 const countingSchemas = {
@@ -78,18 +79,18 @@ export function parseQuery(input: unknown, settings: Settings): Query {
   return parse(soundJson(input, refusalUnder('')), settings, '');
 }
 
-const kinds = [...Object.keys(countingSchemas), ...Object.keys(otherSchemas), 'users'];
+const kinds = [...Object.keys(countingSchemas), ...Object.keys(otherSchemas), 'projection', 'users'];
+
+/** Those that are about another query, which is parsed by itself. */
+type AboutQuery = UsersQuery | ProjectionQuery;
+type PlainQuery = Exclude<Query, AboutQuery>;
 
 function parse(input: unknown, settings: Settings, prefix: string): Query {
   const kind = kindOf(input, kinds, prefix);
   if (kind === 'users') return parseUsers(input as Record<string, unknown>, settings, prefix);
-  const schema = { ...countingSchemas, ...otherSchemas }[kind as Exclude<QueryKind, 'users'>];
-  const query: Exclude<Query, UsersQuery> = parseAs<Exclude<Query, UsersQuery>>(
-    schema,
-    input,
-    'invalid-query',
-    prefix,
-  );
+  if (kind === 'projection') return parseProjection(input as Record<string, unknown>, settings, prefix);
+  const schema = { ...countingSchemas, ...otherSchemas }[kind as PlainQuery['kind']];
+  const query: PlainQuery = parseAs<PlainQuery>(schema, input, 'invalid-query', prefix);
   check(query, settings, refusalUnder(prefix));
   return query;
 }
@@ -123,13 +124,33 @@ function parseUsers(input: Record<string, unknown>, settings: Settings, prefix: 
   return { ...frame, ...target };
 }
 
+function parseProjection(
+  input: Record<string, unknown>,
+  settings: Settings,
+  prefix: string,
+): ProjectionQuery {
+  const { of: ofInput, ...rest } = input;
+  const path = prefix === '' ? 'of' : `${prefix}.of`;
+  const refuse = refusalUnder(prefix);
+  const { counts, ...frame } = parseAs(projectionSchema, rest, 'invalid-query', prefix);
+  let query: ProjectionQuery;
+  if ('of' in input) {
+    if (counts) refuse('of', 'either counts or of, not both');
+    kindOf(ofInput, projectedKinds, path);
+    query = { ...frame, of: parse(ofInput, settings, path) as RetentionQuery };
+  } else if (counts) query = { ...frame, counts };
+  else return refuse('counts', 'either counts or of: what is projected?');
+  checkProjection(query, refuse);
+  return query;
+}
+
 const refusalUnder =
   (prefix: string): Refuse =>
   (field, message, allowed) => {
     throw invalidQuery(prefix === '' ? field : `${prefix}.${field}`, message, allowed);
   };
 
-function check(query: Exclude<Query, UsersQuery>, settings: Settings, refuse: Refuse): void {
+function check(query: PlainQuery, settings: Settings, refuse: Refuse): void {
   if ('range' in query && query.range) checkLongHours(query.range, settings, refuse);
   if ('users' in query && query.users) checkPeople(query.users, settings, refuse, 'users');
   switch (query.kind) {

@@ -18,6 +18,8 @@ export type CountsOf = {
   rfm: RfmCounts;
   churn: ChurnCounts;
   indicators: IndicatorsCounts;
+  /** of the retention question; null where the counts are given */
+  projection: RetentionCounts | null;
   compare: null;
   users: UsersCounts;
   user: UserCounts | null;

@@ -21,6 +21,7 @@ export type ResultOf = {
   rfm: RfmResult;
   churn: ChurnResult;
   indicators: Indicator[];
+  projection: ProjectionResult;
   compare: CompareResult;
   users: UsersResult;
   user: UserResult;
@@ -135,6 +136,29 @@ export type CompareResult = {
   z: number;
   p: number;
 };
+
+/**
+ * Where the likelihood of the shifted beta-geometric model is highest at its edge, which edge: nobody ever left; all left
+ * in the first period; everybody has the same chance to leave in every period; some left in the first and nobody after.
+ */
+export type BetaGeometricLimit = 'nobody-left' | 'everybody-left' | 'geometric' | 'split';
+
+/** The share still there after t periods, observed or not. */
+export type ProjectedPoint = { t: number; fitted: number; low: number; high: number };
+/**
+ * `survival` for t = 0 … horizon. With a `limit` alpha and beta are no estimates but stand for 0 or infinity: finite
+ * numbers in the right ratio that give the same curve. All null, `survival` empty and `missing` said, where nobody was
+ * observed after the start.
+ */
+export type ProjectionResult =
+  | {
+      alpha: number;
+      beta: number;
+      logLikelihood: number;
+      limit?: BetaGeometricLimit;
+      survival: ProjectedPoint[];
+    }
+  | { alpha: null; beta: null; logLikelihood: null; survival: []; missing: ['cohorts'] };
 
 export type UsersResult = {
   total: number;

@@ -32,6 +32,7 @@ import {
   deriveTrend,
 } from './engagement.ts';
 import { deriveIndicators } from './indicators.ts';
+import { deriveProjection } from './projection.ts';
 import { deriveRetention } from './retention.ts';
 import { deriveRfm } from './rfm.ts';
 import { deriveSessions } from './sessions.ts';
@@ -73,6 +74,8 @@ export function derive(query: Query, counts: CountsOf[Query['kind']], scope: Der
       return deriveChurn(of(query));
     case 'indicators':
       return deriveIndicators(of(query), scope.settings, scope);
+    case 'projection':
+      return deriveProjection(query, of(query), scope);
     case 'compare':
       return deriveCompare(query);
     case 'users':

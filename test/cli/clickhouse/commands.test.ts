@@ -19,6 +19,8 @@ const retention = {
   breakdown: { property: 'plan' },
   periods: 3,
 };
+const { breakdown: _, ...cohorts } = retention;
+const projection = { kind: 'projection', model: 'sbg', of: cohorts, horizon: 30 };
 let folder = '';
 const data = () => ['--data', join(folder, 'events.csv')];
 const ask = (query: object) => ['--query', JSON.stringify(query)];
@@ -125,6 +127,7 @@ describe('sql', () => {
   it.each([
     ['asOf', retention, { ...known, asOf: undefined }],
     ['roles.use', retention, { ...known, roles: { register: ['register'] } }],
+    ['roles.use', projection, { ...known, roles: { register: ['register'] } }],
     ['roles.use', { kind: 'segments' }, { ...known, roles: { pay: ['pay'] } }],
     ['roles.pay', { kind: 'paths', users: { segment: 'core' } }, { ...known, roles: { use: ['use'] } }],
     ['roles.feedback', { kind: 'indicators' }, { ...known, amount: 'amount' }],
@@ -143,8 +146,15 @@ describe('sql', () => {
     });
   });
 
+  it('prints the SQL of the cohorts that are projected', async () => {
+    const of = await inProcess(['sql', ...ask(cohorts), ...data(), ...utc]);
+    expect(of.code).toBe(0);
+    expect(await inProcess(['sql', ...ask(projection), ...data(), ...utc])).toEqual(of);
+  });
+
   it.each([
     ['compare', { kind: 'compare', control: { n: 1, x: 1 }, variant: { n: 1, x: 1 } }, /^kind: /],
+    ['counts that are given', { kind: 'projection', model: 'sbg', counts: [3, 1], horizon: 2 }, /^kind: /],
     ['a fitted model', { kind: 'churn', model: true }, /^model: /],
   ])('refuses %s', async (_, query, line) => {
     const { code, stderr } = await inProcess(['sql', ...ask(query), ...data(), ...utc]);

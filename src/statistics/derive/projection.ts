@@ -1,0 +1,61 @@
+import { observedOffsets } from '../../model/calendar/observed.ts';
+import { type PeriodScope, periodsOf } from '../../model/calendar/periods.ts';
+import type { ProjectionQuery } from '../../model/query/projection.ts';
+import { planRetention, type RetentionQuery } from '../../model/query/retention.ts';
+import type { RetentionCounts } from '../../model/result/counts.ts';
+import type { ProjectionResult } from '../../model/result/result.ts';
+import { pooledTransitions } from '../pooled-transitions.ts';
+import { survivalBand } from '../shifted-beta-geometric-band.ts';
+import { fitTransitions } from '../shifted-beta-geometric-fit.ts';
+import { poolTransitions, type Transitions } from '../shifted-beta-geometric.ts';
+
+/**
+ * The fitted curve with its band (contract §6), of observed cells only. Counts that were given, and cohorts on-or-after,
+ * are people who leave once: their likelihood is the model's own, offset 0 being the whole cohort. With `on` people may
+ * stay away and come back: see `pooledTransitions` for what is fitted then and what its band means.
+ */
+export function deriveProjection(
+  query: ProjectionQuery,
+  counts: RetentionCounts | null,
+  scope: PeriodScope,
+): ProjectionResult {
+  const fit = fitTransitions(
+    query.of ? transitionsOf(query.of, counts, scope) : poolTransitions([{ alive: query.counts }]),
+  );
+  if (fit === null)
+    return { alpha: null, beta: null, logLikelihood: null, survival: [], missing: ['cohorts'] };
+  const { alpha, beta, logLikelihood, limit } = fit;
+  return {
+    alpha,
+    beta,
+    logLikelihood,
+    ...(limit !== null && { limit }),
+    survival: survivalBand(fit, query.horizon),
+  };
+}
+
+function transitionsOf(of: RetentionQuery, counts: RetentionCounts | null, scope: PeriodScope): Transitions {
+  const plan = planRetention(of);
+  const observed = observedOffsets(plan, periodsOf(of.range, plan.period, scope), scope);
+  const [{ size, retained } = { size: [], retained: [] }] = counts?.groups ?? [];
+  const at = (cohort: number, cell: number): number => retained[cohort * plan.cells + cell] ?? 0;
+  if (plan.mode === 'on-or-after')
+    return poolTransitions(
+      observed.map((offsets, cohort) => ({
+        alive: [
+          size[cohort] ?? 0,
+          ...Array.from({ length: Math.max(0, offsets - 1) }, (_, k) => at(cohort, k + 1)),
+        ],
+      })),
+    );
+  const reach = Math.max(0, Math.max(0, ...observed) - 1);
+  const people = new Float64Array(reach);
+  const back = new Float64Array(reach);
+  observed.forEach((offsets, cohort) => {
+    for (let cell = 1; cell < offsets; cell++) {
+      people[cell - 1] = (people[cell - 1] ?? 0) + (size[cohort] ?? 0);
+      back[cell - 1] = (back[cell - 1] ?? 0) + at(cohort, cell);
+    }
+  });
+  return pooledTransitions(back, people);
+}
