@@ -129,14 +129,17 @@ export type EngagementQuestion = {
   people: EngagementPeople | null;
 };
 
-export const churnColumns = ['silentDays', 'uses', 'lastUse', 'segment', 'signals'] as const;
+export const churnColumns = ['risk', 'silentDays', 'uses', 'lastUse', 'segment', 'signals'] as const;
 export type ChurnColumn = (typeof churnColumns)[number];
 
-/** `sort` null: most uses first. `core`: the event of the feature that matters most; null: the most frequent one. */
+/**
+ * `model`: everyone by the model's risk, from `leastRisk` (0…1) on, instead of the list of the rule. `sort` null: most uses
+ * first, or the highest risk. `core`: the event of the feature that matters most; null: the most frequent one. */
 export type ChurnQuestion = {
   silentDays: number;
   minUses: number;
   model: boolean;
+  leastRisk: number;
   sort: Sort<ChurnSort> | null;
   search: string;
   core: string | null;
@@ -229,6 +232,7 @@ export const defaultView: View = {
     silentDays: 7,
     minUses: 3,
     model: false,
+    leastRisk: 0.5,
     sort: null,
     search: '',
     core: null,

@@ -161,6 +161,7 @@ export const questionSchemas: QuestionSchemas = {
     silentDays: whole(0, viewBounds.silentDays),
     minUses: whole(1, viewBounds.minUses),
     model: v.boolean(),
+    leastRisk: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
     sort: v.nullable(sortSchema(churnSorts)),
     search: v.pipe(v.string(), v.maxLength(viewBounds.text)),
     core: v.nullable(text),
