@@ -133,13 +133,15 @@ export const churnColumns = ['risk', 'silentDays', 'uses', 'lastUse', 'segment',
 export type ChurnColumn = (typeof churnColumns)[number];
 
 /**
- * `model`: everyone by the model's risk, from `leastRisk` (0…1) on, instead of the list of the rule. `sort` null: most uses
+ * `model`: instead of the rule's list those with a use in the last `hereDays` whose risk by the model is
+ * at least `leastRisk` (0…1). `sort` null: most uses
  * first, or the highest risk. `core`: the event of the feature that matters most; null: the most frequent one. */
 export type ChurnQuestion = {
   silentDays: number;
   minUses: number;
   model: boolean;
   leastRisk: number;
+  hereDays: number;
   sort: Sort<ChurnSort> | null;
   search: string;
   core: string | null;
@@ -233,6 +235,7 @@ export const defaultView: View = {
     minUses: 3,
     model: false,
     leastRisk: 0.5,
+    hereDays: 7,
     sort: null,
     search: '',
     core: null,

@@ -12,6 +12,7 @@ import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu, type CardMenuItem } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
+import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
 import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
@@ -142,7 +143,8 @@ const ListDefinition = ({ fitted }: { fitted: boolean }) => {
         </Trans>
       ) : (
         <Trans>Open a person to see what they did last. Click a column's head to sort.</Trans>
-      )}{' '}
+      )}
+      <SentenceGap />
       {core === null ? null : (
         <Trans>
           The feature that should have caught on:{' '}

@@ -12,18 +12,15 @@ const highestRiskFirst: Sort<ChurnSort> = { by: 'risk', desc: true };
 export const sortOf = ({ sort, model }: View['churn']): Sort<ChurnSort> =>
   sort ?? (model ? highestRiskFirst : mostUsesFirst);
 
-/** Who has not used it for longer is gone: the model ranks those who are still here. */
-export const hereDays = 28;
-
 /** The rule's list as searched, each with early signals; null where only the model can rank it. */
 export const toListQuery = (view: View, context: QueryContext): ChurnQuery | null =>
   view.churn.model || sortOf(view.churn).by === 'risk' ? null : ruleList(view, context);
 
-/** The same with each one's risk; by the model, everyone still here from the least risk on. */
+/** The same with each one's risk; by the model, those still here from the least risk on. */
 export const toRiskListQuery = (view: View, context: QueryContext): ChurnQuery => {
   const list = { ...ruleList(view, context), model: true };
-  const { model, leastRisk } = view.churn;
-  return model ? { ...list, silentDays: 0, leastRisk, users: stillHere(list.users) } : list;
+  const { model, leastRisk, hereDays } = view.churn;
+  return model ? { ...list, silentDays: 0, leastRisk, users: stillHere(list.users, hereDays) } : list;
 };
 
 const ruleList = (view: View, context: QueryContext): ChurnQuery => ({
@@ -33,8 +30,8 @@ const ruleList = (view: View, context: QueryContext): ChurnQuery => ({
   signals: toSignalsAsked(view, context.dataset),
 });
 
-function stillHere(users: UserFilter | undefined): UserFilter {
-  const here: UserFilter = { did: { role: 'use' }, lastDays: hereDays };
+function stillHere(users: UserFilter | undefined, lastDays: number): UserFilter {
+  const here: UserFilter = { did: { role: 'use' }, lastDays };
   return users ? { and: [users, here] } : here;
 }
 

@@ -4,14 +4,15 @@ import { useViewQuery } from '../../queries/view-query.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Segmented } from '../../ui/controls/segmented.tsx';
 import { InlineNumber } from '../../ui/sentence/inline-number.tsx';
+import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
 import { Sentence } from '../../ui/sentence/sentence.tsx';
-import { hereDays, toScorecardQuery } from './queries.ts';
+import { toScorecardQuery } from './queries.ts';
 import { RiskAgainst } from './risk-against.tsx';
 
 /** The rule, or what the model is asked for, as a sentence that is the form. */
 export const WhoIsListed = () => {
   const { t } = useLingui();
-  const { minUses, silentDays, model, leastRisk } = useViewStore((store) => store.view.churn);
+  const { minUses, silentDays, model, leastRisk, hereDays } = useViewStore((store) => store.view.churn);
   const ask = useViewStore((store) => store.ask);
   const uses = (
     <InlineNumber
@@ -29,6 +30,15 @@ export const WhoIsListed = () => {
       min={0}
       max={3_660}
       onChange={(value) => ask('churn', { silentDays: value })}
+    />
+  );
+  const here = (
+    <InlineNumber
+      label={t`Days in which they used it`}
+      value={hereDays}
+      min={1}
+      max={3_660}
+      onChange={(value) => ask('churn', { hereDays: value })}
     />
   );
   const percent = (
@@ -57,7 +67,7 @@ export const WhoIsListed = () => {
       <Sentence label={t`Who counts as at risk`}>
         {model ? (
           <Trans>
-            People with at least {uses} uses in all, one of them in the last {hereDays} days, and a risk of{' '}
+            People with at least {uses} uses in all, one of them in the last {here} days, and a risk of{' '}
             {percent}% or more
           </Trans>
         ) : (
@@ -73,17 +83,25 @@ export const WhoIsListed = () => {
 
 /** What a risk is, and whether the model is worth more than the rule. */
 const Meaning = () => {
+  const { silentDays, hereDays } = useViewStore((store) => store.view.churn);
   const { data } = useMetric(useViewQuery(toScorecardQuery));
   const model = data?.model;
   if (!model || !('auc' in model)) return null;
   const { horizonDays, beatsRule } = model;
   return (
     <p className="hf-churn-against">
-      <Trans>Risk: the chance of no use in the next {horizonDays} days.</Trans>{' '}
-      {beatsRule ? (
-        <Trans>So you see them before they fall silent.</Trans>
-      ) : (
-        <Trans>On a later day it did no better than the days of silence: rather go by the rule.</Trans>
+      <Trans>Risk: the chance of no use in the next {horizonDays} days.</Trans>
+      {hereDays <= silentDays ? (
+        <>
+          <SentenceGap />
+          <Trans>None of them is on the rule's list yet.</Trans>
+        </>
+      ) : null}
+      {beatsRule ? null : (
+        <>
+          <SentenceGap />
+          <Trans>On a later day it did no better than the days of silence: rather go by the rule.</Trans>
+        </>
       )}
     </p>
   );

@@ -11,6 +11,7 @@ import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { CardMenu } from '../../../ui/card/card-menu.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 import { Busy } from '../../../ui/states/busy.tsx';
 import { EmptyState } from '../../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../../ui/states/error-state.tsx';
@@ -161,13 +162,15 @@ const Notice = ({ model }: { model: ChurnModel }) => {
       <Trans>
         In {within} of {groups} groups of like risk the share predicted lies within the interval of what
         happened.
-      </Trans>{' '}
+      </Trans>
+      <SentenceGap />
       {worst ? (
         <Trans>
           Furthest off where it said {format.percent(worst.predicted, 0)}: {format.percent(worst.observed, 0)}{' '}
           left.
         </Trans>
-      ) : null}{' '}
+      ) : null}
+      <SentenceGap />
       <Trans>
         Mean squared error (Brier) {format.decimal(brier, 3)}; whoever says {format.percent(base, 0)} of
         everybody has {format.decimal(base * (1 - base), 3)}.

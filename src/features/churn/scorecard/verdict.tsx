@@ -1,14 +1,16 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { ChurnModel } from '../../../model/result/churn-model.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 /** How the model did on the later day, in sentences, beside the rule. */
 export const Verdict = ({ model }: { model: ChurnModel }) => {
+  const { t } = useLingui();
   const format = useFormat();
   const { testedOn, horizonDays, auc, baseline, sameSize, beatsRule, difference, gone } = model;
   const of100 = (area: number): string => format.count(Math.round(100 * area));
   const area = ({ value, low, high }: ChurnModel['auc']): string =>
-    `${format.decimal(value, 3)}, 95% ${format.decimal(low, 3)}–${format.decimal(high, 3)}`;
+    t`${format.decimal(value, 3)}, 95% ${format.decimal(low, 3)}–${format.decimal(high, 3)}`;
   const { list } = baseline;
   const day = format.date(testedOn.day);
   return (
@@ -25,7 +27,8 @@ export const Verdict = ({ model }: { model: ChurnModel }) => {
           Asked on {day} who would not come back within {horizonDays} days, it ranked somebody who left above
           somebody who stayed {of100(auc.value)} of 100 times (AUC {area(auc)}); days of silence alone{' '}
           {of100(baseline.auc.value)} of 100 ({area(baseline.auc)}).
-        </Trans>{' '}
+        </Trans>
+        <SentenceGap />
         {beatsRule ? null : (
           <Trans>
             The difference of the two is {format.signed(difference.value, 3)}, 95%{' '}
