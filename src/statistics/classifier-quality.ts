@@ -80,25 +80,34 @@ export function calibrationBins(
 ): CalibrationBin[] {
   sameLength(probabilities, outcomes);
   if (!(Number.isInteger(bins) && bins >= 1)) throw new RangeError(`no number of bins: ${bins}`);
-  const order = byScore(probabilities);
-  const at = (rank: number) => probabilities[order[rank] ?? 0] ?? NaN;
-  const result: CalibrationBin[] = [];
-  for (let bin = 1, start = 0; bin <= bins && start < order.length; bin++) {
-    let end = Math.max(start, Math.round((order.length * bin) / bins));
-    while (end > start && end < order.length && at(end) === at(end - 1)) end++;
-    if (end === start) continue;
-    let sum = 0;
-    let ones = 0;
-    for (let rank = start; rank < end; rank++) {
-      sum += at(rank);
-      ones += outcomes[order[rank] ?? 0] === 1 ? 1 : 0;
-    }
-    const n = end - start;
+  const groups = groupsOf(probabilities, bins);
+  for (let i = 0; i < probabilities.length; i++) {
+    const p = probabilities[i] ?? NaN;
+    const group = groups[groups.findIndex(({ to }) => p <= to)];
+    if (!group) throw new RangeError(`the score of row ${i} is not a number`);
+    group.n++;
+    group.sum += p;
+    group.ones += outcomes[i] === 1 ? 1 : 0;
+  }
+  return groups.flatMap(({ from, to, n, sum, ones }) => {
     const { low, high } = wilson(ones, n);
-    if (low !== null) {
-      result.push({ n, from: at(start), to: at(end - 1), predicted: sum / n, observed: ones / n, low, high });
-    }
+    return low === null ? [] : [{ n, from, to, predicted: sum / n, observed: ones / n, low, high }];
+  });
+}
+
+type Group = { from: number; to: number; n: number; sum: number; ones: number };
+
+/** Where about equal parts of the values begin and end, no value being in two of them. */
+function groupsOf(values: ArrayLike<number>, parts: number): Group[] {
+  // Typed arrays sort by value without a function to compare, many times as fast.
+  const sorted = Float64Array.from(values).sort();
+  const groups: Group[] = [];
+  for (let part = 1, start = 0; part <= parts && start < sorted.length; part++) {
+    let end = Math.max(start, Math.round((sorted.length * part) / parts));
+    while (end > start && end < sorted.length && sorted[end] === sorted[end - 1]) end++;
+    if (end === start) continue;
+    groups.push({ from: sorted[start] ?? NaN, to: sorted[end - 1] ?? NaN, n: 0, sum: 0, ones: 0 });
     start = end;
   }
-  return result;
+  return groups;
 }

@@ -57,23 +57,52 @@ export function prepareLogistic(
 /** The gradient and the information (row by row, lower triangle) of the penalised likelihood. */
 export type Slopes = { gradient: Float64Array; information: Float64Array };
 
+/** A few milliseconds of work at a dozen features. */
+const rowsPerSlice = 8192;
+
 /**
  * The log likelihood at `b` (intercept first, then per standard deviation) and the penalty to be taken off it; fills
- * `slopes`. A constant feature has a penalty of its own that keeps its coefficient at 0.
+ * `slopes`. A constant feature has a penalty of its own that keeps its coefficient at 0. Yields every few milliseconds.
  */
-export function evaluateLogistic(
+export function* evaluateLogistic(
   problem: LogisticProblem,
   b: Float64Array,
-  { gradient, information }: Slopes,
-) {
-  const { columns, outcomes, weights, means, scales, ridge } = problem;
+  slopes: Slopes,
+): Generator<void, { logLikelihood: number; penalty: number }> {
+  const { outcomes, scales, ridge } = problem;
+  const { gradient, information } = slopes;
   const size = b.length;
-  const row = new Float64Array(size);
-  row[0] = 1;
   gradient.fill(0);
   information.fill(0);
   let logLikelihood = 0;
-  for (let i = 0; i < outcomes.length; i++) {
+  for (let from = 0; from < outcomes.length; from += rowsPerSlice) {
+    logLikelihood += addRows(problem, b, slopes, from, Math.min(outcomes.length, from + rowsPerSlice));
+    yield;
+  }
+  let penalty = 0;
+  for (let j = 1; j < size; j++) {
+    const own = b[j] ?? 0;
+    const strength = scales[j - 1] === 0 ? 1 : ridge;
+    penalty += (strength * own * own) / 2;
+    gradient[j] = (gradient[j] ?? 0) - strength * own;
+    information[j * size + j] = (information[j * size + j] ?? 0) + strength;
+  }
+  return { logLikelihood, penalty };
+}
+
+/** Adds what some rows have to say; returns their log likelihood. */
+function addRows(
+  { columns, outcomes, weights, means, scales }: LogisticProblem,
+  b: Float64Array,
+  { gradient, information }: Slopes,
+  from: number,
+  end: number,
+): number {
+  const size = b.length;
+  const row = new Float64Array(size);
+  row[0] = 1;
+  let logLikelihood = 0;
+  for (let i = from; i < end; i++) {
     let v = b[0] ?? 0;
     for (let j = 1; j < size; j++) {
       const x = ((columns[j - 1]?.[i] ?? 0) - (means[j - 1] ?? 0)) * (scales[j - 1] ?? 0);
@@ -95,13 +124,5 @@ export function evaluateLogistic(
       for (let k = 0; k <= j; k++) information[at + k] = (information[at + k] ?? 0) + scaled * (row[k] ?? 0);
     }
   }
-  let penalty = 0;
-  for (let j = 1; j < size; j++) {
-    const own = b[j] ?? 0;
-    const strength = scales[j - 1] === 0 ? 1 : ridge;
-    penalty += (strength * own * own) / 2;
-    gradient[j] = (gradient[j] ?? 0) - strength * own;
-    information[j * size + j] = (information[j * size + j] ?? 0) + strength;
-  }
-  return { logLikelihood, penalty };
+  return logLikelihood;
 }

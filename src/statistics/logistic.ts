@@ -36,13 +36,18 @@ export type LogisticFit = {
   converged: boolean;
 };
 
+type Climb = Pick<LogisticFit, 'iterations' | 'converged' | 'logLikelihood'> & {
+  b: Float64Array;
+  lower: Float64Array | null;
+};
+
 /** Newton's method with step halving, which for this likelihood is iteratively reweighted least squares. */
-function climb(problem: LogisticProblem, maxIterations: number) {
+function* climb(problem: LogisticProblem, maxIterations: number): Generator<void, Climb> {
   const size = problem.columns.length + 1;
   const slopes = { gradient: new Float64Array(size), information: new Float64Array(size * size) };
   let b = new Float64Array(size);
   b[0] = Math.log(problem.baseRate / (1 - problem.baseRate));
-  let value = evaluateLogistic(problem, b, slopes);
+  let value = yield* evaluateLogistic(problem, b, slopes);
   let lower = cholesky(slopes.information, size);
   let iterations = 0;
   let converged = false;
@@ -55,7 +60,7 @@ function climb(problem: LogisticProblem, maxIterations: number) {
     const from = b;
     for (let factor = 1; factor > 1e-9; factor /= 2) {
       b = from.map((part, j) => part + factor * (step[j] ?? 0));
-      value = evaluateLogistic(problem, b, slopes);
+      value = yield* evaluateLogistic(problem, b, slopes);
       // Newton's last steps change the height by less than its rounding error.
       if (converged || value.logLikelihood - value.penalty >= height - 1e-12 * Math.abs(height)) break;
     }
@@ -94,11 +99,23 @@ function standardErrors({ means, scales }: LogisticProblem, lower: Float64Array 
 export function fitLogistic(
   columns: Columns,
   outcomes: ArrayLike<number>,
-  { ridge = 1, weights, maxIterations = 100 }: LogisticOptions = {},
+  options: LogisticOptions = {},
 ): LogisticFit | null {
+  const steps = fitLogisticSteps(columns, outcomes, options);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same fit, which pauses every few milliseconds. */
+export function* fitLogisticSteps(
+  columns: Columns,
+  outcomes: ArrayLike<number>,
+  { ridge = 1, weights, maxIterations = 100 }: LogisticOptions = {},
+): Generator<void, LogisticFit | null> {
   const problem = prepareLogistic(columns, outcomes, ridge, weights);
   if (!(problem.baseRate > 0 && problem.baseRate < 1)) return null;
-  const { b, lower, ...outcome } = climb(problem, maxIterations);
+  const { b, lower, ...outcome } = yield* climb(problem, maxIterations);
   const { means, scales } = problem;
   const coefficients = Array.from(scales, (scale, j) => (b[j + 1] ?? 0) * scale);
   return {

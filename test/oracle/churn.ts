@@ -1,16 +1,32 @@
 import type { ChurnQuery, ChurnSort, SignalsAsked } from '../../src/model/query/churn.ts';
 import type { Signals } from '../../src/model/result/counts.ts';
 import type { ChurnResult } from '../../src/model/result/result.ts';
+import { churnModel } from './churn-model.ts';
 import type { Log } from './log.ts';
 import { compareAbsentLast, compareTexts, type Value } from './order.ts';
 import { chosenPeople, latestValue } from './people.ts';
 import { segmentOf } from './segments.ts';
 import { matches } from './select.ts';
 
-type Risk = { user: string; uses: number; lastUse: number; silentDays: number; segment: string };
+type AtRisk = { user: string; uses: number; lastUse: number; silentDays: number; segment: string };
+
+/** Everyone in the list, in no order: at risk by the rule, with the risk that is asked for at least. */
+export function listed(
+  log: Log,
+  query: ChurnQuery,
+  riskNow = query.model === true ? churnModel(log, query).riskNow : null,
+): string[] {
+  return atRisk(log, query)
+    .map(({ user }) => user)
+    .filter((user) => {
+      const { leastRisk } = query;
+      if (leastRisk === undefined) return true;
+      return riskNow !== null && riskNow(log.people.get(user) ?? [], null).risk >= leastRisk;
+    });
+}
 
 /** Everyone at risk by the rule, in no order. */
-export function atRisk(log: Log, query: ChurnQuery): Risk[] {
+function atRisk(log: Log, query: ChurnQuery): AtRisk[] {
   return chosenPeople(log, query.users)
     .map(([user, own]) => {
       const uses = own.filter((event) => matches(log, { role: 'use' }, event));
@@ -22,19 +38,27 @@ export function atRisk(log: Log, query: ChurnQuery): Risk[] {
     .filter(({ user }) => user.toLowerCase().includes((query.search ?? '').toLowerCase()));
 }
 
-/** The rule alone: the oracle fits no model. */
 export function churn(log: Log, query: ChurnQuery): ChurnResult {
-  const all = atRisk(log, query);
+  const fitted = query.model === true ? churnModel(log, query) : null;
+  const chosen = listed(log, query, fitted?.riskNow);
+  const all = atRisk(log, query)
+    .filter(({ user }) => chosen.includes(user))
+    .map((person) => {
+      const own = log.people.get(person.user) ?? [];
+      return { ...person, ...fitted?.riskNow?.(own, signals(log, person.user, {}).usualGapDays) };
+    });
   const by: ChurnSort = query.sort?.by ?? 'silentDays';
   const down = query.sort ? query.sort.desc === true : true;
-  const ordered = sortedBy(all, (person) => (by === 'risk' ? null : person[by]), down);
+  const ordered = sortedBy(all, (person) => person[by] ?? null, down);
   return {
     total: all.length,
     users: pageOf(ordered, query.limit ?? Infinity, query.offset ?? 0).map((person) => ({
       ...person,
       lastUse: new Date(person.lastUse).toISOString(),
+      ...(person.why && { reasons: person.why.map(({ reason }) => reason) }),
       ...(query.signals && { signals: signals(log, person.user, query.signals) }),
     })),
+    ...(fitted && { model: fitted.model }),
   };
 }
 

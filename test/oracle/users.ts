@@ -3,7 +3,7 @@ import type { UserQuery } from '../../src/model/query/user.ts';
 import type { UserResult, UsersResult } from '../../src/model/result/result.ts';
 import { HoldfastError } from '../../src/model/errors.ts';
 import { activeIn, inState, timesIn } from './activity.ts';
-import { atRisk, pageOf, sortedBy } from './churn.ts';
+import { listed, pageOf, sortedBy } from './churn.ts';
 import { funnelGroups } from './funnel.ts';
 import { membersOf } from './groups.ts';
 import { sharesOf } from './indicators.ts';
@@ -87,7 +87,7 @@ function usersBehind(log: Log, target: CellTarget): string[] {
   }
   if (is(target, 'sessions')) return inCell(log, target.of, target.cell).map(({ user }) => user);
   if (is(target, 'indicators')) return sharesOf(log, target.of)[target.cell.id][target.cell.side];
-  return atRisk(log, target.of).map(({ user }) => user);
+  return listed(log, target.of);
 }
 
 function named(spans: readonly Span[], name: string, people: (span: Span) => string[]): string[] {

@@ -9,12 +9,15 @@ import { firstDifference } from '../support/same.ts';
 import { readScenarios } from '../support/scenario.ts';
 
 const scenarios = readScenarios(import.meta.dirname);
+/** SQL fits no model. */
+const refusedModel = { refused: { code: 'invalid-query', field: 'model' } };
 const kinds = [...new Set(scenarios.map(({ kind }) => kind))];
 
 describe.each([oracle, ...executors])('$name', (executor) => {
   it.each(scenarios)('$name: $about', async ({ events, settings, query, expected, why }) => {
     const actual = await outcomeOf(() => executor.run(events, settings, query));
-    const difference = firstDifference(expected, actual);
+    const modelless = executor.name === 'clickhouse' && query.kind === 'churn' && query.model === true;
+    const difference = firstDifference(modelless ? refusedModel : expected, actual);
     expect(difference && `${difference}\n${why}`).toBeNull();
   });
 });

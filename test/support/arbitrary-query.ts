@@ -127,7 +127,7 @@ export function queryArbitrary(kind: ReadingKind, log: ArbitraryLog): fc.Arbitra
         minUses: maybe(fc.constantFrom(1, 1, 2), 80),
         limit: maybe(fc.nat(3), 50),
         offset: maybe(fc.nat(2), 50),
-        sort: maybe(sortBy('user', 'uses', 'lastUse', 'silentDays', 'segment', 'risk')),
+        sort: maybe(sortBy('user', 'uses', 'lastUse', 'silentDays', 'segment')),
         search: maybe(fc.constantFrom('', 'a', 'N', 'ß', 'İ'), 30),
         signals: maybe(
           fc

@@ -15,7 +15,7 @@ import { slicesOf } from '../slices.ts';
 import { activityVisitor } from './activity.ts';
 import { attemptsOf } from './attempts.ts';
 import { groupingOf, type Slots } from './breakdown.ts';
-import { atRiskMask } from './churn.ts';
+import { listedMask } from './churn.ts';
 import { funnelOutcomes, funnelSlotOf, funnelSlots } from './funnel.ts';
 import { retentionBehind, shareMask } from './indicators.ts';
 import { retentionSlots } from './retention.ts';
@@ -75,7 +75,7 @@ export function* cellMask(scope: Scope, target: CellTarget): Generator<void, Uin
       return mask;
     }
     case 'churn':
-      return atRiskMask(scope, of);
+      return yield* listedMask(scope, of);
     case 'indicators':
       return yield* indicatorCell(scope, of.users, cell as CellOf['indicators']);
     default:

@@ -11,7 +11,11 @@ import { matcherOf } from '../select/selector.ts';
 import { stringAt } from '../table/packed-strings.ts';
 import { compareText } from '../../model/text.ts';
 import { sortedPage } from './page.ts';
+import { fittedModel, reasonsBy, scorecard } from './risk-model.ts';
 import { signalsOf } from './signals.ts';
+
+/** A few milliseconds of reasons. */
+const rowsPerSlice = 100;
 
 /** How often each user ever used it. */
 export function usesOf(scope: Scope): Uint32Array {
@@ -37,8 +41,19 @@ function silentDaysOf(scope: Scope): Int32Array {
   });
 }
 
-/** 1 for each user at risk by rule (contract §5). */
-export function atRiskMask(scope: Scope, query: ChurnQuery): Uint8Array {
+/** 1 for each user in the list: at risk by rule (contract §5), and with the risk that is asked for at least. */
+export function* listedMask(scope: Scope, query: ChurnQuery): Generator<void, Uint8Array> {
+  const mask = atRiskMask(scope, query);
+  const { leastRisk } = query;
+  if (leastRisk === undefined) return mask;
+  const fitted = yield* fittedModel(scope, query);
+  return mask.map((listed, u) =>
+    listed === 1 && 'risk' in fitted && (fitted.risk[u] ?? NaN) >= leastRisk ? 1 : 0,
+  );
+}
+
+/** 1 for each user at risk by rule. */
+function atRiskMask(scope: Scope, query: ChurnQuery): Uint8Array {
   const { minUses = defaultMinUses, silentDays = defaultSilentDays } = query;
   const mask = scope.memo
     .of(`at risk ${minUses} ${silentDays}`, () => silentUsers(scope, minUses, silentDays))
@@ -69,7 +84,9 @@ function keepFound(scope: Scope, mask: Uint8Array, search: string): Uint8Array {
 export function* listChurn(scope: Scope, query: ChurnQuery): Generator<void, ChurnCounts> {
   const uses = usesOf(scope);
   yield;
-  const mask = atRiskMask(scope, query);
+  const fitted = query.model === true ? yield* fittedModel(scope, query) : null;
+  const risk = fitted && 'risk' in fitted ? fitted.risk : null;
+  const mask = yield* listedMask(scope, query);
   yield;
   const { ids, codes } = segmentCodes(scope);
   yield;
@@ -84,16 +101,25 @@ export function* listChurn(scope: Scope, query: ChurnQuery): Generator<void, Chu
     lastUse,
     silentDays: (u) => silent[u] ?? 0,
     segment: (u) => places[codes[u] ?? 0] ?? 0,
-    risk: () => 0,
+    risk: (u) => risk?.[u] ?? 0,
   };
   const { total, page } = sortedPage(mask, keys[sort.by], sort.desc === true, query.offset, query.limit);
-  const users = page.map((u): ChurnRow => ({
+  const rowOf = (u: number): ChurnRow => ({
     user: stringAt(scope.table.users, u),
     uses: uses[u] ?? 0,
     lastUse: lastUse(u),
     silentDays: silent[u] ?? 0,
     segment: ids[codes[u] ?? 0] ?? '',
     ...(query.signals && { signals: signalsOf(scope, u, query.signals) }),
-  }));
-  return { total, users };
+  });
+  if (fitted === null) return { total, users: page.map(rowOf) };
+  const reasons = 'missing' in fitted ? null : yield* reasonsBy(scope, query, fitted);
+  const users: ChurnRow[] = [];
+  for (const u of page) {
+    const why = reasons?.(u);
+    const told = why && { risk: risk?.[u] ?? NaN, reasons: why.map(({ reason }) => reason), why };
+    users.push({ ...rowOf(u), ...told });
+    if (users.length % rowsPerSlice === 0) yield;
+  }
+  return { total, users, model: yield* scorecard(fitted, query) };
 }

@@ -23,6 +23,10 @@ export function signalsOf(scope: Scope, user: number, { core, rating }: SignalsA
   };
 }
 
+/** Median of the days between a user's neighbouring days with a use; null with fewer than two such days. */
+export const usualGapOf = (scope: Scope, user: number): number | null =>
+  medianGap(useDays(scope, scope.table.offsets[user] ?? 0, scope.table.offsets[user + 1] ?? 0));
+
 /** Local days of a user's uses, one entry a use, ascending. */
 function useDays(scope: Scope, start: number, end: number): number[] {
   const { codes, hit } = matcherOf(scope, { role: 'use' });

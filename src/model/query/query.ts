@@ -15,7 +15,7 @@ import {
   type StickinessQuery,
   stickinessSchema,
 } from './activity.ts';
-import { type ChurnQuery, churnSchema } from './churn.ts';
+import { checkChurn, type ChurnQuery, churnSchema } from './churn.ts';
 import { checkCompare, type CompareQuery, compareSchema } from './compare.ts';
 import { checkFunnel, type FunnelQuery, funnelSchema } from './funnel.ts';
 import { type IndicatorsQuery, indicatorsSchema } from './indicators.ts';
@@ -173,8 +173,9 @@ function check(query: PlainQuery, settings: Settings, refuse: Refuse): void {
       return checkRfm(query, refuse);
     case 'compare':
       return checkCompare(query, refuse);
-    case 'segments':
     case 'churn':
+      return checkChurn(query, refuse);
+    case 'segments':
     case 'indicators':
     case 'user':
       return;

@@ -1,5 +1,7 @@
+import type { RiskFeature } from '../query/churn-model.ts';
 import type { IndicatorId } from '../query/indicators.ts';
 import type { EpochMs, Scalar } from '../units.ts';
+import type { ChurnModel, NoChurnModel, RiskReason } from './churn-model.ts';
 
 /** What executors return: counts and sums only. `statistics/derive` adds rates, intervals, averages and completeness. */
 export type CountsOf = {
@@ -112,9 +114,10 @@ export type ChurnRow = {
   segment: string;
   signals?: Signals;
   risk?: number;
-  reasons?: string[];
+  reasons?: RiskFeature[];
+  why?: RiskReason[];
 };
-export type ChurnCounts = { total: number; users: ChurnRow[] };
+export type ChurnCounts = { total: number; users: ChurnRow[]; model?: ChurnModel | NoChurnModel };
 
 /** Numerators and denominators; an indicator that counts no people has its own meaning (contract §5). */
 export type IndicatorsCounts = {

@@ -1,7 +1,9 @@
+import type { RiskFeature } from '../query/churn-model.ts';
 import type { IndicatorId } from '../query/indicators.ts';
 import type { Query } from '../query/query.ts';
 import type { Bracket } from '../query/retention.ts';
 import type { Scalar } from '../units.ts';
+import type { ChurnModel, NoChurnModel, RiskReason } from './churn-model.ts';
 import type { Group, Signals } from './counts.ts';
 
 /** What every backend answers, JSON as in the contract. A share is 0…1; `low` and `high` are its 95 % interval. */
@@ -105,10 +107,13 @@ export type ChurnUser = {
   silentDays: number;
   segment: string;
   signals?: Signals;
+  /** the probability that they do not use it in the model's horizon */
   risk?: number;
-  reasons?: string[];
+  /** what raises it most, the strongest first */
+  reasons?: RiskFeature[];
+  why?: RiskReason[];
 };
-export type ChurnResult = { total: number; users: ChurnUser[] };
+export type ChurnResult = { total: number; users: ChurnUser[]; model?: ChurnModel | NoChurnModel };
 
 export type Indicator = {
   id: IndicatorId;

@@ -99,8 +99,8 @@ function deriveSegments({ users }: SegmentsCounts, { segments }: ResolvedSetting
   };
 }
 
-function deriveChurn({ total, users }: ChurnCounts): ChurnResult {
-  return { total, users: users.map((row) => ({ ...row, lastUse: formatInstant(row.lastUse) })) };
+function deriveChurn({ users, ...counts }: ChurnCounts): ChurnResult {
+  return { ...counts, users: users.map((row) => ({ ...row, lastUse: formatInstant(row.lastUse) })) };
 }
 
 function deriveUsers({ total, users }: UsersCounts): UsersResult {

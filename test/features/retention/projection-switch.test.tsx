@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { RetentionPage } from '../../../src/features/retention/retention-page.tsx';
 import { encodeView } from '../../../src/state/url-codec.ts';
+import type { RetentionQuestion } from '../../../src/state/view.ts';
 import { viewStore } from '../../../src/state/view-store.ts';
 import { savedFiles } from '../../support/saved-files.ts';
 import { renderOnPage } from '../page.tsx';
@@ -23,7 +24,7 @@ const setup = async (crowd: Crowd) => {
     await page.user.click(within(card).getByRole('button', { name: /^More about/ }));
     await page.user.click(await screen.findByRole('menuitem', { name: item }));
   };
-  const ask = (patch: Parameters<ReturnType<typeof viewStore.getState>['ask']>[1]) =>
+  const ask = (patch: Partial<RetentionQuestion>): void =>
     act(() => viewStore.getState().ask('retention', patch));
   return { ...page, card, toggle, choose, ask };
 };

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { HoldfastError } from '../../src/model/errors.ts';
+import type { ChurnQuery } from '../../src/model/query/churn.ts';
+import { parseQuery } from '../../src/model/query/query.ts';
+import type { ChurnResult } from '../../src/model/result/result.ts';
+import { parseSettings } from '../../src/model/settings/settings.ts';
+import { createRandom } from '../../src/statistics/random.ts';
+import { compileQuery } from '../../src/sql/compile.ts';
+import type { Source } from '../../src/sql/source.ts';
+import { executors, oracle } from '../support/executors.ts';
+import { openLog } from '../support/open-log.ts';
+import type { PlainEvent } from '../support/plain-event.ts';
+import { engineDisagreement, patienceMs } from './check.ts';
+
+const hourMs = 3_600_000;
+
+type Place = { seed: number; people: number; days: number; zone: string; from: string; asOf?: string };
+
+/** People who use it often or seldom, until they leave or the log ends; some pay, rate and export. */
+function drawLog({ seed, people, days, from }: Place): PlainEvent[] {
+  const { uniform, integer } = createRandom(seed);
+  const start = Date.parse(`${from}T00:00:00Z`);
+  const events: PlainEvent[] = [];
+  for (let person = 0; person < people; person++) {
+    const user = `p${(person * 7919) % 1009}-${person}`;
+    const joined = integer(days);
+    const often = 0.1 + 0.7 * uniform();
+    const stays = 0.9 + 0.099 * uniform();
+    const at = (day: number): string =>
+      new Date(start + day * 24 * hourMs + integer(24 * 60) * 60_000).toISOString();
+    events.push({ user, event: 'signup', time: at(joined) });
+    for (let day = joined; day < days && uniform() < stays; day++) {
+      if (uniform() > often) continue;
+      for (let times = 1 + integer(2); times > 0; times--) events.push({ user, event: 'use', time: at(day) });
+      if (uniform() < 0.2) events.push({ user, event: 'export', time: at(day) });
+      if (uniform() < 0.05) events.push({ user, event: 'pay', time: at(day) });
+      if (uniform() < 0.1) events.push({ user, event: 'feedback', time: at(day), rating: 1 + integer(5) });
+    }
+  }
+  return events;
+}
+
+const signals: ChurnQuery['signals'] = { core: { event: 'export' }, rating: 'rating' };
+
+const places: Place[] = [
+  { seed: 1, people: 700, days: 75, zone: 'UTC', from: '2026-01-05' },
+  { seed: 2, people: 600, days: 40, zone: 'America/New_York', from: '2026-02-20' },
+  { seed: 3, people: 780, days: 60, zone: 'Asia/Shanghai', from: '2026-01-05', asOf: '2026-03-03T05:00:00Z' },
+  { seed: 4, people: 650, days: 58, zone: 'Europe/London', from: '2026-09-20' },
+];
+
+const settingsOf = ({ zone, asOf }: Place) => ({ timezone: zone, ...(asOf !== undefined && { asOf }) });
+
+const queries: Omit<ChurnQuery, 'kind'>[] = [
+  { sort: { by: 'risk', desc: true }, signals, limit: 40 },
+  { silentDays: 0, leastRisk: 0.5, minUses: 2, signals: { rating: 'nothing' }, limit: 30 },
+  { users: { did: { event: 'pay' } }, silentDays: 2, sort: { by: 'risk' } },
+];
+
+const [engine = oracle] = executors;
+
+async function answer(place: Place, query: Omit<ChurnQuery, 'kind'>): Promise<ChurnResult> {
+  const settings = parseSettings(settingsOf(place), 'UTC');
+  const asked = parseQuery({ kind: 'churn', model: true, ...query }, settings);
+  return (await engine.run(drawLog(place), settings, asked)) as ChurnResult;
+}
+
+describe('the churn model', { timeout: patienceMs }, () => {
+  it.each(places)('is the oracle’s in $zone, drawn by $seed', async (place) => {
+    const events = drawLog(place);
+    const settings = settingsOf(place);
+    for (const query of queries) {
+      const of = { kind: 'churn', model: true, ...query };
+      expect(await engineDisagreement({ events, settings, query: of })).toBeNull();
+    }
+    const { limit: _, ...most } = queries[1] ?? {};
+    const of = { kind: 'churn', model: true, ...most };
+    const behind = { kind: 'users', of, cell: {}, limit: 5 };
+    expect(await engineDisagreement({ events, settings, query: behind })).toBeNull();
+  });
+
+  it('was fitted in each of them, with both horizons', async () => {
+    const horizons = [];
+    for (const place of places) {
+      const { model } = await answer(place, { limit: 0 });
+      horizons.push(model && 'horizonDays' in model ? model.horizonDays : model?.missing);
+    }
+    expect(horizons).toEqual([14, 7, 14, 14]);
+  });
+
+  it('says the same risks whatever the filter, the rule and the order', async () => {
+    const [place] = places;
+    if (!place) throw new Error('no place');
+    const all = await answer(place, { silentDays: 0, signals });
+    const some = await answer(place, { users: { did: { event: 'pay' } }, sort: { by: 'uses' }, signals });
+    const risks = new Map(all.users.map(({ user, risk }) => [user, risk]));
+    expect(some.users.length).toBeGreaterThan(3);
+    for (const { user, risk } of some.users) expect(risk).toBe(risks.get(user));
+  });
+
+  it('is refused by SQL, for the list and for the people behind it', () => {
+    const settings = parseSettings({ timezone: 'UTC' }, 'UTC');
+    const { scope } = openLog([{ user: 'ann', event: 'use', time: '2026-01-05T12:00:00Z' }], settings);
+    const source: Source = {
+      settings: scope.settings,
+      firstEvent: scope.firstEvent,
+      table: 'events',
+      columns: { user: 'user', event: 'event', time: 'time' },
+      properties: [],
+    };
+    const of = { kind: 'churn', model: true };
+    for (const query of [of, { kind: 'users', of, cell: {} }]) {
+      const compile = () => compileQuery(parseQuery(query, settings), source);
+      expect(compile).toThrow(HoldfastError);
+      expect(compile).toThrow('SQL fits no model');
+    }
+  });
+});
