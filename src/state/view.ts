@@ -65,6 +65,8 @@ export type RetentionQuestion = {
   /** the cohorts that share a row of the table; null: so that most rows have enough people */
   rows: RowUnit | null;
   average: Average;
+  /** the fitted line beyond what was observed; null: where it can be trusted */
+  projection: boolean | null;
   /** the group of the breakdown that the cohort table shows; null: everyone */
   group: GroupChoice | null;
   /** the cell whose people are on show */
@@ -226,6 +228,7 @@ export const defaultView: View = {
     table: 'rate',
     rows: null,
     average: 'pooled',
+    projection: null,
     group: null,
     cell: null,
   },

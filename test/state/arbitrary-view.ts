@@ -208,6 +208,7 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
     table: fc.constantFrom(...tableUnits),
     rows: fc.constantFrom(null, ...rowUnits),
     average: fc.constantFrom(...averages),
+    projection: nullable(fc.boolean()),
     group: nullable(group),
     cell: nullable(cell),
   }),

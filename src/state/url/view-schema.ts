@@ -146,6 +146,7 @@ export const questionSchemas: QuestionSchemas = {
     table: v.picklist(tableUnits),
     rows: v.nullable(v.picklist(rowUnits)),
     average: v.picklist(averages),
+    projection: v.nullable(v.boolean()),
     group: v.nullable(groupSchema),
     cell: v.nullable(retentionCell),
   },
