@@ -16,6 +16,7 @@ import {
   stickinessSchema,
 } from './activity.ts';
 import { checkChurn, type ChurnQuery, churnSchema } from './churn.ts';
+import { type ClustersQuery, clustersSchema } from './clusters.ts';
 import { checkCompare, type CompareQuery, compareSchema } from './compare.ts';
 import { checkFunnel, type FunnelQuery, funnelSchema } from './funnel.ts';
 import { type IndicatorsQuery, indicatorsSchema } from './indicators.ts';
@@ -48,6 +49,7 @@ export type CountingQuery =
   | SegmentsQuery
   | SegmentFlowQuery
   | RfmQuery
+  | ClustersQuery
   | ChurnQuery
   | IndicatorsQuery;
 
@@ -65,6 +67,7 @@ const countingSchemas = {
   segments: segmentsSchema,
   'segment-flow': segmentFlowSchema,
   rfm: rfmSchema,
+  clusters: clustersSchema,
   churn: churnSchema,
   indicators: indicatorsSchema,
 } satisfies Record<CountingQuery['kind'], v.GenericSchema>;
@@ -176,6 +179,7 @@ function check(query: PlainQuery, settings: Settings, refuse: Refuse): void {
     case 'churn':
       return checkChurn(query, refuse);
     case 'segments':
+    case 'clusters':
     case 'indicators':
     case 'user':
       return;
