@@ -2,6 +2,7 @@ import { unreachable } from '../model/errors.ts';
 import type { Query } from '../model/query/query.ts';
 import type { CountsOf } from '../model/result/counts.ts';
 import { listChurn } from './metrics/churn.ts';
+import { countClusters } from './metrics/clusters.ts';
 import { countFrequency } from './metrics/frequency.ts';
 import { countFunnel } from './metrics/funnel.ts';
 import { countIndicators } from './metrics/indicators.ts';
@@ -47,6 +48,8 @@ export function* runQuery(scope: Scope, query: Query): Generator<void, CountsOf[
       return yield* countSegmentFlow(scope, query);
     case 'rfm':
       return yield* countRfm(scope, query);
+    case 'clusters':
+      return yield* countClusters(scope, query);
     case 'churn':
       return yield* listChurn(scope, query);
     case 'indicators':

@@ -8,6 +8,7 @@ import {
 } from '../model/query/users.ts';
 import type { UsersCounts } from '../model/result/counts.ts';
 import { churnSteps } from './churn.ts';
+import { refuseClusters } from './clusters.ts';
 import { type Fragment, sql } from './fragment.ts';
 import { frequencyPeopleSteps } from './frequency.ts';
 import { funnelPeopleSteps } from './funnel.ts';
@@ -49,6 +50,8 @@ function cellSteps(context: Context, target: CellTarget): Step[] {
       return segmentFlowPeopleSteps(context, of, cell as CellOf['segment-flow']);
     case 'rfm':
       return rfmPeopleSteps(context, of, cell as CellOf['rfm']);
+    case 'clusters':
+      return refuseClusters();
     case 'churn':
       return churnSteps(context, of);
     case 'indicators':

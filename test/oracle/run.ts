@@ -5,6 +5,7 @@ import type { Settings } from '../../src/model/settings/settings.ts';
 import type { PlainEvent } from '../support/plain-event.ts';
 import { frequency, lifecycle, stickiness } from './activity.ts';
 import { churn } from './churn.ts';
+import { clusters } from './clusters.ts';
 import { compare } from './compare.ts';
 import { funnel } from './funnel.ts';
 import { indicators } from './indicators.ts';
@@ -47,6 +48,8 @@ function answer(log: Log, query: Query): Result {
       return sessions(log, query);
     case 'rfm':
       return rfm(log, query);
+    case 'clusters':
+      return clusters(log, query);
     case 'churn':
       return churn(log, query);
     case 'indicators':

@@ -23,6 +23,8 @@ export type ClustersQuery = {
 export const fewestClusters = 2;
 export const mostClusters = 8;
 export const defaultClusterWindowDays = 28;
+/** Of fewer people no kinds are told. */
+export const leastForClusters = 50;
 
 export const clustersSchema = object({
   kind: v.literal('clusters'),

@@ -29,6 +29,9 @@ export type Clusters = {
 };
 
 /** Too few people, or too few different ones: how many there are and how many it takes. */
-export type NoClusters = { total: number; missing: { reason: 'people' | 'different'; has: number; needs: number } };
+export type NoClusters = {
+  total: number;
+  missing: { reason: 'people' | 'different'; has: number; needs: number };
+};
 
 export type ClustersResult = Clusters | NoClusters;

@@ -23,6 +23,7 @@ import type { ResolvedSettings } from '../../model/settings/resolve.ts';
 import { newcombe } from '../newcombe.ts';
 import { twoProportionTest } from '../two-proportion-test.ts';
 import { share, wilson } from '../wilson.ts';
+import { deriveClusters } from './clusters.ts';
 import {
   deriveFrequency,
   deriveFunnel,
@@ -70,6 +71,8 @@ export function derive(query: Query, counts: CountsOf[Query['kind']], scope: Der
       return of(query);
     case 'rfm':
       return deriveRfm(query, of(query));
+    case 'clusters':
+      return deriveClusters(of(query));
     case 'churn':
       return deriveChurn(of(query));
     case 'indicators':
