@@ -50,6 +50,7 @@ const retentionDrawing = [
   'table',
   'rows',
   'average',
+  'projection',
   'offset',
   'group',
   'cell',

@@ -65,6 +65,8 @@ export type RetentionQuestion = {
   /** the cohorts that share a row of the table; null: so that most rows have enough people */
   rows: RowUnit | null;
   average: Average;
+  /** the fitted line beyond what was observed; null: where it can be trusted */
+  projection: boolean | null;
   /** the group of the breakdown that the cohort table shows; null: everyone */
   group: GroupChoice | null;
   /** the cell whose people are on show */
@@ -129,14 +131,19 @@ export type EngagementQuestion = {
   people: EngagementPeople | null;
 };
 
-export const churnColumns = ['silentDays', 'uses', 'lastUse', 'segment', 'signals'] as const;
+export const churnColumns = ['risk', 'silentDays', 'uses', 'lastUse', 'segment', 'signals'] as const;
 export type ChurnColumn = (typeof churnColumns)[number];
 
-/** `sort` null: most uses first. `core`: the event of the feature that matters most; null: the most frequent one. */
+/**
+ * `model`: instead of the rule's list those with a use in the last `hereDays` whose risk by the model is
+ * at least `leastRisk` (0…1). `sort` null: most uses
+ * first, or the highest risk. `core`: the event of the feature that matters most; null: the most frequent one. */
 export type ChurnQuestion = {
   silentDays: number;
   minUses: number;
   model: boolean;
+  leastRisk: number;
+  hereDays: number;
   sort: Sort<ChurnSort> | null;
   search: string;
   core: string | null;
@@ -221,6 +228,7 @@ export const defaultView: View = {
     table: 'rate',
     rows: null,
     average: 'pooled',
+    projection: null,
     group: null,
     cell: null,
   },
@@ -229,6 +237,8 @@ export const defaultView: View = {
     silentDays: 7,
     minUses: 3,
     model: false,
+    leastRisk: 0.5,
+    hereDays: 7,
     sort: null,
     search: '',
     core: null,

@@ -47,11 +47,14 @@ export const LineChart = (props: Props) => {
   const ticks = valueTicks(series, targets, height < 200 ? 3 : 4);
   const last = Math.max(1, categories.length - 1);
   const bold = colored.filter((line) => !line.faint);
+  const goesOn = bold.some(({ fitted }) => fitted);
   const ends = bold.flatMap((line) => {
-    const point = line.points.findLast((point) => point.value !== null);
-    return point && point.value !== null
-      ? [{ id: line.id, text: line.endLabel ?? line.label, value: point.value, color: line.color }]
-      : [];
+    const at = line.points.findLastIndex((point) => point.value !== null);
+    const value = line.points[at]?.value ?? null;
+    const within = goesOn && at < last ? { at } : {};
+    return value === null
+      ? []
+      : [{ id: line.id, text: line.endLabel ?? line.label, value, color: line.color, ...within }];
   });
   const left = Math.ceil(Math.max(...ticks.map((tick) => textWidth(formatAxis(tick), 11)))) + 10;
 
@@ -64,7 +67,12 @@ export const LineChart = (props: Props) => {
         above={(width) =>
           width < NARROW_PX && bold.length > 1 ? (
             <Legend
-              items={bold.map(({ id, label, endLabel, color }) => ({ id, label: endLabel ?? label, color }))}
+              items={bold.map(({ id, label, endLabel, color, fitted }) => ({
+                id,
+                label: endLabel ?? label,
+                color,
+                dashed: fitted,
+              }))}
             />
           ) : null
         }
@@ -73,7 +81,10 @@ export const LineChart = (props: Props) => {
           const narrow = width < NARROW_PX;
           const right = narrow
             ? 12
-            : Math.min(220, Math.max(16, ...ends.map((end) => textWidth(end.text, 12) + 18)));
+            : Math.min(
+                220,
+                Math.max(16, ...ends.map((end) => (end.at === undefined ? textWidth(end.text, 12) + 18 : 0))),
+              );
           const axisTicks = fitTicks(
             props.ticks ?? categories.map((label, at) => ({ at, label })),
             categories.length,
@@ -143,16 +154,19 @@ export const LineChart = (props: Props) => {
                       title={categories[at]}
                       foot={props.tipFoot?.(at)}
                       marks={near}
-                      rows={bold.map((line) => {
+                      rows={bold.flatMap((line) => {
                         const point = line.points[at];
                         const value = point?.value ?? null;
-                        return {
-                          id: line.id,
-                          label: line.label,
-                          color: line.color,
-                          value: value === null ? '—' : formatValue(value),
-                          detail: point?.detail,
-                        };
+                        if (value === null && goesOn) return [];
+                        return [
+                          {
+                            id: line.id,
+                            label: line.label,
+                            color: line.color,
+                            value: value === null ? '—' : formatValue(value),
+                            detail: point?.detail,
+                          },
+                        ];
                       })}
                     />
                   );

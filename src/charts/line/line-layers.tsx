@@ -10,6 +10,8 @@ import { textWidth } from '../axis/text-width.ts';
 import { bandPath, linePath, type LineRow, type LonelyPoint } from './line-rows.ts';
 import { type LineSeries, type TargetLine } from './line-types.ts';
 
+/** A name that stands over the end of its line. */
+const ABOVE_PX = 14;
 /** Half of a target that stands at one category only. */
 const TARGET_REACH_PX = 11;
 
@@ -65,7 +67,7 @@ export const LonelyLayer = ({ points, colors }: LonelyProps) => {
   ));
 };
 
-type Colored = Pick<LineSeries, 'id' | 'band' | 'faint'> & { color: string };
+type Colored = Pick<LineSeries, 'id' | 'band' | 'faint' | 'fitted'> & { color: string };
 
 type PathProps = { rows: readonly LineRow[]; series: readonly Colored[] };
 
@@ -82,13 +84,20 @@ export const PathLayer = ({ rows, series }: PathProps) => {
   const yOf = (value: number): number => Math.min(plot.y + plot.height, Math.max(plot.y, y(value) ?? plot.y));
   return (
     <g fill="none">
-      {series.map(({ id, band, color }, at) =>
-        band ? <path key={id} d={bandPath(rows, at, xOf, yOf)} fill={color} fillOpacity={0.13} /> : null,
+      {series.map(({ id, band, color, fitted = false }, at) =>
+        band ? (
+          <path key={id} d={bandPath(rows, at, xOf, yOf)} fill={color} fillOpacity={fitted ? 0.08 : 0.13} />
+        ) : null,
       )}
       {[true, false].flatMap((faint) =>
-        series.map(({ id, faint: pale = false, color }, at) => {
+        series.map(({ id, faint: pale = false, color, fitted = false }, at) => {
           if (pale !== faint) return null;
-          const stroke = { stroke: color, strokeWidth: faint ? 1 : 1.7, strokeOpacity: faint ? 0.35 : 1 };
+          const stroke = {
+            stroke: color,
+            strokeWidth: faint ? 1 : fitted ? 1.2 : 1.7,
+            strokeOpacity: faint ? 0.35 : 1,
+            strokeDasharray: fitted ? '6 4' : undefined,
+          };
           const open = linePath(rows, `o${at}`, xOf, yOf);
           return (
             <g key={id}>
@@ -127,19 +136,31 @@ export const ActiveLayer = ({ rows, series }: PathProps) => {
   });
 };
 
-export type EndLabel = { id: string; text: string; value: number; color: string };
+/** `at`: the category where its line ends, where that is not the edge. */
+export type EndLabel = { id: string; text: string; value: number; color: string; at?: number | undefined };
 
 /** Names at the lines' ends instead of a legend, moved apart where lines end close together. */
 export const EndLabelLayer = ({ labels }: { labels: readonly EndLabel[] }) => {
   const plot = usePlotArea();
+  const x = useXAxisScale();
   const y = useYAxisScale();
-  if (!plot || !y) return null;
-  const wishes = labels.map((label) => y(label.value) ?? plot.y);
-  const places = spreadLabels(wishes, 16, plot.y + 4, plot.y + plot.height);
-  const x = plot.x + plot.width + 10;
-  return labels.map((label, at) => (
-    <text key={label.id} className="hf-chart-end" x={x} y={(places[at] ?? 0) + 4} fill={label.color}>
-      {label.text}
+  if (!plot || !x || !y) return null;
+  const within = labels.filter(({ at }) => at !== undefined);
+  const placed = [labels.filter(({ at }) => at === undefined), within].flatMap((some) => {
+    // Above its line, not through what goes on from there.
+    const wishes = some.map(({ value, at }) => (y(value) ?? plot.y) - (at === undefined ? 0 : ABOVE_PX));
+    const places = spreadLabels(wishes, 16, plot.y + 4, plot.y + plot.height);
+    return some.map((label, index) => ({ ...label, y: (places[index] ?? 0) + 4 }));
+  });
+  return placed.map(({ id, text, color, at, y }) => (
+    <text
+      key={id}
+      className={at === undefined ? 'hf-chart-end' : 'hf-chart-end hf-chart-halo'}
+      x={at === undefined ? plot.x + plot.width + 10 : x(at)}
+      y={y}
+      fill={color}
+    >
+      {text}
     </text>
   ));
 };

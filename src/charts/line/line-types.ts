@@ -22,6 +22,8 @@ export type LineSeries = {
   band?: boolean | undefined;
   /** Thin and pale: single cohorts behind an average. */
   faint?: boolean | undefined;
+  /** The line of a model and no data: thin and dashed. The other lines then carry their names where they end. */
+  fitted?: boolean | undefined;
 };
 
 /** A dashed horizontal line; with `at` only a short one at that category, with its label. */

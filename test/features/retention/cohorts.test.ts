@@ -84,6 +84,16 @@ describe('the cohort table', () => {
     expect(cohortsOf(answerTo(small, { periods: 2 })).scaleMax).toBe(0.2);
   });
 
+  it('scales by offset 0 where no other has ended, or holds anybody', () => {
+    const today = eventsOf([{ day: '2026-01-05', size: 40, back: [20] }]);
+    expect(cohortsOf(answerTo(today, { periods: 5 })).scaleMax).toBe(0.5);
+    const gone = eventsOf([
+      { day: '2026-01-05', size: 40, back: [40] },
+      { day: '2026-01-07', size: 40, back: [40] },
+    ]);
+    expect(cohortsOf(answerTo(gone, { periods: 2 })).scaleMax).toBe(1);
+  });
+
   it('lists only cohorts with people where a long table is mostly empty', () => {
     const sparse = eventsOf([
       { day: '2026-01-05', size: 40, back: [40] },

@@ -113,15 +113,19 @@ function coloredRates(
   rows: readonly CohortRow[],
   average: readonly number[],
   pointOf: CohortsView['pointOf'],
-): number[] {
+): readonly number[] {
   const first = average.length > 1 ? 1 : 0;
   const large = rows.filter(({ size }) => size >= fewPeople);
-  if (large.length === 0) return average.slice(first);
+  if (large.length === 0) return withHeight(average.slice(first), average);
   const rates: number[] = [];
   for (const row of large)
     for (let cell = first; cell < average.length; cell++) {
       const { rate, open, size } = pointOf(row, cell);
       if (rate !== null && !open && size >= fewPeople) rates.push(rate);
     }
-  return rates;
+  return withHeight(rates, average);
 }
+
+/** Where nothing but the first offset holds anything, its rates make the scale after all. */
+const withHeight = (rates: readonly number[], average: readonly number[]): readonly number[] =>
+  rates.some((rate) => rate > 0) ? rates : average.slice(0, 1);

@@ -16,6 +16,9 @@ import { AgainstNotice } from './against-notice.tsx';
 import { CurveDefinition } from './curve-definition.tsx';
 import { CurveNotice } from './curve-notice.tsx';
 import { NumberView } from './number-view.tsx';
+import { ProjectionNotice } from './projection/projection-notice.tsx';
+import { ProjectionSwitch } from './projection/projection-switch.tsx';
+import { useProjection } from './projection/use-projection.ts';
 import { useCurveTable } from './use-curve-table.ts';
 
 const CurveChart = lazy(async () => ({ default: (await import('./curve-chart.tsx')).CurveChart }));
@@ -37,7 +40,8 @@ export const CurveCard = ({ answer, against }: Props) => {
   const { answered } = answer;
   const offset = useOffset(answered);
   const title = t`Share still coming back`;
-  const table = useCurveTable(answered, chart, offset);
+  const projection = useProjection(answered);
+  const table = useCurveTable(answered, chart, offset, projection);
   const { view, items } = useChartCard({
     title,
     table,
@@ -55,18 +59,24 @@ export const CurveCard = ({ answer, against }: Props) => {
       title={title}
       definition={answered ? <CurveDefinition answered={answered} /> : <Skeleton width={320} />}
       actions={
-        <Segmented
-          label={t`Shown as`}
-          value={chart}
-          options={charts}
-          onChange={(value) => ask('retention', { chart: value })}
-        />
+        <>
+          {projection ? <ProjectionSwitch projection={projection} /> : null}
+          <Segmented
+            label={t`Shown as`}
+            value={chart}
+            options={charts}
+            onChange={(value) => ask('retention', { chart: value })}
+          />
+        </>
       }
       menu={<CardMenu of={title} items={items} />}
       notice={
         answered && hasPeople(answered) ? (
           <>
             <CurveNotice answered={answered} />
+            {projection?.projection ? (
+              <ProjectionNotice projection={projection.projection} isOn={projection.isOn} />
+            ) : null}
             {chart === 'over-time' ? null : <AgainstNotice answered={answered} against={against} />}
           </>
         ) : undefined
@@ -79,7 +89,13 @@ export const CurveCard = ({ answer, against }: Props) => {
           ) : (
             <Suspense fallback={<Skeleton height={chartHeight} />}>
               {chart === 'curve' ? (
-                <CurveChart answered={shown} against={against.answered} title={title} view={view} />
+                <CurveChart
+                  answered={shown}
+                  against={against.answered}
+                  projection={projection}
+                  title={title}
+                  view={view}
+                />
               ) : (
                 <OverTimeChart answered={shown} title={title} view={view} />
               )}

@@ -15,20 +15,23 @@ import { useWords } from '../words.ts';
 import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { useAgainstName } from '../../../parts/compare/against-line.tsx';
 import { type CurvePoint, hasBands, toCurve } from './curve-view.ts';
+import { useFittedLine } from './projection/use-fitted-line.ts';
+import type { CurveProjection } from './projection/use-projection.ts';
 import { LeftOutNote } from './left-out-note.tsx';
-import { targetSide, targetsOf } from './targets.ts';
+import { labelDaysOn, targetSide, targetsOf } from './targets.ts';
 
 type Props = Pick<ChartFrameProps, 'title' | 'view'> & {
   answered: Answered;
   /** what the view compares with: one more line */
   against: Answered | null;
+  projection: CurveProjection | null;
 };
 
 const height = 300;
 const nothing: CurvePoint = { rate: null, low: null, high: null, retained: 0, size: 0, open: false };
 
 /** Share still coming back by offset. A click looks at that offset everywhere. */
-export const CurveChart = memo(({ answered, against, title, view }: Props) => {
+export const CurveChart = memo(({ answered, against, projection, title, view }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
   const figures = useFigures();
@@ -78,6 +81,10 @@ export const CurveChart = memo(({ answered, against, title, view }: Props) => {
         },
       ]
     : [];
+  const fitted = useFittedLine(projection);
+  const length = Math.max(curve.reach, projection?.isOn ? (projection.outlook?.horizon ?? 0) + 1 : 0);
+  // Where the line goes on, its name stands over its last days.
+  const nameAt = (day: number): boolean => fitted.length > 0 && day + labelDaysOn(length) >= curve.reach;
   const faint = curve.cohorts.map(({ cohort, points }): LineSeries => ({
     id: cohort,
     label: words.cohort(cohort),
@@ -89,24 +96,29 @@ export const CurveChart = memo(({ answered, against, title, view }: Props) => {
     <>
       <RetentionCurveChart
         title={title}
-        summary={[...lines, ...compared].map((line) => line.endLabel).join(', ')}
+        summary={[...lines, ...compared, ...fitted].map((line) => line.endLabel).join(', ')}
         categoryName={words.period}
-        offsets={result.offsets.slice(0, curve.reach).map((offset, cell) => ({
-          offset: Array.isArray(offset) ? (offset[1] === 0 ? 0 : cell + 1) : offset,
-          label: words.offsetTitle(cell),
-          tick: words.tick(cell),
-        }))}
-        series={[...lines, ...compared, ...faint]}
+        offsets={Array.from({ length }, (_, cell) => {
+          const offset = result.offsets[cell] ?? cell;
+          return {
+            offset: Array.isArray(offset) ? (offset[1] === 0 ? 0 : cell + 1) : offset,
+            label: words.offsetTitle(cell),
+            tick: words.tick(cell),
+          };
+        })}
+        series={[...lines, ...compared, ...fitted, ...faint]}
         targets={targets.map(({ id, day, rate }) => ({
           id,
           value: rate,
           at: day,
           label: t`target ${format.percent(rate, 0)}`,
-          labelSide: targetSide(curve.lines, day, rate),
+          labelSide: nameAt(day) ? 'none' : targetSide(curve.lines, day, rate, labelDaysOn(length)),
         }))}
         view={view}
         height={height}
-        onSelect={(cell) => ask('retention', { offset: cell })}
+        onSelect={(cell) => {
+          if (cell < curve.reach) ask('retention', { offset: cell });
+        }}
       />
       <LeftOutNote leftOut={curve.leftOut} shown={curve.lines.length} cohorts={curve.cohorts.length} />
     </>

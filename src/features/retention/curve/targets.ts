@@ -31,14 +31,16 @@ export function targetsOf(query: RetentionQuery, { targets }: Pick<SavedDataset,
     }));
 }
 
-/** Days that a label takes up to the right of its tick. */
-const labelDays = 2;
+/** Days that a label takes up to the right of its tick, on an axis of so many. */
+export const labelDaysOn = (axis: number): number => Math.max(1, Math.round(axis / 15));
+const usualLabelDays = labelDaysOn(31);
 
 /** The side of a target's tick on which no line runs through its label; none where lines run on both. */
 export function targetSide(
   lines: readonly { points: readonly CurvePoint[] }[],
   day: number,
   rate: number,
+  labelDays: number = usualLabelDays,
 ): 'above' | 'below' | 'none' {
   const there = lines.flatMap(({ points }) =>
     Array.from(

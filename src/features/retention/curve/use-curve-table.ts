@@ -12,12 +12,23 @@ import { averageAt } from '../groups.ts';
 import { useOffsetWords } from '../words.ts';
 import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { cohortPoint } from './curve-view.ts';
+import type { CurveProjection } from './projection/use-projection.ts';
+
+/** Counts null where a model speaks, which has none. */
+type Counted = {
+  retained: number | null;
+  size: number | null;
+  rate: number | null;
+  low: number | null;
+  high: number | null;
+};
 
 /** Makes the numbers of the card in full, all groups, as its CSV has them: rates 0…1 with what stands behind them. */
 export function useCurveTable(
   answered: Answered | null,
   chart: RetentionChart,
   offset: number,
+  projection: CurveProjection | null,
 ): () => ChartTable | null {
   const { t } = useLingui();
   const format = useFormat();
@@ -34,6 +45,7 @@ export function useCurveTable(
     if (!answered) return null;
     const words = offsetWords(answered.plan);
     const split = answered.query.breakdown !== undefined;
+    const fitted = projection?.isOn ? projection.projection : null;
     const header = [
       ...(split ? [t`Group`] : []),
       overTime ? t`Started` : words.period,
@@ -43,18 +55,14 @@ export function useCurveTable(
       t`Low`,
       t`High`,
       ...(marks.length > 0 ? [t`Marks`] : []),
+      ...(fitted ? [t`Seen or fitted`] : []),
     ];
-    const line = (
-      key: string,
-      names: string[],
-      at: { retained: number; size: number; rate: number | null; low: number | null; high: number | null },
-      marked: string[] = [],
-    ) => ({
+    const line = (key: string, names: string[], at: Counted, marked: string[] = []) => ({
       key,
       texts: [
         ...names,
-        format.count(at.retained),
-        format.count(at.size),
+        at.retained === null ? '—' : format.count(at.retained),
+        at.size === null ? '—' : format.count(at.size),
         format.percent(at.rate),
         format.percent(at.low),
         format.percent(at.high),
@@ -64,22 +72,33 @@ export function useCurveTable(
     });
     return {
       header,
-      rows: answered.result.groups.flatMap((group, index) => {
-        const name = split ? [groupName(group)] : [];
-        if (overTime)
-          return group.cohorts.map((cohort, at) =>
-            line(
-              `${index} ${cohort.cohort}`,
-              [...name, cohort.cohort],
-              cohortPoint(answered, cohort, offset),
-              marks.length > 0 ? [marksAt(marks, at)] : [],
-            ),
+      rows: answered.result.groups
+        .flatMap((group, index) => {
+          const name = split ? [groupName(group)] : [];
+          if (overTime)
+            return group.cohorts.map((cohort, at) =>
+              line(
+                `${index} ${cohort.cohort}`,
+                [...name, cohort.cohort],
+                cohortPoint(answered, cohort, offset),
+                marks.length > 0 ? [marksAt(marks, at)] : [],
+              ),
+            );
+          const cells = chart === 'number' ? [offset] : answered.result.offsets.map((_, cell) => cell);
+          const seen = fitted ? [t`seen`] : [];
+          return cells.map((cell) =>
+            line(`${index} ${cell}`, [...name, words.tick(cell)], averageAt(group, cell, average), seen),
           );
-        const cells = chart === 'number' ? [offset] : answered.result.offsets.map((_, cell) => cell);
-        return cells.map((cell) =>
-          line(`${index} ${cell}`, [...name, words.tick(cell)], averageAt(group, cell, average)),
-        );
-      }),
+        })
+        .concat(
+          (fitted?.points ?? [])
+            .slice((fitted?.outlook.last ?? 0) + 1)
+            .map(({ t: at, fitted: rate, low, high }) =>
+              line(`fitted ${at}`, [words.tick(at)], { retained: null, size: null, rate, low, high }, [
+                t`fitted`,
+              ]),
+            ),
+        ),
     };
   };
 }

@@ -1,0 +1,67 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useFormat } from '../../../../ui/format/format-context.tsx';
+import { SentenceGap } from '../../../../ui/sentence/sentence-gap.tsx';
+import { useOffsetWords } from '../../words.ts';
+import type { Projection } from './outlook.ts';
+
+type Props = {
+  projection: Projection;
+  /** the line is drawn */
+  isOn: boolean;
+};
+
+/** What the fitted line says at its end, and how the same model would have done before. */
+export const ProjectionNotice = ({ projection, isOn }: Props) => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { outlook, points, missed, missedPart, isTrusted } = projection;
+  const { answered, cut, last, horizon } = outlook;
+  const words = useOffsetWords()(answered.plan);
+  const end = points[horizon];
+  if (!end) return null;
+  const [first, known, next, seen] = [0, cut, cut + 1, last].map((cell) => words.offset(cell));
+  const by = missed < 0.0005 ? `< ${format.decimal(0.1, 1)}` : format.decimal(missed * 100, 1);
+  const part =
+    missedPart === null
+      ? null
+      : missedPart < 0.005
+        ? `< ${format.percent(0.01, 0)}`
+        : format.percent(missedPart, 0);
+  const trial =
+    part === null
+      ? t`fitted on ${first} to ${known} alone, it would have missed ${next} to ${seen}, when nobody came back, by ${by} points on average.`
+      : t`fitted on ${first} to ${known} alone, it would have missed ${next} to ${seen} by ${by} points on average, ${part} of what was seen.`;
+  return (
+    <p className="hf-against">
+      {isOn ? (
+        <>
+          <Ahead
+            at={words.offset(horizon)}
+            share={format.percent(end.fitted)}
+            range={format.interval(end.low, end.high)}
+            orLater={answered.plan.mode === 'on-or-after'}
+          />
+          <SentenceGap />
+        </>
+      ) : null}
+      {isTrusted ? (
+        <Trans>The model’s past speaks for it: {trial}</Trans>
+      ) : (
+        <Trans>The model is not to be trusted with this data: {trial}</Trans>
+      )}
+    </p>
+  );
+};
+
+type AheadProps = { at: string; share: string; range: string; orLater: boolean };
+
+const Ahead = ({ at, share, range, orLater }: AheadProps) =>
+  orLater ? (
+    <Trans>
+      If people keep leaving as fitted, {share} (95% {range}) will still come back at {at} or later.
+    </Trans>
+  ) : (
+    <Trans>
+      If people keep leaving as fitted, {share} (95% {range}) will still come back at {at}.
+    </Trans>
+  );
