@@ -131,14 +131,19 @@ export type EngagementQuestion = {
   people: EngagementPeople | null;
 };
 
-export const churnColumns = ['silentDays', 'uses', 'lastUse', 'segment', 'signals'] as const;
+export const churnColumns = ['risk', 'silentDays', 'uses', 'lastUse', 'segment', 'signals'] as const;
 export type ChurnColumn = (typeof churnColumns)[number];
 
-/** `sort` null: most uses first. `core`: the event of the feature that matters most; null: the most frequent one. */
+/**
+ * `model`: instead of the rule's list those with a use in the last `hereDays` whose risk by the model is
+ * at least `leastRisk` (0…1). `sort` null: most uses
+ * first, or the highest risk. `core`: the event of the feature that matters most; null: the most frequent one. */
 export type ChurnQuestion = {
   silentDays: number;
   minUses: number;
   model: boolean;
+  leastRisk: number;
+  hereDays: number;
   sort: Sort<ChurnSort> | null;
   search: string;
   core: string | null;
@@ -232,6 +237,8 @@ export const defaultView: View = {
     silentDays: 7,
     minUses: 3,
     model: false,
+    leastRisk: 0.5,
+    hereDays: 7,
     sort: null,
     search: '',
     core: null,

@@ -4,43 +4,16 @@ import type { ChurnQuery } from '../../src/model/query/churn.ts';
 import { parseQuery } from '../../src/model/query/query.ts';
 import type { ChurnResult } from '../../src/model/result/result.ts';
 import { parseSettings } from '../../src/model/settings/settings.ts';
-import { createRandom } from '../../src/statistics/random.ts';
 import { compileQuery } from '../../src/sql/compile.ts';
 import type { Source } from '../../src/sql/source.ts';
+import { drawLeavers, type Leavers } from '../support/draw-leavers.ts';
 import { executors, oracle } from '../support/executors.ts';
 import { openLog } from '../support/open-log.ts';
-import type { PlainEvent } from '../support/plain-event.ts';
 import { engineDisagreement, patienceMs } from './check.ts';
 
-const hourMs = 3_600_000;
-
-type Place = { seed: number; people: number; days: number; zone: string; from: string; asOf?: string };
-
-/** People who use it often or seldom, until they leave or the log ends; some pay, rate and export. */
-function drawLog({ seed, people, days, from }: Place): PlainEvent[] {
-  const { uniform, integer } = createRandom(seed);
-  const start = Date.parse(`${from}T00:00:00Z`);
-  const events: PlainEvent[] = [];
-  for (let person = 0; person < people; person++) {
-    const user = `p${(person * 7919) % 1009}-${person}`;
-    const joined = integer(days);
-    const often = 0.1 + 0.7 * uniform();
-    const stays = 0.9 + 0.099 * uniform();
-    const at = (day: number): string =>
-      new Date(start + day * 24 * hourMs + integer(24 * 60) * 60_000).toISOString();
-    events.push({ user, event: 'signup', time: at(joined) });
-    for (let day = joined; day < days && uniform() < stays; day++) {
-      if (uniform() > often) continue;
-      for (let times = 1 + integer(2); times > 0; times--) events.push({ user, event: 'use', time: at(day) });
-      if (uniform() < 0.2) events.push({ user, event: 'export', time: at(day) });
-      if (uniform() < 0.05) events.push({ user, event: 'pay', time: at(day) });
-      if (uniform() < 0.1) events.push({ user, event: 'feedback', time: at(day), rating: 1 + integer(5) });
-    }
-  }
-  return events;
-}
-
 const signals: ChurnQuery['signals'] = { core: { event: 'export' }, rating: 'rating' };
+
+type Place = Leavers & { zone: string; asOf?: string };
 
 const places: Place[] = [
   { seed: 1, people: 700, days: 75, zone: 'UTC', from: '2026-01-05' },
@@ -62,12 +35,12 @@ const [engine = oracle] = executors;
 async function answer(place: Place, query: Omit<ChurnQuery, 'kind'>): Promise<ChurnResult> {
   const settings = parseSettings(settingsOf(place), 'UTC');
   const asked = parseQuery({ kind: 'churn', model: true, ...query }, settings);
-  return (await engine.run(drawLog(place), settings, asked)) as ChurnResult;
+  return (await engine.run(drawLeavers(place), settings, asked)) as ChurnResult;
 }
 
 describe('the churn model', { timeout: patienceMs }, () => {
   it.each(places)('is the oracle’s in $zone, drawn by $seed', async (place) => {
-    const events = drawLog(place);
+    const events = drawLeavers(place);
     const settings = settingsOf(place);
     for (const query of queries) {
       const of = { kind: 'churn', model: true, ...query };

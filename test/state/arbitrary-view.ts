@@ -228,6 +228,8 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
     silentDays: fc.nat(400),
     minUses: fc.integer({ min: 1, max: 100 }),
     model: fc.boolean(),
+    leastRisk: fc.nat(100).map((points) => points / 100),
+    hereDays: fc.integer({ min: 1, max: 400 }),
     sort: nullable(fc.record({ by: fc.constantFrom(...churnSorts), desc: maybe(fc.boolean()) }).map(present)),
   }),
   engagement: fc.record({

@@ -1,36 +1,33 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { type ReactNode } from 'react';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
-import { type ChurnQuery, churnSorts, type ChurnSort } from '../../model/query/churn.ts';
-import type { ChurnUser } from '../../model/result/result.ts';
+import { churnSorts, type ChurnSort } from '../../model/query/churn.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { coreEvent, featureEvents } from '../../parts/signals/signals.ts';
+import { usePersonReasons } from '../../parts/signals/use-reason-words.ts';
 import { usePersonSignals } from '../../parts/signals/use-signal-words.ts';
-import { useBackend } from '../../queries/backend-context.tsx';
-import { usePagedList, wholeList } from '../../queries/paged.ts';
-import { useSegmentLook } from '../../queries/segment-look.ts';
-import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { riskFilter } from '../../state/to-query/churn.ts';
-import type { ChurnColumn } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu, type CardMenuItem } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
+import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
 import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
-import { Swatch } from '../../ui/stat/share-bar.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { SaveRowsButton } from '../../ui/table/save-rows-button.tsx';
-import { type RowsToSave, useSaveRows } from '../../ui/table/use-save-rows.ts';
-import { type VirtualColumn, VirtualTable } from '../../ui/table/virtual-table.tsx';
+import { useSaveRows } from '../../ui/table/use-save-rows.ts';
+import { VirtualTable } from '../../ui/table/virtual-table.tsx';
 import { ChooseColumns, SearchPeople } from './list-controls.tsx';
-import { mostUsesFirst, toListQuery } from './queries.ts';
+import { sortOf } from './queries.ts';
+import { type ChurnList, useChurnList } from './use-churn-list.ts';
+import { useListColumns } from './use-list-columns.tsx';
+import { useMissingWords } from './use-missing-words.ts';
+import { useWholeList } from './use-whole-list.ts';
 
 const isSort = (id: string): id is ChurnSort => churnSorts.some((sort) => sort === id);
 
@@ -38,20 +35,17 @@ const isSort = (id: string): id is ChurnSort => churnSorts.some((sort) => sort =
 export const ChurnListCard = () => {
   const { t } = useLingui();
   const format = useFormat();
-  const look = useSegmentLook();
-  const zone = useDatasetStore((store) => store.dataset?.resolved.timezone);
   const churn = useViewStore((store) => store.view.churn);
   const ask = useViewStore((store) => store.ask);
   const showPerson = useViewStore((store) => store.showPerson);
   const addPeople = useViewStore((store) => store.addPeople);
-  const view = useViewStore((store) => store.view);
-  const dataset = useDatasetStore((store) => store.dataset);
-  const wordsOf = usePersonSignals();
-  const core = dataset && coreEvent(view, dataset);
-  const features = dataset ? featureEvents(dataset) : [];
-  const query = useViewQuery(toListQuery);
-  const { total, row, onWindow, stale, error, retry } = usePagedList(query);
-  const sort = churn.sort ?? mostUsesFirst;
+  const list = useChurnList();
+  const { total, row, onWindow, stale, error, retry, query, model } = list;
+  const fitted = model !== null && 'auc' in model;
+  const signals = usePersonSignals();
+  const reasons = usePersonReasons(fitted ? model.windowDays : 0);
+  const { names, columns, below } = useListColumns(list, fitted ? reasons.all : signals);
+  const sort = sortOf(churn);
   const onSort = (id: string): void => {
     if (!isSort(id)) return;
     const desc = sort.by === id ? sort.desc !== true : id !== 'user' && id !== 'segment';
@@ -59,8 +53,8 @@ export const ChurnListCard = () => {
   };
   const title = total === undefined ? t`People at risk` : t`People at risk: ${format.count(total)}`;
   const { items } = useChartCard({ title, table: () => null, chart: false });
-  const list = useWholeList(query, wordsOf);
-  const { save } = useSaveRows(list);
+  const rows = useWholeList(query, fitted, { signals, reasons: reasons.ofModel });
+  const { save } = useSaveRows(rows);
   const menu: CardMenuItem[] = [
     // The list is not here: it is fetched a piece at a time.
     ...items.map((item) =>
@@ -73,64 +67,39 @@ export const ChurnListCard = () => {
       icon: 'people',
       label: t`The people behind it`,
       divide: true,
-      disabled: total === undefined ? t`There is no answer yet` : undefined,
+      disabled:
+        total === undefined
+          ? t`There is no answer yet`
+          : churn.model
+            ? t`They are the rows of the list`
+            : undefined,
       onSelect: () => ask('churn', { band: { from: churn.silentDays, to: null } }),
     },
     useQueryItem(t`People at risk`, query),
   ];
-  const names: Record<ChurnColumn, string> = {
-    silentDays: t`Silent`,
-    uses: t`Uses`,
-    lastUse: t`Last use`,
-    segment: t`Segment`,
-    signals: t`Early signals`,
-  };
-  const isHidden = (column: string): boolean => churn.hidden.some((hidden) => hidden === column);
-  /** On a phone what stands out about somebody would lie beyond the edge: there it stands below their name. */
-  const narrow = useMediaQuery('(width < 600px)', false, { getInitialValueInEffect: false });
-  const below = narrow && !isHidden('signals');
-  const shownColumns = (columns: VirtualColumn[]): VirtualColumn[] =>
-    columns.filter(({ id }) => !isHidden(id) && !(below && id === 'signals'));
-  const cellOf = (index: number, text: (user: NonNullable<ReturnType<typeof row>>) => ReactNode) => {
-    const user = row(index);
-    return user ? text(user) : <Skeleton width={60} />;
-  };
   return (
     <Card
       span={12}
       flush
       title={title}
-      definition={
-        core === null ? (
-          <Trans>Open a person to see what they did last. Click a column's head to sort.</Trans>
-        ) : (
-          <Trans>
-            Open a person to see what they did last. The feature that should have caught on:{' '}
-            <InlineSelect
-              label={t`Core feature`}
-              value={core}
-              options={features.map((value) => ({ value, label: value }))}
-              searchable
-              onChange={(next) => ask('churn', { core: next })}
-            />
-          </Trans>
-        )
-      }
+      definition={<ListDefinition fitted={fitted} />}
       menu={<CardMenu of={t`People at risk`} items={menu} />}
       actions={
         query ? (
           <>
             <SearchPeople />
             <ChooseColumns names={names} />
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<Icon name="filter" />}
-              onClick={() => addPeople({ kind: 'filter', name: t`At risk`, filter: riskFilter(churn) })}
-            >
-              <Trans>Use as filter</Trans>
-            </Button>
-            {total ? <SaveRowsButton {...list} /> : null}
+            {churn.model ? null : (
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<Icon name="filter" />}
+                onClick={() => addPeople({ kind: 'filter', name: t`At risk`, filter: riskFilter(churn) })}
+              >
+                <Trans>Use as filter</Trans>
+              </Button>
+            )}
+            {total ? <SaveRowsButton {...rows} /> : null}
           </>
         ) : undefined
       }
@@ -150,74 +119,8 @@ export const ChurnListCard = () => {
             sort={{ id: sort.by, desc: sort.desc === true }}
             onSort={onSort}
             onOpenRow={(index) => showPerson(row(index)?.user ?? null)}
-            empty={
-              <EmptyState
-                icon="check"
-                title={churn.search === '' ? t`Nobody is at risk by this rule` : t`Nobody is called so`}
-                reason={
-                  churn.search === ''
-                    ? t`Everyone with enough uses has been active lately, or the people filter leaves nobody.`
-                    : t`No one at risk has this text in their id.`
-                }
-              />
-            }
-            columns={shownColumns([
-              {
-                id: 'user',
-                header: t`Person`,
-                width: below ? 'minmax(200px, 1.4fr)' : 'minmax(138px, 1.4fr)',
-                sortable: true,
-                cell: (index) =>
-                  cellOf(index, (person) => (
-                    <>
-                      <strong title={person.user}>{person.user}</strong>
-                      {below && wordsOf(person).length > 0 ? <Signals words={wordsOf(person)} /> : null}
-                    </>
-                  )),
-              },
-              {
-                id: 'silentDays',
-                header: names.silentDays,
-                width: 'minmax(78px, 0.5fr)',
-                align: 'end',
-                sortable: true,
-                cell: (index) => cellOf(index, ({ silentDays }) => t`${format.count(silentDays)} d`),
-              },
-              {
-                id: 'uses',
-                header: names.uses,
-                width: 'minmax(78px, 0.5fr)',
-                align: 'end',
-                sortable: true,
-                cell: (index) => cellOf(index, ({ uses }) => format.count(uses)),
-              },
-              {
-                id: 'lastUse',
-                header: names.lastUse,
-                width: 'minmax(172px, 1fr)',
-                align: 'end',
-                sortable: true,
-                cell: (index) => cellOf(index, ({ lastUse }) => format.dateTime(Date.parse(lastUse), zone)),
-              },
-              {
-                id: 'segment',
-                header: names.segment,
-                width: 'minmax(120px, 0.7fr)',
-                sortable: true,
-                cell: (index) =>
-                  cellOf(index, ({ segment }) => (
-                    <>
-                      <Swatch color={look(segment).color} /> {look(segment).label}
-                    </>
-                  )),
-              },
-              {
-                id: 'signals',
-                header: names.signals,
-                width: 'minmax(260px, 3fr)',
-                cell: (index) => cellOf(index, (user) => <Signals words={wordsOf(user)} />),
-              },
-            ])}
+            empty={<NobodyListed model={model} />}
+            columns={columns}
           />
         </Busy>
       )}
@@ -225,35 +128,79 @@ export const ChurnListCard = () => {
   );
 };
 
-const Signals = ({ words }: { words: string[] }) =>
-  words.length === 0 ? (
-    <span className="hf-muted">–</span>
-  ) : (
-    <span className="hf-signals" title={words.join('\n')}>
-      {words.join(' · ')}
-    </span>
-  );
-
-/** The whole list, fetched a few thousand rows at a time. */
-function useWholeList(query: ChurnQuery | null, words: (user: ChurnUser) => string[]): RowsToSave {
+const ListDefinition = ({ fitted }: { fitted: boolean }) => {
   const { t } = useLingui();
-  const backend = useBackend();
-  async function* pieces() {
-    if (query === null) return;
-    for await (const rows of wholeList(backend, query)) {
-      yield rows.map((row) => [
-        row.user,
-        row.uses,
-        row.lastUse,
-        row.silentDays,
-        row.segment,
-        words(row).join('; '),
-      ]);
-    }
+  const view = useViewStore((store) => store.view);
+  const ask = useViewStore((store) => store.ask);
+  const dataset = useDatasetStore((store) => store.dataset);
+  const core = dataset && coreEvent(view, dataset);
+  const features = dataset ? featureEvents(dataset) : [];
+  return (
+    <>
+      {fitted ? (
+        <Trans>
+          Open a person to see what they did last. Click a column's head to sort; “Why” is the model's.
+        </Trans>
+      ) : (
+        <Trans>Open a person to see what they did last. Click a column's head to sort.</Trans>
+      )}
+      <SentenceGap />
+      {core === null ? null : (
+        <Trans>
+          The feature that should have caught on:{' '}
+          <InlineSelect
+            label={t`Core feature`}
+            value={core}
+            options={features.map((value) => ({ value, label: value }))}
+            searchable
+            onChange={(next) => ask('churn', { core: next })}
+          />
+        </Trans>
+      )}
+    </>
+  );
+};
+
+const NobodyListed = ({ model }: Pick<ChurnList, 'model'>) => {
+  const { t } = useLingui();
+  const missingWords = useMissingWords();
+  const churn = useViewStore((store) => store.view.churn);
+  const ask = useViewStore((store) => store.ask);
+  if (churn.search !== '') {
+    return (
+      <EmptyState
+        icon="check"
+        title={t`Nobody is called so`}
+        reason={t`No one at risk has this text in their id.`}
+      />
+    );
   }
-  return {
-    name: t`People at risk`,
-    header: ['user', 'uses', 'last_use', 'silent_days', 'segment', 'signals'],
-    pieces,
-  };
-}
+  if (!churn.model) {
+    return (
+      <EmptyState
+        icon="check"
+        title={t`Nobody is at risk by this rule`}
+        reason={t`Everyone with enough uses has been active lately, or the people filter leaves nobody.`}
+      />
+    );
+  }
+  const byRule = (
+    <Button size="compact-sm" variant="default" onClick={() => ask('churn', { model: false, sort: null })}>
+      <Trans>List by the rule</Trans>
+    </Button>
+  );
+  return model && 'missing' in model ? (
+    <EmptyState
+      title={t`There is no model for these data`}
+      reason={missingWords(model.missing)}
+      actions={byRule}
+    />
+  ) : (
+    <EmptyState
+      icon="check"
+      title={t`Nobody has so high a risk`}
+      reason={t`Lower the least risk, or widen the people filter.`}
+      actions={byRule}
+    />
+  );
+};

@@ -1,25 +1,28 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { useMetrics } from '../../queries/metrics.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { toRiskShareQueries } from '../../state/to-query/churn.ts';
-import { useViewStore } from '../../state/view-store.ts';
 import { CardBoundary } from '../../ui/card/card-boundary.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { InlineNumber } from '../../ui/sentence/inline-number.tsx';
-import { Sentence } from '../../ui/sentence/sentence.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { wilson } from '../../statistics/wilson.ts';
 import { ChurnListCard } from './churn-list-card.tsx';
-import { RiskAgainst } from './risk-against.tsx';
 import { ShownPeople } from './shown-people.tsx';
 import { SilenceCard } from './silence-card.tsx';
+import { WhoIsListed } from './who-is-listed.tsx';
+
+const ScorecardCard = lazy(async () => ({
+  default: (await import('./scorecard/scorecard-card.tsx')).ScorecardCard,
+}));
 
 export const ChurnPage = () => {
   const { t } = useLingui();
   return (
     <>
       <PageHeader title={<Trans>Who is about to leave?</Trans>} subtitle={<Subtitle />} />
-      <RuleSentence />
+      <WhoIsListed />
       <div className="hf-grid">
         <CardBoundary title={t`How long they have been silent`} span={12}>
           <SilenceCard />
@@ -27,44 +30,14 @@ export const ChurnPage = () => {
         <CardBoundary title={t`People at risk`} span={12}>
           <ChurnListCard />
         </CardBoundary>
+        <CardBoundary title={t`How well the model tells`} span={12}>
+          <Suspense fallback={<Skeleton height={420} />}>
+            <ScorecardCard />
+          </Suspense>
+        </CardBoundary>
       </div>
       <ShownPeople />
     </>
-  );
-};
-
-/** The rule as a sentence that is the form. */
-const RuleSentence = () => {
-  const { t } = useLingui();
-  const { minUses, silentDays } = useViewStore((store) => store.view.churn);
-  const ask = useViewStore((store) => store.ask);
-  const uses = (
-    <InlineNumber
-      label={t`Uses, at least`}
-      value={minUses}
-      min={1}
-      max={1_000_000}
-      onChange={(value) => ask('churn', { minUses: value })}
-    />
-  );
-  const days = (
-    <InlineNumber
-      label={t`Days without a use, at least`}
-      value={silentDays}
-      min={0}
-      max={3_660}
-      onChange={(value) => ask('churn', { silentDays: value })}
-    />
-  );
-  return (
-    <div className="hf-churn-rule">
-      <Sentence label={t`Who counts as at risk`}>
-        <Trans>
-          People with at least {uses} uses in all, and none in the last {days} days
-        </Trans>
-      </Sentence>
-      <RiskAgainst />
-    </div>
   );
 };
 

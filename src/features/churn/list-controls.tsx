@@ -39,8 +39,8 @@ export const SearchPeople = () => {
   );
 };
 
-/** Which columns the list shows. */
-export const ChooseColumns = ({ names }: { names: Record<ChurnColumn, string> }) => {
+/** Which columns the list shows, of those that have a name. */
+export const ChooseColumns = ({ names }: { names: Partial<Record<ChurnColumn, string>> }) => {
   const { t } = useLingui();
   const hidden = useViewStore((store) => store.view.churn.hidden);
   const ask = useViewStore((store) => store.ask);
@@ -61,19 +61,21 @@ export const ChooseColumns = ({ names }: { names: Record<ChurnColumn, string> })
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={t`Columns`}>
         <div className="hf-columns">
-          {churnColumns.map((id) => {
-            const shown = !hidden.includes(id);
-            return (
-              <Checkbox
-                key={id}
-                label={names[id]}
-                checked={shown}
-                onChange={() =>
-                  ask('churn', { hidden: shown ? [...hidden, id] : hidden.filter((one) => one !== id) })
-                }
-              />
-            );
-          })}
+          {churnColumns
+            .filter((id) => names[id] !== undefined)
+            .map((id) => {
+              const shown = !hidden.includes(id);
+              return (
+                <Checkbox
+                  key={id}
+                  label={names[id]}
+                  checked={shown}
+                  onChange={() =>
+                    ask('churn', { hidden: shown ? [...hidden, id] : hidden.filter((one) => one !== id) })
+                  }
+                />
+              );
+            })}
         </div>
       </Popover.Dropdown>
     </Popover>

@@ -1,18 +1,44 @@
 import type { ChurnQuery, ChurnSort } from '../../model/query/churn.ts';
-import type { Scope, Sort } from '../../model/query/shared.ts';
+import type { Scope, Sort, UserFilter } from '../../model/query/shared.ts';
 import { toSignalsAsked } from '../../parts/signals/signals.ts';
 import { toChurnQuery } from '../../state/to-query/churn.ts';
 import { type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
 import type { View } from '../../state/view.ts';
 
 /** Whoever is lost is lost most with the most uses. */
-export const mostUsesFirst: Sort<ChurnSort> = { by: 'uses', desc: true };
+const mostUsesFirst: Sort<ChurnSort> = { by: 'uses', desc: true };
+const highestRiskFirst: Sort<ChurnSort> = { by: 'risk', desc: true };
 
-/** The list as searched, each with early signals. */
-export const toListQuery = (view: View, context: QueryContext): ChurnQuery => ({
+export const sortOf = ({ sort, model }: View['churn']): Sort<ChurnSort> =>
+  sort ?? (model ? highestRiskFirst : mostUsesFirst);
+
+/** The rule's list as searched, each with early signals; null where only the model can rank it. */
+export const toListQuery = (view: View, context: QueryContext): ChurnQuery | null =>
+  view.churn.model || sortOf(view.churn).by === 'risk' ? null : ruleList(view, context);
+
+/** The same with each one's risk; by the model, those still here from the least risk on. */
+export const toRiskListQuery = (view: View, context: QueryContext): ChurnQuery => {
+  const list = { ...ruleList(view, context), model: true };
+  const { model, leastRisk, hereDays } = view.churn;
+  return model ? { ...list, silentDays: 0, leastRisk, users: stillHere(list.users, hereDays) } : list;
+};
+
+const ruleList = (view: View, context: QueryContext): ChurnQuery => ({
   ...toChurnQuery(view, context),
-  sort: view.churn.sort ?? mostUsesFirst,
+  sort: sortOf(view.churn),
   ...(view.churn.search !== '' && { search: view.churn.search }),
+  signals: toSignalsAsked(view, context.dataset),
+});
+
+function stillHere(users: UserFilter | undefined, lastDays: number): UserFilter {
+  const here: UserFilter = { did: { role: 'use' }, lastDays };
+  return users ? { and: [users, here] } : here;
+}
+
+/** How the model does beside the rule on show. It is fitted to everyone, whatever the people filter. */
+export const toScorecardQuery = (view: View, context: QueryContext): ChurnQuery => ({
+  ...toChurnQuery({ ...view, churn: { ...view.churn, sort: null } }, context, { limit: 0 }, {}),
+  model: true,
   signals: toSignalsAsked(view, context.dataset),
 });
 

@@ -15,6 +15,7 @@ import { useMetric } from '../../queries/metric.ts';
 import { useQueryContext } from '../../queries/view-query.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
+import { PersonRisk } from './person-risk.tsx';
 
 /** What a signal says first decides: what they told us, then what they stopped, never found, and their silence. */
 const order: readonly Signal['id'][] = ['rating', 'falling', 'core', 'silence'];
@@ -33,14 +34,25 @@ export const NextStep = ({ person }: { person: UserResult }) => {
     return { kind: 'churn', silentDays, minUses, search: person.user, limit: mostAlike, signals };
   }, [view, context, person.user]);
   const { data } = useMetric(query);
+  // In a question of its own: nobody waits for the model.
+  const { data: everyone } = useMetric(
+    useMemo((): ChurnQuery | null => query && { ...query, silentDays: 0, model: true }, [query]),
+  );
   if (!data || !context) return null;
-  const atRisk = data.users.find(({ user }) => user === person.user);
+  const isThis = ({ user }: ChurnUser): boolean => user === person.user;
+  const atRisk = data.users.find(isThis);
+  const byModel = everyone?.users.find(isThis);
   return (
     <section className="hf-person-next" aria-labelledby="hf-person-next">
       <h3 id="hf-person-next">
         <Trans>Next step</Trans>
       </h3>
-      {atRisk ? <AtRisk user={atRisk} person={person} /> : <NotAtRisk person={person} />}
+      {atRisk ? (
+        <AtRisk user={atRisk} person={person} />
+      ) : (
+        <NotAtRisk person={person} risk={byModel?.risk ?? 0} />
+      )}
+      {byModel && everyone?.model ? <PersonRisk user={byModel} model={everyone.model} /> : null}
     </section>
   );
 };
@@ -71,7 +83,10 @@ const AtRisk = ({ user, person }: { user: ChurnUser; person: UserResult }) => {
   );
 };
 
-const NotAtRisk = ({ person }: { person: UserResult }) => {
+/** Likelier than not. */
+const high = 0.5;
+
+const NotAtRisk = ({ person, risk }: { person: UserResult; risk: number }) => {
   const { t } = useLingui();
   const { silentDays, minUses } = useViewStore((store) => store.view.churn);
   const { uses } = person;
@@ -90,7 +105,7 @@ const NotAtRisk = ({ person }: { person: UserResult }) => {
   ) : (
     <p>
       <strong>
-        <Trans>Nothing presses</Trans>
+        {risk >= high ? <Trans>Write to them before they fall silent</Trans> : <Trans>Nothing presses</Trans>}
       </strong>
       <span>
         <Trans>

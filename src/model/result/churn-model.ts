@@ -27,10 +27,12 @@ export type CalibrationGroup = {
   high: number;
 };
 
-/** `weight`: log odds per standard deviation; `typical`: of the average person, in the unit that reasons use. */
+/** `weight`: log odds per standard deviation, with its 95 % interval; `typical`: of the average person, in the unit that reasons use. */
 export type FeatureWeight = {
   id: RiskFeature;
   weight: number;
+  low: number;
+  high: number;
   direction: 'raises' | 'lowers';
   typical: number;
 };

@@ -17,7 +17,7 @@ export function usePersonSignals(): (user: ChurnUser) => string[] {
 }
 
 /** An early signal in words, with its numbers. */
-function useSignalWords(): (signal: Signal) => string {
+export function useSignalWords(): (signal: Signal) => string {
   const { t } = useLingui();
   const format = useFormat();
   return (signal) => {

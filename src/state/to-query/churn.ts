@@ -13,20 +13,19 @@ import { toUsersQuery } from './users.ts';
 /** The window of the list that is asked for; neither: all of it. */
 export type ChurnPage = { limit?: number; offset?: number };
 
-/** Churn risk speaks of the moment `asOf`: the people filter holds, the date range does not. */
+/** The rule's list. Churn risk speaks of the moment `asOf`: the people filter holds, the date range does not. */
 export function toChurnQuery(
   view: View,
   context: QueryContext,
   page: ChurnPage = {},
   scope: Scope = scopeOf(view, context),
 ): ChurnQuery {
-  const { silentDays, minUses, model, sort } = view.churn;
+  const { silentDays, minUses, sort } = view.churn;
   return {
     kind: 'churn',
     ...(silentDays !== defaultSilentDays && { silentDays }),
     ...(minUses !== defaultMinUses && { minUses }),
-    ...(model && { model }),
-    ...(sort && { sort }),
+    ...(sort && sort.by !== 'risk' && { sort }),
     ...page,
     ...peopleIn(scope),
   };
@@ -38,12 +37,7 @@ export const toRiskShareQueries = (
   context: QueryContext,
   scope: Scope = scopeOf(view, context),
 ): { risk: ChurnQuery; everyone: SegmentsQuery } => ({
-  risk: toChurnQuery(
-    { ...view, churn: { ...view.churn, model: false, sort: null } },
-    context,
-    { limit: 0 },
-    scope,
-  ),
+  risk: toChurnQuery({ ...view, churn: { ...view.churn, sort: null } }, context, { limit: 0 }, scope),
   everyone: toSegmentsQuery(view, context, scope),
 });
 

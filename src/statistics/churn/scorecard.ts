@@ -1,7 +1,7 @@
 import type { ChurnModel, FeatureWeight, ListQuality, ModelDay } from '../../model/result/churn-model.ts';
 import { brierScore, calibrationBins } from '../classifier-quality.ts';
 import { comparedAuc, type PairedAuc } from '../paired-auc.ts';
-import { share } from '../wilson.ts';
+import { share, z95 } from '../wilson.ts';
 import { inUnits } from './risk-columns.ts';
 import { type RiskModel, riskOf, type RiskRows } from './risk-model.ts';
 
@@ -96,9 +96,12 @@ function weightsOf({ fit, features }: RiskModel): FeatureWeight[] {
   return features
     .map((id, at): FeatureWeight => {
       const weight = fit.standardized[at] ?? 0;
+      const reach = z95 * (fit.standardErrors[at + 1] ?? 0) * (fit.deviations[at] ?? 0);
       return {
         id,
         weight,
+        low: weight - reach,
+        high: weight + reach,
         direction: weight > 0 ? 'raises' : 'lowers',
         typical: inUnits(id, fit.means[at] ?? 0),
       };
