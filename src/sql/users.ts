@@ -7,6 +7,7 @@ import {
   type UsersQuery,
 } from '../model/query/users.ts';
 import type { UsersCounts } from '../model/result/counts.ts';
+import { ahaPeopleSteps } from './aha.ts';
 import { churnSteps } from './churn.ts';
 import { type Fragment, sql } from './fragment.ts';
 import { frequencyPeopleSteps } from './frequency.ts';
@@ -53,6 +54,8 @@ function cellSteps(context: Context, target: CellTarget): Step[] {
       return churnSteps(context, of, 'of.');
     case 'indicators':
       return indicatorPeopleSteps(context, of, cell as CellOf['indicators']);
+    case 'aha':
+      return ahaPeopleSteps(context, of, cell as CellOf['aha']);
     default:
       return unreachable(of);
   }
