@@ -1,6 +1,7 @@
 import { unreachable } from '../model/errors.ts';
 import type { Query } from '../model/query/query.ts';
 import type { CountsOf } from '../model/result/counts.ts';
+import { countHabits } from './metrics/aha.ts';
 import { listChurn } from './metrics/churn.ts';
 import { countClusters } from './metrics/clusters.ts';
 import { countFrequency } from './metrics/frequency.ts';
@@ -54,6 +55,8 @@ export function* runQuery(scope: Scope, query: Query): Generator<void, CountsOf[
       return yield* listChurn(scope, query);
     case 'indicators':
       return yield* countIndicators(scope, query);
+    case 'aha':
+      return yield* countHabits(scope, query);
     case 'users':
       return yield* listUsers(scope, query);
     case 'user':

@@ -19,9 +19,22 @@ type Parts = {
   byStart: string | null;
   /** names of what an entry carries, in the order of its tuple */
   fields: readonly EntryField[];
+  carried: Carried | null;
 };
 
-const entryFields = ['period', 'at', 'returns', 'start_value', 'period_start', 'amount', 'passes'] as const;
+/** One more column of an entry event, and the parts of the query that it speaks of. */
+export type Carried = { column: Fragment; of: readonly unknown[] };
+
+const entryFields = [
+  'period',
+  'at',
+  'returns',
+  'start_value',
+  'period_start',
+  'amount',
+  'passes',
+  'carried',
+] as const;
 type EntryField = (typeof entryFields)[number];
 
 const fieldOf = ({ fields }: Parts, name: EntryField): Fragment =>
@@ -32,8 +45,14 @@ const fieldOf = ({ fields }: Parts, name: EntryField): Fragment =>
  * `value` (the group of a breakdown), `cells` (those in which the person counts as retained) and, where the query asks for totals,
  * `totals` (pairs of cell and amount).
  * @param withSeen also `seen`: first and last instant and number of the user's events
+ * @param carried a column, `carried`, of all events in `marked` and of the entry event in `entries`, there with its instant, `entry_at`
  */
-export function entrySteps(context: Context, query: RetentionQuery, withSeen: boolean): Step[] {
+export function entrySteps(
+  context: Context,
+  query: RetentionQuery,
+  withSeen: boolean,
+  carried: Carried | null = null,
+): Step[] {
   const plan = planRetention(query);
   const byStart = query.breakdown && query.breakdown.of !== 'user' ? query.breakdown.property : null;
   const needed: Record<EntryField, boolean> = {
@@ -44,9 +63,11 @@ export function entrySteps(context: Context, query: RetentionQuery, withSeen: bo
     period_start: plan.period === 'hour' && plan.clock === 'calendar',
     amount: plan.property !== null,
     passes: plan.entry === 'first-ever',
+    carried: carried !== null,
   };
-  const parts: Parts = { context, query, plan, byStart, fields: entryFields.filter((name) => needed[name]) };
-  const kept = sql`user${withSeen ? sql`, seen` : empty}${valueColumn(query.breakdown)}, cohort`;
+  const fields = entryFields.filter((name) => needed[name]);
+  const parts: Parts = { context, query, plan, byStart, fields, carried };
+  const kept = sql`user${withSeen ? sql`, seen` : empty}${valueColumn(query.breakdown)}, cohort${carried ? sql`, entry_at, carried` : empty}`;
   const from = (name: string): Fragment => stepName(context, name);
   const own = sql`if(entry_returns, indexOf(pairs, (toInt64(0), entry_amount)), 0)`;
   const withoutOwn = {
@@ -67,7 +88,7 @@ export function entrySteps(context: Context, query: RetentionQuery, withSeen: bo
   ];
 }
 
-function markSteps({ context, query, plan, byStart, fields }: Parts): Step[] {
+function markSteps({ context, query, plan, byStart, fields, carried }: Parts): Step[] {
   const periods = periodsOf(query.range, plan.period, context);
   const { index, start } = lookUp(followedToAsOf(periods, context));
   const { where: _, ...named } = query.start;
@@ -80,6 +101,7 @@ function markSteps({ context, query, plan, byStart, fields }: Parts): Step[] {
     period_start: start,
     amount: sql`ifNull(${numberProperty(context, plan.property)}, 0)`,
     passes: selectorSql(context, query.start),
+    carried: carried?.column ?? null,
   };
   const marks = fields.flatMap((name) => {
     const column = columns[name];
@@ -87,7 +109,7 @@ function markSteps({ context, query, plan, byStart, fields }: Parts): Step[] {
   });
   return markedEvents(
     context,
-    [query, { property: plan.property }],
+    [query, { property: plan.property }, carried?.of],
     [...marks, sql`${selectorSql(context, entering)} AS enters`],
   );
 }
@@ -100,12 +122,13 @@ const names: Record<EntryField, Fragment> = {
   period_start: sql`period_start`,
   amount: sql`amount`,
   passes: sql`passes`,
+  carried: sql`carried`,
 };
 
 /** Per user, in one pass over the events: the entry (or a row for each) and `found`, all returns as (instant, period, amount). */
-function peopleSql({ context, query, plan, byStart, fields }: Parts, withSeen: boolean): Fragment {
+function peopleSql({ context, query, plan, byStart, fields, carried }: Parts, withSeen: boolean): Fragment {
   const { breakdown, users } = query;
-  const told = namedProperties([query.start, query.return, { property: plan.property }]);
+  const told = namedProperties([query.start, query.return, { property: plan.property }, carried?.of]);
   const key = sql`(${instantKey(context, byStart, told)})`;
   const entry = sql`(${list(fields.map((name) => names[name]))})`;
   const first = sql`argMinIf(${entry}, ${key}, enters)`;
@@ -139,8 +162,11 @@ function attemptsSql(parts: Parts, withSeen: boolean): Fragment {
       ? empty
       : sql`,
     arraySort(arrayMap(r -> (${offset}, r.3), ${later})) AS pairs, ${entryReturns} AS entry_returns, ${fieldOf(parts, 'amount')} AS entry_amount`;
+  const more = parts.carried
+    ? sql`, ${fieldOf(parts, 'at')} AS entry_at, ${fieldOf(parts, 'carried')} AS carried`
+    : empty;
   const passes = fields.includes('passes') ? sql` AND ${fieldOf(parts, 'passes')}` : empty;
-  return sql`SELECT user${withSeen ? sql`, seen` : empty}${value}, ${cohort} AS cohort,
+  return sql`SELECT user${withSeen ? sql`, seen` : empty}${value}, ${cohort} AS cohort${more},
     arraySlice(arraySort(arrayMap(r -> ${offset}, ${later})), if(${entryReturns}, 2, 1)) AS offsets${pairs}
   FROM ${stepName(context, 'people')}
   WHERE ${cohort} >= 0 AND ${cohort} < ${int(count)}${passes}`;

@@ -1,5 +1,6 @@
 import type { Query } from '../model/query/query.ts';
 import type { CountsOf } from '../model/result/counts.ts';
+import { ahaSql, decodeAha } from './aha.ts';
 import { compile, type Statement } from './fragment.ts';
 import { decodeTrend, trendSql } from './trend.ts';
 import { decodeIndicators, indicatorsSql } from './indicators.ts';
@@ -51,6 +52,8 @@ export function compileQuery(query: Query, source: Source): Statement | null {
       return compile(sessionsSql(context, query));
     case 'paths':
       return compile(pathsSql(context, query));
+    case 'aha':
+      return compile(ahaSql(context, query));
     case 'users':
       return compile(usersSql(context, query));
     case 'user':
@@ -97,6 +100,8 @@ export function decode(query: Query, source: Source, rows: readonly Row[]): Coun
       return decodeSessions(context, query, rows);
     case 'paths':
       return decodePaths(rows);
+    case 'aha':
+      return decodeAha(query, rows);
     case 'users':
       return decodeUsers(rows);
     case 'user':

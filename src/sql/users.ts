@@ -7,6 +7,7 @@ import {
   type UsersQuery,
 } from '../model/query/users.ts';
 import type { UsersCounts } from '../model/result/counts.ts';
+import { ahaPeopleSteps } from './aha.ts';
 import { churnSteps } from './churn.ts';
 import { refuseClusters } from './clusters.ts';
 import { type Fragment, sql } from './fragment.ts';
@@ -53,9 +54,11 @@ function cellSteps(context: Context, target: CellTarget): Step[] {
     case 'clusters':
       return refuseClusters();
     case 'churn':
-      return churnSteps(context, of);
+      return churnSteps(context, of, 'of.');
     case 'indicators':
       return indicatorPeopleSteps(context, of, cell as CellOf['indicators']);
+    case 'aha':
+      return ahaPeopleSteps(context, of, cell as CellOf['aha']);
     default:
       return unreachable(of);
   }

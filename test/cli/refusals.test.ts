@@ -13,6 +13,11 @@ const cell = (of: object, chosen: object): object => ({ kind: 'users', of, cell:
 const projection = { kind: 'projection', model: 'sbg', horizon: 12 };
 const counts = [10, 5, 3];
 const projecting = (of: object): object => ({ ...projection, of: { ...retention, ...of } });
+const aha = {
+  kind: 'aha',
+  within: { days: 3 },
+  outcome: { of: retention, cell: { cohort: null, offset: 7, retained: true } },
+};
 const excluding = (exclusion: object): object => ({ ...funnel, exclusions: [{ event: 'x', ...exclusion }] });
 
 /** Every way to be refused that the schemas and checks know, and the field that is at fault. */
@@ -145,6 +150,14 @@ const queries: [field: string, query: unknown][] = [
   ['cell.period', cell(sessions, { from: 60 })],
   ['cell.cluster', cell({ kind: 'clusters' }, { cluster: 0 })],
   ['cell.recency', cell({ kind: 'rfm' }, { recency: 99, frequency: 1 })],
+  ['within.days', { ...aha, within: { days: 8 } }],
+  ['within', { ...aha, within: 3 }],
+  ['outcome', { kind: 'aha', within: { days: 3 } }],
+  ['outcome.more', { ...aha, outcome: { ...aha.outcome, more: 1 } }],
+  ['outcome.of.kind', { ...aha, outcome: { ...aha.outcome, of: segments } }],
+  ['outcome.of.entry', { ...aha, outcome: { ...aha.outcome, of: { ...retention, entry: 'every' } } }],
+  ['cell.habit.did.event', cell(aha, { habit: { did: { event: [] } }, atLeast: 1, has: true, stayed: null })],
+  ['cell.stayed', cell(aha, { habit: { days: true }, atLeast: 1, has: true })],
   ['sort.by', { ...cell(segments, { segment: 'core' }), sort: { by: 'age' } }],
   ['user', { kind: 'user' }],
   ['user', { kind: 'user', user: 'nobody' }],

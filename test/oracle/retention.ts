@@ -21,6 +21,7 @@ const defaultPeriods: Record<Period, number> = { hour: 25, day: 31, week: 13, mo
 /** One person's entry into one cohort, and what came of it at each offset or bracket. */
 export type Membership = {
   user: string;
+  entry: Happening;
   cohort: Span;
   value: Value;
   retained: boolean[];
@@ -42,6 +43,7 @@ export function memberships(log: Log, query: RetentionQuery): Membership[] {
     const events = own.toSorted(byInstant(log.propertyNames, ofUser ? undefined : breakdown?.property));
     return entriesOf(log, query, events, spans).map(({ entry, cohort }) => ({
       user,
+      entry,
       cohort,
       value: !breakdown
         ? null

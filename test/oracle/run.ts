@@ -3,6 +3,7 @@ import type { Query } from '../../src/model/query/query.ts';
 import type { Result } from '../../src/model/result/result.ts';
 import type { Settings } from '../../src/model/settings/settings.ts';
 import type { PlainEvent } from '../support/plain-event.ts';
+import { aha } from './aha.ts';
 import { frequency, lifecycle, stickiness } from './activity.ts';
 import { churn } from './churn.ts';
 import { clusters } from './clusters.ts';
@@ -56,6 +57,8 @@ function answer(log: Log, query: Query): Result {
       return indicators(log, query);
     case 'projection':
       return projection(log, query);
+    case 'aha':
+      return aha(log, query);
     case 'compare':
       return compare(query);
     case 'users':

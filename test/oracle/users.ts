@@ -2,6 +2,7 @@ import type { CellTarget, UserSort, UsersQuery } from '../../src/model/query/use
 import type { UserQuery } from '../../src/model/query/user.ts';
 import type { UserResult, UsersResult } from '../../src/model/result/result.ts';
 import { HoldfastError } from '../../src/model/errors.ts';
+import { inHabit } from './aha.ts';
 import { activeIn, inState, timesIn } from './activity.ts';
 import { listed, pageOf, sortedBy } from './churn.ts';
 import { placed } from './clusters.ts';
@@ -92,6 +93,7 @@ function usersBehind(log: Log, target: CellTarget): string[] {
     if (!Array.isArray(people)) return [];
     return people.filter(({ cluster }) => cluster === cell.cluster).map(({ user }) => user);
   }
+  if (is(target, 'aha')) return inHabit(log, target.of, target.cell);
   if (is(target, 'sessions')) return inCell(log, target.of, target.cell).map(({ user }) => user);
   if (is(target, 'indicators')) return sharesOf(log, target.of)[target.cell.id][target.cell.side];
   return listed(log, target.of);

@@ -13,6 +13,7 @@ const kinds: ReadingKind[] = [
   'rfm',
   'churn',
   'indicators',
+  'aha',
   'projection',
 ];
 

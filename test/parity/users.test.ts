@@ -22,6 +22,7 @@ const kinds = [
   'rfm',
   'churn',
   'indicators',
+  'aha',
 ] as const;
 
 const page = fc

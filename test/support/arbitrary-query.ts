@@ -4,6 +4,7 @@ import { segmentIds, type Query, type QueryKind } from '../../src/model/query/qu
 import type { Selector } from '../../src/model/query/shared.ts';
 import { dateOf } from '../oracle/calendar.ts';
 import { type ArbitraryLog, logArbitrary, type LogStyle } from './arbitrary-log.ts';
+import { crowdedLog } from './crowded-log.ts';
 import {
   breakdownArbitrary,
   filterArbitrary,
@@ -40,6 +41,7 @@ export const caseArbitrary = (
     fc
       .constantFrom(...styles)
       .chain((style) => logArbitrary(style, maxEvents))
+      .chain((log) => (kind === 'aha' ? crowdedLog(log) : fc.constant(log)))
       .chain((log) => queryArbitrary(kind, log).map((query) => ({ ...log, query }))),
   );
 
@@ -141,6 +143,25 @@ export function queryArbitrary(kind: ReadingKind, log: ArbitraryLog): fc.Arbitra
       });
     case 'indicators':
       return build({});
+    case 'aha':
+      return fc
+        .record({
+          kind: fc.constant(kind),
+          within: fc.record({ days: fc.constantFrom(1, 1, 2, 3) }),
+          of: outcomeArbitrary(log),
+          mode: fc.constantFrom('on', 'on-or-after', 'on-or-after', 'brackets'),
+          offset: fc.constantFrom(0, 0, 1, 2),
+          retained: fc.boolean(),
+          cohort: fc.constantFrom(null, null, null, dateOf(log.place.firstDay + 1)),
+          minUsers: fc.constantFrom(1, 1, 1, 2, undefined),
+          candidates: maybe(fc.array(selector, { minLength: 1, maxLength: 3 }), 40),
+        })
+        .map(({ of, mode, offset, retained, cohort, ...query }) =>
+          present({
+            ...query,
+            outcome: outcomeOf(of, mode, query.within.days, { offset, retained, cohort }),
+          }),
+        );
     case 'projection':
       return fc
         .record({
@@ -194,6 +215,42 @@ function projectable(query: PlainQuery): PlainQuery {
   const dropped = { brackets: undefined, measure: undefined, property: undefined, breakdown: undefined };
   const entry = query['entry'] === 'every' ? undefined : query['entry'];
   return present({ ...query, ...dropped, entry });
+}
+
+/** Mostly by the day and of everyone, so that there are people whose outcome is known. */
+const outcomeArbitrary = (log: ArbitraryLog): fc.Arbitrary<PlainQuery> =>
+  fc
+    .record({ of: queryArbitrary('retention', log), plain: fc.nat(3), start: stepArbitrary(log) })
+    .map(({ of, plain, start }) =>
+      plain === 0
+        ? of
+        : (present({
+            ...of,
+            start: plain === 1 ? {} : start,
+            period: 'day',
+            users: undefined,
+            range: undefined,
+          }) as PlainQuery),
+    );
+
+/** A cell that lies after the days of the habit, as early as may be or a little later. */
+function outcomeOf(
+  of: PlainQuery,
+  mode: string,
+  days: number,
+  { offset, ...cell }: { offset: number; retained: boolean; cohort: string | null },
+) {
+  const period = typeof of['period'] === 'string' ? of['period'] : 'day';
+  const elapsed = period === 'hour' || of['clock'] === 'rolling';
+  const perPeriod: Record<string, number> = { hour: 1 / 24, day: 1, week: 7, month: elapsed ? 30 : 28 };
+  const least = elapsed
+    ? Math.ceil((days + 1) / (perPeriod[period] ?? 1) - 1e-9)
+    : Math.ceil((days - 1) / (perPeriod[period] ?? 1)) + 1;
+  const at = least + offset;
+  const periods = mode === 'brackets' ? undefined : at + 1;
+  const brackets = mode === 'brackets' ? [[at, at + 2]] : undefined;
+  const query = { ...projectable(of), mode, periods, brackets };
+  return { of: present(query), cell: { ...cell, offset: mode === 'brackets' ? 0 : at } };
 }
 
 /** Mostly a plain name, so that steps are reached. */

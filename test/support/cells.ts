@@ -78,6 +78,17 @@ export function cellsOf(query: CountingQuery, result: Result): CountedCell[] {
       if ('missing' in answer) return [];
       return answer.clusters.map(({ cluster, users }) => ({ cell: { cluster }, total: users }));
     }
+    case 'aha':
+      return (result as ResultOf['aha']).habits.flatMap(({ habit, atLeast, ...sides }) =>
+        [true, false].flatMap((has) => {
+          const { n, x } = has ? sides.with : sides.without;
+          return [
+            { cell: { habit, atLeast, has, stayed: null }, total: n },
+            { cell: { habit, atLeast, has, stayed: true }, total: x },
+            { cell: { habit, atLeast, has, stayed: false }, total: n - x },
+          ];
+        }),
+      );
     case 'churn':
       return [{ cell: {}, total: (result as ResultOf['churn']).total }];
     case 'indicators':

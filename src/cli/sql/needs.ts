@@ -61,6 +61,7 @@ export function settingsNeededBy(query: Query, settings: Settings): string[] {
     case 'frequency':
     case 'sessions':
     case 'funnel':
+    case 'aha':
     case 'paths':
       break;
   }

@@ -15,6 +15,7 @@ import { slicesOf } from '../slices.ts';
 import { activityVisitor } from './activity.ts';
 import { attemptsOf } from './attempts.ts';
 import { groupingOf, type Slots } from './breakdown.ts';
+import { habitMask } from './aha.ts';
 import { listedMask } from './churn.ts';
 import { clusterMask } from './clusters.ts';
 import { funnelOutcomes, funnelSlotOf, funnelSlots } from './funnel.ts';
@@ -81,6 +82,8 @@ export function* cellMask(scope: Scope, target: CellTarget): Generator<void, Uin
       return yield* listedMask(scope, of);
     case 'indicators':
       return yield* indicatorCell(scope, of.users, cell as CellOf['indicators']);
+    case 'aha':
+      return yield* habitMask(scope, of, cell as CellOf['aha']);
     default:
       return unreachable(of);
   }

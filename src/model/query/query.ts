@@ -15,6 +15,14 @@ import {
   type StickinessQuery,
   stickinessSchema,
 } from './activity.ts';
+import {
+  ahaOutcomeCellSchema,
+  ahaOutcomeSchema,
+  type AhaQuery,
+  ahaSchema,
+  checkAha,
+  outcomeKinds,
+} from './aha.ts';
 import { checkChurn, type ChurnQuery, churnSchema } from './churn.ts';
 import { type ClustersQuery, clustersSchema } from './clusters.ts';
 import { checkCompare, type CompareQuery, compareSchema } from './compare.ts';
@@ -35,7 +43,14 @@ import { type SessionsQuery, sessionsSchema } from './sessions.ts';
 import { checkRange, type Range, type Refuse, type UserFilter } from './shared.ts';
 import { checkTrend, type TrendQuery, trendSchema } from './trend.ts';
 import { type UserQuery, userSchema } from './user.ts';
-import { cellSchemas, checkCell, type CellTarget, type UsersQuery, usersEntries } from './users.ts';
+import {
+  cellSchemas,
+  checkCell,
+  type CellOf,
+  type CellTarget,
+  type UsersQuery,
+  usersEntries,
+} from './users.ts';
 
 /** The kinds with people behind their numbers: those that `users` can ask about. */
 export type CountingQuery =
@@ -51,7 +66,8 @@ export type CountingQuery =
   | RfmQuery
   | ClustersQuery
   | ChurnQuery
-  | IndicatorsQuery;
+  | IndicatorsQuery
+  | AhaQuery;
 
 export type Query = CountingQuery | PathsQuery | ProjectionQuery | CompareQuery | UsersQuery | UserQuery;
 export type QueryKind = Query['kind'];
@@ -70,6 +86,7 @@ const countingSchemas = {
   clusters: clustersSchema,
   churn: churnSchema,
   indicators: indicatorsSchema,
+  aha: ahaSchema,
 } satisfies Record<CountingQuery['kind'], v.GenericSchema>;
 
 const otherSchemas = { paths: pathsSchema, compare: compareSchema, user: userSchema };
@@ -85,12 +102,13 @@ export function parseQuery(input: unknown, settings: Settings): Query {
 const kinds = [...Object.keys(countingSchemas), ...Object.keys(otherSchemas), 'projection', 'users'];
 
 /** Those that are about another query, which is parsed by itself. */
-type AboutQuery = UsersQuery | ProjectionQuery;
+type AboutQuery = UsersQuery | ProjectionQuery | AhaQuery;
 type PlainQuery = Exclude<Query, AboutQuery>;
 
 function parse(input: unknown, settings: Settings, prefix: string): Query {
   const kind = kindOf(input, kinds, prefix);
   if (kind === 'users') return parseUsers(input as Record<string, unknown>, settings, prefix);
+  if (kind === 'aha') return parseAha(input as Record<string, unknown>, settings, prefix);
   if (kind === 'projection') return parseProjection(input as Record<string, unknown>, settings, prefix);
   const schema = { ...countingSchemas, ...otherSchemas }[kind as PlainQuery['kind']];
   const query: PlainQuery = parseAs<PlainQuery>(schema, input, 'invalid-query', prefix);
@@ -145,6 +163,27 @@ function parseProjection(
   else return refuse('counts', 'either counts or of: what is projected?');
   checkProjection(query, refuse);
   return query;
+}
+
+function parseAha(input: Record<string, unknown>, settings: Settings, prefix: string): AhaQuery {
+  const { outcome: outcomeInput, ...rest } = input;
+  const path = prefix === '' ? 'outcome' : `${prefix}.outcome`;
+  type Frame = Omit<AhaQuery, 'outcome'>;
+  const frame = parseAs<Frame>(ahaSchema, rest, 'invalid-query', prefix);
+  const { of: ofInput, cell: cellInput, ...more } = objectAt(outcomeInput, path);
+  parseAs(ahaOutcomeSchema, more, 'invalid-query', path);
+  kindOf(ofInput, outcomeKinds, `${path}.of`);
+  const of = parse(ofInput, settings, `${path}.of`) as RetentionQuery;
+  const cell = parseAs<CellOf['retention']>(ahaOutcomeCellSchema, cellInput, 'invalid-query', `${path}.cell`);
+  checkCell({ of, cell }, refusalUnder(path));
+  const query: AhaQuery = { ...frame, outcome: { of, cell } };
+  checkAha(query, refusalUnder(prefix));
+  return query;
+}
+
+function objectAt(input: unknown, path: string): Record<string, unknown> {
+  if (typeof input === 'object' && input !== null && !Array.isArray(input)) return { ...input };
+  throw invalidQuery(path, 'missing; expected an object with "of" and "cell"', ['of', 'cell']);
 }
 
 const refusalUnder =

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isLocalDate, isLocalHour } from '../calendar/civil.ts';
 import { naturalNumber, object, positiveInteger, scalar } from '../schema.ts';
 import type { Scalar } from '../units.ts';
+import { type Habit, habitSchema } from './habit.ts';
 import { planRetention } from './retention.ts';
 import { planRfm } from './rfm.ts';
 import { sessionLengths } from './sessions.ts';
@@ -30,6 +31,8 @@ export type CellOf = {
   /** the number of a cluster, from 1 */
   clusters: { cluster: number };
   indicators: { id: ShareOfPeople; side: 'numerator' | 'denominator' };
+  /** of the held-back half; `stayed: null` whether they stayed or not */
+  aha: { habit: Habit; atLeast: number; has: boolean; stayed: boolean | null };
 };
 
 export const userSorts = ['user', 'firstSeen', 'lastSeen', 'events'] as const;
@@ -80,6 +83,12 @@ export const cellSchemas = {
   indicators: object({
     id: v.picklist(sharesOfPeople),
     side: v.picklist(['numerator', 'denominator']),
+  }),
+  aha: object({
+    habit: habitSchema,
+    atLeast: positiveInteger,
+    has: v.boolean(),
+    stayed: v.nullable(v.boolean()),
   }),
 } satisfies Record<keyof CellOf, v.GenericSchema>;
 

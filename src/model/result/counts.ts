@@ -1,5 +1,6 @@
 import type { RiskFeature } from '../query/churn-model.ts';
 import type { ClusterFeature } from '../query/clusters.ts';
+import type { Habit } from '../query/habit.ts';
 import type { IndicatorId } from '../query/indicators.ts';
 import type { EpochMs, Scalar } from '../units.ts';
 import type { ChurnModel, NoChurnModel, RiskReason } from './churn-model.ts';
@@ -21,6 +22,7 @@ export type CountsOf = {
   clusters: ClustersCounts;
   churn: ChurnCounts;
   indicators: IndicatorsCounts;
+  aha: AhaCounts;
   /** of the retention question; null where the counts are given */
   projection: RetentionCounts | null;
   compare: null;
@@ -144,6 +146,13 @@ export type IndicatorsCounts = {
   /** monthly cohorts first pay → pay on-or-after: size, then how many were still there at offset 1, 2 … as far as observed */
   payerCohorts: number[][];
 };
+
+/**
+ * `people[half * 2 + stayed]`: half 0 is that on which habits are found, 1 is held back. Of each habit
+ * `users[rung * 4 + half * 2 + stayed]`: those whose times reach this number of the ladder and not the next. Habits in
+ * their order (days first, then the candidates); those that nobody has may be missing.
+ */
+export type AhaCounts = { people: number[]; habits: { habit: Habit; users: number[] }[] };
 
 export type UsersRow = { user: string; firstSeen: EpochMs; lastSeen: EpochMs; events: number };
 export type UsersCounts = { total: number; users: UsersRow[] };

@@ -1,4 +1,5 @@
 import type { RiskFeature } from '../query/churn-model.ts';
+import type { Habit } from '../query/habit.ts';
 import type { IndicatorId } from '../query/indicators.ts';
 import type { Query } from '../query/query.ts';
 import type { Bracket } from '../query/retention.ts';
@@ -23,6 +24,7 @@ export type ResultOf = {
   clusters: ClustersResult;
   churn: ChurnResult;
   indicators: Indicator[];
+  aha: AhaResult;
   projection: ProjectionResult;
   compare: CompareResult;
   users: UsersResult;
@@ -128,6 +130,40 @@ export type Indicator = {
   direction: 'at-least' | 'at-most';
   met: boolean | null;
   missing?: string[];
+};
+
+/**
+ * A habit by the people who were held back when it was found: `with` and `without` it, x of them stayed; `difference` is
+ * with − without, `lift` rate with ÷ rate without (null where that is 0), `phi` the correlation −1…1 (null where all or
+ * none stayed), `foundPhi` that of those on whom it was found; `corrected` is Holm's over all habits listed. It `holds`
+ * where that is below 0.05 and the direction the same in both halves.
+ */
+export type AhaHabit = {
+  habit: Habit;
+  atLeast: number;
+  support: { rate: number; low: number; high: number };
+  with: ComparedSide;
+  without: ComparedSide;
+  difference: { value: number; low: number; high: number };
+  lift: number | null;
+  phi: number | null;
+  foundPhi: number | null;
+  p: number;
+  corrected: number;
+  holds: boolean;
+};
+
+/**
+ * `x` of `n` people stayed: in all, of those on whom habits were found, of those held back. `tried`: habits with their
+ * numbers of times that were compared to find those listed. `missing`: why none is.
+ */
+export type AhaResult = {
+  people: { n: number; x: number };
+  found: { n: number; x: number };
+  held: { n: number; x: number };
+  tried: number;
+  habits: AhaHabit[];
+  missing?: ['people' | 'habits'];
 };
 
 export type ComparedSide = { n: number; x: number; rate: number; low: number; high: number };

@@ -12,7 +12,6 @@ import type {
 } from '../../model/result/counts.ts';
 import type {
   ChurnResult,
-  ComparedSide,
   CompareResult,
   Result,
   SegmentsResult,
@@ -22,8 +21,10 @@ import type {
 import type { ResolvedSettings } from '../../model/settings/resolve.ts';
 import { newcombe } from '../newcombe.ts';
 import { twoProportionTest } from '../two-proportion-test.ts';
-import { share, wilson } from '../wilson.ts';
 import { deriveClusters } from './clusters.ts';
+import { share } from '../wilson.ts';
+import { deriveAha } from './aha.ts';
+import { comparedSide } from './compared-side.ts';
 import {
   deriveFrequency,
   deriveFunnel,
@@ -77,6 +78,8 @@ export function derive(query: Query, counts: CountsOf[Query['kind']], scope: Der
       return deriveChurn(of(query));
     case 'indicators':
       return deriveIndicators(of(query), scope.settings, scope);
+    case 'aha':
+      return deriveAha(query, of(query));
     case 'projection':
       return deriveProjection(query, of(query), scope);
     case 'compare':
@@ -136,9 +139,4 @@ function deriveCompare({ control, variant }: CompareQuery): CompareResult {
     difference: newcombe(control, variant),
     ...twoProportionTest(control, variant),
   };
-}
-
-function comparedSide({ n, x }: { n: number; x: number }): ComparedSide {
-  const { low, high } = wilson(x, n);
-  return { n, x, rate: x / n, low: low ?? 0, high: high ?? 0 };
 }
