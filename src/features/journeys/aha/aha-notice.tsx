@@ -17,8 +17,8 @@ export const AhaNotice = ({ result, days, outcome }: Props) => {
   if (best === null) {
     return (
       <Trans>
-        Nothing holds up: on the {format.count(result.held.n)} held-back people every habit that looked good
-        could be chance.
+        Nothing holds up: on the {format.count(result.held.n)} held-back people no habit goes with coming back
+        beyond what chance can do.
       </Trans>
     );
   }
