@@ -15,10 +15,12 @@ import { type Context, seenSql } from './source.ts';
 
 /**
  * Steps that end with `people`: those at risk by the rule, with `uses`, `last_use` and `segment`.
+ * @param path of the query within the one that is asked
  * @throws HoldfastError `invalid-query` where a model is asked for
  */
-export function churnSteps(context: Context, query: ChurnQuery): Step[] {
-  if (query.model === true) throw invalidQuery('model', 'SQL fits no model: ask without it', ['false']);
+export function churnSteps(context: Context, query: ChurnQuery, path = ''): Step[] {
+  if (query.model === true)
+    throw invalidQuery(`${path}model`, 'SQL fits no model: ask without it', ['false']);
   const silentDays = query.silentDays ?? defaultSilentDays;
   const usedUntil = int(lastDaysFrom(context, silentDays));
   const segment = segmentSql(context, momentNow(context), defaultSegmentWindowDays);

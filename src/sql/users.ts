@@ -51,7 +51,7 @@ function cellSteps(context: Context, target: CellTarget): Step[] {
     case 'rfm':
       return rfmPeopleSteps(context, of, cell as CellOf['rfm']);
     case 'churn':
-      return churnSteps(context, of);
+      return churnSteps(context, of, 'of.');
     case 'indicators':
       return indicatorPeopleSteps(context, of, cell as CellOf['indicators']);
     case 'aha':

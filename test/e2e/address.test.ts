@@ -7,13 +7,14 @@ import { expect, test } from './support/visit.ts';
 
 /**
  * Everything that the Retention page says in numbers: below its title, in the curve's words and in the cohort table. The
- * curve's chart comes in a chunk of its own, often after the table.
+ * curve's chart comes in a chunk of its own, often after the table, and what is fitted to it after that.
  */
 async function numbersOn(page: Page): Promise<{ curve: string | null; cells: string[]; text: string }> {
   const main = page.getByRole('main');
   const curve = main.getByRole('figure', { name: 'Share still coming back' });
   await main.getByRole('grid').getByRole('button').first().waitFor();
   await main.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+  await main.getByText(/alone, it would have missed/).waitFor();
   return {
     curve: await curve.locator('figcaption').textContent(),
     cells: await main

@@ -47,16 +47,17 @@ export const CalibrationChart = (props: Props) => {
     <ChartFrame
       {...props}
       table={() => ({
-        header: [t`From`, t`To`, t`People`, predictedName, observedName, t`95% from`, t`95% to`],
+        header: [t`Risk`, t`People`, predictedName, observedName, t`95% interval`],
         rows: points.map(({ people, from, to, predicted, observed, low, high }) => ({
           key: String(from),
           texts: [
-            format.percent(from),
-            format.percent(to),
+            format.interval(from, to),
             format.count(people),
-            ...[predicted, observed, low, high].map((share) => format.percent(share)),
+            format.percent(predicted),
+            format.percent(observed),
+            format.interval(low, high),
           ],
-          cells: [from, to, people, predicted, observed, low, high],
+          cells: [`${from}–${to}`, people, predicted, observed, `${low}–${high}`],
         })),
       })}
     >

@@ -85,7 +85,7 @@ function* fit(scope: Scope, minUses: number, signals: SignalsAsked): Generator<v
   if (refused) return refused;
   const model = yield* fitRisk(train.here, { window: plan.window, badUpTo: sources.badUpTo });
   const tested = model && (yield* testRisk(model, test.here, test.gone));
-  if (!model || !tested) return { missing: { reason: 'left', has: 0, needs: 1 } };
+  if (!model || !tested) throw new Error('enough people of either kind, and yet no model');
   const risk = yield* risksNow(sources, model, plan, minUses);
   return { plan, model, tested, risk, trainedOn: train.day, testedOn: test.day };
 }

@@ -40,7 +40,7 @@ export const ChurnListCard = () => {
   const showPerson = useViewStore((store) => store.showPerson);
   const addPeople = useViewStore((store) => store.addPeople);
   const list = useChurnList();
-  const { total, row, onWindow, stale, error, retry, query, model } = list;
+  const { total, row, onWindow, stale, error, retry, query, ruleQuery, model } = list;
   const fitted = model !== null && 'auc' in model;
   const signals = usePersonSignals();
   const reasons = usePersonReasons(fitted ? model.windowDays : 0);
@@ -75,7 +75,15 @@ export const ChurnListCard = () => {
             : undefined,
       onSelect: () => ask('churn', { band: { from: churn.silentDays, to: null } }),
     },
-    useQueryItem(t`People at risk`, query),
+    useQueryItem(
+      t`People at risk`,
+      ruleQuery && query && ruleQuery !== query
+        ? [
+            { name: t`By the rule`, query: ruleQuery },
+            { name: t`With each one's risk`, query },
+          ]
+        : query,
+    ),
   ];
   return (
     <Card

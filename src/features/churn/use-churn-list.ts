@@ -7,8 +7,10 @@ import { useViewQuery } from '../../queries/view-query.ts';
 import { toListQuery, toRiskListQuery, toScorecardQuery } from './queries.ts';
 
 export type ChurnList = PagedList<ChurnUser> & {
-  /** what the list answers now, for its menu and its file */
+  /** what the list answers now, for its file */
   query: ChurnQuery | null;
+  /** the same as the rule alone has it; null where only the model can rank it */
+  ruleQuery: ChurnQuery | null;
   /** null until it is known, and where the backend fits none */
   model: ChurnModel | NoChurnModel | null;
 };
@@ -22,7 +24,7 @@ export function useChurnList(): ChurnList {
   const { data: card } = useMetric(useViewQuery(toScorecardQuery));
   const model = card?.model ?? null;
   const fitted = model !== null && 'auc' in model;
-  if (plainQuery === null) return { ...withRisk, query: riskQuery, model };
+  if (plainQuery === null) return { ...withRisk, query: riskQuery, ruleQuery: null, model };
   return {
     ...plain,
     row: (index) => withRisk.row(index) ?? plain.row(index),
@@ -31,6 +33,7 @@ export function useChurnList(): ChurnList {
       withRisk.onWindow(first, end);
     },
     query: fitted ? riskQuery : plainQuery,
+    ruleQuery: plainQuery,
     model,
   };
 }

@@ -23,6 +23,9 @@ const order: readonly Signal['id'][] = ['rating', 'falling', 'core', 'silence'];
 /** As many people of the risk list whose ids contain this one are looked through. */
 const mostAlike = 200;
 
+/** A risk that is more likely than not. */
+const likely = 0.5;
+
 /** What to do about one person, from what stands out about them, and why. */
 export const NextStep = ({ person }: { person: UserResult }) => {
   const view = useViewStore((store) => store.view);
@@ -42,6 +45,7 @@ export const NextStep = ({ person }: { person: UserResult }) => {
   const isThis = ({ user }: ChurnUser): boolean => user === person.user;
   const atRisk = data.users.find(isThis);
   const byModel = everyone?.users.find(isThis);
+  const beatsRule = everyone?.model !== undefined && 'auc' in everyone.model && everyone.model.beatsRule;
   return (
     <section className="hf-person-next" aria-labelledby="hf-person-next">
       <h3 id="hf-person-next">
@@ -50,7 +54,7 @@ export const NextStep = ({ person }: { person: UserResult }) => {
       {atRisk ? (
         <AtRisk user={atRisk} person={person} />
       ) : (
-        <NotAtRisk person={person} risk={byModel?.risk ?? 0} />
+        <NotAtRisk person={person} isLikely={beatsRule && (byModel?.risk ?? 0) >= likely} />
       )}
       {byModel && everyone?.model ? <PersonRisk user={byModel} model={everyone.model} /> : null}
     </section>
@@ -83,10 +87,7 @@ const AtRisk = ({ user, person }: { user: ChurnUser; person: UserResult }) => {
   );
 };
 
-/** Likelier than not. */
-const high = 0.5;
-
-const NotAtRisk = ({ person, risk }: { person: UserResult; risk: number }) => {
+const NotAtRisk = ({ person, isLikely }: { person: UserResult; isLikely: boolean }) => {
   const { t } = useLingui();
   const { silentDays, minUses } = useViewStore((store) => store.view.churn);
   const { uses } = person;
@@ -105,7 +106,7 @@ const NotAtRisk = ({ person, risk }: { person: UserResult; risk: number }) => {
   ) : (
     <p>
       <strong>
-        {risk >= high ? <Trans>Write to them before they fall silent</Trans> : <Trans>Nothing presses</Trans>}
+        {isLikely ? <Trans>Write to them before they fall silent</Trans> : <Trans>Nothing presses</Trans>}
       </strong>
       <span>
         <Trans>

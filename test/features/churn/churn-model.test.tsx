@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ChurnPage } from '../../../src/features/churn/churn-page.tsx';
 import { Verdict } from '../../../src/features/churn/scorecard/verdict.tsx';
 import type { ChurnModel } from '../../../src/model/result/churn-model.ts';
+import { useAskedStore } from '../../../src/state/asked-store.ts';
 import { viewStore } from '../../../src/state/view-store.ts';
 import { drawLeavers } from '../../support/draw-leavers.ts';
 import { renderUi } from '../../support/render.tsx';
@@ -38,6 +39,16 @@ describe('the model on the Churn risk page', () => {
       'title',
       expect.stringMatching(/^\d+\.\d%\. The chance of no use in the next 14 days/),
     );
+  });
+
+  it('asks the rule’s list of SQL as well, without the risk', async () => {
+    const { user, list } = await setup();
+    await within(await list()).findByRole('columnheader', { name: /^Risk/ });
+    await user.click(screen.getByRole('button', { name: 'More about People at risk' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'The query and its SQL' }));
+    const [byRule, withRisk] = useAskedStore.getState().shown?.queries ?? [];
+    expect(byRule?.query).not.toHaveProperty('model');
+    expect(withRisk?.query).toHaveProperty('model', true);
   });
 
   it('sorts the rule’s list by risk', async () => {

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { RetentionPage } from '../../../src/features/retention/retention-page.tsx';
+import { useAskedStore } from '../../../src/state/asked-store.ts';
 import { encodeView } from '../../../src/state/url-codec.ts';
 import type { RetentionQuestion } from '../../../src/state/view.ts';
 import { viewStore } from '../../../src/state/view-store.ts';
@@ -54,6 +55,12 @@ describe('the projection of the curve', () => {
     expect(encodeView(viewStore.getState().view).search).toContain('projection');
   });
 
+  it('says that a share on the day or later is still growing', async () => {
+    const { card, ask } = await setup(harmonic);
+    ask({ mode: 'on-or-after', projection: true });
+    await waitFor(() => expect(card).toHaveTextContent(/at day 48 or later\. This is rather too low/));
+  });
+
   it('can be switched off, and is no longer spoken of', async () => {
     const { card, toggle, user } = await setup(harmonic);
     await waitFor(async () => expect(await toggle()).toBeChecked());
@@ -72,6 +79,12 @@ describe('the projection of the curve', () => {
     expect(lines[0]).toMatch(/^.?Day,Came back,People,Share,Low,High,Seen or fitted$/);
     expect(lines[13]).toMatch(/^12,77,1000,0\.077,.*,seen$/);
     expect(lines.at(-1)).toMatch(/^48,,,0\.02\d*,.*,fitted$/);
+    await choose('The query and its SQL');
+    expect(useAskedStore.getState().shown?.queries.map(({ query }) => query.kind)).toEqual([
+      'retention',
+      'projection',
+      'projection',
+    ]);
     await choose('Show as table');
     const table = await within(card).findByRole('grid', { name: 'Share still coming back' });
     expect(within(table).getByRole('columnheader', { name: 'Projection (fitted)' })).toBeVisible();

@@ -42,11 +42,20 @@ export const CurveCard = ({ answer, against }: Props) => {
   const title = t`Share still coming back`;
   const projection = useProjection(answered);
   const table = useCurveTable(answered, chart, offset, projection);
+  const carriedForward = projection?.isOn ? projection.outlook : null;
+  const asked =
+    answered && carriedForward
+      ? [
+          { name: title, query: answered.query },
+          { name: t`Projection`, query: carriedForward.query },
+          { name: t`Projection, fitted to the first two thirds`, query: carriedForward.trial },
+        ]
+      : (answered?.query ?? null);
   const { view, items } = useChartCard({
     title,
     table,
     chart: chart !== 'number',
-    extra: useMenuItems(title, answered?.query ?? null, offset),
+    extra: useMenuItems(title, asked, offset),
   });
   const charts: { value: RetentionChart; label: string }[] = [
     { value: 'curve', label: t`Curve` },
@@ -92,7 +101,7 @@ export const CurveCard = ({ answer, against }: Props) => {
                 <CurveChart
                   answered={shown}
                   against={against.answered}
-                  projection={projection}
+                  projection={projection?.isOn ? projection : null}
                   title={title}
                   view={view}
                 />

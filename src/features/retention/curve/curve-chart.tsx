@@ -24,6 +24,7 @@ type Props = Pick<ChartFrameProps, 'title' | 'view'> & {
   answered: Answered;
   /** what the view compares with: one more line */
   against: Answered | null;
+  /** null where it is off */
   projection: CurveProjection | null;
 };
 
@@ -82,7 +83,7 @@ export const CurveChart = memo(({ answered, against, projection, title, view }: 
       ]
     : [];
   const fitted = useFittedLine(projection);
-  const length = Math.max(curve.reach, projection?.isOn ? (projection.outlook?.horizon ?? 0) + 1 : 0);
+  const length = Math.max(curve.reach, (projection?.outlook?.horizon ?? 0) + 1);
   // Where the line goes on, its name stands over its last days.
   const nameAt = (day: number): boolean => fitted.length > 0 && day + labelDaysOn(length) >= curve.reach;
   const faint = curve.cohorts.map(({ cohort, points }): LineSeries => ({

@@ -59,6 +59,7 @@ const Sql = ({ query }: { query: Query }) => {
   const reasons: Record<string, string | undefined> = {
     kind: t`It reads no events: it compares numbers that are already counted.`,
     model: t`SQL fits no model: ask without it.`,
+    'of.model': t`SQL fits no model: ask without it.`,
   };
   if (error)
     return (

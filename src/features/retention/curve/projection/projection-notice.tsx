@@ -58,7 +58,8 @@ type AheadProps = { at: string; share: string; range: string; orLater: boolean }
 const Ahead = ({ at, share, range, orLater }: AheadProps) =>
   orLater ? (
     <Trans>
-      If people keep leaving as fitted, {share} (95% {range}) will still come back at {at} or later.
+      If people keep leaving as fitted, {share} (95% {range}) will still come back at {at} or later. This is
+      rather too low: those who started lately have had less time to come back later.
     </Trans>
   ) : (
     <Trans>

@@ -8,7 +8,7 @@ import type { CurveProjection } from './use-projection.ts';
 export function useFittedLine(projection: CurveProjection | null): LineSeries[] {
   const { t } = useLingui();
   const format = useFormat();
-  if (!projection?.isOn || projection.projection === null) return [];
+  if (!projection?.projection) return [];
   const { points, outlook } = projection.projection;
   const label = t`Projection (fitted)`;
   return [
