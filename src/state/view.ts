@@ -156,6 +156,10 @@ export type ChurnQuestion = {
 export const moments = ['first-use', 'next-day', 'settling', 'paying'] as const;
 export type Moment = (typeof moments)[number];
 
+/** The days, counted from registering, on which coming back is to have a habit. */
+export const ahaOutcomes = ['day-7', 'days-7-13', 'days-14-20', 'days-28-34', 'from-day-7'] as const;
+export type AhaOutcomeChoice = (typeof ahaOutcomes)[number];
+
 export type JourneysQuestion = {
   /** the funnel's steps; null: what the roles of the data make of it */
   steps: Selector[] | null;
@@ -174,6 +178,10 @@ export type JourneysQuestion = {
   to: Selector | null;
   depth: number;
   limit: number;
+  /** on how many first days habits are looked for, with what they are to go, and whose people are on show */
+  ahaDays: number;
+  ahaOutcome: AhaOutcomeChoice;
+  ahaCell: CellOf['aha'] | null;
 };
 
 /** Everything that a shared address holds: plain JSON, the same for everyone who opens it on the same data. */
@@ -267,11 +275,16 @@ export const defaultView: View = {
     to: null,
     depth: 5,
     limit: 30,
+    ahaDays: 3,
+    ahaOutcome: 'days-7-13',
+    ahaCell: null,
   },
 };
 
 /** The largest values that an address may ask for: beyond them a tab would choke or nobody could read the answer. */
 export const viewBounds = {
+  /** the first outcome begins on day 7 */
+  ahaDays: 7,
   days: 36_525,
   periods: 366,
   brackets: 50,

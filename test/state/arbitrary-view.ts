@@ -10,6 +10,7 @@ import { calendarRanges, type RangeChoice } from '../../src/state/range.ts';
 import {
   activeWindows,
   activitySpans,
+  ahaOutcomes,
   averages,
   churnColumns,
   dayOffsets,
@@ -258,5 +259,18 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
     to: nullable(selectorArbitrary(names)),
     depth: fc.integer({ min: 2, max: 10 }),
     limit: fc.integer({ min: 5, max: 100 }),
+    ahaDays: fc.integer({ min: 1, max: 7 }),
+    ahaOutcome: fc.constantFrom(...ahaOutcomes),
+    ahaCell: nullable(
+      fc.record({
+        habit: fc.oneof(
+          fc.constant({ days: true as const }),
+          selectorArbitrary(names).map((did) => ({ did })),
+        ),
+        atLeast: fc.integer({ min: 1, max: 100 }),
+        has: fc.boolean(),
+        stayed: fc.constantFrom(true, false, null),
+      }),
+    ),
   }),
 });

@@ -25,6 +25,7 @@ import { calendarRanges, type RangeChoice } from '../range.ts';
 import {
   activeWindows,
   activitySpans,
+  ahaOutcomes,
   averages,
   churnColumns,
   dayOffsets,
@@ -203,6 +204,9 @@ export const questionSchemas: QuestionSchemas = {
     to: v.nullable(selectorSchema),
     depth: whole(2, viewBounds.pathDepth),
     limit: whole(5, viewBounds.pathLimit),
+    ahaDays: whole(1, viewBounds.ahaDays),
+    ahaOutcome: v.picklist(ahaOutcomes),
+    ahaCell: v.nullable(cellSchemas.aha),
   },
 };
 

@@ -1,0 +1,48 @@
+import { useLingui } from '@lingui/react/macro';
+import { defaultMinUsers } from '../../../model/query/aha.ts';
+import type { AhaResult } from '../../../model/result/result.ts';
+import { WiderView } from '../../../parts/people/wider-view.tsx';
+import { outcomeDays } from '../../../state/to-query/aha.ts';
+import type { AhaOutcomeChoice } from '../../../state/view.ts';
+import { useFormat } from '../../../ui/format/format-context.tsx';
+import { EmptyState } from '../../../ui/states/empty-state.tsx';
+import { peopleNeeded } from './aha-view.ts';
+
+type Props = { result: AhaResult; days: number; outcome: AhaOutcomeChoice };
+
+/** Why there is no habit to show: nobody's outcome is known yet, too few people, or all did the same. */
+export const NoHabits = ({ result, days, outcome }: Props) => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { from, to } = outcomeDays[outcome];
+  const last = to ?? from;
+  const { n } = result.people;
+  const needed = peopleNeeded(defaultMinUsers);
+  if (n === 0) {
+    return (
+      <EmptyState
+        icon="people"
+        title={t`Nobody’s day ${last} is over yet`}
+        reason={t`It needs people who registered more than ${last} days before the end of the data, within the dates and the people filter at the top.`}
+        actions={<WiderView />}
+      />
+    );
+  }
+  if (result.missing?.[0] === 'people') {
+    return (
+      <EmptyState
+        icon="people"
+        title={t`Too few people to tell`}
+        reason={t`The day ${last} of ${format.count(n)} people is over. At least ${format.count(needed)} are needed: in each half ${defaultMinUsers} with a habit and ${defaultMinUsers} without it.`}
+        actions={<WiderView />}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      title={t`No habit tells people apart`}
+      reason={t`On the first ${days} days there is nothing that in each half at least ${defaultMinUsers} people did and at least ${defaultMinUsers} others did not.`}
+      actions={<WiderView />}
+    />
+  );
+};
