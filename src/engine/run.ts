@@ -3,6 +3,7 @@ import type { Query } from '../model/query/query.ts';
 import type { CountsOf } from '../model/result/counts.ts';
 import { countHabits } from './metrics/aha.ts';
 import { listChurn } from './metrics/churn.ts';
+import { countClusters } from './metrics/clusters.ts';
 import { countFrequency } from './metrics/frequency.ts';
 import { countFunnel } from './metrics/funnel.ts';
 import { countIndicators } from './metrics/indicators.ts';
@@ -48,6 +49,8 @@ export function* runQuery(scope: Scope, query: Query): Generator<void, CountsOf[
       return yield* countSegmentFlow(scope, query);
     case 'rfm':
       return yield* countRfm(scope, query);
+    case 'clusters':
+      return yield* countClusters(scope, query);
     case 'churn':
       return yield* listChurn(scope, query);
     case 'indicators':

@@ -13,6 +13,7 @@ import { decodeUser, userSql } from './user.ts';
 import { decodeFunnel, funnelSql } from './funnel.ts';
 import { unreachable } from '../model/errors.ts';
 import { churnSql, decodeChurn } from './churn.ts';
+import { refuseClusters } from './clusters.ts';
 import { decodeRfm, rfmSql } from './rfm.ts';
 import { decodeSegmentFlow, segmentFlowSql } from './segment-flow.ts';
 import { decodeSessions, sessionsSql } from './sessions.ts';
@@ -33,6 +34,8 @@ export function compileQuery(query: Query, source: Source): Statement | null {
       return compile(segmentFlowSql(context, query));
     case 'rfm':
       return compile(rfmSql(context, query));
+    case 'clusters':
+      return refuseClusters();
     case 'churn':
       return compile(churnSql(context, query));
     case 'trend':
@@ -79,6 +82,8 @@ export function decode(query: Query, source: Source, rows: readonly Row[]): Coun
       return decodeSegmentFlow(context, rows);
     case 'rfm':
       return decodeRfm(context, query, rows);
+    case 'clusters':
+      return refuseClusters();
     case 'churn':
       return decodeChurn(query, rows);
     case 'trend':

@@ -9,6 +9,7 @@ import {
 import type { UsersCounts } from '../model/result/counts.ts';
 import { ahaPeopleSteps } from './aha.ts';
 import { churnSteps } from './churn.ts';
+import { refuseClusters } from './clusters.ts';
 import { type Fragment, sql } from './fragment.ts';
 import { frequencyPeopleSteps } from './frequency.ts';
 import { funnelPeopleSteps } from './funnel.ts';
@@ -50,6 +51,8 @@ function cellSteps(context: Context, target: CellTarget): Step[] {
       return segmentFlowPeopleSteps(context, of, cell as CellOf['segment-flow']);
     case 'rfm':
       return rfmPeopleSteps(context, of, cell as CellOf['rfm']);
+    case 'clusters':
+      return refuseClusters();
     case 'churn':
       return churnSteps(context, of, 'of.');
     case 'indicators':

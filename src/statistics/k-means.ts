@@ -58,8 +58,21 @@ function plantCenters(points: Points, n: number, k: number, random: Random): Flo
   }
 }
 
+type Settled = {
+  centers: Float64Array;
+  assignment: Uint32Array;
+  sizes: Float64Array;
+  withinSquares: number;
+};
+
 /** Lloyd's algorithm from the given centres, which it moves. An emptied cluster takes the farthest point. */
-function settle(points: Points, n: number, k: number, centers: Float64Array, maxIterations: number) {
+function* settle(
+  points: Points,
+  n: number,
+  k: number,
+  centers: Float64Array,
+  maxIterations: number,
+): Generator<void, Settled> {
   const { values, dimensions } = points;
   const assignment = new Uint32Array(n).fill(k);
   const sizes = new Float64Array(k);
@@ -92,6 +105,7 @@ function settle(points: Points, n: number, k: number, centers: Float64Array, max
       }
     }
     if (!moved) break;
+    yield;
     centers.fill(0);
     for (let i = 0; i < n; i++) {
       const at = (assignment[i] ?? 0) * dimensions;
@@ -109,10 +123,7 @@ function settle(points: Points, n: number, k: number, centers: Float64Array, max
 }
 
 /** Renumbers the clusters by size, largest first, then by their centres' coordinates. */
-function arrange(
-  { centers, assignment, sizes, withinSquares }: ReturnType<typeof settle>,
-  dimensions: number,
-): Clustering {
+function arrange({ centers, assignment, sizes, withinSquares }: Settled, dimensions: number): Clustering {
   const k = sizes.length;
   const order = Array.from(sizes.keys()).sort((a, b) => {
     let difference = (sizes[b] ?? 0) - (sizes[a] ?? 0);
@@ -144,11 +155,20 @@ function arrange(
  *
  * @throws RangeError where there are no points, the shape does not fit, a coordinate is not finite, or k is not 1 … n (at most 10,000).
  */
-export function kMeans(
+export function kMeans(points: Points, k: number, options: KMeansOptions = {}): Clustering {
+  const steps = kMeansSteps(points, k, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps: it stops at each `yield`, once for each look at the points. */
+export function* kMeansSteps(
   points: Points,
   k: number,
   { seed = 1, restarts = 10, maxIterations = 300 }: KMeansOptions = {},
-): Clustering {
+): Generator<void, Clustering> {
   const { values, dimensions } = points;
   const n = values.length / dimensions;
   if (!(Number.isInteger(dimensions) && dimensions >= 1 && Number.isInteger(n))) {
@@ -160,13 +180,14 @@ export function kMeans(
   const random = createRandom(seed);
   const sample = samplePoints(points, n, random);
   const size = sample.values.length / dimensions;
-  let best: ReturnType<typeof settle> | null = null;
+  let best: Settled | null = null;
   for (let round = 0; round < Math.max(1, restarts); round++) {
-    const found = settle(sample, size, k, plantCenters(sample, size, k, random), maxIterations);
+    const found = yield* settle(sample, size, k, plantCenters(sample, size, k, random), maxIterations);
     if (!best || found.withinSquares < best.withinSquares) best = found;
   }
   if (!best) throw new RangeError('no restart');
-  return arrange(sample === points ? best : settle(points, n, k, best.centers, maxIterations), dimensions);
+  const settled = sample === points ? best : yield* settle(points, n, k, best.centers, maxIterations);
+  return arrange(settled, dimensions);
 }
 
 /** The points on which the starts compete: all, or a random sample of many. */

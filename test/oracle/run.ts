@@ -6,6 +6,7 @@ import type { PlainEvent } from '../support/plain-event.ts';
 import { aha } from './aha.ts';
 import { frequency, lifecycle, stickiness } from './activity.ts';
 import { churn } from './churn.ts';
+import { clusters } from './clusters.ts';
 import { compare } from './compare.ts';
 import { funnel } from './funnel.ts';
 import { indicators } from './indicators.ts';
@@ -48,6 +49,8 @@ function answer(log: Log, query: Query): Result {
       return sessions(log, query);
     case 'rfm':
       return rfm(log, query);
+    case 'clusters':
+      return clusters(log, query);
     case 'churn':
       return churn(log, query);
     case 'indicators':

@@ -5,6 +5,7 @@ import { HoldfastError } from '../../src/model/errors.ts';
 import { inHabit } from './aha.ts';
 import { activeIn, inState, timesIn } from './activity.ts';
 import { listed, pageOf, sortedBy } from './churn.ts';
+import { placed } from './clusters.ts';
 import { funnelGroups } from './funnel.ts';
 import { membersOf } from './groups.ts';
 import { sharesOf } from './indicators.ts';
@@ -85,6 +86,12 @@ function usersBehind(log: Log, target: CellTarget): string[] {
     return standings(log, of)
       .filter(({ recency, frequency }) => recency === cell.recency && frequency === cell.frequency)
       .map(({ user }) => user);
+  }
+  if (is(target, 'clusters')) {
+    const { of, cell } = target;
+    const people = placed(log, of);
+    if (!Array.isArray(people)) return [];
+    return people.filter(({ cluster }) => cluster === cell.cluster).map(({ user }) => user);
   }
   if (is(target, 'aha')) return inHabit(log, target.of, target.cell);
   if (is(target, 'sessions')) return inCell(log, target.of, target.cell).map(({ user }) => user);

@@ -15,8 +15,8 @@ import {
   selectorArbitrary,
 } from './arbitrary-selectors.ts';
 
-/** The kinds that read events; `users` and `user` ask about them. */
-export type ReadingKind = Exclude<QueryKind, 'compare' | 'users' | 'user'>;
+/** The kinds that read events; `users` and `user` ask about them. Clusters take more people than these logs have. */
+export type ReadingKind = Exclude<QueryKind, 'compare' | 'clusters' | 'users' | 'user'>;
 
 const styleOf = (kind: ReadingKind): LogStyle[] =>
   kind === 'paths'

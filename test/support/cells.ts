@@ -73,6 +73,11 @@ export function cellsOf(query: CountingQuery, result: Result): CountedCell[] {
         cell: { recency, frequency },
         total: users,
       }));
+    case 'clusters': {
+      const answer = result as ResultOf['clusters'];
+      if ('missing' in answer) return [];
+      return answer.clusters.map(({ cluster, users }) => ({ cell: { cluster }, total: users }));
+    }
     case 'aha':
       return (result as ResultOf['aha']).habits.flatMap(({ habit, atLeast, ...sides }) =>
         [true, false].flatMap((has) => {

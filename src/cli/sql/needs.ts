@@ -38,6 +38,9 @@ export function settingsNeededBy(query: Query, settings: Settings): string[] {
       need('pay');
       needs.add('amount');
       break;
+    case 'clusters':
+      need('use', 'pay');
+      break;
     case 'churn':
       need('use');
       segments();

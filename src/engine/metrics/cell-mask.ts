@@ -17,6 +17,7 @@ import { attemptsOf } from './attempts.ts';
 import { groupingOf, type Slots } from './breakdown.ts';
 import { habitMask } from './aha.ts';
 import { listedMask } from './churn.ts';
+import { clusterMask } from './clusters.ts';
 import { funnelOutcomes, funnelSlotOf, funnelSlots } from './funnel.ts';
 import { retentionBehind, shareMask } from './indicators.ts';
 import { retentionSlots } from './retention.ts';
@@ -75,6 +76,8 @@ export function* cellMask(scope: Scope, target: CellTarget): Generator<void, Uin
       for (let u = 0; u < mask.length; u++) mask[u] = Number(cells[u] === wanted);
       return mask;
     }
+    case 'clusters':
+      return yield* clusterMask(scope, of, (cell as CellOf['clusters']).cluster);
     case 'churn':
       return yield* listedMask(scope, of);
     case 'indicators':

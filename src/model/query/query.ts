@@ -24,6 +24,7 @@ import {
   outcomeKinds,
 } from './aha.ts';
 import { checkChurn, type ChurnQuery, churnSchema } from './churn.ts';
+import { type ClustersQuery, clustersSchema } from './clusters.ts';
 import { checkCompare, type CompareQuery, compareSchema } from './compare.ts';
 import { checkFunnel, type FunnelQuery, funnelSchema } from './funnel.ts';
 import { type IndicatorsQuery, indicatorsSchema } from './indicators.ts';
@@ -63,6 +64,7 @@ export type CountingQuery =
   | SegmentsQuery
   | SegmentFlowQuery
   | RfmQuery
+  | ClustersQuery
   | ChurnQuery
   | IndicatorsQuery
   | AhaQuery;
@@ -81,6 +83,7 @@ const countingSchemas = {
   segments: segmentsSchema,
   'segment-flow': segmentFlowSchema,
   rfm: rfmSchema,
+  clusters: clustersSchema,
   churn: churnSchema,
   indicators: indicatorsSchema,
   aha: ahaSchema,
@@ -215,6 +218,7 @@ function check(query: PlainQuery, settings: Settings, refuse: Refuse): void {
     case 'churn':
       return checkChurn(query, refuse);
     case 'segments':
+    case 'clusters':
     case 'indicators':
     case 'user':
       return;

@@ -28,6 +28,8 @@ export type CellOf = {
   funnel: GroupChoice & { step: number; dropped: boolean };
   'segment-flow': { from: string | null; to: string };
   rfm: { recency: number; frequency: number };
+  /** the number of a cluster, from 1 */
+  clusters: { cluster: number };
   indicators: { id: ShareOfPeople; side: 'numerator' | 'denominator' };
   /** of the held-back half; `stayed: null` whether they stayed or not */
   aha: { habit: Habit; atLeast: number; has: boolean; stayed: boolean | null };
@@ -77,6 +79,7 @@ export const cellSchemas = {
   funnel: object({ step: naturalNumber, dropped: v.boolean(), ...group }),
   'segment-flow': object({ from: v.nullable(v.string()), to: v.string() }),
   rfm: object({ recency: naturalNumber, frequency: positiveInteger }),
+  clusters: object({ cluster: positiveInteger }),
   indicators: object({
     id: v.picklist(sharesOfPeople),
     side: v.picklist(['numerator', 'denominator']),

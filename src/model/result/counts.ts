@@ -1,8 +1,10 @@
 import type { RiskFeature } from '../query/churn-model.ts';
+import type { ClusterFeature } from '../query/clusters.ts';
 import type { Habit } from '../query/habit.ts';
 import type { IndicatorId } from '../query/indicators.ts';
 import type { EpochMs, Scalar } from '../units.ts';
 import type { ChurnModel, NoChurnModel, RiskReason } from './churn-model.ts';
+import type { NoClusters } from './clusters.ts';
 
 /** What executors return: counts and sums only. `statistics/derive` adds rates, intervals, averages and completeness. */
 export type CountsOf = {
@@ -17,6 +19,7 @@ export type CountsOf = {
   segments: SegmentsCounts;
   'segment-flow': SegmentFlowCounts;
   rfm: RfmCounts;
+  clusters: ClustersCounts;
   churn: ChurnCounts;
   indicators: IndicatorsCounts;
   aha: AhaCounts;
@@ -91,6 +94,19 @@ export type PathsCounts = {
 export type SegmentsCounts = { users: number[] };
 
 export type SegmentFlowCounts = { flows: { from: string | null; to: string; users: number }[] };
+
+/** Clusters in the order of their size; `some`: people with more than 0; `apart`: sums of standardised logarithms. */
+export type FeatureSums = { sum: number; median: number; some: number };
+export type ClustersCounts =
+  | {
+      total: number;
+      chosen: boolean;
+      silhouette: number | null;
+      features: ClusterFeature[];
+      everyone: FeatureSums[];
+      clusters: { users: number; figures: (FeatureSums & { apart: number })[] }[];
+    }
+  | NoClusters;
 
 /** Bands of recency outside, of frequency inside; `revenue` null where the settings name no amount. */
 export type RfmCounts = { users: number[]; revenue: number[] | null };

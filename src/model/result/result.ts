@@ -5,6 +5,7 @@ import type { Query } from '../query/query.ts';
 import type { Bracket } from '../query/retention.ts';
 import type { Scalar } from '../units.ts';
 import type { ChurnModel, NoChurnModel, RiskReason } from './churn-model.ts';
+import type { ClustersResult } from './clusters.ts';
 import type { Group, Signals } from './counts.ts';
 
 /** What every backend answers, JSON as in the contract. A share is 0…1; `low` and `high` are its 95 % interval. */
@@ -20,6 +21,7 @@ export type ResultOf = {
   segments: SegmentsResult;
   'segment-flow': SegmentFlowResult;
   rfm: RfmResult;
+  clusters: ClustersResult;
   churn: ChurnResult;
   indicators: Indicator[];
   aha: AhaResult;

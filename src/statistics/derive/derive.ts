@@ -21,6 +21,7 @@ import type {
 import type { ResolvedSettings } from '../../model/settings/resolve.ts';
 import { newcombe } from '../newcombe.ts';
 import { twoProportionTest } from '../two-proportion-test.ts';
+import { deriveClusters } from './clusters.ts';
 import { share } from '../wilson.ts';
 import { deriveAha } from './aha.ts';
 import { comparedSide } from './compared-side.ts';
@@ -71,6 +72,8 @@ export function derive(query: Query, counts: CountsOf[Query['kind']], scope: Der
       return of(query);
     case 'rfm':
       return deriveRfm(query, of(query));
+    case 'clusters':
+      return deriveClusters(of(query));
     case 'churn':
       return deriveChurn(of(query));
     case 'indicators':
