@@ -19,8 +19,7 @@ const one = (habit: Habit, phi: number, holds = true): AhaHabit => ({
   holds,
 });
 const answer = (...habits: AhaHabit[]): AhaResult => ({
-  people: 400,
-  stayed: 200,
+  people: { n: 400, x: 200 },
   found: { n: 200, x: 100 },
   held: { n: 200, x: 100 },
   tried: habits.length,
