@@ -97,9 +97,12 @@ export const AhaCard = ({ dataset }: { dataset: Dataset }) => {
         <Busy busy={stale}>
           <HabitsTable habits={result.habits.slice(0, mostShown)} days={ahaDays} />
           <p className="hf-chart-note">
+            <span className="hf-aha-key">
+              <Trans>Filled: with the habit. Hollow: all others.</Trans>{' '}
+            </span>
             <Trans>
-              Filled: with the habit. Hollow: all others. Of {format.count(result.held.n)} held-back people; p
-              corrected by Holm over {format.count(result.habits.length)} habits. Click a rate for its people.
+              Of {format.count(result.held.n)} held-back people; p corrected by Holm over{' '}
+              {format.count(result.habits.length)} habits. Click a rate for its people.
             </Trans>
             {hidden > 0 ? (
               <>
