@@ -1,0 +1,2 @@
+/** Of about four kinds, in pixels. */
+export const kindsHeight = 430;
