@@ -92,3 +92,23 @@ export class XxHash32 {
 const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
 export const xxHash32 = (bytes: Uint8Array): number => new XxHash32().update(bytes).digest();
+
+/** The xxHash32 of fewer than 16 of the bytes, `from … end`; for many short texts, since it makes no object. */
+export function xxHash32Short(bytes: Uint8Array, from: number, end: number): number {
+  let hash = (prime5 + end - from) | 0;
+  let at = from;
+  for (; at + 4 <= end; at += 4) {
+    const word =
+      (bytes[at] ?? 0) |
+      ((bytes[at + 1] ?? 0) << 8) |
+      ((bytes[at + 2] ?? 0) << 16) |
+      ((bytes[at + 3] ?? 0) << 24);
+    hash = Math.imul(rotate((hash + Math.imul(word, prime3)) | 0, 17), prime4);
+  }
+  for (; at < end; at++) {
+    hash = Math.imul(rotate((hash + Math.imul(bytes[at] ?? 0, prime5)) | 0, 11), prime1);
+  }
+  hash = Math.imul(hash ^ (hash >>> 15), prime2);
+  hash = Math.imul(hash ^ (hash >>> 13), prime3);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}

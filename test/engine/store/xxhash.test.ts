@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { XxHash32, xxHash32 } from '../../../src/engine/store/xxhash.ts';
+import { XxHash32, xxHash32, xxHash32Short } from '../../../src/engine/store/xxhash.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -12,6 +12,16 @@ test.each([
   ['Nobody inspects the spammish repetition', 0xe2293b2f],
 ])('the hash of "%s" is the published one', (text, hash) => {
   expect(xxHash32(bytesOf(text))).toBe(hash);
+});
+
+test('the short way to it is the same', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 15 }), fc.nat({ max: 7 }), (bytes, shift) => {
+      const shifted = new Uint8Array(bytes.length + shift + 3);
+      shifted.set(bytes, shift);
+      expect(xxHash32Short(shifted, shift, shift + bytes.length)).toBe(xxHash32(bytes));
+    }),
+  );
 });
 
 test('however the bytes are cut and wherever they lie, the hash is the same', () => {

@@ -80,7 +80,7 @@ export const AhaCard = ({ dataset }: { dataset: Dataset }) => {
       menu={<CardMenu of={title} items={items} />}
       notice={
         result && best && !error ? (
-          <AhaNotice result={result} days={ahaDays} outcome={ahaOutcome} />
+          <AhaNotice result={result} days={ahaDays} outcome={ahaOutcome} returns={roles.use ?? []} />
         ) : undefined
       }
     >

@@ -6,14 +6,20 @@ import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 import { bestOf } from './aha-view.ts';
 import { useHabitWords } from './use-habit-words.ts';
 
-type Props = { result: AhaResult; days: number; outcome: AhaOutcomeChoice };
+type Props = {
+  result: AhaResult;
+  days: number;
+  outcome: AhaOutcomeChoice;
+  /** names of the events that count as coming back */
+  returns: readonly string[];
+};
 
 /** The best habit in a sentence, or that none holds up; and what that does not prove. */
-export const AhaNotice = ({ result, days, outcome }: Props) => {
+export const AhaNotice = ({ result, days, outcome, returns }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
   const { habit, early, outcomes } = useHabitWords(days);
-  const best = bestOf(result);
+  const best = bestOf(result, returns);
   if (best === null) {
     return (
       <Trans>

@@ -10,9 +10,21 @@ export type Verdict = 'holds' | 'leaving' | 'chance';
 export const verdictOf = ({ holds, phi }: AhaHabit): Verdict =>
   !holds ? 'chance' : (phi ?? 0) > 0 ? 'holds' : 'leaving';
 
-/** The habit that goes most with coming back and holds up; null where none does. */
-export const bestOf = ({ habits }: AhaResult): AhaHabit | null =>
-  habits.find((habit) => verdictOf(habit) === 'holds') ?? null;
+/**
+ * The habit that goes most with coming back and holds up; null where none does. That those who come often come back says
+ * little: a habit of something else comes first.
+ * @param returns names of the events that count as coming back
+ */
+export function bestOf({ habits }: AhaResult, returns: readonly string[]): AhaHabit | null {
+  const holding = habits.filter((habit) => verdictOf(habit) === 'holds');
+  return holding.find(({ habit }) => isOfItsOwn(habit, returns)) ?? holding[0] ?? null;
+}
+
+function isOfItsOwn(habit: Habit, returns: readonly string[]): boolean {
+  if ('days' in habit) return false;
+  const { event } = habit.did;
+  return typeof event === 'string' && !returns.includes(event);
+}
 
 /** So many people in each half must have a habit and so many must not: in all about four times as many. */
 export const peopleNeeded = (minUsers: number): number => 4 * minUsers;

@@ -94,6 +94,7 @@ export const HabitsTable = ({ habits, days }: Props) => {
           id: 'support',
           header: t`Have it`,
           align: 'end',
+          spare: true,
           cell: ({ support }) => <span title={words.interval(support)}>{format.percent(support.rate)}</span>,
           sortBy: ({ support }) => support.rate,
         },
