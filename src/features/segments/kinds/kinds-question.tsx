@@ -8,6 +8,7 @@ import { InfoTip } from '../../../ui/controls/info-tip.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { InlineNumber } from '../../../ui/sentence/inline-number.tsx';
 import { InlineSelect } from '../../../ui/sentence/inline-select.tsx';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
 const counts = Array.from({ length: mostClusters - fewestClusters + 1 }, (_, at) => at + fewestClusters);
 
@@ -49,7 +50,8 @@ export const KindsQuestion = ({ answer }: { answer: Clusters | null }) => {
     <>
       <Trans>
         Everyone by what they did in the last {days} days and ever, in {number}.
-      </Trans>{' '}
+      </Trans>
+      <SentenceGap />
       {answer ? <ComparedBy answer={answer} /> : null}{' '}
       <InfoTip label={t`How the kinds are found`}>
         <Trans>

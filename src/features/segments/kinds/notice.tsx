@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { Clusters } from '../../../model/result/clusters.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
@@ -36,7 +36,8 @@ const HowClear = ({ silhouette }: { silhouette: number | null }) => {
 };
 
 const Clearest = ({ answer, names, windowDays }: Props) => {
-  const { name, figure } = useFigureWords(windowDays);
+  const { t } = useLingui();
+  const { figure, said } = useFigureWords(windowDays);
   const differences = answer.clusters
     .filter(({ users }) => users >= fewPeople)
     .flatMap((cluster) =>
@@ -49,11 +50,11 @@ const Clearest = ({ answer, names, windowDays }: Props) => {
   if (!clearest) return null;
   const { cluster, feature, own, all } = clearest;
   const kind = names.get(cluster.cluster) ?? '';
-  const theirs = figure(feature, { figures: own, people: cluster.users });
   const everyones = figure(feature, { figures: all, people: answer.total });
+  const theirs = said(feature, { figures: own, people: cluster.users }, t`everyone: ${everyones}`);
   return (
     <Trans>
-      The clearest difference: {name[feature]} is {theirs} for “{kind}” and {everyones} for everyone.
+      Furthest from everyone is “{kind}”: {theirs}.
     </Trans>
   );
 };

@@ -1,7 +1,7 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { ClusterFeature } from '../../../model/query/clusters.ts';
 import type { Cluster, Clusters } from '../../../model/result/clusters.ts';
-import { useFormat } from '../../../ui/format/format-context.tsx';
 import { leastApart } from './kind-names.ts';
 import { useFigureWords } from './use-figure-words.ts';
 
@@ -13,14 +13,16 @@ type Props = { cluster: Cluster; answer: Clusters; windowDays: number };
 /** How far a kind lies from everyone in each feature: bars to the right for more, to the left for less. */
 export const Profile = ({ cluster, answer, windowDays }: Props) => {
   const { t } = useLingui();
-  const format = useFormat();
   const { name, figure } = useFigureWords(windowDays);
   const tell = (feature: ClusterFeature, apart: number): string => {
-    const far = format.decimal(Math.abs(apart), 1);
+    const far = plural(Math.round(Math.abs(apart) * 10) / 10, {
+      one: '# standard deviation',
+      other: '# standard deviations',
+    });
     if (Math.abs(apart) < leastApart) return t`${name[feature]}: much as everyone`;
     return apart > 0
-      ? t`${name[feature]}: ${far} standard deviations more than everyone`
-      : t`${name[feature]}: ${far} standard deviations less than everyone`;
+      ? t`${name[feature]}: ${far} more than everyone`
+      : t`${name[feature]}: ${far} less than everyone`;
   };
   return (
     <ul className="hf-kind-profile">

@@ -17,7 +17,7 @@ export function useKindNames(windowDays: number): (answer: Clusters) => Map<numb
         return median <= 1 ? t`hardly use it` : t`use it less`;
       case 'silence':
         if (more) return median >= windowDays ? t`gone for long` : t`gone a while`;
-        return median <= longestLately ? t`here lately` : t`here more lately`;
+        return median <= longestLately ? t`here lately` : t`seen more recently`;
       case 'age':
         if (more) return t`long-standing`;
         return median <= oldestNew ? t`new` : t`newer`;
