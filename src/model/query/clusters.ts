@@ -10,8 +10,8 @@ export const clusterFeatures = ['uses', 'silence', 'age', 'payments', 'variety']
 export type ClusterFeature = (typeof clusterFeatures)[number];
 
 /**
- * Kinds of people by what they do: k-means over the standardised logarithms of the features. Without `k` as many as
- * are told apart best. Fitted in the browser or in Node; the SQL refuses it.
+ * Kinds of people by what they do: k-means over the standardised logarithms of the features. Without `k` the
+ * most that are told apart about as well as it can be done. Fitted in the browser or in Node; the SQL refuses it.
  */
 export type ClustersQuery = {
   kind: 'clusters';

@@ -31,8 +31,8 @@ const asGood = 0.03;
 
 /**
  * k-means (see `kMeans`) over the standardised ln(1 + x) of those features that vary, fitted to a reproducible sample of
- * 2,000 people. Without `k` it takes the number from 2 to 6 whose clusters are told apart best by the average silhouette
- * (P. J. Rousseeuw 1987), or the largest within 0.03 of that. Where fewer people differ than there are to be clusters (two,
+ * 2,000 people. Without `k` it takes the largest number from 2 to 6 whose average silhouette (P. J. Rousseeuw 1987) is
+ * within 0.03 of the best. Where fewer of the sample differ than there are to be clusters (two,
  * without `k`), how many do.
  */
 export function* fitClusters(figures: Figures, k: number | null): Generator<void, FittedClusters | TooAlike> {
