@@ -1,4 +1,5 @@
 import type { ChurnSort } from '../model/query/churn.ts';
+import { defaultClusterWindowDays } from '../model/query/clusters.ts';
 import type { Exclusion, FunnelOrder, FunnelWindow } from '../model/query/funnel.ts';
 import type { ShareOfPeople } from '../model/query/indicators.ts';
 import type { Bracket, Clock, Entry, RetentionMode } from '../model/query/retention.ts';
@@ -81,7 +82,11 @@ export type RfmUnit = (typeof rfmUnits)[number];
 /** Those who stood in the segment `was` at the end of the date `from` (null: who were not there) and in `is` at that of `to`. */
 export type SegmentMove = { from: LocalDate; to: LocalDate; was: string | null; is: string };
 
-/** Whose people are on show: `selected`, those of a segment; `cell`, of a pair of bands of the RFM grid; `move`, who moved so. */
+/**
+ * Whose people are on show: `selected`, those of a segment; `cell`, of a pair of bands of the RFM grid; `move`, who moved
+ * so; `kind`, those of a cluster. `kinds`: how many clusters; null: as many as are told apart best. `kindDays`: the days
+ * over which their uses are counted.
+ */
 export type SegmentsQuestion = {
   windowDays: number;
   selected: string | null;
@@ -89,6 +94,9 @@ export type SegmentsQuestion = {
   rfmUnit: RfmUnit;
   cell: CellOf['rfm'] | null;
   move: SegmentMove | null;
+  kinds: number | null;
+  kindDays: number;
+  kind: number | null;
 };
 
 /** Whole calendar periods over which active days and times are counted. */
@@ -240,7 +248,17 @@ export const defaultView: View = {
     group: null,
     cell: null,
   },
-  segments: { windowDays: 30, selected: null, rfmEvent: 'use', rfmUnit: 'people', cell: null, move: null },
+  segments: {
+    windowDays: 30,
+    selected: null,
+    rfmEvent: 'use',
+    rfmUnit: 'people',
+    cell: null,
+    move: null,
+    kinds: null,
+    kindDays: defaultClusterWindowDays,
+    kind: null,
+  },
   churn: {
     silentDays: 7,
     minUses: 3,

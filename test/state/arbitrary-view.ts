@@ -219,6 +219,9 @@ export const viewArbitrary: fc.Arbitrary<View> = fc.record({
     rfmEvent: fc.constantFrom(...rfmEvents),
     rfmUnit: fc.constantFrom(...rfmUnits),
     move: nullable(fc.record({ from: date, to: date, was: nullable(text), is: text })),
+    kinds: nullable(fc.integer({ min: 2, max: 8 })),
+    kindDays: fc.integer({ min: 1, max: 400 }),
+    kind: nullable(fc.integer({ min: 1, max: 8 })),
     cell: nullable(fc.record({ recency: fc.nat(90), frequency: fc.integer({ min: 1, max: 50 }) })),
   }),
   churn: fc.record({

@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import type { ChurnQuery } from '../../model/query/churn.ts';
 import type { ChurnResult } from '../../model/result/result.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useCompared } from '../../queries/compared.ts';
 import { type Metric, useMetric } from '../../queries/metric.ts';
@@ -56,14 +57,7 @@ export const SilenceCard = () => {
         }),
       },
     extra: [
-      {
-        id: 'people',
-        icon: 'people',
-        label: t`The people behind it`,
-        divide: true,
-        disabled: bands === null ? t`There is no answer yet` : undefined,
-        onSelect: () => ask('churn', { band: { from: silenceBands[0], to: null } }),
-      },
+      usePeopleItem(bands && (() => ask('churn', { band: { from: silenceBands[0], to: null } }))),
       useQueryItem(
         title,
         atLeast.flatMap(({ days, query }) =>

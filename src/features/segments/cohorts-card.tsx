@@ -3,6 +3,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import type { SavedCohort } from '../../state/saved.ts';
@@ -44,14 +45,7 @@ export const CohortsCard = () => {
       }),
     }),
     extra: [
-      {
-        id: 'people',
-        icon: 'people',
-        label: t`The people behind it`,
-        divide: true,
-        disabled: t`Use one as a filter: then every list is of its people`,
-        onSelect: () => {},
-      },
+      usePeopleItem(null, t`Use one as a filter: then every list is of its people`),
       { ...queryItem, disabled: cohorts.length === 0 ? t`No cohort is saved yet` : undefined },
     ],
   });

@@ -20,6 +20,7 @@ import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { FlowTable } from './flow-table.tsx';
 import { toFlowRows } from './flow-view.ts';
+import { nobody } from './nobody.ts';
 
 const FlowChart = lazy(async () => ({ default: (await import('./flow-chart.tsx')).FlowChart }));
 
@@ -37,18 +38,13 @@ export const FlowCard = () => {
   const title = t`Who moved where`;
   const name = (id: string | null): string => (id === null ? t`New since then` : look(id).label);
   const open = (was: string | null, is: string): void => {
-    if (query)
-      ask('segments', {
-        move: { from: query.from, to: query.to, was, is },
-        selected: null,
-        cell: null,
-      });
+    if (query) ask('segments', { ...nobody, move: { from: query.from, to: query.to, was, is } });
   };
   /** Everyone who stood in a segment on one of the two dates, wherever they went or came from. */
   const stand = (side: 'from' | 'to', id: string): void => {
     if (!query) return;
     const date = query[side];
-    ask('segments', { move: { from: date, to: date, was: id, is: id }, selected: null, cell: null });
+    ask('segments', { ...nobody, move: { from: date, to: date, was: id, is: id } });
   };
   const widest = data?.flows.toSorted((a, b) => b.users - a.users)[0];
   const table = (): ChartTable => ({

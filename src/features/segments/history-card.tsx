@@ -23,6 +23,7 @@ import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { historyDates, toHistory, toHistoryQuery } from './history-view.ts';
+import { nobody } from './nobody.ts';
 
 const LineChart = lazy(async () => ({
   default: (await import('../../charts/line/line-chart.tsx')).LineChart,
@@ -65,11 +66,7 @@ export const HistoryCard = () => {
   const open = (at: number): void => {
     const date = history?.[at]?.date;
     if (date === undefined || !moved) return;
-    ask('segments', {
-      move: { from: date, to: date, was: moved.id, is: moved.id },
-      selected: null,
-      cell: null,
-    });
+    ask('segments', { ...nobody, move: { from: date, to: date, was: moved.id, is: moved.id } });
   };
   const { view: shown, items } = useChartCard({
     title,

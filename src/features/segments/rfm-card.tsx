@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { HEAT_STEPS } from '../../charts/heat/heat-scale.ts';
 import { planRfm } from '../../model/query/rfm.ts';
+import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
@@ -19,6 +20,7 @@ import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { nobody } from './nobody.ts';
 import { type GridCell, toBands, toGrid } from './rfm-view.ts';
 import { useBandWords } from './use-band-words.ts';
 
@@ -46,7 +48,7 @@ export const RfmCard = () => {
       ? t`${people(cell)}, ${format.percent(cell.share)}`
       : t`${people(cell)}, ${format.percent(cell.share)}; paid ${money(cell.revenue)} in all, ${money(cell.each)} each`;
   const open = ({ recency, frequency }: GridCell): void =>
-    ask('segments', { cell: { recency, frequency }, selected: null, move: null });
+    ask('segments', { ...nobody, cell: { recency, frequency } });
   const fullest = rows
     .flatMap(({ cells }) => cells)
     .filter(({ users }) => users > 0)
@@ -68,17 +70,7 @@ export const RfmCard = () => {
         }),
       ),
     }),
-    extra: [
-      {
-        id: 'people',
-        icon: 'people',
-        label: t`The people behind it`,
-        divide: true,
-        disabled: fullest ? undefined : t`There is no answer yet`,
-        onSelect: () => fullest && open(fullest),
-      },
-      useQueryItem(title, query),
-    ],
+    extra: [usePeopleItem(fullest ? () => open(fullest) : null), useQueryItem(title, query)],
   });
   const loyal = rows.slice(2).flatMap(({ cells }) => cells.slice(-2));
   const lost = loyal.reduce((sum, { users }) => sum + users, 0);

@@ -1,17 +1,24 @@
 import './segments.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { toSegmentsQuery } from '../../state/to-query/segments.ts';
 import { CardBoundary } from '../../ui/card/card-boundary.tsx';
+import { Card } from '../../ui/card/card.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { NearScreen } from '../../ui/states/near-screen.tsx';
+import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { CohortsCard } from './cohorts-card.tsx';
 import { FlowCard } from './flow-card.tsx';
 import { HistoryCard } from './history-card.tsx';
+import { kindsHeight } from './kinds/kinds-height.ts';
 import { RfmCard } from './rfm-card.tsx';
 import { RulesCard } from './rules/rules-card.tsx';
 import { ShownPeople } from './shown-people.tsx';
 import { SplitCard } from './split-card.tsx';
+
+const KindsCard = lazy(async () => ({ default: (await import('./kinds/kinds-card.tsx')).KindsCard }));
 
 export const SegmentsPage = () => {
   const { t } = useLingui();
@@ -37,11 +44,24 @@ export const SegmentsPage = () => {
         <CardBoundary title={t`Saved cohorts`} span={5}>
           <CohortsCard />
         </CardBoundary>
+        <NearScreen span={12} placeholder={<KindsPlace />}>
+          <CardBoundary title={t`Kinds of people`} span={12}>
+            <Suspense fallback={<KindsPlace />}>
+              <KindsCard />
+            </Suspense>
+          </CardBoundary>
+        </NearScreen>
         <ShownPeople />
       </div>
     </>
   );
 };
+
+const KindsPlace = () => (
+  <Card span={12} title={<Trans>Kinds of people</Trans>}>
+    <Skeleton height={kindsHeight} />
+  </Card>
+);
 
 const Subtitle = () => {
   const { data } = useMetric(useViewQuery(toSegmentsQuery));

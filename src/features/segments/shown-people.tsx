@@ -2,24 +2,28 @@ import { useLingui } from '@lingui/react/macro';
 import { segmentIds } from '../../model/query/query.ts';
 import { planRfm } from '../../model/query/rfm.ts';
 import { PeopleDrawer, type ShownPeople as Shown } from '../../parts/people/people-drawer.tsx';
+import { useMetric } from '../../queries/metric.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
+import { toClusterUsersQuery, toShownClustersQuery } from '../../state/to-query/clusters.ts';
 import { rfmFilter, toRfmQuery, toRfmUsersQuery } from '../../state/to-query/rfm.ts';
 import { toMoveUsersQuery, toSegmentUsersQuery } from '../../state/to-query/segments.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { Segmented } from '../../ui/controls/segmented.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
+import { useKindNames } from './kinds/use-kind-names.ts';
+import { nobody } from './nobody.ts';
 import { toBands } from './rfm-view.ts';
 import { useBandWords } from './use-band-words.ts';
 
-const nobody = { selected: null, cell: null, move: null };
-
-/** The people of the segment, of the cell or of the move that the view names, beside the page. */
+/** The people of the segment, of the cell, of the move or of the kind that the view names, beside the page. */
 export const ShownPeople = () => {
   const ask = useViewStore((store) => store.ask);
   const shown =
-    [useSegmentPeople(), useCellPeople(), useMovePeople()].find((people) => people !== null) ?? null;
+    [useSegmentPeople(), useCellPeople(), useMovePeople(), useKindPeople()].find(
+      (people) => people !== null,
+    ) ?? null;
   return <PeopleDrawer shown={shown} onClose={() => ask('segments', nobody)} />;
 };
 
@@ -80,6 +84,17 @@ function useMovePeople(): Shown | null {
   if (move.was === null) return { label: t`New since ${then}, ${is} on ${later}`, query };
   const was = look(move.was).label;
   return { label: t`${was} on ${then}, ${is} on ${later}`, query };
+}
+
+function useKindPeople(): Shown | null {
+  const { t } = useLingui();
+  const { kind, kindDays } = useViewStore((store) => store.view.segments);
+  const namesOf = useKindNames(kindDays);
+  const { data } = useMetric(useViewQuery(toShownClustersQuery));
+  const query = useViewQuery(toClusterUsersQuery);
+  if (kind === null || !query) return null;
+  const name = data && !('missing' in data) ? namesOf(data).get(kind) : undefined;
+  return { label: name ?? t`Kinds of people`, query };
 }
 
 /** Another segment at the same moment, within reach of the keyboard. */

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import type { SegmentShare } from '../../model/result/result.ts';
+import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { SegmentTable } from '../../parts/segments/segment-table.tsx';
 import { useMetric } from '../../queries/metric.ts';
@@ -17,6 +18,7 @@ import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
+import { nobody } from './nobody.ts';
 import { SplitAgainstNotice, SplitDifference, useSplitAgainst } from './split-against.tsx';
 
 /** Everyone by segment; a segment opens the list of its people. */
@@ -34,7 +36,8 @@ export const SplitCard = () => {
     against && against.total > 0 ? (against.users.get(id) ?? 0) / against.total : null;
   const title = t`Split`;
   const rows = data?.segments ?? [];
-  const select = (id: string): void => ask('segments', { selected: id, cell: null, move: null });
+  const select = (id: string): void => ask('segments', { ...nobody, selected: id });
+  const [first] = rows;
   const { items } = useChartCard({
     title,
     chart: false,
@@ -52,17 +55,7 @@ export const SplitCard = () => {
         cells: [look(id).label, users, share, low, high, ...(against ? [otherShare(id)] : [])],
       })),
     }),
-    extra: [
-      {
-        id: 'people',
-        icon: 'people',
-        label: t`The people behind it`,
-        divide: true,
-        disabled: rows.length === 0 ? t`There is no answer yet` : undefined,
-        onSelect: () => select(rows[0]?.id ?? ''),
-      },
-      useQueryItem(title, query),
-    ],
+    extra: [usePeopleItem(first ? () => select(first.id) : null), useQueryItem(title, query)],
   });
   const [largest, second] = rows.toSorted((a, b) => b.users - a.users);
   const isLargest = largest?.users !== second?.users;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isLocalDate } from '../../model/calendar/civil.ts';
 import { churnSorts } from '../../model/query/churn.ts';
+import { fewestClusters, mostClusters } from '../../model/query/clusters.ts';
 import { type Exclusion, funnelOrders, windowUnits } from '../../model/query/funnel.ts';
 import { sharesOfPeople } from '../../model/query/indicators.ts';
 import { type Bracket, clocks, entries, retentionModes } from '../../model/query/retention.ts';
@@ -158,6 +159,9 @@ export const questionSchemas: QuestionSchemas = {
     rfmUnit: v.picklist(rfmUnits),
     cell: v.nullable(cellSchemas.rfm),
     move: v.nullable(object({ from: localDate, to: localDate, was: v.nullable(text), is: text })),
+    kinds: v.nullable(whole(fewestClusters, mostClusters)),
+    kindDays: whole(1, viewBounds.silentDays),
+    kind: v.nullable(whole(1, mostClusters)),
   },
   churn: {
     silentDays: whole(0, viewBounds.silentDays),

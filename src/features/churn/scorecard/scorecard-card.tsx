@@ -3,6 +3,7 @@ import '../churn.css';
 import { lazy, Suspense } from 'react';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import type { ChurnModel } from '../../../model/result/churn-model.ts';
+import { usePeopleItem } from '../../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
 import { useMetric } from '../../../queries/metric.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
@@ -46,14 +47,7 @@ export const ScorecardCard = () => {
     title,
     table: () => model && tableOf(model),
     extra: [
-      {
-        id: 'people',
-        icon: 'people',
-        label: t`The people behind it`,
-        divide: true,
-        disabled: model ? undefined : t`There is no answer yet`,
-        onSelect: () => ask('churn', { model: true, sort: null }),
-      },
+      usePeopleItem(model && (() => ask('churn', { model: true, sort: null }))),
       useQueryItem(title, query),
     ],
   });

@@ -3,6 +3,7 @@ import { Button, Modal } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import type { Dataset } from '../../../model/dataset.ts';
+import { usePeopleItem } from '../../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
 import { useSegmentLook } from '../../../queries/segment-look.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
@@ -17,6 +18,7 @@ import { Swatch } from '../../../ui/stat/share-bar.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { useChangeRules } from './use-change-rules.tsx';
 import { useRuleWords } from './use-rule-words.ts';
+import { nobody } from '../nobody.ts';
 
 const RulesEditor = lazy(async () => ({ default: (await import('./rules-editor.tsx')).RulesEditor }));
 
@@ -43,14 +45,7 @@ export const RulesCard = () => {
       }),
     }),
     extra: [
-      {
-        id: 'people',
-        icon: 'people',
-        label: t`The people behind it`,
-        divide: true,
-        disabled: query === null ? t`There is no answer yet` : undefined,
-        onSelect: () => ask('segments', { selected: rules[0]?.id ?? '', cell: null, move: null }),
-      },
+      usePeopleItem(query && (() => ask('segments', { ...nobody, selected: rules[0]?.id ?? '' }))),
       useQueryItem(title, query),
     ],
   });

@@ -57,7 +57,10 @@ const Sql = ({ query }: { query: Query }) => {
   const title = t`ClickHouse SQL`;
   const bound = t`Bound parameters`;
   const reasons: Record<string, string | undefined> = {
-    kind: t`It reads no events: it compares numbers that are already counted.`,
+    kind:
+      query.kind === 'clusters'
+        ? t`SQL fits no clusters: they are found where the engine runs, here in this browser.`
+        : t`It reads no events: it compares numbers that are already counted.`,
     model: t`SQL fits no model: ask without it.`,
     'of.model': t`SQL fits no model: ask without it.`,
   };

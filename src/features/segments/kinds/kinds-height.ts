@@ -1,0 +1,2 @@
+/** Of about five kinds, in pixels. */
+export const kindsHeight = 520;
