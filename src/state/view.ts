@@ -84,7 +84,7 @@ export type SegmentMove = { from: LocalDate; to: LocalDate; was: string | null; 
 
 /**
  * Whose people are on show: `selected`, those of a segment; `cell`, of a pair of bands of the RFM grid; `move`, who moved
- * so; `kind`, those of a cluster. `kinds`: how many clusters; null: as many as are told apart best. `kindDays`: the days
+ * so; `kind`, those of a cluster. `kinds`: how many clusters; null: as many as are told apart well. `kindDays`: the days
  * over which their uses are counted.
  */
 export type SegmentsQuestion = {

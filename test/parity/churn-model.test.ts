@@ -5,10 +5,9 @@ import { parseQuery } from '../../src/model/query/query.ts';
 import type { ChurnResult } from '../../src/model/result/result.ts';
 import { parseSettings } from '../../src/model/settings/settings.ts';
 import { compileQuery } from '../../src/sql/compile.ts';
-import type { Source } from '../../src/sql/source.ts';
 import { drawLeavers, type Leavers } from '../support/draw-leavers.ts';
 import { executors, oracle } from '../support/executors.ts';
-import { openLog } from '../support/open-log.ts';
+import { sqlSource } from '../support/sql-source.ts';
 import { engineDisagreement, patienceMs } from './check.ts';
 
 const signals: ChurnQuery['signals'] = { core: { event: 'export' }, rating: 'rating' };
@@ -73,14 +72,7 @@ describe('the churn model', { timeout: patienceMs }, () => {
 
   it('is refused by SQL, for the list and for the people behind it', () => {
     const settings = parseSettings({ timezone: 'UTC' }, 'UTC');
-    const { scope } = openLog([{ user: 'ann', event: 'use', time: '2026-01-05T12:00:00Z' }], settings);
-    const source: Source = {
-      settings: scope.settings,
-      firstEvent: scope.firstEvent,
-      table: 'events',
-      columns: { user: 'user', event: 'event', time: 'time' },
-      properties: [],
-    };
+    const source = sqlSource(settings);
     const of = { kind: 'churn', model: true };
     const compile = (query: unknown) => () => compileQuery(parseQuery(query, settings), source);
     expect(compile(of)).toThrow(HoldfastError);

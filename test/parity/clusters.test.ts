@@ -6,10 +6,9 @@ import type { ClustersResult } from '../../src/model/result/clusters.ts';
 import type { UsersResult } from '../../src/model/result/result.ts';
 import { parseSettings } from '../../src/model/settings/settings.ts';
 import { compileQuery } from '../../src/sql/compile.ts';
-import type { Source } from '../../src/sql/source.ts';
 import { drawLeavers, type Leavers } from '../support/draw-leavers.ts';
 import { executors, oracle } from '../support/executors.ts';
-import { openLog } from '../support/open-log.ts';
+import { sqlSource } from '../support/sql-source.ts';
 import type { PlainEvent } from '../support/plain-event.ts';
 import { engineDisagreement, patienceMs } from './check.ts';
 
@@ -96,14 +95,7 @@ describe('clusters', { timeout: patienceMs }, () => {
 
   it('are refused by SQL, and so are the people in them', () => {
     const settings = parseSettings({ timezone: 'UTC' }, 'UTC');
-    const { scope } = openLog([{ user: 'ann', event: 'use', time: '2026-01-05T12:00:00Z' }], settings);
-    const source: Source = {
-      settings: scope.settings,
-      firstEvent: scope.firstEvent,
-      table: 'events',
-      columns: { user: 'user', event: 'event', time: 'time' },
-      properties: [],
-    };
+    const source = sqlSource(settings);
     const of = { kind: 'clusters' };
     for (const query of [of, { kind: 'users', of, cell: { cluster: 1 } }]) {
       const compile = () => compileQuery(parseQuery(query, settings), source);

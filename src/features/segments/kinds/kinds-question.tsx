@@ -38,8 +38,8 @@ export const KindsQuestion = ({ answer }: { answer: Clusters | null }) => {
           value: 'best',
           label:
             found === null
-              ? t`as many kinds as are told apart best`
-              : t`as many kinds as are told apart best (${found})`,
+              ? t`as many kinds as are told apart well`
+              : t`as many kinds as are told apart well (${found})`,
         },
         ...counts.map((count) => ({ value: String(count), label: t`${count} kinds` })),
       ]}
