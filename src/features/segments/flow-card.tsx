@@ -59,10 +59,7 @@ export const FlowCard = () => {
   const { view, items } = useChartCard({
     title,
     table: () => (data ? table() : null),
-    extra: [
-      usePeopleItem(widest ? () => open(widest.from, widest.to) : null),
-      useQueryItem(title, query),
-    ],
+    extra: [usePeopleItem(widest ? () => open(widest.from, widest.to) : null), useQueryItem(title, query)],
   });
   return (
     <Card
