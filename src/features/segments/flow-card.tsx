@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { LargestMove } from '../../parts/segments/largest-move.tsx';
+import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
@@ -58,17 +59,7 @@ export const FlowCard = () => {
   const { view, items } = useChartCard({
     title,
     table: () => (data ? table() : null),
-    extra: [
-      {
-        id: 'people',
-        icon: 'people',
-        label: t`The people behind it`,
-        divide: true,
-        disabled: widest ? undefined : t`There is no answer yet`,
-        onSelect: () => widest && open(widest.from, widest.to),
-      },
-      useQueryItem(title, query),
-    ],
+    extra: [usePeopleItem(widest ? () => open(widest.from, widest.to) : null), useQueryItem(title, query)],
   });
   return (
     <Card

@@ -7,6 +7,7 @@ import type { SegmentFlowQuery } from '../../model/query/segments.ts';
 import type { SegmentFlowResult } from '../../model/result/result.ts';
 import { MarksLine } from '../../parts/marks/marks-line.tsx';
 import { useAxisMarks } from '../../parts/marks/use-axis-marks.ts';
+import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { type Metric, useMetric } from '../../queries/metric.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
@@ -85,14 +86,7 @@ export const HistoryCard = () => {
         t`Marks`,
       ),
     extra: [
-      {
-        id: 'people',
-        icon: 'people',
-        label: t`The people behind it`,
-        divide: true,
-        disabled: history ? undefined : t`There is no answer yet`,
-        onSelect: () => open((history?.length ?? 0) - 1),
-      },
+      usePeopleItem(history && (() => open(history.length - 1))),
       useQueryItem(
         title,
         flows.flatMap(({ query }) =>
