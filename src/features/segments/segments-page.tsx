@@ -6,8 +6,8 @@ import { useViewQuery } from '../../queries/view-query.ts';
 import { toSegmentsQuery } from '../../state/to-query/segments.ts';
 import { CardBoundary } from '../../ui/card/card-boundary.tsx';
 import { Card } from '../../ui/card/card.tsx';
+import { WhenNear } from '../../ui/layers/when-near.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { NearScreen } from '../../ui/states/near-screen.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { CohortsCard } from './cohorts-card.tsx';
 import { FlowCard } from './flow-card.tsx';
@@ -44,13 +44,13 @@ export const SegmentsPage = () => {
         <CardBoundary title={t`Saved cohorts`} span={5}>
           <CohortsCard />
         </CardBoundary>
-        <NearScreen span={12} placeholder={<KindsPlace />}>
-          <CardBoundary title={t`Kinds of people`} span={12}>
+        <CardBoundary title={t`Kinds of people`} span={12}>
+          <WhenNear placeholder={<KindsPlace />}>
             <Suspense fallback={<KindsPlace />}>
               <KindsCard />
             </Suspense>
-          </CardBoundary>
-        </NearScreen>
+          </WhenNear>
+        </CardBoundary>
         <ShownPeople />
       </div>
     </>
