@@ -61,6 +61,19 @@ describe('the projection of the curve', () => {
     await waitFor(() => expect(card).toHaveTextContent(/at day 48 or later\. This is rather too low/));
   });
 
+  it('keeps its place while the next is computed, so that nothing below it moves', async () => {
+    const { card, toggle, ask } = await setup(harmonic);
+    await waitFor(async () => expect(await toggle()).toBeChecked());
+    const isThere = (): boolean => /fitted on day/.test(card.textContent ?? '');
+    const seen = new Set([isThere()]);
+    const watch = new MutationObserver(() => seen.add(isThere()));
+    watch.observe(card, { subtree: true, childList: true, characterData: true });
+    ask({ mode: 'on-or-after' });
+    await waitFor(() => expect(card).toHaveTextContent('at day 48 or later'));
+    watch.disconnect();
+    expect([...seen]).toEqual([true]);
+  });
+
   it('can be switched off, and is no longer spoken of', async () => {
     const { card, toggle, user } = await setup(harmonic);
     await waitFor(async () => expect(await toggle()).toBeChecked());

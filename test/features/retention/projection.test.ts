@@ -35,7 +35,10 @@ function projected(crowd: Crowd, change: Partial<RetentionQuery> = {}): Projecti
   const scope = openScope(tableFromEvents(eventsOf([crowd]), settings).table, settings);
   const ask = (query: ProjectionQuery) =>
     deriveProjection(query, runToEnd(countProjection(scope, query)), scope);
-  const projection = judge(outlook, ask(outlook.query), ask(outlook.trial));
+  const projection = judge(outlook, {
+    fitted: ask(outlook.queries.fitted),
+    trial: ask(outlook.queries.trial),
+  });
   if (!projection) throw new Error('nothing was fitted');
   return projection;
 }
@@ -64,8 +67,8 @@ describe('what stands in the way of a projection', () => {
 describe('a projection', () => {
   it('goes on from the last offset observed by enough people, at most four times as far', () => {
     expect(outlookOf(answered(harmonic))).toMatchObject({ last: 12, horizon: 48, cut: 8 });
-    expect(outlookOf(answered(harmonic))?.query).toMatchObject({ horizon: 48, of: { periods: 13 } });
-    expect(outlookOf(answered(harmonic))?.trial).toMatchObject({ horizon: 48, of: { periods: 9 } });
+    expect(outlookOf(answered(harmonic))?.queries.fitted).toMatchObject({ horizon: 48, of: { periods: 13 } });
+    expect(outlookOf(answered(harmonic))?.queries.trial).toMatchObject({ horizon: 48, of: { periods: 9 } });
     const month: Crowd = { day, size: 100, back: Array.from({ length: 31 }, () => 50) };
     expect(outlookOf(answered(month))?.horizon).toBe(90);
     const quarter: Crowd = { day, size: 100, back: Array.from({ length: 80 }, () => 50) };
@@ -105,7 +108,8 @@ describe('a projection', () => {
     const scope = openScope(tableFromEvents(events, settings).table, settings);
     const ask = (query: ProjectionQuery) =>
       deriveProjection(query, runToEnd(countProjection(scope, query)), scope);
-    const projection = outlook && judge(outlook, ask(outlook.query), ask(outlook.trial));
+    const projection =
+      outlook && judge(outlook, { fitted: ask(outlook.queries.fitted), trial: ask(outlook.queries.trial) });
     expect(projection).toMatchObject({ missedPart: null, isTrusted: false });
   });
 });

@@ -42,13 +42,14 @@ export const CurveCard = ({ answer, against }: Props) => {
   const title = t`Share still coming back`;
   const projection = useProjection(answered);
   const table = useCurveTable(answered, chart, offset, projection);
+  const judged = projection && (projection.projection ?? projection.before);
   const carriedForward = projection?.isOn ? projection.outlook : null;
   const asked =
     answered && carriedForward
       ? [
           { name: title, query: answered.query },
-          { name: t`Projection`, query: carriedForward.query },
-          { name: t`Projection, fitted to the first two thirds`, query: carriedForward.trial },
+          { name: t`Projection`, query: carriedForward.queries.fitted },
+          { name: t`Projection, fitted to the first two thirds`, query: carriedForward.queries.trial },
         ]
       : (answered?.query ?? null);
   const { view, items } = useChartCard({
@@ -83,8 +84,12 @@ export const CurveCard = ({ answer, against }: Props) => {
         answered && hasPeople(answered) ? (
           <>
             <CurveNotice answered={answered} />
-            {projection?.projection ? (
-              <ProjectionNotice projection={projection.projection} isOn={projection.isOn} />
+            {projection && judged ? (
+              <ProjectionNotice
+                projection={judged}
+                isOn={projection.isOn}
+                isStale={projection.projection === null}
+              />
             ) : null}
             {chart === 'over-time' ? null : <AgainstNotice answered={answered} against={against} />}
           </>

@@ -35,8 +35,7 @@ export type Outlook = {
   horizon: number;
   /** the last offset that the trial knows of, two thirds of the way */
   cut: number;
-  query: ProjectionQuery;
-  trial: ProjectionQuery;
+  queries: { fitted: ProjectionQuery; trial: ProjectionQuery };
 };
 
 const usualHorizon: Record<Exclude<Period, 'hour'>, number> = { day: 90, week: 26, month: 12 };
@@ -57,7 +56,7 @@ export function outlookOf(answered: Answered): Outlook | null {
     of: { ...answered.query, periods: offsets + 1 },
     horizon,
   });
-  return { answered, last, horizon, cut, query: project(last), trial: project(cut) };
+  return { answered, last, horizon, cut, queries: { fitted: project(last), trial: project(cut) } };
 }
 
 /** A fitted curve, and how the same model would have done had it known only the first two thirds. */
@@ -80,8 +79,7 @@ const goodPart = 0.1;
  */
 export function judge(
   outlook: Outlook,
-  fitted: ProjectionResult,
-  trial: ProjectionResult,
+  { fitted, trial }: { fitted: ProjectionResult; trial: ProjectionResult },
 ): Projection | null {
   const [group] = outlook.answered.result.groups;
   if (!group || fitted.alpha === null || trial.alpha === null) return null;

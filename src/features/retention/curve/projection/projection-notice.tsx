@@ -8,10 +8,12 @@ type Props = {
   projection: Projection;
   /** the line is drawn */
   isOn: boolean;
+  /** of the curve before: only its place is kept */
+  isStale: boolean;
 };
 
 /** What the fitted line says at its end, and how the same model would have done before. */
-export const ProjectionNotice = ({ projection, isOn }: Props) => {
+export const ProjectionNotice = ({ projection, isOn, isStale }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
   const { outlook, points, missed, missedPart, isTrusted } = projection;
@@ -32,7 +34,7 @@ export const ProjectionNotice = ({ projection, isOn }: Props) => {
       ? t`fitted on ${first} to ${known} alone, it would have missed ${next} to ${seen}, when nobody came back, by ${by} points on average.`
       : t`fitted on ${first} to ${known} alone, it would have missed ${next} to ${seen} by ${by} points on average, ${part} of what was seen.`;
   return (
-    <p className="hf-against">
+    <p className="hf-against" style={isStale ? { visibility: 'hidden' } : undefined}>
       {isOn ? (
         <>
           <Ahead

@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
-import { useMetric } from '../../../../queries/metric.ts';
+import { startTransition, useEffect, useMemo, useState } from 'react';
+import { useMetrics } from '../../../../queries/metrics.ts';
 import type { HoldfastError } from '../../../../model/errors.ts';
 import { useViewStore } from '../../../../state/view-store.ts';
 import type { Answered } from '../../answer.ts';
@@ -12,6 +12,8 @@ export type CurveProjection = {
   outlook: Outlook | null;
   /** null while it is computed, and where nothing can be fitted */
   projection: Projection | null;
+  /** the one before, while the next is computed: its place is kept, so that nothing below it moves */
+  before: Projection | null;
   error: HoldfastError | null;
 };
 
@@ -25,22 +27,21 @@ export function useProjection(answered: Answered | null): CurveProjection | null
   const obstacle = useMemo(() => shown && obstacleOf(shown, average), [shown, average]);
   const outlook = useMemo(() => (shown && obstacle === null ? outlookOf(shown) : null), [shown, obstacle]);
   const asked = useAfterPaint(chosen === false ? null : outlook);
-  const fitted = useMetric(asked?.query ?? null);
-  const trial = useMetric(asked?.trial ?? null);
-  const isAnswered = asked === outlook && !fitted.stale && !trial.stale;
+  const { data, stale, error } = useMetrics(asked?.queries ?? null);
+  const isAnswered = asked === outlook && data !== undefined && !stale;
   const projection = useMemo(
-    () => (isAnswered && asked && fitted.data && trial.data ? judge(asked, fitted.data, trial.data) : null),
-    [isAnswered, asked, fitted.data, trial.data],
+    () => (isAnswered && asked && data ? judge(asked, data) : null),
+    [isAnswered, asked, data],
   );
+  const [last, setLast] = useState<Projection | null>(null);
+  if (projection && projection !== last) setLast(projection);
+  const before = isAnswered || chosen === false || outlook === null ? null : last;
   // Until the next is judged the axis stays as it was.
-  const [wasTrusted, setWasTrusted] = useState(false);
-  if (projection && projection.isTrusted !== wasTrusted) setWasTrusted(projection.isTrusted);
-  const error = fitted.error ?? trial.error;
-  const isOn =
-    outlook !== null && error === null && (chosen ?? (projection ? projection.isTrusted : wasTrusted));
+  const isTrusted = (projection ?? last)?.isTrusted ?? false;
+  const isOn = outlook !== null && error === null && (chosen ?? isTrusted);
   return useMemo(
-    () => shown && { isOn, obstacle, outlook, projection, error },
-    [shown, isOn, obstacle, outlook, projection, error],
+    () => shown && { isOn, obstacle, outlook, projection, before, error },
+    [shown, isOn, obstacle, outlook, projection, before, error],
   );
 }
 
@@ -51,7 +52,7 @@ const paintMs = 60;
 function useAfterPaint<T>(value: T): T | null {
   const [painted, setPainted] = useState<T | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setPainted(value), paintMs);
+    const timer = setTimeout(() => startTransition(() => setPainted(value)), paintMs);
     return () => clearTimeout(timer);
   }, [value]);
   return painted;
