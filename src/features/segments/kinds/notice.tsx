@@ -23,7 +23,7 @@ export const KindsNotice = (props: Props) => (
 const HowClear = ({ silhouette }: { silhouette: number | null }) => {
   const format = useFormat();
   if (silhouette === null) return <Trans>How clearly the kinds are told apart is unknown.</Trans>;
-  const width = format.decimal(silhouette, 2);
+  const width = format.exact(silhouette, 2);
   if (silhouette >= clearly)
     return <Trans>People here fall into clearly different kinds (silhouette {width} of 1).</Trans>;
   if (silhouette >= somewhat)
