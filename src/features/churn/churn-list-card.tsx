@@ -180,7 +180,7 @@ const NobodyListed = ({ model }: Pick<ChurnList, 'model'>) => {
     return (
       <EmptyState
         icon="check"
-        title={t`Nobody is called so`}
+        title={t`Nobody found`}
         reason={t`No one at risk has this text in their id.`}
         actions={
           <Button size="compact-sm" variant="default" onClick={() => ask('churn', { search: '' })}>
@@ -219,8 +219,8 @@ const NobodyListed = ({ model }: Pick<ChurnList, 'model'>) => {
   ) : (
     <EmptyState
       icon="check"
-      title={t`Nobody has so high a risk`}
-      reason={t`Lower the least risk, or widen the people filter.`}
+      title={t`Nobody has a risk that high`}
+      reason={t`Ask for a lower risk, or widen the people filter.`}
       actions={byRule}
     />
   );

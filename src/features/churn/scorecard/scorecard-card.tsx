@@ -173,8 +173,8 @@ const Notice = ({ model }: { model: ChurnModel }) => {
       ) : null}
       <SentenceGap />
       <Trans>
-        Mean squared error (Brier) {format.exact(brier, 3)}; whoever says {format.percent(base, 0)} of
-        everybody has {format.exact(base * (1 - base), 3)}.
+        Mean squared error (Brier) {format.exact(brier, 3)}; saying {format.percent(base, 0)} of everybody
+        would give {format.exact(base * (1 - base), 3)}.
       </Trans>
     </>
   );
