@@ -107,6 +107,22 @@ describe('the kinds of people', () => {
     expect(question().kindDays).toBe(90);
   });
 
+  it('calls no kind furthest from everyone that is much like everyone', async () => {
+    const few = [
+      'user,event,time',
+      ...Array.from({ length: 55 }, (_, person) => `once${person},use,${day(person % 3)}`),
+      ...Array.from({ length: 5 }, (_, person) =>
+        Array.from({ length: 20 }, (__, at) => `keen${person},use,${day(40 + at)}`),
+      ).flat(),
+    ];
+    const { card, region } = await setup(few.join('\n'));
+    act(() => viewStore.getState().ask('segments', { kinds: 2 }));
+    await waitFor(async () => expect(await kinds(card)).toHaveLength(2));
+    expect(card.getByRole('heading', { name: 'Much like everyone' })).toBeVisible();
+    expect(region).toHaveTextContent(/People here fall into clearly different kinds/);
+    expect(region).not.toHaveTextContent('Furthest from everyone');
+  });
+
   it('saves all figures, and says why there is no SQL', async () => {
     const { card, user } = await setup();
     await kinds(card);

@@ -160,10 +160,16 @@ const Notice = ({ model }: { model: ChurnModel }) => {
   const base = testedOn.left / testedOn.people;
   return (
     <>
-      <Trans>
-        In {within} of {groups} groups of like risk the share predicted lies within the interval of what
-        happened.
-      </Trans>
+      {within === groups ? (
+        <Trans>
+          In all {groups} groups of like risk the share predicted lies within the interval of what happened.
+        </Trans>
+      ) : (
+        <Trans>
+          In {within} of {groups} groups of like risk the share predicted lies within the interval of what
+          happened.
+        </Trans>
+      )}
       <SentenceGap />
       {worst ? (
         <Trans>

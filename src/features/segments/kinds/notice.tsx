@@ -3,6 +3,7 @@ import type { Clusters } from '../../../model/result/clusters.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
+import { leastApart } from './kind-names.ts';
 import { useFigureWords } from './use-figure-words.ts';
 
 /** Average silhouettes from which structure is clear, and from which there is some (P. J. Rousseeuw 1987). */
@@ -43,7 +44,8 @@ const Clearest = ({ answer, names, windowDays }: Props) => {
     .flatMap((cluster) =>
       answer.features.flatMap((feature) => {
         const [own, all] = [cluster.figures[feature], answer.everyone[feature]];
-        return own && all ? [{ cluster, feature, own, all, apart: Math.abs(own.apart) }] : [];
+        const apart = Math.abs(own?.apart ?? 0);
+        return own && all && apart >= leastApart ? [{ cluster, feature, own, all, apart }] : [];
       }),
     );
   const [clearest] = differences.toSorted((a, b) => b.apart - a.apart);
