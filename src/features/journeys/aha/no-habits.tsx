@@ -11,6 +11,9 @@ import { useFormat } from '../../../ui/format/format-context.tsx';
 import { EmptyState } from '../../../ui/states/empty-state.tsx';
 import { peopleNeeded } from './aha-view.ts';
 
+/** First days in which more habits show, and which are over before people are to come back. */
+const longer = 7;
+
 type Props = { result: AhaResult; days: number; outcome: AhaOutcomeChoice };
 
 /** Why there is no habit to show: nobody's outcome is known yet, too few people, or all did the same. */
@@ -55,7 +58,16 @@ export const NoHabits = ({ result, days, outcome }: Props) => {
     <EmptyState
       title={t`No habit tells people apart`}
       reason={t`On the first ${days} days there is nothing that in each half at least ${defaultMinUsers} people did and at least ${defaultMinUsers} others did not.`}
-      actions={<WiderView />}
+      actions={
+        <>
+          {days >= longer ? null : (
+            <Button onClick={() => ask('journeys', { ahaDays: longer, ahaCell: null })}>
+              <Trans>Look at the first {longer} days</Trans>
+            </Button>
+          )}
+          <WiderView />
+        </>
+      }
     />
   );
 };
