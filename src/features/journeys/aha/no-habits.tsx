@@ -6,13 +6,10 @@ import type { AhaResult } from '../../../model/result/result.ts';
 import { WiderView } from '../../../parts/people/wider-view.tsx';
 import { outcomeDays } from '../../../state/to-query/aha.ts';
 import { useViewStore } from '../../../state/view-store.ts';
-import type { AhaOutcomeChoice } from '../../../state/view.ts';
+import { type AhaOutcomeChoice, viewBounds } from '../../../state/view.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { EmptyState } from '../../../ui/states/empty-state.tsx';
 import { peopleNeeded } from './aha-view.ts';
-
-/** First days in which more habits show, and which are over before people are to come back. */
-const longer = 7;
 
 type Props = { result: AhaResult; days: number; outcome: AhaOutcomeChoice };
 
@@ -24,6 +21,7 @@ export const NoHabits = ({ result, days, outcome }: Props) => {
   const { from, to } = outcomeDays[outcome];
   const last = to ?? from;
   const { n } = result.people;
+  const longer = viewBounds.ahaDays;
   const needed = peopleNeeded(defaultMinUsers);
   if (n === 0) {
     return (
