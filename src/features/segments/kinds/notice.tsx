@@ -25,9 +25,10 @@ const HowClear = ({ silhouette }: { silhouette: number | null }) => {
   const format = useFormat();
   if (silhouette === null) return <Trans>How clearly the kinds are told apart is unknown.</Trans>;
   const width = format.exact(silhouette, 2);
-  if (silhouette >= clearly)
+  const shown = Math.round(silhouette * 100) / 100;
+  if (shown >= clearly)
     return <Trans>People here fall into clearly different kinds (silhouette {width} of 1).</Trans>;
-  if (silhouette >= somewhat)
+  if (shown >= somewhat)
     return <Trans>The kinds are told apart somewhat; they overlap (silhouette {width} of 1).</Trans>;
   return (
     <Trans>
