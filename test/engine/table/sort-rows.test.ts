@@ -83,8 +83,8 @@ it('orders rows by user, time and what breaks ties, and leaves out the same ones
         binCounts,
         time,
         blocksAtOnce: 1,
-        place(first: number, placeOf: Uint32Array): void {
-          placeOf.forEach((place, row) => {
+        place(first: number, [placeOf]: readonly Uint32Array[]): void {
+          placeOf?.forEach((place, row) => {
             if (place !== noPlace) rowAt[place] = first + row;
           });
         },
