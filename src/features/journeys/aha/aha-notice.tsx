@@ -34,7 +34,7 @@ export const AhaNotice = ({ result, days, outcome, returns }: Props) => {
   const often =
     lift === null
       ? t`and of all others nobody did`
-      : t`${format.decimal(lift, 1)} times as often as all others`;
+      : t`${format.exact(lift, 1)} times as often as all others`;
   return (
     <>
       <Trans>
