@@ -34,6 +34,8 @@ export type Format = {
   exact: (value: number | null, digits: number) => string;
   /** With its sign, a true minus: "+214", "−95", "0". */
   signed: (value: number | null, digits?: number) => string;
+  /** With its sign and all its digits: "+0.50" */
+  exactSigned: (value: number | null, digits: number) => string;
   money: (value: number | null, currency?: string) => string;
   bytes: (bytes: number) => string;
   /** "1 Jan 2026", "2026年1月1日" */
@@ -145,7 +147,8 @@ export const createFormat = (language: Language): Format => {
     countAxis: (value) => show(value, { notation: 'compact', maximumFractionDigits: 2, useGrouping: true }),
     decimal: (value, digits = 1) => show(value, { maximumFractionDigits: digits }),
     exact: (value, digits) => show(value, fixed(digits)),
-    signed: (value, digits = 0) => show(value, { ...fixed(digits), signDisplay: 'exceptZero' }),
+    signed: (value, digits = 0) => show(value, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }),
+    exactSigned: (value, digits) => show(value, { ...fixed(digits), signDisplay: 'exceptZero' }),
     money: (value, currency) =>
       show(
         value,

@@ -21,7 +21,7 @@ describe('numbers', () => {
       '0.923',
       '1,234.500',
     ]);
-    expect([0.5, -0.049, 0].map((value) => en.signed(value, 2))).toEqual(['+0.50', '−0.05', '0.00']);
+    expect([0.5, -0.049, 0].map((value) => en.exactSigned(value, 2))).toEqual(['+0.50', '−0.05', '0.00']);
     expect(en.exact(null, 2)).toBe('—');
   });
 

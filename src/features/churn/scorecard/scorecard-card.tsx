@@ -70,7 +70,7 @@ export const ScorecardCard = () => {
       }),
       ...features.map(({ id, weight }) => ({
         key: id,
-        texts: [names[id], '', '', '', '', '', format.signed(weight, 2)],
+        texts: [names[id], '', '', '', '', '', format.exactSigned(weight, 2)],
         cells: [names[id], null, null, null, null, null, weight],
       })),
     ],

@@ -31,8 +31,8 @@ export const Verdict = ({ model }: { model: ChurnModel }) => {
         <SentenceGap />
         {beatsRule ? null : (
           <Trans>
-            The difference of the two is {format.signed(difference.value, 3)}, 95%{' '}
-            {format.signed(difference.low, 3)} … {format.signed(difference.high, 3)}.
+            The difference of the two is {format.exactSigned(difference.value, 3)}, 95%{' '}
+            {format.exactSigned(difference.low, 3)} … {format.exactSigned(difference.high, 3)}.
           </Trans>
         )}
       </p>

@@ -27,7 +27,7 @@ export const Weights = ({ model }: { model: ChurnModel }) => {
           return (
             <li
               key={id}
-              title={t`Log odds per standard deviation ${format.signed(weight, 2)}, 95% ${format.signed(low, 2)} … ${format.signed(high, 2)}; typically ${typically}`}
+              title={t`Log odds per standard deviation ${format.exactSigned(weight, 2)}, 95% ${format.exactSigned(low, 2)} … ${format.exactSigned(high, 2)}; typically ${typically}`}
             >
               <span>{names[id]}</span>
               <span className="hf-muted">

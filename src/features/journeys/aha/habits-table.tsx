@@ -100,7 +100,7 @@ export const HabitsTable = ({ habits, days }: Props) => {
         },
         {
           id: 'verdict',
-          header: t`On held-back people`,
+          header: t`Verdict`,
           cell: (row) => (
             <span
               className="hf-aha-verdict"

@@ -56,7 +56,7 @@ export function useKindsTable(
                 format.decimal(median),
                 format.decimal(mean, 2),
                 format.percent(any),
-                format.signed(apart ?? null, 2),
+                format.exactSigned(apart ?? null, 2),
               ],
               cells: [name, featureName[feature], users, share, low, high, median, mean, any, apart ?? null],
             },
