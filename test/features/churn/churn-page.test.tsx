@@ -64,7 +64,7 @@ describe('the Churn risk page', () => {
     expect(await row(/^bob/)).toBeVisible();
     expect(question().search).toBe('OB');
     await user.type(screen.getByRole('searchbox', { name: 'Find a person' }), 'x');
-    expect(await screen.findByText('Nobody is called so')).toBeVisible();
+    expect(await screen.findByText('Nobody is called that')).toBeVisible();
   });
 
   it('shows only the columns that are wanted', async () => {

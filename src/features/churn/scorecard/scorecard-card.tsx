@@ -166,8 +166,8 @@ const Notice = ({ model }: { model: ChurnModel }) => {
       ) : null}
       <SentenceGap />
       <Trans>
-        Mean squared error (Brier) {format.decimal(brier, 3)}; whoever says {format.percent(base, 0)} of
-        everybody has {format.decimal(base * (1 - base), 3)}.
+        Mean squared error (Brier score) {format.decimal(brier, 3)}; saying {format.percent(base, 0)} of
+        everybody would give {format.decimal(base * (1 - base), 3)}.
       </Trans>
     </>
   );

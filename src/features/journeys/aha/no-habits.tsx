@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { defaultMinUsers } from '../../../model/query/aha.ts';
 import type { AhaResult } from '../../../model/result/result.ts';
@@ -22,7 +23,7 @@ export const NoHabits = ({ result, days, outcome }: Props) => {
     return (
       <EmptyState
         icon="people"
-        title={t`Nobody’s day ${last} is over yet`}
+        title={t`Nobody has got past day ${last} yet`}
         reason={t`It needs people who registered more than ${last} days before the end of the data, within the dates and the people filter at the top.`}
         actions={<WiderView />}
       />
@@ -33,7 +34,7 @@ export const NoHabits = ({ result, days, outcome }: Props) => {
       <EmptyState
         icon="people"
         title={t`Too few people to tell`}
-        reason={t`The day ${last} of ${format.count(n)} people is over. At least ${format.count(needed)} are needed: in each half ${defaultMinUsers} with a habit and ${defaultMinUsers} without it.`}
+        reason={t`Only ${plural(n, { one: '# person has', other: '# people have' })} got past day ${last}. It takes at least ${format.count(needed)}: in each half, ${defaultMinUsers} with a habit and ${defaultMinUsers} without it.`}
         actions={<WiderView />}
       />
     );

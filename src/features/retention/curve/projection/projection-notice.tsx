@@ -47,7 +47,7 @@ export const ProjectionNotice = ({ projection, isOn }: Props) => {
       {isTrusted ? (
         <Trans>The model’s past speaks for it: {trial}</Trans>
       ) : (
-        <Trans>The model is not to be trusted with this data: {trial}</Trans>
+        <Trans>The model is not to be trusted with these data: {trial}</Trans>
       )}
     </p>
   );
