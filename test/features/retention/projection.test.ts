@@ -89,12 +89,27 @@ describe('a projection', () => {
     expect(missedPart).toBeCloseTo(expected / 0.01, 1);
   });
 
-  it('forgives what chance explains', () => {
-    // 40 people: 4 of them come back on the last days, where about 5 were to be expected.
-    const few: Crowd = { day, size: 40, back: [40, 20, 13, 10, 8, 7, 6, 5, 5, 3, 3, 3, 3] };
-    const { missedPart, isTrusted } = projected(few);
+  it('forgives what chance explains, where guesses without a model would have been caught', () => {
+    // 100 people: 8 of them come back on the last days, where about 11 were to be expected.
+    const back = [100, 71, 50, 41, 33, 28, 25, 22, 20, 18, 16, 15, 14, 8, 8, 8, 8, 8, 8];
+    const { missedPart, isTrusted, isTold } = projected({ day, size: 100, back });
     expect(missedPart).toBeGreaterThan(0.1);
-    expect(isTrusted).toBe(true);
+    expect({ isTrusted, isTold }).toEqual({ isTrusted: true, isTold: true });
+  });
+
+  it('is not trusted where chance would excuse any guess', () => {
+    const few: Crowd = { day, size: 40, back: [40, 20, 13, 10, 8, 7, 6, 5, 5, 3, 3, 3, 3] };
+    expect(projected(few)).toMatchObject({ isTrusted: false, isTold: false });
+  });
+
+  it.each([
+    ['even', [12, 7]],
+    ['shallow', [12, 8]],
+    ['wide', [14, 6]],
+    ['turned', [7, 12]],
+  ])('is not trusted on %s teeth of few people', (_, teeth) => {
+    const back = Array.from({ length: 25 }, (_, t) => (t === 0 ? 40 : (teeth[t % 2] ?? 0)));
+    expect(projected({ day, size: 40, back }).isTrusted).toBe(false);
   });
 
   it('has no part of what was seen where nobody came back', () => {
