@@ -68,7 +68,7 @@ export function* amongThose(
   people: Uint8Array | null,
   isWanted: (day: number) => boolean,
 ): Generator<void, PeopleByDay> {
-  const { offsets, users, times } = all;
+  const { offsets, times } = all;
   const days = Array.from({ length: offsets.length - 1 }, (_, day) => day).filter(isWanted);
   const most = days.reduce((sum, day) => sum + (offsets[day + 1] ?? 0) - (offsets[day] ?? 0), 0);
   const kept = {
