@@ -1,3 +1,4 @@
+import { measuredForClusters, sampledForClusters } from '../../model/query/clusters.ts';
 import { type Clustering, kMeansSteps, type Points } from '../k-means.ts';
 import { createRandom, sampleIndices } from '../random.ts';
 import { averageSilhouette } from '../silhouette.ts';
@@ -19,9 +20,6 @@ export type FittedClusters = {
 /** So many different people there are among all of them: too few to be clusters. */
 export type TooAlike = { different: number };
 
-/** More teach no more, and take as much longer. */
-const mostPoints = 2_000;
-const mostMeasured = 400;
 const restarts = 4;
 const peopleAtOnce = 20_000;
 const fewest = 2;
@@ -45,7 +43,7 @@ export function* fitClusters(figures: Figures, k: number | null): Generator<void
   const needed = k ?? fewest;
   const unlike = yield* firstDifferent(figures, k ?? mostByItself);
   if (unlike.length < needed) return { different: unlike.length };
-  const sample = sampleIndices(people, mostPoints, createRandom(1)).sort();
+  const sample = sampleIndices(people, sampledForClusters, createRandom(1)).sort();
   const drawn = standardised(figures, scales, sample);
   yield;
   const isEnough = countDifferent(drawn, needed) >= needed;
@@ -55,7 +53,7 @@ export function* fitClusters(figures: Figures, k: number | null): Generator<void
   let highest = -Infinity;
   for (let tried = k ?? fewest; tried <= (k ?? Math.min(mostByItself, different)); tried++) {
     const clustering = yield* kMeansSteps(points, tried, { restarts });
-    const silhouette = averageSilhouette(points, clustering, mostMeasured);
+    const silhouette = averageSilhouette(points, clustering, measuredForClusters);
     yield;
     highest = Math.max(highest, silhouette ?? -1);
     if (!best || (silhouette ?? -1) >= highest - asGood) best = { clustering, silhouette };
