@@ -99,6 +99,6 @@ describe('the aha finder', () => {
   it('says how many people it takes', async () => {
     const { card } = await setup(crowd(40));
     expect(await within(card).findByText('Too few people to tell')).toBeVisible();
-    expect(card).toHaveTextContent('The day 13 of 40 people is over. At least 120 are needed');
+    expect(card).toHaveTextContent('Only 40 people have got past day 13. It takes at least 120');
   });
 });
