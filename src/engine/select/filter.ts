@@ -4,20 +4,19 @@ import type { Column } from '../table/event-table.ts';
 import { type ColumnTest, compileCondition } from './condition.ts';
 import { addThose, keepThose } from './masks.ts';
 
-/** Where the value of a property stands for row i: a column, read at `at[i]` (−1 = absent) or, without `at`, at i. */
-export type Source = { column: Column | undefined; at?: Int32Array };
-
 /**
- * Truth of a filter for each of `rows` rows, 1 or 0.
- * @param sourceOf the column of a property, for events or for users' latest values
+ * Where the values stand: for row i in the column of a property, at `at[i]` (−1 = absent) of what `rowsOf` tells of the
+ * property or, without it, at i.
  */
-export function* filterMask(
-  filter: Filter,
-  rows: number,
-  sourceOf: (property: string) => Generator<void, Source>,
-): Generator<void, Uint8Array> {
+export type Source = {
+  columns: ReadonlyMap<string, Column>;
+  rowsOf?: (property: string) => Generator<void, Int32Array>;
+};
+
+/** Truth of a filter for each of `rows` rows, for events or for users' latest values: 1 or 0. */
+export function* filterMask(filter: Filter, rows: number, source: Source): Generator<void, Uint8Array> {
   if ('not' in filter) {
-    const mask = yield* filterMask(filter.not, rows, sourceOf);
+    const mask = yield* filterMask(filter.not, rows, source);
     turn(mask);
     yield;
     return mask;
@@ -26,15 +25,16 @@ export function* filterMask(
     const all = 'and' in filter;
     const mask = new Uint8Array(rows).fill(all ? 1 : 0);
     for (const part of all ? filter.and : filter.or) {
-      const other = yield* filterMask(part, rows, sourceOf);
+      const other = yield* filterMask(part, rows, source);
       if (all) keepThose(mask, other);
       else addThose(mask, other);
       yield;
     }
     return mask;
   }
-  const { column, at } = yield* sourceOf(filter.property);
-  const test = compileCondition(filter, column);
+  const { columns, rowsOf } = source;
+  const at = rowsOf ? yield* rowsOf(filter.property) : null;
+  const test = compileCondition(filter, columns.get(filter.property));
   const mask = new Uint8Array(rows);
   if (test.by === 'constant') return mask.fill(test.holds ? 1 : 0);
   for (let first = 0; first < rows; first += eventsPerSlice) {

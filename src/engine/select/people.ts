@@ -56,8 +56,9 @@ function* choose(scope: Scope, filter: UserFilter, today: DayIndex): Generator<v
     return mask;
   }
   if ('user' in filter) {
-    return yield* filterMask(filter.user, users, function* (property) {
-      return { column: table.properties.get(property), at: yield* latestCarriers(scope, property) };
+    return yield* filterMask(filter.user, users, {
+      columns: table.properties,
+      rowsOf: (property) => latestCarriers(scope, property),
     });
   }
   if ('ids' in filter) {

@@ -70,9 +70,7 @@ function* flagsBy(
 ): Generator<void, Uint8Array> {
   const { table } = scope;
   const flags = where
-    ? yield* filterMask(where, table.size, function* (property) {
-        return { column: table.properties.get(property) };
-      })
+    ? yield* filterMask(where, table.size, { columns: table.properties })
     : new Uint8Array(table.size).fill(1);
   for (const slice of userSlices(scope)) {
     keepNamed(scope, slice, hit, flags);
