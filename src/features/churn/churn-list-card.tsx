@@ -24,6 +24,8 @@ import { SaveRowsButton } from '../../ui/table/save-rows-button.tsx';
 import { useSaveRows } from '../../ui/table/use-save-rows.ts';
 import { VirtualTable } from '../../ui/table/virtual-table.tsx';
 import { ChooseColumns, SearchPeople } from './list-controls.tsx';
+import { FewerUses } from './fewer-uses.tsx';
+import { MilderRule } from './milder-rule.tsx';
 import { sortOf } from './queries.ts';
 import { type ChurnList, useChurnList } from './use-churn-list.ts';
 import { useListColumns } from './use-list-columns.tsx';
@@ -170,8 +172,13 @@ const NobodyListed = ({ model }: Pick<ChurnList, 'model'>) => {
     return (
       <EmptyState
         icon="check"
-        title={t`Nobody is called that`}
+        title={t`Nobody found`}
         reason={t`No one at risk has this text in their id.`}
+        actions={
+          <Button size="compact-sm" variant="default" onClick={() => ask('churn', { search: '' })}>
+            <Trans>Clear the search</Trans>
+          </Button>
+        }
       />
     );
   }
@@ -181,6 +188,7 @@ const NobodyListed = ({ model }: Pick<ChurnList, 'model'>) => {
         icon="check"
         title={t`Nobody is at risk by this rule`}
         reason={t`Everyone with enough uses has been active lately, or the people filter leaves nobody.`}
+        actions={<MilderRule />}
       />
     );
   }
@@ -193,12 +201,17 @@ const NobodyListed = ({ model }: Pick<ChurnList, 'model'>) => {
     <EmptyState
       title={t`There is no model for these data`}
       reason={missingWords(model.missing)}
-      actions={byRule}
+      actions={
+        <>
+          {byRule}
+          <FewerUses missing={model.missing} />
+        </>
+      }
     />
   ) : (
     <EmptyState
       icon="check"
-      title={t`Nobody’s risk is that high`}
+      title={t`Nobody has a risk that high`}
       reason={t`Ask for a lower risk, or widen the people filter.`}
       actions={byRule}
     />

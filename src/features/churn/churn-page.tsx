@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useMetrics } from '../../queries/metrics.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { toRiskShareQueries } from '../../state/to-query/churn.ts';
+import { useViewStore } from '../../state/view-store.ts';
 import { CardBoundary } from '../../ui/card/card-boundary.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -43,16 +44,22 @@ export const ChurnPage = () => {
 
 const Subtitle = () => {
   const format = useFormat();
+  const byModel = useViewStore((store) => store.view.churn.model);
   const { data } = useMetrics(useViewQuery(toRiskShareQueries));
   if (!data) return <Trans>By a plain rule that you can read and change.</Trans>;
   const { risk, everyone } = data;
   if (everyone.total === 0) return <Trans>Nobody is left after the people filter.</Trans>;
   const { low, high } = wilson(risk.total, everyone.total);
-  return (
+  const [at, of] = [format.count(risk.total), format.count(everyone.total)];
+  const share = format.percent(risk.total / everyone.total);
+  const range = format.interval(low, high);
+  return byModel ? (
     <Trans>
-      {format.count(risk.total)} of {format.count(everyone.total)} people,{' '}
-      {format.percent(risk.total / everyone.total)} (95% {format.interval(low, high)}), by a plain rule that
-      you can read and change.
+      {at} of {of} people, {share} (95% {range}), by the plain rule; the list below goes by the model.
+    </Trans>
+  ) : (
+    <Trans>
+      {at} of {of} people, {share} (95% {range}), by a plain rule that you can read and change.
     </Trans>
   );
 };

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useMemo } from 'react';
 import type { ChurnQuery } from '../../model/query/churn.ts';
 import type { ChurnResult } from '../../model/result/result.ts';
@@ -87,9 +87,9 @@ export const SilenceCard = () => {
       notice={
         largest && largest.users > 0 ? (
           <Trans>
-            Of {format.count(total)} people with enough uses, {format.count(total - (bands?.[0]?.users ?? 0))}{' '}
-            have been silent for a week or more; the largest group for{' '}
-            <span className="hf-nowrap">{spoken(largest)}</span>.
+            Of {format.count(total)} people with enough uses,{' '}
+            <Plural value={total - (bands?.[0]?.users ?? 0)} one="# has" other="# have" /> been silent for a
+            week or more; the largest group for <span className="hf-nowrap">{spoken(largest)}</span>.
           </Trans>
         ) : undefined
       }

@@ -30,6 +30,8 @@ export type Format = {
   /** On an axis, where ticks are round and none may be rounded away: 1250 → "1.25k". */
   countAxis: (value: number) => string;
   decimal: (value: number | null, digits?: number) => string;
+  /** With all its digits, for figures that stand side by side: 0.11 → "0.110". */
+  exact: (value: number | null, digits: number) => string;
   /** With its sign, a true minus: "+214", "−95", "0". */
   signed: (value: number | null, digits?: number) => string;
   money: (value: number | null, currency?: string) => string;
@@ -142,7 +144,8 @@ export const createFormat = (language: Language): Format => {
     compact: (value) => show(value, { notation: 'compact', maximumFractionDigits: 1, useGrouping: true }),
     countAxis: (value) => show(value, { notation: 'compact', maximumFractionDigits: 2, useGrouping: true }),
     decimal: (value, digits = 1) => show(value, { maximumFractionDigits: digits }),
-    signed: (value, digits = 0) => show(value, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }),
+    exact: (value, digits) => show(value, fixed(digits)),
+    signed: (value, digits = 0) => show(value, { ...fixed(digits), signDisplay: 'exceptZero' }),
     money: (value, currency) =>
       show(
         value,

@@ -62,6 +62,7 @@ describe('the model on the Churn risk page', () => {
   it('lists those who are still here by the model, from a least risk on', async () => {
     const { user, question, cells } = await setup();
     await user.click(screen.getByRole('radio', { name: 'By the model' }));
+    expect(await screen.findByText(/by the plain rule; the list below goes by the model\.$/)).toBeVisible();
     expect(question()).toMatchObject({ model: true, leastRisk: 0.5, hereDays: 7 });
     expect(
       await screen.findByText(

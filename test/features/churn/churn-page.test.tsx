@@ -64,7 +64,18 @@ describe('the Churn risk page', () => {
     expect(await row(/^bob/)).toBeVisible();
     expect(question().search).toBe('OB');
     await user.type(screen.getByRole('searchbox', { name: 'Find a person' }), 'x');
-    expect(await screen.findByText('Nobody is called that')).toBeVisible();
+    expect(await screen.findByText('Nobody found')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Clear the search' }));
+    expect(await row(/^ann/)).toBeVisible();
+  });
+
+  it('offers a milder rule where it lists nobody', async () => {
+    const { user, row, question } = await setup();
+    await row(/^ann/);
+    act(() => viewStore.getState().ask('churn', { silentDays: 25 }));
+    await user.click(await screen.findByRole('button', { name: 'From 12 days of silence on' }));
+    expect(await row(/^ann/)).toBeVisible();
+    expect(question()).toMatchObject({ silentDays: 12, minUses: 3 });
   });
 
   it('shows only the columns that are wanted', async () => {

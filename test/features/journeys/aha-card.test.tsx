@@ -94,11 +94,13 @@ describe('the aha finder', () => {
     await user.click(await screen.findByRole('option', { name: 'in days 28–34' }));
     expect(question().ahaOutcome).toBe('days-28-34');
     expect(await within(card).findByText('Nobody has got past day 34 yet')).toBeVisible();
+    await user.click(within(card).getByRole('button', { name: 'Ask about day 7' }));
+    expect(question().ahaOutcome).toBe('day-7');
   });
 
   it('says how many people it takes', async () => {
     const { card } = await setup(crowd(40));
     expect(await within(card).findByText('Too few people to tell')).toBeVisible();
-    expect(card).toHaveTextContent('Only 40 people have got past day 13. It takes at least 120');
+    expect(card).toHaveTextContent('Day 13 is over for 40 people. At least 120 are needed');
   });
 });

@@ -42,16 +42,18 @@ describe('the kinds of people', () => {
     act(() => viewStore.getState().ask('segments', { kinds: 2 }));
     await waitFor(async () => expect(await kinds(card)).toHaveLength(2));
     expect(region).toHaveTextContent(
-      'Typically used it 0 times in 28 days (everyone: 0), last seen 59 days ago (59), first seen 59 days ago (59), 0% have paid (33%), 1 different thing done (1).',
+      'Typically not used in 28 days (everyone: 0), last seen 59 days ago (59), first seen 59 days ago (59), nobody paid (33%), 1 different thing done (1).',
     );
     expect(region).toHaveTextContent(
-      'Typically used it 20 times in 28 days (everyone: 0), last seen 0 days ago (59), first seen 19 days ago (59), 100% have paid (33%), 4 different things done (1).',
+      'Typically used it 20 times in 28 days (everyone: 0), last seen on the last day (59), first seen 19 days ago (59), 100% have paid (33%), 4 different things done (1).',
     );
     const [many, keen] = await kinds(card);
     expect(many).toHaveTextContent(/^[A-Z].*, /);
     expect(keen).toHaveTextContent(/^[A-Z].*, /);
     expect(keen?.textContent).not.toBe(many?.textContent);
-    expect(region).toHaveTextContent(/People here fall into clearly different kinds \(silhouette 1 of 1\)/);
+    expect(region).toHaveTextContent(
+      /People here fall into clearly different kinds \(silhouette 1\.00 of 1\)/,
+    );
     const bars = card.getAllByRole('listitem', { name: '' }).map(({ textContent }) => textContent);
     expect(
       bars.some((text) => text?.includes('Uses in 28 days: 1.4 standard deviations above everyone’s mean')),
@@ -103,6 +105,22 @@ describe('the kinds of people', () => {
     expect(await card.findByText('They are too much alike')).toBeVisible();
     await user.click(card.getByRole('button', { name: 'Count over the last 90 days' }));
     expect(question().kindDays).toBe(90);
+  });
+
+  it('calls no kind furthest from everyone that is much like everyone', async () => {
+    const few = [
+      'user,event,time',
+      ...Array.from({ length: 55 }, (_, person) => `once${person},use,${day(person % 3)}`),
+      ...Array.from({ length: 5 }, (_, person) =>
+        Array.from({ length: 20 }, (__, at) => `keen${person},use,${day(40 + at)}`),
+      ).flat(),
+    ];
+    const { card, region } = await setup(few.join('\n'));
+    act(() => viewStore.getState().ask('segments', { kinds: 2 }));
+    await waitFor(async () => expect(await kinds(card)).toHaveLength(2));
+    expect(card.getByRole('heading', { name: 'Much like everyone' })).toBeVisible();
+    expect(region).toHaveTextContent(/People here fall into clearly different kinds/);
+    expect(region).not.toHaveTextContent('Furthest from everyone');
   });
 
   it('saves all figures, and says why there is no SQL', async () => {

@@ -15,6 +15,16 @@ describe('numbers', () => {
     expect(en.interval(0.04, 0.056)).toBe('4.0–5.6%');
   });
 
+  it('keeps all digits of figures that stand side by side', () => {
+    expect([0.11, 0.9234, 1234.5].map((value) => en.exact(value, 3))).toEqual([
+      '0.110',
+      '0.923',
+      '1,234.500',
+    ]);
+    expect([0.5, -0.049, 0].map((value) => en.signed(value, 2))).toEqual(['+0.50', '−0.05', '0.00']);
+    expect(en.exact(null, 2)).toBe('—');
+  });
+
   it('says "—" where there is no number', () => {
     for (const text of [
       en.percent(null),

@@ -19,6 +19,7 @@ import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { toScorecardQuery } from '../queries.ts';
 import { useMissingWords } from '../use-missing-words.ts';
+import { FewerUses } from '../fewer-uses.tsx';
 import { readCalibration } from './read-calibration.ts';
 import { useFeatureNames } from './use-feature-names.ts';
 import { Verdict } from './verdict.tsx';
@@ -96,6 +97,7 @@ export const ScorecardCard = () => {
         <EmptyState
           title={t`There is no model for these data`}
           reason={'missing' in answer ? missingWords(answer.missing) : undefined}
+          actions={'missing' in answer ? <FewerUses missing={answer.missing} /> : undefined}
         />
       ) : (
         <Busy busy={stale}>
@@ -124,6 +126,11 @@ export const ScorecardCard = () => {
                   view={view}
                 />
               </Suspense>
+              {view === 'chart' ? (
+                <p className="hf-chart-note">
+                  <Trans>Dot: people of like risk. Upright line: 95% interval of what happened.</Trans>
+                </p>
+              ) : null}
             </div>
           </div>
         </Busy>
@@ -153,10 +160,16 @@ const Notice = ({ model }: { model: ChurnModel }) => {
   const base = testedOn.left / testedOn.people;
   return (
     <>
-      <Trans>
-        In {within} of {groups} groups of like risk the share predicted lies within the interval of what
-        happened.
-      </Trans>
+      {within === groups ? (
+        <Trans>
+          In all {groups} groups of like risk the share predicted lies within the interval of what happened.
+        </Trans>
+      ) : (
+        <Trans>
+          In {within} of {groups} groups of like risk the share predicted lies within the interval of what
+          happened.
+        </Trans>
+      )}
       <SentenceGap />
       {worst ? (
         <Trans>
@@ -166,8 +179,8 @@ const Notice = ({ model }: { model: ChurnModel }) => {
       ) : null}
       <SentenceGap />
       <Trans>
-        Mean squared error (Brier score) {format.decimal(brier, 3)}; saying {format.percent(base, 0)} of
-        everybody would give {format.decimal(base * (1 - base), 3)}.
+        Mean squared error (Brier) {format.exact(brier, 3)}; saying {format.percent(base, 0)} of everybody
+        would give {format.exact(base * (1 - base), 3)}.
       </Trans>
     </>
   );

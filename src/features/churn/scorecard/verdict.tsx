@@ -10,7 +10,7 @@ export const Verdict = ({ model }: { model: ChurnModel }) => {
   const { testedOn, horizonDays, auc, baseline, sameSize, beatsRule, difference, gone } = model;
   const of100 = (area: number): string => format.count(Math.round(100 * area));
   const area = ({ value, low, high }: ChurnModel['auc']): string =>
-    t`${format.decimal(value, 3)}, 95% ${format.decimal(low, 3)}–${format.decimal(high, 3)}`;
+    t`${format.exact(value, 3)}, 95% ${format.exact(low, 3)}–${format.exact(high, 3)}`;
   const { list } = baseline;
   const day = format.date(testedOn.day);
   return (

@@ -9,6 +9,10 @@ export const Weights = ({ model }: { model: ChurnModel }) => {
   const format = useFormat();
   const names = useFeatureNames(model.windowDays);
   const most = Math.max(...model.features.map(({ weight }) => Math.abs(weight)));
+  const words = {
+    more: { up: t`the more, the higher the risk`, down: t`the more, the lower the risk` },
+    have: { up: t`if so, a higher risk`, down: t`if so, a lower risk` },
+  };
   return (
     <div className="hf-weights">
       <h3 id="hf-weights">
@@ -18,8 +22,8 @@ export const Weights = ({ model }: { model: ChurnModel }) => {
         {model.features.map(({ id, weight, low, high, direction, typical }) => {
           const raises = direction === 'raises';
           const unsure = low <= 0 && high >= 0;
-          const typically =
-            id === 'paid' || id === 'rating' ? format.percent(typical) : format.decimal(typical);
+          const yesOrNo = id === 'paid' || id === 'rating';
+          const typically = yesOrNo ? format.percent(typical) : format.decimal(typical);
           return (
             <li
               key={id}
@@ -27,7 +31,7 @@ export const Weights = ({ model }: { model: ChurnModel }) => {
             >
               <span>{names[id]}</span>
               <span className="hf-muted">
-                {unsure ? t`may be chance` : raises ? t`more: higher risk` : t`more: lower risk`}
+                {unsure ? t`may be chance` : words[yesOrNo ? 'have' : 'more'][raises ? 'up' : 'down']}
               </span>
               <i
                 data-points={unsure ? 'nowhere' : raises ? 'up' : 'down'}

@@ -87,7 +87,7 @@ export const HabitsTable = ({ habits, days }: Props) => {
           header: t`Times as often`,
           align: 'end',
           spare: true,
-          cell: ({ lift }) => (lift === null ? '—' : `× ${format.decimal(lift, 1)}`),
+          cell: ({ lift }) => (lift === null ? '—' : `× ${format.exact(lift, 1)}`),
           sortBy: ({ lift }) => lift,
         },
         {
@@ -105,7 +105,7 @@ export const HabitsTable = ({ habits, days }: Props) => {
             <span
               className="hf-aha-verdict"
               data-verdict={verdictOf(row)}
-              title={t`corrected p ${verdicts.p(row.corrected)} · phi ${format.decimal(row.phi, 2)}`}
+              title={t`corrected p ${verdicts.p(row.corrected)} · phi ${format.exact(row.phi, 2)}`}
             >
               {verdicts.words[verdictOf(row)]}
             </span>

@@ -135,12 +135,12 @@ const Spread = ({ shown }: { shown: readonly { name: string; rate: number | null
   const sorted = known.toSorted((a, b) => a.rate - b.rate);
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (!least || !most || known.length < shown.length) return null;
-  if (least.rate === most.rate) return <Trans>All four say {format.percent(least.rate)} here.</Trans>;
+  const [low, high] = [format.percent(least.rate), format.percent(most.rate)];
+  if (low === high) return <Trans>All four say {low} here.</Trans>;
   const apart = format.points(most.rate - least.rate).replace('+', '');
   return (
     <Trans>
-      From {format.percent(least.rate)} ({least.name}) to {format.percent(most.rate)} ({most.name}): the rules
-      alone make {apart} points.
+      From {low} ({least.name}) to {high} ({most.name}): the rules alone make {apart} points.
     </Trans>
   );
 };

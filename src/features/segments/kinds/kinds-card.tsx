@@ -1,5 +1,6 @@
 import './kinds.css';
 import { useLingui } from '@lingui/react/macro';
+import { Legend } from '../../../charts/frame/legend.tsx';
 import { TableView } from '../../../charts/frame/table-view.tsx';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { usePeopleItem } from '../../../parts/people/use-people-item.ts';
@@ -63,6 +64,14 @@ export const KindsCard = () => {
             <TableView label={title} table={numbers} maxHeight={kindsHeight} />
           ) : (
             <>
+              <Legend
+                square
+                items={[
+                  { id: 'more', label: t`more than everyone`, color: 'var(--hf-series-2)' },
+                  { id: 'less', label: t`less than everyone`, color: 'var(--hf-series-4)' },
+                  { id: 'alike', label: t`much as everyone`, color: 'var(--hf-mark)' },
+                ]}
+              />
               <ProfileHead answer={data} windowDays={windowDays} />
               <ol className="hf-kinds" aria-label={title}>
                 {data.clusters.map((cluster) => (

@@ -3,6 +3,7 @@ import type { Clusters } from '../../../model/result/clusters.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
+import { leastApart } from './kind-names.ts';
 import { useFigureWords } from './use-figure-words.ts';
 
 /** Average silhouettes from which structure is clear, and from which there is some (P. J. Rousseeuw 1987). */
@@ -23,10 +24,11 @@ export const KindsNotice = (props: Props) => (
 const HowClear = ({ silhouette }: { silhouette: number | null }) => {
   const format = useFormat();
   if (silhouette === null) return <Trans>How clearly the kinds are told apart is unknown.</Trans>;
-  const width = format.decimal(silhouette, 2);
-  if (silhouette >= clearly)
+  const width = format.exact(silhouette, 2);
+  const shown = Math.round(silhouette * 100) / 100;
+  if (shown >= clearly)
     return <Trans>People here fall into clearly different kinds (silhouette {width} of 1).</Trans>;
-  if (silhouette >= somewhat)
+  if (shown >= somewhat)
     return <Trans>The kinds are told apart somewhat; they overlap (silhouette {width} of 1).</Trans>;
   return (
     <Trans>
@@ -43,7 +45,8 @@ const Clearest = ({ answer, names, windowDays }: Props) => {
     .flatMap((cluster) =>
       answer.features.flatMap((feature) => {
         const [own, all] = [cluster.figures[feature], answer.everyone[feature]];
-        return own && all ? [{ cluster, feature, own, all, apart: Math.abs(own.apart) }] : [];
+        const apart = Math.abs(own?.apart ?? 0);
+        return own && all && apart >= leastApart ? [{ cluster, feature, own, all, apart }] : [];
       }),
     );
   const [clearest] = differences.toSorted((a, b) => b.apart - a.apart);

@@ -29,13 +29,21 @@ export function useFigureWords(windowDays: number): {
     said: (feature, { figures: { median, some }, people }, everyone) => {
       switch (feature) {
         case 'uses':
-          return t`used it ${plural(median, { one: '# time', other: '# times' })} in ${days} (${everyone})`;
+          return median === 0
+            ? t`not used in ${days} (${everyone})`
+            : t`used it ${plural(median, { one: '# time', other: '# times' })} in ${days} (${everyone})`;
         case 'silence':
-          return t`last seen ${plural(median, { one: '# day ago', other: '# days ago' })} (${everyone})`;
+          return median === 0
+            ? t`last seen on the last day (${everyone})`
+            : t`last seen ${plural(median, { one: '# day ago', other: '# days ago' })} (${everyone})`;
         case 'age':
-          return t`first seen ${plural(median, { one: '# day ago', other: '# days ago' })} (${everyone})`;
+          return median === 0
+            ? t`first seen on the last day (${everyone})`
+            : t`first seen ${plural(median, { one: '# day ago', other: '# days ago' })} (${everyone})`;
         case 'payments':
-          return t`${format.percent(some / people, 0)} have paid (${everyone})`;
+          return some === 0
+            ? t`nobody paid (${everyone})`
+            : t`${format.percent(some / people, 0)} have paid (${everyone})`;
         case 'variety':
           return t`${plural(median, { one: '# different thing', other: '# different things' })} done (${everyone})`;
       }

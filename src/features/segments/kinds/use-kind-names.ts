@@ -34,7 +34,7 @@ export function useKindNames(windowDays: number): (answer: Clusters) => Map<numb
       phrase,
       figure: (feature, { figures, users }) => {
         const own = figures[feature];
-        return own ? `${name[feature]}: ${figure(feature, { figures: own, people: users })}` : '';
+        return own ? t`${name[feature]}: ${figure(feature, { figures: own, people: users })}` : '';
       },
       alike: t`much like everyone`,
       join: ([first = '', ...rest]) => rest.reduce((all, next) => t`${all}, ${next}`, first),
