@@ -1,7 +1,7 @@
 import type { Zone } from '../../model/calendar/zone.ts';
 import type { EpochMs } from '../../model/units.ts';
 
-const hourMs = 3_600_000;
+export const hourMs = 3_600_000;
 const slots = 8192;
 
 /**
@@ -24,14 +24,7 @@ export class WallClock {
 
   /** @param wallMs the wall clock read as if it were UTC */
   instantOf(wallMs: number): EpochMs {
-    if (!this.used) this.#begin();
-    const hour = Math.floor(wallMs / hourMs);
-    const slot = hour & (slots - 1);
-    if (this.#hours[slot] !== hour) {
-      this.#hours[slot] = hour;
-      this.#offsets[slot] = this.#offsetOf(hour);
-    }
-    const offset = this.#offsets[slot] ?? NaN;
+    const offset = this.offsetIn(Math.floor(wallMs / hourMs));
     if (!Number.isNaN(offset)) {
       this.last = 'plain';
       return wallMs - offset;
@@ -39,6 +32,17 @@ export class WallClock {
     const { instant, clock } = this.#zone.fromWall(wallMs);
     this.last = clock;
     return instant;
+  }
+
+  /** How far the wall clock is ahead of UTC, in ms, in all of an hour since 1970; NaN: that has a clock change. */
+  offsetIn(hour: number): number {
+    if (!this.used) this.#begin();
+    const slot = hour & (slots - 1);
+    if (this.#hours[slot] !== hour) {
+      this.#hours[slot] = hour;
+      this.#offsets[slot] = this.#offsetOf(hour);
+    }
+    return this.#offsets[slot] ?? NaN;
   }
 
   /** Its room is made where a wall time is met: most logs have none. */

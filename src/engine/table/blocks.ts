@@ -1,5 +1,5 @@
 import type { Codes } from './event-table.ts';
-import { freeAll } from './free.ts';
+import { free, freeAll } from './free.ts';
 
 /** Rows are held in blocks of 2¹⁴: what is converted or widened at once, short enough not to be felt. */
 export const blockBits = 14;
@@ -179,6 +179,19 @@ export class CodeBlocks {
     if (block) this.#room.set(block);
     else this.#room.fill(0);
     return this.#room;
+  }
+
+  /** The codes of a block's rows, which are the caller's from now on: the block is gone. */
+  take(index: number): Uint32Array {
+    const block = this.#blocks[index];
+    this.#blocks[index] = undefined;
+    if (block instanceof Uint32Array) return block;
+    const wide = new Uint32Array(blockRows);
+    if (block) {
+      wide.set(block);
+      free(block);
+    }
+    return wide;
   }
 
   /** All blocks, which are the caller's from now on. */

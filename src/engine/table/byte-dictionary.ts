@@ -1,7 +1,10 @@
 import { free } from './free.ts';
+import { runWork, type Work, workStep } from './work.ts';
 
 const firstSlots = 64;
 const fewEntries = 4096;
+/** So many are moved without being felt. */
+const fewToMove = 1 << 15;
 const recentShift = 22;
 const recentSlots = 1 << (32 - recentShift);
 
@@ -50,6 +53,13 @@ export class ByteDictionary {
   append(source: Uint8Array, start: number, end: number): number {
     this.#append(source, start, end, 0);
     return this.size - 1;
+  }
+
+  /** Has room for so many more, so that none of them takes a long step. */
+  *makeRoom(more: number): Work<void> {
+    if (this.size < fewToMove) return;
+    if ((this.size + more) * 2 > this.#mask) yield* this.#rehash(this.size + more);
+    yield* this.#hashRest();
   }
 
   /** Code of `source[start … end)`, added where it is new. */
@@ -163,7 +173,7 @@ export class ByteDictionary {
   }
 
   #look(source: Uint8Array): void {
-    if (this.#hashed < this.size) this.#hashRest();
+    if (this.#hashed < this.size) runWork(this.#hashRest());
     if (source === this.#source) return;
     this.#source = source;
     this.#sourceView = viewOf(source);
@@ -188,34 +198,26 @@ export class ByteDictionary {
     slots[slot + 3] = form;
     this.#append(this.#source, start, end, kind);
     this.#hashed = this.size;
-    if (this.size * 2 > this.#mask) this.#rehash(this.#mask * 2 + 1);
+    if (this.size * 2 > this.#mask) runWork(this.#rehash(this.size));
     return code;
   }
 
   /** Puts the entries that were appended into the slots. */
-  #hashRest(): void {
-    let mask = this.#mask;
-    while (this.size * 2 > mask) mask = mask * 2 + 1;
-    if (mask > this.#mask) this.#rehash(mask);
+  *#hashRest(): Work<void> {
+    if (this.size * 2 > this.#mask) yield* this.#rehash(this.size);
     const slots = this.#slots;
-    for (let code = this.#hashed; code < this.size; code++) {
+    while (this.#hashed < this.size) {
+      const code = this.#hashed++;
       const start = this.startOf(code);
       const kind = this.kindOf(code);
       const hash = hashOf(this.#view, start, this.endOf(code), kind);
-      const slot = this.#freeSlot(hash);
+      const slot = freeSlot(slots, hash);
       slots[slot] = hash;
       slots[slot + 1] = code + 1;
       slots[slot + 2] = start;
       slots[slot + 3] = formOf(this.endOf(code) - start, kind);
+      if (code % workStep === 0) yield;
     }
-    this.#hashed = this.size;
-  }
-
-  #freeSlot(hash: number): number {
-    const slots = this.#slots;
-    let slot = (hash & this.#mask) * 4;
-    while (slots[slot + 1] !== 0) slot = (slot + 4) & (slots.length - 1);
-    return slot;
   }
 
   #append(source: Uint8Array, start: number, end: number, kind: number): void {
@@ -243,21 +245,32 @@ export class ByteDictionary {
     this.#kinds[code] = kind;
   }
 
-  #rehash(mask: number): void {
+  /** Makes the slots so many that half of them stay free with this many entries. Unless it ends, all is as it was. */
+  *#rehash(size: number): Work<void> {
     const old = this.#slots;
-    this.#mask = mask;
-    const slots = (this.#slots = new Int32Array((mask + 1) * 4));
+    let mask = this.#mask;
+    while (size * 2 > mask) mask = mask * 2 + 1;
+    const slots = new Int32Array((mask + 1) * 4);
     for (let from = 0; from < old.length; from += 4) {
+      if (from % (workStep * 4) === workStep * 4 - 4) yield;
       if (old[from + 1] === 0) continue;
       const hash = old[from] ?? 0;
-      const slot = this.#freeSlot(hash);
+      const slot = freeSlot(slots, hash);
       slots[slot] = hash;
       slots[slot + 1] = old[from + 1] ?? 0;
       slots[slot + 2] = old[from + 2] ?? 0;
       slots[slot + 3] = old[from + 3] ?? 0;
     }
+    this.#mask = mask;
+    this.#slots = slots;
     free(old);
   }
+}
+
+function freeSlot(slots: Int32Array, hash: number): number {
+  let slot = (hash << 2) & (slots.length - 1);
+  while (slots[slot + 1] !== 0) slot = (slot + 4) & (slots.length - 1);
+  return slot;
 }
 
 /** Length and kind as one number: that of what is shorter than 512 MB is its own. */

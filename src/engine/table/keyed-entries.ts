@@ -1,8 +1,11 @@
 import type { ByteDictionary } from './byte-dictionary.ts';
 import { free } from './free.ts';
 import { mostDigits, writeKey } from './text-keys.ts';
+import { runWork, type Work, workStep } from './work.ts';
 
 const firstBits = 10;
+/** So many are moved without being felt. */
+const fewToMove = 1 << 15;
 
 /**
  * Entries of a dictionary by the keys of their texts: found with one look into memory, while a text takes two and
@@ -40,6 +43,11 @@ export class KeyedEntries {
     for (let i = 0; i < length; i++) if ((entries[i] ?? 0) < 0) entries[i] = this.#find(keys[first + i] ?? 0);
   }
 
+  /** Has room for so many more, so that none of them takes a long step. */
+  *makeRoom(more: number): Work<void> {
+    while (this.#size > fewToMove && (this.#size + more) * 2 > this.#slots.length >> 1) yield* this.#grow();
+  }
+
   /** Lets go of all: it is not to be used any more. */
   release(): void {
     free(this.#slots);
@@ -58,22 +66,25 @@ export class KeyedEntries {
     const entry = isNew ? dictionary.append(this.#text, 0, end) : dictionary.add(this.#text, 0, end);
     this.#slots[slot] = key;
     this.#slots[slot + 1] = entry;
-    if (++this.#size * 2 > this.#slots.length >> 1) this.#grow();
+    if (++this.#size * 2 > this.#slots.length >> 1) runWork(this.#grow());
     return entry;
   }
 
-  #grow(): void {
+  /** Unless it ends, all is as it was. */
+  *#grow(): Work<void> {
     const old = this.#slots;
     const slots = new Int32Array(old.length * 2);
-    this.#bits++;
+    const bits = this.#bits + 1;
     for (let from = 0; from < old.length; from += 2) {
+      if (from % (workStep * 2) === workStep * 2 - 2) yield;
       const key = old[from] ?? 0;
       if (key === 0) continue;
-      const slot = slotOf(slots, 32 - this.#bits, key);
+      const slot = slotOf(slots, 32 - bits, key);
       slots[slot] = key;
       slots[slot + 1] = old[from + 1] ?? 0;
     }
     this.#slots = slots;
+    this.#bits = bits;
     free(old);
   }
 }

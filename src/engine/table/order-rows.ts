@@ -1,3 +1,4 @@
+import { free } from './free.ts';
 import { placeByBucket, placeByUser, bucketsOf, type RowsToPlace } from './place-by-user.ts';
 import { sortByTime, sortList } from './sort-rows.ts';
 import { type SharedWork, type Work, workStep } from './work.ts';
@@ -36,7 +37,12 @@ export function* orderRows(input: RowsToOrder, dropIdentical: boolean): SharedWo
   const repeats = yield* resolveTies(input, tied, places, time);
   if (!dropIdentical || repeats.length === 0)
     return { places, bounds, time, offsets, keys, identical: repeats.length };
-  return { bounds, keys, ...withoutPositions(places, time, offsets, repeats), identical: repeats.length };
+  return {
+    bounds,
+    keys,
+    ...(yield* withoutPositions(places, time, offsets, repeats)),
+    identical: repeats.length,
+  };
 }
 
 /** Sorts the rows of each user by time. @returns where the rows of those begin and end who have several at one time */
@@ -98,12 +104,13 @@ function* resolveTies(
   return repeats;
 }
 
-function withoutPositions(
+/** Uses places and times up. */
+function* withoutPositions(
   places: Uint32Array,
   time: Float64Array,
   offsets: Uint32Array,
   positions: number[],
-): Pick<RowOrder, 'places' | 'time' | 'offsets'> {
+): Work<Pick<RowOrder, 'places' | 'time' | 'offsets'>> {
   const left = places.length - positions.length;
   const keptPlaces = new Uint32Array(left);
   const keptTime = new Float64Array(left);
@@ -117,7 +124,9 @@ function withoutPositions(
       keptPlaces[i - gone] = places[i] ?? 0;
       keptTime[i - gone] = time[i] ?? 0;
     }
+    if (i % workStep === workStep - 1) yield;
   }
   for (; user < offsets.length; user++) keptOffsets[user] = left;
+  for (const array of [places, time]) free(array);
   return { places: keptPlaces, time: keptTime, offsets: keptOffsets };
 }

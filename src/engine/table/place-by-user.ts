@@ -1,8 +1,7 @@
 import { blockRows, type TimeBlocks } from './blocks.ts';
-import { type Codes, codesFor } from './event-table.ts';
 import { free } from './free.ts';
 import { noPlace } from './place-columns.ts';
-import { readKeys, type UserKeys } from './user-keys.ts';
+import { toKeys, type UserKeys } from './user-keys.ts';
 import { type Work, workStep } from './work.ts';
 
 const mostBuckets = 256;
@@ -41,10 +40,10 @@ export type RowsToPlace = {
   /** NaN for a row that is not to be in the table; used up */
   time: TimeBlocks;
   /**
-   * Hears of the place of each row in a first, rough order; `noPlace`: it is not to be in the table. The places are its
-   * own from then on.
+   * Hears of the place of each row in a first, rough order, block by block; `noPlace`: it is not to be in the table. The
+   * places are its own from then on.
    */
-  place: (first: number, placeOf: Uint32Array) => void;
+  place: (first: number, placeOf: readonly Uint32Array[]) => void;
   /** of whose rows it hears */
   blocksAtOnce: number;
 };
@@ -54,53 +53,49 @@ export type RowsToPlace = {
  * a cache at a time. Fills `time` so.
  * @returns by how much the key of each row's user is beyond the first of its bucket
  */
-export function* placeByBucket(input: RowsToPlace, buckets: Buckets, time: Float64Array): Work<Codes> {
-  const { users } = input;
+export function* placeByBucket(input: RowsToPlace, buckets: Buckets, time: Float64Array): Work<Uint32Array> {
+  const { rows, users } = input;
   const next = buckets.bounds.slice();
-  const userAt = codesFor(longestOf(buckets.first) - 1, time.length);
+  const userAt = new Uint32Array(time.length);
   const filling = { ...buckets, binShift: users.binShift, next, userAt, time };
-  const rowsAtOnce = input.blocksAtOnce * blockRows;
-  const room = new Uint32Array(blockRows);
-  for (let first = 0; first < input.rows; first += rowsAtOnce) {
-    const placeOf = new Uint32Array(Math.min(rowsAtOnce, input.rows - first));
-    for (let from = 0; from < placeOf.length; from += blockRows) {
-      const block = (first + from) / blockRows;
-      const places = placeOf.subarray(from, from + blockRows);
-      const keys = room.subarray(0, places.length);
-      readKeys(users, block, keys);
-      placeBlock(filling, keys, input.time.read(block), places);
-      users.codes.release(first + from + blockRows);
-      input.time.release(first + from + blockRows);
-      yield;
+  let placeOf: Uint32Array[] = [];
+  for (let first = 0; first < rows; first += blockRows) {
+    const block = first / blockRows;
+    const keys = users.codes.take(block).subarray(0, rows - first);
+    toKeys(users, keys);
+    placeBlock(filling, keys, input.time.read(block));
+    input.time.release(first + blockRows);
+    placeOf.push(keys);
+    if (placeOf.length === input.blocksAtOnce || first + blockRows >= rows) {
+      input.place((block + 1 - placeOf.length) * blockRows, placeOf);
+      placeOf = [];
     }
-    input.place(first, placeOf);
+    yield;
   }
-  users.codes.release(Infinity);
   input.time.release(Infinity);
   if (users.ranks) free(users.ranks);
   return userAt;
 }
 
-type Filling = Buckets & { binShift: number; next: Uint32Array; userAt: Codes; time: Float64Array };
+type Filling = Buckets & { binShift: number; next: Uint32Array; userAt: Uint32Array; time: Float64Array };
 
-/** Gives the rows of a block the next places of their buckets. */
+/** Gives the rows of a block the next places of their buckets: where their keys were they stand then, as memory that is new takes its time. */
 function placeBlock(
   { ofBin, first, binShift, next, userAt, time }: Filling,
   keys: Uint32Array,
   times: Float64Array,
-  placeOf: Uint32Array,
 ): void {
-  for (let i = 0; i < placeOf.length; i++) {
+  for (let i = 0; i < keys.length; i++) {
     const at = times[i] ?? NaN;
+    const key = keys[i] ?? 0;
     if (at !== at) {
-      placeOf[i] = noPlace;
+      keys[i] = noPlace;
       continue;
     }
-    const key = keys[i] ?? 0;
     const bucket = ofBin[key >>> binShift] ?? 0;
     const place = next[bucket] ?? 0;
     next[bucket] = place + 1;
-    placeOf[i] = place;
+    keys[i] = place;
     userAt[place] = key - (first[bucket] ?? 0);
     time[place] = at;
   }
@@ -109,10 +104,15 @@ function placeBlock(
 /** Positions by user: the place of each row; where the rows of each user begin; the key of each. */
 type ByUser = { places: Uint32Array; offsets: Uint32Array; keys: Uint32Array };
 
-/** Puts the places, and their times, in the order of the users. */
-export function* placeByUser({ first, bounds }: Buckets, userAt: Codes, time: Float64Array): Work<ByUser> {
-  const places = new Uint32Array(time.length);
+/** Puts the places, and their times, in the order of the users. @param userAt gives its memory to the places */
+export function* placeByUser(
+  { first, bounds }: Buckets,
+  userAt: Uint32Array,
+  time: Float64Array,
+): Work<ByUser> {
+  const places = userAt;
   const room = new Float64Array(longestOf(bounds));
+  const usersRoom = new Uint32Array(room.length);
   const counters = new Uint32Array(longestOf(first));
   const found = new FoundUsers();
   for (let bucket = 0; bucket + 1 < bounds.length; bucket++) {
@@ -122,8 +122,10 @@ export function* placeByUser({ first, bounds }: Buckets, userAt: Codes, time: Fl
     const next = counters.subarray(0, (first[bucket + 1] ?? key) - key).fill(0);
     const before = room.subarray(0, to - from);
     before.set(time.subarray(from, to));
-    for (let i = from; i < to; i++) {
-      const user = userAt[i] ?? 0;
+    const users = usersRoom.subarray(0, to - from);
+    users.set(userAt.subarray(from, to));
+    for (let i = 0; i < users.length; i++) {
+      const user = users[i] ?? 0;
       next[user] = (next[user] ?? 0) + 1;
     }
     found.add(next, key, from, to);
@@ -131,7 +133,7 @@ export function* placeByUser({ first, bounds }: Buckets, userAt: Codes, time: Fl
     for (let start = 0; start < before.length; start += workStep) {
       const end = Math.min(before.length, start + workStep);
       for (let i = start; i < end; i++) {
-        const user = userAt[from + i] ?? 0;
+        const user = users[i] ?? 0;
         const position = next[user] ?? 0;
         next[user] = position + 1;
         places[position] = from + i;
@@ -140,7 +142,6 @@ export function* placeByUser({ first, bounds }: Buckets, userAt: Codes, time: Fl
       yield;
     }
   }
-  free(userAt);
   return { places, ...found.all(time.length) };
 }
 

@@ -18,8 +18,8 @@ export type ReadColumn = {
 export type ColumnPlacer = {
   /** of which it wants to hear */
   blocksAtOnce: number;
-  /** @param first the row with which `placeOf` begins, that of a block; the places are used up as well */
-  place(first: number, placeOf: Uint32Array): void;
+  /** @param first the row with which `placeOf` begins, that of the first of these blocks; the places are used up as well */
+  place(first: number, placeOf: readonly Uint32Array[]): void;
   /** All rows are placed. */
   end(): Promise<Values[]> | Values[];
 };
@@ -36,9 +36,8 @@ export function placerOf(
   return {
     blocksAtOnce: 1,
     place(first, placeOf) {
-      for (let from = 0; from < placeOf.length; from += blockRows) {
-        const index = (first + from) / blockRows;
-        const places = placeOf.subarray(from, from + blockRows);
+      for (const [block, places] of placeOf.entries()) {
+        const index = first / blockRows + block;
         for (const [column, { codes, numbers, valueOf }] of columns.entries()) {
           const held = codes[index] ?? numbers[index];
           const into = placed[column];
@@ -47,8 +46,8 @@ export function placerOf(
           else placeCodes(held, valueOf, places, into);
           release(held);
         }
+        release(places);
       }
-      release(placeOf);
     },
     end: () => placed,
   };

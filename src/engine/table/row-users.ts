@@ -80,6 +80,12 @@ export class RowUsers {
     }
   }
 
+  /** Has room for so many rows more, so that none of them takes a long step. */
+  *makeRoom(rows: number): Work<void> {
+    yield* this.names.makeRoom(rows);
+    for (const entries of this.#keyed.values()) yield* entries.makeRoom(rows);
+  }
+
   /** Lets go of what makes the next ones quick. */
   rest(): void {
     for (const entries of this.#keyed.values()) entries.release();
@@ -112,7 +118,9 @@ export class RowUsers {
     const keys = new Int32Array(blockRows);
     const places = new Int32Array(blockRows);
     const found = new Int32Array(blockRows);
+    const hasNames = this.names.size > 0;
     for (let first = 0; first < this.#rows; first += blockRows) {
+      yield* hasNames ? this.makeRoom(blockRows) : behind.makeRoom(blockRows);
       const codes = this.#codes.read(first / blockRows).subarray(0, this.#rows - first);
       let count = 0;
       for (let i = 0; i < codes.length; i++) {

@@ -20,11 +20,16 @@ export type UserKeys = {
 };
 
 /** Writes the keys of a block's rows into `keys`. */
-export function readKeys({ codes, ranks, first, step }: UserKeys, block: number, keys: Uint32Array): void {
-  const held = codes.read(block);
-  if (ranks) for (let i = 0; i < keys.length; i++) keys[i] = ranks[held[i] ?? 0] ?? 0;
-  else if (step === 1) for (let i = 0; i < keys.length; i++) keys[i] = (held[i] ?? 0) - first;
-  else for (let i = 0; i < keys.length; i++) keys[i] = ((held[i] ?? 0) - first) / step;
+export function readKeys(users: UserKeys, block: number, keys: Uint32Array): void {
+  keys.set(users.codes.read(block).subarray(0, keys.length));
+  toKeys(users, keys);
+}
+
+/** Makes the codes of rows their keys. */
+export function toKeys({ ranks, first, step }: UserKeys, codes: Uint32Array): void {
+  if (ranks) for (let i = 0; i < codes.length; i++) codes[i] = ranks[codes[i] ?? 0] ?? 0;
+  else if (step === 1) for (let i = 0; i < codes.length; i++) codes[i] = (codes[i] ?? 0) - first;
+  else for (let i = 0; i < codes.length; i++) codes[i] = ((codes[i] ?? 0) - first) / step;
 }
 
 /** More bins than are needed, so that about as many rows can be put together. */

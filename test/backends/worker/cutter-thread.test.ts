@@ -123,7 +123,7 @@ describe('a thread that helps to order what was read', () => {
     expect(new TextDecoder().decode(entries.packed.bytes)).toBe('user07user10user9');
     expect([...entries.rankOf]).toEqual([1, 2, 0]);
     const placer = beside.placer(columns(), 2);
-    placer.place(0, Uint32Array.of(1, 0xffff_ffff, 0));
+    placer.place(0, [Uint32Array.of(1, 0xffff_ffff, 0)]);
     expect(await placer.end()).toEqual([Uint16Array.of(5, 0), Float64Array.of(3, 1.5)]);
     thread.close();
   });

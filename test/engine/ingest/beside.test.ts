@@ -37,7 +37,7 @@ function another({ leastRows = 0, fail }: Given, asked: Asked): Beside {
         blocksAtOnce: 2,
         place(first, placeOf) {
           asked.places.push(first);
-          placer.place(first, structuredClone(placeOf, { transfer: memoryOf([placeOf]) }));
+          placer.place(first, structuredClone(placeOf, { transfer: memoryOf(placeOf) }));
         },
         end: () => later(() => placer.end(), fail === 'end'),
       };

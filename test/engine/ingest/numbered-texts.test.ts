@@ -75,3 +75,21 @@ it('finds what the dictionary holds already', () => {
   expect(codes[1]).toBe(known);
   expect(codes[0]).not.toBe(known);
 });
+
+it('takes short steps to have room for more, and is as it was where they end before the last', () => {
+  const dictionary = new ByteDictionary();
+  const entries = new KeyedEntries(dictionary, encoder.encode('user'));
+  const keys = Int32Array.from({ length: 70_000 }, (_, i) => i + 1);
+  const found = new Int32Array(keys.length);
+  entries.find(keys, 0, found);
+  const left = entries.makeRoom(100_000);
+  for (let step = 0; step < 8; step++) expect(left.next().done).toBe(false);
+  left.return();
+  let steps = 0;
+  for (const work = entries.makeRoom(100_000); work.next().done !== true;) steps++;
+  expect(steps).toBeGreaterThan(8);
+  const again = new Int32Array(keys.length);
+  entries.find(keys, 0, again);
+  expect(again).toEqual(found);
+  expect(dictionary.size).toBe(70_000);
+});

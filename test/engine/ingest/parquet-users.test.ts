@@ -7,13 +7,14 @@ import { read } from './read.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 type Row = { user: string; time: Date | null };
+type Encoding = 'PLAIN' | 'RLE_DICTIONARY';
 
 /** Users of a Parquet file are told by their numbers, as far as they can be; those of a CSV by one thread never. */
-const readBoth = async (rows: readonly Row[]) => {
+const readBoth = async (rows: readonly Row[], encoding: Encoding = 'PLAIN') => {
   const column = (name: string, data: unknown[], type: 'STRING' | 'TIMESTAMP') => ({ name, data, type });
   const parquet = parquetWriteBuffer({
     columnData: [
-      { ...column('user', rows.map(({ user }) => user), 'STRING'), encoding: 'PLAIN' },
+      { ...column('user', rows.map(({ user }) => user), 'STRING'), encoding },
       column('event', rows.map((_, i) => (i % 3 ? 'use' : 'pay')), 'STRING'),
       column('time', rows.map(({ time }) => time), 'TIMESTAMP'),
       column('note', rows.map((_, i) => `note ${i % 5}`), 'STRING'),
@@ -43,8 +44,10 @@ it.each([
   ['of more digits than are told', (i: number) => `user${1_000_000_000 + i * 999_999_937}`],
 ])('is the same table where users are numbers %s', async (_, userOf) => {
   const rows = Array.from({ length: 20_000 }, (_, i) => ({ user: userOf(i), time: timeOf(i) }));
-  const { ours, wanted } = await readBoth(rows);
-  expect(ours).toEqual(wanted);
+  for (const encoding of ['PLAIN', 'RLE_DICTIONARY'] as const) {
+    const { ours, wanted } = await readBoth(rows, encoding);
+    expect(ours).toEqual(wanted);
+  }
 });
 
 it('is the same table where some rows are set aside', async () => {
@@ -54,11 +57,15 @@ it('is the same table where some rows are set aside', async () => {
   );
   const time = fc.option(fc.nat(900).map(timeOf), { freq: 9 });
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.record({ user, time }), { minLength: 3, maxLength: 50 }), async (some) => {
-      const first = { user: 'user1', time: timeOf(1) };
-      const { ours, wanted } = await readBoth([first, ...some]);
-      expect(ours).toEqual(wanted);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.record({ user, time }), { minLength: 3, maxLength: 50 }),
+      fc.constantFrom<Encoding>('PLAIN', 'RLE_DICTIONARY'),
+      async (some, encoding) => {
+        const first = { user: 'user1', time: timeOf(1) };
+        const { ours, wanted } = await readBoth([first, ...some], encoding);
+        expect(ours).toEqual(wanted);
+      },
+    ),
     { numRuns: 100 },
   );
 });

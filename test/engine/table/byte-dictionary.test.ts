@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { ByteDictionary } from '../../../src/engine/table/byte-dictionary.ts';
 import { packEntries, textOfEntry } from '../../../src/engine/table/pack-entries.ts';
 import { allStrings } from '../../../src/engine/table/packed-strings.ts';
-import { runWork } from '../../../src/engine/table/work.ts';
+import { runWork, type Work } from '../../../src/engine/table/work.ts';
 import { compareText } from '../../../src/model/text.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -20,6 +20,12 @@ const text = fc.oneof(
 function add(dictionary: ByteDictionary, text: string, kind = 0): number {
   const bytes = encoder.encode(`-${text}-`);
   return dictionary.add(bytes, 1, bytes.length - 1, kind);
+}
+
+function stepsOf(work: Work<void>): number {
+  let steps = 0;
+  while (work.next().done !== true) steps++;
+  return steps;
 }
 
 describe('ByteDictionary', () => {
@@ -49,6 +55,30 @@ describe('ByteDictionary', () => {
     expect(['', '\0', '\0\0', 'a', 'a\0', 'a\0\0\0'].map((text) => add(dictionary, text))).toEqual([
       0, 1, 2, 3, 4, 5,
     ]);
+  });
+
+  it('takes many short steps to have room for more, and is as it was where they end before the last', () => {
+    const dictionary = new ByteDictionary();
+    const names = Array.from({ length: 200_000 }, (_, i) => encoder.encode(`u${i}`));
+    for (const name of names) dictionary.append(name, 0, name.length);
+    const codeOf = (at: number): number => {
+      const name = names[at] ?? new Uint8Array();
+      return dictionary.add(name, 0, name.length);
+    };
+    const some = [0, 1, 99_999, 199_999];
+    // They are put into their slots, and then moved to more of them.
+    for (const more of [50_000, 1_000_000]) {
+      const work = dictionary.makeRoom(more);
+      for (let step = 0; step < 5; step++) expect(work.next().done).toBe(false);
+      work.return();
+      expect(stepsOf(dictionary.makeRoom(more))).toBeGreaterThan(5);
+      expect(some.map(codeOf)).toEqual(some);
+    }
+    expect(stepsOf(dictionary.makeRoom(500_000))).toBe(0);
+    dictionary.makeRoom(4_000_000).next();
+    expect(some.map(codeOf)).toEqual(some);
+    expect(add(dictionary, 'another')).toBe(200_000);
+    expect(dictionary.size).toBe(200_001);
   });
 
   it('holds many', () => {

@@ -4,7 +4,7 @@ import { CodeBlocks, TimeBlocks } from '../../../src/engine/table/blocks.ts';
 import { orderRows } from '../../../src/engine/table/order-rows.ts';
 import { noPlace } from '../../../src/engine/table/place-columns.ts';
 import { sortByTime, sortList } from '../../../src/engine/table/sort-rows.ts';
-import { runWork, type Work } from '../../../src/engine/table/work.ts';
+import { runWork, type Work, workStep } from '../../../src/engine/table/work.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -83,8 +83,8 @@ it('orders rows by user, time and what breaks ties, and leaves out the same ones
         binCounts,
         time,
         blocksAtOnce: 1,
-        place(first: number, placeOf: Uint32Array): void {
-          placeOf.forEach((place, row) => {
+        place(first: number, [placeOf]: readonly Uint32Array[]): void {
+          placeOf?.forEach((place, row) => {
             if (place !== noPlace) rowAt[place] = first + row;
           });
         },
@@ -117,4 +117,34 @@ it('orders rows by user, time and what breaks ties, and leaves out the same ones
     }),
     { numRuns: 200 },
   );
+});
+
+it('leaves out what is the same in short steps', () => {
+  const rows = 8 * workStep;
+  const stepsOf = (dropIdentical: boolean): number => {
+    const codes = new CodeBlocks();
+    const time = new TimeBlocks();
+    for (let row = 0; row < rows; row++) {
+      codes.set(row, row % 1000);
+      time.set(row, row < 2000 ? 1000 : row * 1000);
+    }
+    const input = {
+      rows,
+      users: { codes, ranks: null, first: 0, step: 1, last: 999, binShift: 0 },
+      binCounts: Uint32Array.from({ length: 1000 }, (_, user) => Math.ceil((rows - user) / 1000)),
+      time,
+      blocksAtOnce: 1,
+      place: () => undefined,
+      placed: nothing,
+      compare: () => 0,
+    };
+    const work = orderRows(input, dropIdentical);
+    for (let steps = 0; ; steps++) {
+      const { done, value } = work.next();
+      if (done !== true) continue;
+      expect([value.places.length, value.identical]).toEqual([dropIdentical ? rows - 1000 : rows, 1000]);
+      return steps;
+    }
+  };
+  expect(stepsOf(true) - stepsOf(false)).toBe(8);
 });

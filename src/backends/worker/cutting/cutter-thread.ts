@@ -114,7 +114,7 @@ export function createCutterThread(start: StartThread): CutterThread {
       order({ type: 'columns', columns, size }, blocks);
       return {
         blocksAtOnce,
-        place: (first, placeOf) => order({ type: 'place', first, placeOf }, [placeOf]),
+        place: (first, placeOf) => order({ type: 'place', first, placeOf }, placeOf),
         async end() {
           const answer = await ask({ type: 'order', job, step: { type: 'end' } });
           return answer.type === 'placed' ? answer.columns : wrongAnswer();

@@ -39,7 +39,7 @@ export type ToCutter =
 export type OrderStep =
   | { type: 'pack'; texts: Texts }
   | { type: 'columns'; columns: readonly ReadColumn[]; size: number }
-  | { type: 'place'; first: number; placeOf: Uint32Array }
+  | { type: 'place'; first: number; placeOf: readonly Uint32Array[] }
   | { type: 'end' };
 
 /** From it: what a piece, an end, a stretch or a range was cut into, or why it could not be read. */

@@ -5,7 +5,7 @@ import type { Preview, ReadOptions } from '../../../model/dataset.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import type { Task } from '../../backend.ts';
 import { createCutterThread, type CutterThread, type StartThread } from '../cutting/cutter-thread.ts';
-import { accessOf, byteReader, changed, sliceOf } from '../file-access.ts';
+import { accessOf, byteReader, filled, sliceOf } from '../file-access.ts';
 import type { Pace } from '../pace.ts';
 import { TaskHost } from './read-host.ts';
 import type { Contents } from './contents.ts';
@@ -103,7 +103,7 @@ async function* chunksOf(file: File): AsyncGenerator<Uint8Array> {
   const piece = (): Promise<Uint8Array> => {
     const start = at;
     at = Math.min(file.size, at + pieceBytes);
-    const bytes = reader ? filled(file, reader, at - start) : sliceOf(file, start, at);
+    const bytes = reader ? filled(file, reader, new Uint8Array(at - start)) : sliceOf(file, start, at);
     bytes.catch(() => undefined); // its failure is met when its turn comes
     return bytes;
   };
@@ -116,19 +116,4 @@ async function* chunksOf(file: File): AsyncGenerator<Uint8Array> {
   } finally {
     await reader?.cancel().catch(() => undefined); // what failed was met where it was read
   }
-}
-
-/** The next `length` bytes, which must be there. */
-async function filled(file: File, reader: ReadableStreamBYOBReader, length: number): Promise<Uint8Array> {
-  let bytes = new Uint8Array(length);
-  for (let at = 0; at < length;) {
-    // A file that is not as it was fails with a TypeError here, and not with the error that slices fail with.
-    const { done, value } = await reader.read(bytes.subarray(at)).catch((error: unknown) => {
-      throw changed(file, error);
-    });
-    if (done) throw changed(file, 'it is shorter than it was');
-    bytes = new Uint8Array(value.buffer);
-    at += value.byteLength;
-  }
-  return bytes;
 }

@@ -1,5 +1,6 @@
 import { CellLoader } from '../cell-loader.ts';
 import type { ByteDictionary } from '../../table/byte-dictionary.ts';
+import type { Work } from '../../table/work.ts';
 import type { ReadState, SourceSpan } from '../read-state.ts';
 import { mostRows, RowBatch } from '../row-batch.ts';
 import type { RowLoader, SourceRoles } from '../row-loader.ts';
@@ -52,6 +53,7 @@ export class CutLoader {
 
   /** Takes a cut in, a step at a time. */
   *take(cut: Cut, by: CutBy = 'another'): Generator<void> {
+    for (const { column, ends } of cut.news) yield* this.#makeRoomIn(column, ends.length);
     this.learn(cut, by);
     yield* this.takeRows(cut, by);
   }
@@ -67,11 +69,25 @@ export class CutLoader {
    */
   *takeRows({ bytes, steps }: Cut, by: CutBy = 'another', before = 0): Generator<void> {
     for (const step of steps) {
+      yield* this.#makeRoom(step);
       if (step.kind === 'plain') this.#takePlain(step, bytes, this.#entries[by], before);
       else if (step.kind === 'batch') this.#takeBatch(step, bytes, before);
       else this.#takeRows(step, before);
       yield;
     }
+  }
+
+  /** Has room for the texts that a step may bring. */
+  *#makeRoom(step: CutStep): Work<void> {
+    yield* this.#state.events.users.makeRoom(step.kind === 'rows' ? step.numbers.length : step.rows);
+    if (step.kind !== 'plain') return;
+    for (const [column, { kind }] of step.columns.entries())
+      if (kind === 'texts') yield* this.#makeRoomIn(column, step.rows);
+  }
+
+  *#makeRoomIn(column: number, texts: number): Work<void> {
+    const dictionary = this.#dictionaryOf(column);
+    if (dictionary) yield* dictionary.makeRoom(texts);
   }
 
   /** There is no more. */

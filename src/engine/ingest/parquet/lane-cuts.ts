@@ -23,6 +23,8 @@ export class LaneCuts {
   readonly #isName: Uint8Array[] = [];
   readonly #users = new NumberedTexts();
   #keys = new Int32Array();
+  /** of users whose codes are such as were met last, their keys; null: not all have one */
+  #keyed: { texts: ArrayLike<number>; keys: Int32Array | null } | null = null;
   readonly #written = new CellBytes(0);
   readonly #arena: Arena;
   #lanes: readonly Lane[] = [];
@@ -73,7 +75,10 @@ export class LaneCuts {
 
   /** A user or an event: every row must have one. */
   #name(step: Step, column: number, lane: Lane): CutColumn | null {
+    const isUser = column === this.#roles.user;
     if (lane.kind === 'codes') {
+      const known = isUser && lane.texts.kinds === null ? this.#numberedCodes(step, lane) : null;
+      if (known) return known;
       this.#tell(step, column, lane.texts, true);
       const isName = this.#isName[column];
       for (let row = step.from; row < step.to; row++) if (isName?.[lane.codes[row] ?? -1] !== 1) return null;
@@ -81,7 +86,6 @@ export class LaneCuts {
     }
     if (lane.kind === 'times') return null;
     const rows = step.to - step.from;
-    const isUser = column === this.#roles.user;
     const read =
       isUser && lane.kind === 'texts' ? this.#numbered(lane.starts, lane.ends, step.from, rows) : null;
     if (read) return read;
@@ -107,11 +111,46 @@ export class LaneCuts {
   #numbered(starts: Int32Array, ends: Int32Array, first: number, rows: number): CutColumn | null {
     if (this.#keys.length < rows) this.#keys = new Int32Array(rows);
     const { bytes } = this.#bytes;
-    if (!this.#users.read({ bytes, starts, ends, width: 1, rows }, first, this.#keys)) return null;
+    return this.#readKeys(bytes, starts, ends, first, this.#keys.subarray(0, rows))
+      ? this.#behindPrefix(this.#arena.intsOf(this.#keys.subarray(0, rows)))
+      : null;
+  }
+
+  /** The same of users that have codes: what these mean is looked at once. */
+  #numberedCodes({ from, to }: Step, { codes, texts }: Extract<Lane, { kind: 'codes' }>): CutColumn | null {
+    if (this.#keyed?.texts !== texts.starts) {
+      const keys = new Int32Array(texts.starts.length);
+      const [starts, ends] = [Int32Array.from(texts.starts), Int32Array.from(texts.ends)];
+      const isKeyed = keys.length > 0 && this.#readKeys(texts.bytes.bytes, starts, ends, 0, keys);
+      this.#keyed = { texts: texts.starts, keys: isKeyed ? keys : null };
+    }
+    const { keys } = this.#keyed;
+    if (!keys) return null;
+    const numbers = this.#arena.ints(to - from);
+    let missing = 0;
+    for (let row = from; row < to; row++) {
+      const code = codes[row] ?? -1;
+      missing |= code;
+      numbers[row - from] = keys[code] ?? 0;
+    }
+    return missing < 0 ? null : this.#behindPrefix(numbers);
+  }
+
+  /** @returns false where a text has no key */
+  #readKeys(
+    bytes: Uint8Array,
+    starts: Int32Array,
+    ends: Int32Array,
+    first: number,
+    keys: Int32Array,
+  ): boolean {
+    if (!this.#users.read({ bytes, starts, ends, width: 1, rows: keys.length }, first, keys)) return false;
     const { prefix } = this.#users;
-    if (trimmedStart(prefix, 0, prefix.length) > 0) return null;
-    const numbers = this.#arena.intsOf(this.#keys.subarray(0, rows));
-    return { kind: 'numbered', prefix: this.#arena.copy(prefix), numbers };
+    return trimmedStart(prefix, 0, prefix.length) === 0;
+  }
+
+  #behindPrefix(numbers: Int32Array): CutColumn {
+    return { kind: 'numbered', prefix: this.#arena.copy(this.#users.prefix), numbers };
   }
 
   /** Where the texts of a step's rows stand in the bytes of the range; numbers are written there. */

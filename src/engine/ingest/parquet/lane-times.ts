@@ -2,7 +2,7 @@ import type { Zone } from '../../../model/calendar/zone.ts';
 import type { CellBytes } from '../cell-column.ts';
 import { PlainTimes } from '../plain-times.ts';
 import { isPossible } from '../time-column.ts';
-import { WallClock } from '../wall-clock.ts';
+import { hourMs, WallClock } from '../wall-clock.ts';
 import type { Lane, Texts } from './lane.ts';
 
 /** The times of some rows as a step of a cut has them. */
@@ -51,19 +51,33 @@ export class LaneTimes {
 
   #fromTimes(values: Float64Array, isWall: boolean, rows: number): void {
     this.#isWall = isWall;
-    const clock = this.#clock;
+    const instants = this.#instants;
+    let hour = isWall ? NaN : 0;
+    let offset = 0;
     for (let row = 0; row < rows; row++) {
       const value = values[row] ?? NaN;
+      if (value !== value) {
+        instants[row] = NaN;
+        continue;
+      }
       const ms = Math.floor(value / 1000);
-      const instant = isWall && value === value ? clock.instantOf(ms) : ms;
-      const isPlain = isPossible(instant) && (!isWall || clock.last === 'plain');
-      this.#instants[row] = isPlain ? instant : NaN;
+      const own = isWall ? Math.floor(ms / hourMs) : 0;
+      // Most are in the hour of the one before.
+      if (own !== hour) offset = this.#clock.offsetIn((hour = own));
+      const instant = offset === offset ? ms - offset : this.#atChange(ms);
+      instants[row] = isPossible(instant) ? instant : NaN;
       const beyond = value - ms * 1000;
       if (beyond > 0) {
         this.#finer[row] = beyond * 1e6;
         this.#hasFiner = true;
       }
     }
+  }
+
+  /** Within an hour with a change of the clock. */
+  #atChange(ms: number): number {
+    const instant = this.#clock.instantOf(ms);
+    return this.#clock.last === 'plain' ? instant : NaN;
   }
 
   #fromTexts(starts: Int32Array, ends: Int32Array, rows: number): void {

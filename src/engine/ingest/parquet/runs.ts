@@ -7,6 +7,7 @@ const tooShort = 'its runs end too soon';
  */
 export class Runs {
   readonly #bytes: Uint8Array;
+  readonly #view: DataView;
   readonly #end: number;
   readonly #width: number;
   /** values that may still come */
@@ -26,6 +27,7 @@ export class Runs {
   constructor(bytes: Uint8Array, from: number, end: number, width: number, most: number) {
     if (end > bytes.length) throw new Error('its levels are longer than their page');
     this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#at = from;
     this.#end = end;
     this.#width = width;
@@ -98,25 +100,30 @@ export class Runs {
   }
 
   #unpack(out: Int32Array, from: number, to: number): void {
-    const bytes = this.#bytes;
+    const view = this.#view;
     const width = this.#width;
     const mask = (1 << width) - 1;
     const last = this.#at * 8 + this.#bits + (to - from) * width;
     if (last > this.#end * 8) throw new Error(tooShort);
-    let at = this.#at;
-    let held = 0;
-    let bits = 0;
-    if (this.#bits > 0) {
-      held = (bytes[at++] ?? 0) >>> this.#bits;
-      bits = 8 - this.#bits;
+    const first = this.#at;
+    // With the bits before it in its first byte a value lies in four bytes.
+    const lastWord = view.byteLength - 4;
+    let bit = this.#bits;
+    let i = from;
+    for (let at = first; i < to && at <= lastWord; i++) {
+      out[i] = (view.getInt32(at, true) >>> (bit & 7)) & mask;
+      bit += width;
+      at = first + (bit >>> 3);
     }
-    for (let i = from; i < to; i++) {
-      for (; bits < width; bits += 8) held |= (bytes[at++] ?? 0) << bits;
-      out[i] = held & mask;
-      held >>>= width;
-      bits -= width;
-    }
+    for (; i < to; i++, bit += width) out[i] = (this.#lastWordAt(first + (bit >>> 3)) >>> (bit & 7)) & mask;
     this.#at = last >>> 3;
     this.#bits = last & 7;
+  }
+
+  /** Up to four bytes, where there are no more. */
+  #lastWordAt(at: number): number {
+    let word = 0;
+    for (let i = 0; i < 4; i++) word |= (this.#bytes[at + i] ?? 0) << (i * 8);
+    return word;
   }
 }
