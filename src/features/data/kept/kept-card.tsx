@@ -37,9 +37,6 @@ const Brief = ({ facts }: { facts: readonly string[] }) => (
 const Source = ({ dataset: { origin, source, name } }: { dataset: KeptDataset }) =>
   origin === 'demo' || source === name ? null : <div className="hf-kept-source">{source}</div>;
 
-/** Columns that stand under the name where a window is not wide enough for all. */
-const briefly = new Set(['origin', 'bytes', 'age']);
-
 /** The data sets in this browser's own storage: open, rename, delete and have back. */
 export const KeptCard = () => {
   const { t } = useLingui();
@@ -234,7 +231,7 @@ export const KeptCard = () => {
         <div className="hf-kept">
           <DataTable
             label={t`Data sets kept in this browser`}
-            columns={middling ? columns.filter(({ id }) => !briefly.has(id)) : columns}
+            columns={columns}
             rows={kept ?? []}
             rowKey={({ id }) => id}
             empty={
