@@ -23,6 +23,15 @@ export class Memo {
     return value;
   }
 
+  /** The same of what is made in steps. What is given up before its end is not kept. */
+  *steps<T>(key: string, make: () => Generator<void, T>): Generator<void, T> {
+    const known = this.get(key);
+    if (known !== undefined) return known as T;
+    const value = yield* make();
+    this.set(key, value);
+    return value;
+  }
+
   get(key: string): unknown {
     const known = this.#entries.get(key);
     if (!known) return undefined;

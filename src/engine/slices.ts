@@ -1,5 +1,5 @@
 import type { Scope } from './scope.ts';
-import { firstAtLeast } from './select/occurrences.ts';
+import { firstAtLeast } from './select/first-at-least.ts';
 
 /** About how many events a slice holds. */
 export const eventsPerSlice = 200_000;

@@ -1,4 +1,3 @@
-import { invalidQuery } from '../model/errors.ts';
 import { periodsOf } from '../model/calendar/periods.ts';
 import { type ChurnQuery, type ChurnSort, defaultMinUses, defaultSilentDays } from '../model/query/churn.ts';
 import type { ChurnCounts } from '../model/result/counts.ts';
@@ -8,6 +7,7 @@ import { type Fragment, int, sql, text } from './fragment.ts';
 import { decodePage, pageSql } from './page.ts';
 import { havingSql, momentNow, segmentSql } from './people.ts';
 import { pipeline, type Step, stepName } from './pipeline.ts';
+import { refuseModel } from './refusals.ts';
 import { asInteger, asText, type Row } from './rows.ts';
 import { markedEvents, selectorSql } from './selector.ts';
 import { decodeSignals, signalColumns, signalValues } from './signals.ts';
@@ -19,8 +19,7 @@ import { type Context, seenSql } from './source.ts';
  * @throws HoldfastError `invalid-query` where a model is asked for
  */
 export function churnSteps(context: Context, query: ChurnQuery, path = ''): Step[] {
-  if (query.model === true)
-    throw invalidQuery(`${path}model`, 'SQL fits no model: ask without it', ['false']);
+  refuseModel(query, path);
   const silentDays = query.silentDays ?? defaultSilentDays;
   const usedUntil = int(lastDaysFrom(context, silentDays));
   const segment = segmentSql(context, momentNow(context), defaultSegmentWindowDays);

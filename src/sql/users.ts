@@ -9,7 +9,6 @@ import {
 import type { UsersCounts } from '../model/result/counts.ts';
 import { ahaPeopleSteps } from './aha.ts';
 import { churnSteps } from './churn.ts';
-import { refuseClusters } from './clusters.ts';
 import { type Fragment, sql } from './fragment.ts';
 import { frequencyPeopleSteps } from './frequency.ts';
 import { funnelPeopleSteps } from './funnel.ts';
@@ -17,6 +16,7 @@ import { indicatorPeopleSteps } from './indicators.ts';
 import { lifecyclePeopleSteps } from './lifecycle.ts';
 import { decodePage, pageSql } from './page.ts';
 import { pipeline, type Step, stepName } from './pipeline.ts';
+import { refuseClusters } from './refusals.ts';
 import { retentionPeopleSteps } from './retention-people.ts';
 import { asInteger, asText, type Row } from './rows.ts';
 import { rfmPeopleSteps } from './rfm.ts';

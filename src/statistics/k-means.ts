@@ -1,3 +1,4 @@
+import { atOnce } from './at-once.ts';
 import { createRandom, type Random, sampleIndices } from './random.ts';
 
 /** Points row by row: `values[i × dimensions + d]` is coordinate d of point i, a finite number. */
@@ -156,11 +157,7 @@ function arrange({ centers, assignment, sizes, withinSquares }: Settled, dimensi
  * @throws RangeError where there are no points, the shape does not fit, a coordinate is not finite, or k is not 1 … n (at most 10,000).
  */
 export function kMeans(points: Points, k: number, options: KMeansOptions = {}): Clustering {
-  const steps = kMeansSteps(points, k, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return atOnce(kMeansSteps(points, k, options));
 }
 
 /** The same in steps: it stops at each `yield`, once for each look at the points. */

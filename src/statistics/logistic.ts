@@ -1,3 +1,4 @@
+import { atOnce } from './at-once.ts';
 import { cholesky, solve } from './cholesky.ts';
 import {
   type Columns,
@@ -101,10 +102,7 @@ export function fitLogistic(
   outcomes: ArrayLike<number>,
   options: LogisticOptions = {},
 ): LogisticFit | null {
-  const steps = fitLogisticSteps(columns, outcomes, options);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+  return atOnce(fitLogisticSteps(columns, outcomes, options));
 }
 
 /** The same fit, which pauses every few milliseconds. */

@@ -1,4 +1,5 @@
 import type { BetaGeometricLimit } from '../model/result/result.ts';
+import { atOnce } from './at-once.ts';
 import {
   type BetaParameters,
   type Cohort,
@@ -87,7 +88,7 @@ function profile({ left, stayed }: Transitions, x: number, guess: number): Profi
 }
 
 /** The root of the slope between two profiles where it turns from up to down: Newton inside the bracket. */
-function climb(transitions: Transitions, rising: Profile, falling: Profile): Profile {
+function* climb(transitions: Transitions, rising: Profile, falling: Profile): Generator<void, Profile> {
   let low = rising.x;
   let high = falling.x;
   let best = rising.slope < -falling.slope ? rising : falling;
@@ -100,6 +101,7 @@ function climb(transitions: Transitions, rising: Profile, falling: Profile): Pro
     best = profile(transitions, next, best.eta);
     if (best.slope > 0) low = next;
     else high = next;
+    yield;
   }
   return best;
 }
@@ -129,7 +131,11 @@ export const fitBetaGeometric = (cohorts: readonly Cohort[]): BetaGeometricFit |
   fitTransitions(poolTransitions(cohorts));
 
 /** The same of transitions that are already added up: numbers ≥ 0, not necessarily whole. */
-export function fitTransitions(transitions: Transitions): BetaGeometricFit | null {
+export const fitTransitions = (transitions: Transitions): BetaGeometricFit | null =>
+  atOnce(fitTransitionsSteps(transitions));
+
+/** The same in steps: each reads the transitions a few times. */
+export function* fitTransitionsSteps(transitions: Transitions): Generator<void, BetaGeometricFit | null> {
   const people = sum(transitions.left) + sum(transitions.stayed);
   if (people === 0) return null;
   const edge = fitAtEdge(transitions);
@@ -149,11 +155,12 @@ export function fitTransitions(transitions: Transitions): BetaGeometricFit | nul
   for (let x = searchStep - searchEnd; x < searchEnd + searchStep; x += searchStep) {
     const here = profile(transitions, x, before.eta);
     if (before.slope > 0 && here.slope <= 0) {
-      const top = climb(transitions, before, here);
+      const top = yield* climb(transitions, before, here);
       const beta = Math.exp(-top.x);
       candidates.push(fit({ alpha: Math.exp(-top.x - top.eta), beta }, null));
     }
     before = here;
+    yield;
   }
   return candidates.reduce<BetaGeometricFit | null>(
     (best, candidate) => (best && best.logLikelihood >= candidate.logLikelihood ? best : candidate),

@@ -60,6 +60,17 @@ describe('fitClusters', () => {
     expect(fit([Array.from({ length: 90 }, () => 4)], null).different).toBe(1);
   });
 
+  it('knows of the few who differ among many more than it looks at', () => {
+    const alike = Array.from({ length: 50_000 }, (_, n) => (n === 49_999 ? 40 : 4));
+    expect(fit([alike], 3).different).toBe(2);
+    const { fitted } = fit([alike], 2);
+    if (!fitted) throw new Error('two differ');
+    const [scale] = fitted.scales;
+    const clusterOf = (n: number): number =>
+      nearestCluster(fitted, Float64Array.of(scale ? standardise(alike[n] ?? 0, scale) : 0));
+    expect(clusterOf(49_999)).not.toBe(clusterOf(0));
+  });
+
   it('stops often enough to be interrupted', () => {
     expect(fit(heaps, null).stops).toBeGreaterThan(20);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logBeta } from '../../src/statistics/gamma.ts';
-import { fitBetaGeometric } from '../../src/statistics/shifted-beta-geometric-fit.ts';
+import { fitBetaGeometric, fitTransitionsSteps } from '../../src/statistics/shifted-beta-geometric-fit.ts';
 import {
   type Cohort,
   expectedLifetime,
@@ -256,4 +256,12 @@ describe('at its edges the fit', () => {
     expect(found.limit).toBeNull();
     expect(found.beta).toBeGreaterThan(100);
   });
+});
+
+it('is fitted to many counts in steps, none of them much of the whole', () => {
+  const alive = Array.from({ length: 10_001 }, (_, t) => Math.round(1e9 / (1 + t / 30)));
+  const steps = fitTransitionsSteps(poolTransitions([{ alive }]));
+  let count = 1;
+  for (let step = steps.next(); !step.done; step = steps.next()) count += 1;
+  expect(count).toBeGreaterThan(40);
 });

@@ -2,6 +2,7 @@ import { invalidQuery } from '../../model/errors.ts';
 import { openScope } from '../../engine/scope.ts';
 import { parseQuery } from '../../model/query/query.ts';
 import { compileQuery } from '../../sql/compile.ts';
+import { refuseFitted } from '../../sql/refusals.ts';
 import type { Source } from '../../sql/source.ts';
 import type { ReadOptions } from '../../model/dataset.ts';
 import { readFiles } from '../data.ts';
@@ -19,6 +20,7 @@ export async function sql(args: string[], terminal: Terminal): Promise<void> {
   const text = required(flags.query, '--query');
   const options = await readOptions(flags);
   const query = parseQuery(await jsonFlag(text, '--query'), options.settings);
+  refuseFitted(query);
   const source = flags.data ? await sourceOf(flags.data, options) : assumedSource(query, options.settings);
   const statement = compileQuery(query, source);
   if (!statement) throw invalidQuery('kind', `${query.kind} reads no events: there is no SQL for it`);

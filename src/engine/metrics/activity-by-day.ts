@@ -38,10 +38,11 @@ export function addStates(
 /** Adds to each user's count the periods in which they were active; −1 is none. */
 export function countPeriods(
   { offsets, days }: ActiveDays,
+  { first, end }: Slice,
   periodOfDay: Int32Array,
   counts: Uint32Array,
 ): void {
-  for (let u = 0; u < counts.length; u++) {
+  for (let u = first; u < end; u++) {
     let current = -1;
     let count = 0;
     const stop = offsets[u + 1] ?? 0;

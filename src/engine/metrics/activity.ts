@@ -8,18 +8,26 @@ import { periodIndex, periodsOfDays } from './attempts.ts';
 
 type ActivityQuery = LifecycleQuery | StickinessQuery | FrequencyQuery;
 
+type ActivityVisitor = (
+  first: number,
+  end: number,
+  each: (user: number, period: number, times: number) => void,
+) => void;
+
 /** Calls `each` for every period in which a user has matching events, ascending, with their number. */
-export function activityVisitor(
+export function* activityVisitor(
   scope: Scope,
   query: ActivityQuery,
   periods: Periods,
-  people: Uint8Array | null = peopleMask(scope, query.users),
-): (first: number, end: number, each: (user: number, period: number, times: number) => void) => void {
-  const matcher = matcherOf(scope, query.event);
+): Generator<void, ActivityVisitor> {
+  const people = yield* peopleMask(scope, query.users);
+  const matcher = yield* matcherOf(scope, query.event);
   const periodOfDay = periodsOfDays(scope, periods, -1);
   // What is looked at: a day with its events, or one event.
-  const active = periodOfDay ? activeDaysOf(scope, matcher) : null;
-  const { offsets, rows } = active ? { offsets: active.offsets, rows: null } : occurrencesOf(scope, matcher);
+  const active = periodOfDay ? yield* activeDaysOf(scope, matcher) : null;
+  const { offsets, rows } = active
+    ? { offsets: active.offsets, rows: null }
+    : yield* occurrencesOf(scope, matcher);
   const periodOf = periodIndex(scope, periods);
   const periodAt = (at: number): number =>
     periodOfDay && active ? (periodOfDay[active.days[at] ?? 0] ?? -1) : periodOf(rows?.[at] ?? 0);

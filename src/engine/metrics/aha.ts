@@ -9,29 +9,39 @@ import type { Scope } from '../scope.ts';
 import { halfOf } from '../select/halves.ts';
 import { chosenUsers } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
-import { slicesOf } from '../slices.ts';
+import { type Slice, slicesOf } from '../slices.ts';
 import { attemptsOf, type Entries } from './attempts.ts';
 import { type EarlyDeeds, earlyDeeds } from './early-deeds.ts';
 import type { Returns } from './return-cells.ts';
 import { returnsOf } from './returns.ts';
 
 /** The people of an outcome, slice by slice: `cell[n]` is half × 2 + stayed of entry n. */
-type Slice = { entries: Entries; cell: Uint8Array };
+type SomePeople = { entries: Entries; cell: Uint8Array };
 
-function* populationOf(scope: Scope, { of, cell }: AhaOutcome): Generator<Slice> {
+function* populationOf(scope: Scope, { of, cell }: AhaOutcome): Generator<void, Iterable<SomePeople>> {
   const plan = planRetention(of);
   const periods = periodsOf(of.range, plan.period, scope);
   const observed = observedOffsets(plan, periods, scope);
   const counts = Uint8Array.from(periods.names, (name, index) =>
     (observed[index] ?? 0) > cell.offset && (cell.cohort === null || cell.cohort === name) ? 1 : 0,
   );
-  const people = chosenUsers(scope, of.users);
-  const returns = returnsOf(scope, matcherOf(scope, of.start), matcherOf(scope, of.return), plan, periods);
-  const attempts = attemptsOf(scope, of, plan, periods, null, people);
-  for (const { first, end } of slicesOf(scope, people)) {
+  const people = yield* chosenUsers(scope, of.users);
+  const start = yield* matcherOf(scope, of.start);
+  const back = yield* matcherOf(scope, of.return);
+  const returns = yield* returnsOf(scope, start, back, plan, periods);
+  const attempts = yield* attemptsOf(scope, of, plan, periods, null, people);
+  return peopleBySlice(scope, people, ({ first, end }) => {
     const entries = attempts.collect(first, end);
-    yield { entries, cell: cellsOf(scope, entries, counts, returns, cell) };
-  }
+    return { entries, cell: cellsOf(scope, entries, counts, returns, cell) };
+  });
+}
+
+function* peopleBySlice(
+  scope: Scope,
+  people: Uint32Array,
+  collect: (slice: Slice) => SomePeople,
+): Generator<SomePeople> {
+  for (const slice of slicesOf(scope, people)) yield collect(slice);
 }
 
 /** Leaves out the entries of cohorts that do not count. */
@@ -64,11 +74,11 @@ const rungsReached = Uint8Array.from(
 );
 
 export function* countHabits(scope: Scope, query: AhaQuery): Generator<void, AhaCounts> {
-  const deeds = earlyDeeds(scope, query.within.days, query.candidates);
+  const deeds = yield* earlyDeeds(scope, query.within.days, query.candidates);
   const width = habitLadder.length * 4;
   const users = deeds.habits.map(() => new Float64Array(width));
   const people = new Float64Array(4);
-  for (const slice of populationOf(scope, query.outcome)) {
+  for (const slice of yield* populationOf(scope, query.outcome)) {
     addUp(slice, deeds, users, people);
     yield;
   }
@@ -79,7 +89,7 @@ export function* countHabits(scope: Scope, query: AhaQuery): Generator<void, Aha
 }
 
 function addUp(
-  { entries, cell }: Slice,
+  { entries, cell }: SomePeople,
   deeds: EarlyDeeds,
   users: readonly Float64Array[],
   people: Float64Array,
@@ -101,10 +111,10 @@ export function* habitMask(
   query: AhaQuery,
   { habit, atLeast, has, stayed }: CellOf['aha'],
 ): Generator<void, Uint8Array> {
-  const deeds = earlyDeeds(scope, query.within.days, 'did' in habit ? [habit.did] : []);
+  const deeds = yield* earlyDeeds(scope, query.within.days, 'did' in habit ? [habit.did] : []);
   const wanted = 'did' in habit ? 1 : 0;
   const mask = new Uint8Array(scope.users);
-  for (const slice of populationOf(scope, query.outcome)) {
+  for (const slice of yield* populationOf(scope, query.outcome)) {
     markThose(slice, deeds, mask, (at, times) => {
       if (at < 2 || (stayed !== null && stayed !== (at === 3))) return false;
       return (times[wanted] ?? 0) >= atLeast === has;
@@ -115,7 +125,7 @@ export function* habitMask(
 }
 
 function markThose(
-  { entries, cell }: Slice,
+  { entries, cell }: SomePeople,
   deeds: EarlyDeeds,
   mask: Uint8Array,
   isWanted: (cell: number, times: readonly number[]) => boolean,

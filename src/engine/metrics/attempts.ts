@@ -78,18 +78,18 @@ export type Attempts = {
   collect(first: number, end: number): Entries;
 };
 
-export function attemptsOf(
+export function* attemptsOf(
   scope: Scope,
   query: RetentionQuery,
   plan: RetentionPlan,
   periods: Periods,
   grouping: Grouping | null,
   people: Uint32Array,
-): Attempts {
-  const start = matcherOf(scope, query.start);
+): Generator<void, Attempts> {
+  const start = yield* matcherOf(scope, query.start);
   const { where, ...named } = query.start;
   const onlyFirst = plan.entry !== 'every';
-  const candidate = plan.entry === 'first-ever' && where ? matcherOf(scope, named) : start;
+  const candidate = plan.entry === 'first-ever' && where ? yield* matcherOf(scope, named) : start;
   const { time, event } = scope.table;
   const periodOfDay = periodsOfDays(scope, periods, -1);
   const periodOf = periodIndex(scope, periods);
@@ -97,13 +97,13 @@ export function attemptsOf(
   const timed = clockOf(scope, plan).kind === 'elapsed';
   // Most questions: whoever did it enters with the first, on its day.
   if (onlyFirst && candidate === start && !tieCodes && periodOfDay && !timed) {
-    const found = { ...placesOf(scope, candidate), periodOfDay };
+    const found = { ...(yield* placesOf(scope, candidate)), periodOfDay };
     const batch = emptyEntries(largestSlice(scope, null), false);
     return { collect: (first, end) => collectFirst(found, people, { first, end }, batch) };
   }
-  const { offsets: places, rows } = occurrencesOf(scope, candidate);
-  const days = atRows(scope, candidate, 'days', scope.days);
-  const times = timed ? timesOf(scope, candidate) : null;
+  const { offsets: places, rows } = yield* occurrencesOf(scope, candidate);
+  const days = yield* atRows(scope, candidate, 'days', scope.days);
+  const times = timed ? yield* timesOf(scope, candidate) : null;
 
   /** Of several candidates at one instant and of one name, the one with the smallest value of the breakdown. */
   const settle = (place: number, stop: number, codes: ArrayLike<number>): number => {
@@ -153,12 +153,13 @@ export function attemptsOf(
 type Found = { offsets: Uint32Array; rows: Uint32Array | null; days: Uint16Array; periodOfDay: Int32Array };
 
 /** Where every event is one of them no list of them is made. */
-function placesOf(scope: Scope, matcher: Matcher): Omit<Found, 'periodOfDay'> {
+function* placesOf(scope: Scope, matcher: Matcher): Generator<void, Omit<Found, 'periodOfDay'>> {
   const { table, days } = scope;
   if (matcher.codes === table.event && !matcher.hit.includes(0)) {
     return { offsets: table.offsets, rows: null, days };
   }
-  return { ...occurrencesOf(scope, matcher), days: atRows(scope, matcher, 'days', days) };
+  const found = yield* occurrencesOf(scope, matcher);
+  return { ...found, days: yield* atRows(scope, matcher, 'days', days) };
 }
 
 /** Each is written down before it is known whether it counts: no branch to take. */

@@ -14,30 +14,40 @@ export type Grouping = {
   valueOf: CodedProperty['valueOf'];
 };
 
-export function groupingOf(
+export function* groupingOf(
   scope: Scope,
   breakdown: Breakdown | undefined,
   fallback: BreakdownOf,
-): Grouping | null {
+): Generator<void, Grouping | null> {
   if (!breakdown) return null;
   const by = (breakdown.of ?? fallback) === 'user' ? 'user' : 'event';
   const rows = by === 'user' ? scope.users : scope.table.size;
-  const coded = codedProperty(scope, breakdown.property);
+  const coded = yield* codedProperty(scope, breakdown.property);
   if (!coded) return { by, codes: new Uint8Array(rows), count: 1, valueOf: () => null };
   if (by === 'event') return { by, ...coded };
   const { property } = breakdown;
-  const codes = scope.index.memo.of(`codes of people ${property}`, () => latestCodes(scope, property, coded));
+  const codes = yield* scope.index.memo.steps(`codes of people ${property}`, () =>
+    latestCodes(scope, property, coded),
+  );
   return { by, codes, count: coded.count, valueOf: coded.valueOf };
 }
 
-function latestCodes(scope: Scope, property: string, { codes: codeOf, count }: CodedProperty): Codes {
-  const latest = latestCarriers(scope, property);
+function* latestCodes(
+  scope: Scope,
+  property: string,
+  { codes: codeOf, count }: CodedProperty,
+): Generator<void, Codes> {
+  const latest = yield* latestCarriers(scope, property);
   const codes = codesFor(count, scope.users);
+  putCodes(codeOf, latest, codes);
+  return codes;
+}
+
+function putCodes(codeOf: Codes, latest: Int32Array, codes: Codes): void {
   for (let u = 0; u < codes.length; u++) {
     const carrier = latest[u] ?? -1;
     codes[u] = carrier < 0 ? 0 : (codeOf[carrier] ?? 0);
   }
-  return codes;
 }
 
 /** Which row of the answer each code counts into (−1: none), and what stands at those rows. */

@@ -11,7 +11,7 @@ import { unreachable } from '../../model/errors.ts';
 import type { Scope } from '../scope.ts';
 import { chosenUsers, peopleMask, segmentCodes } from '../select/people.ts';
 import { matcherOf } from '../select/selector.ts';
-import { slicesOf } from '../slices.ts';
+import { slicesOf, userSlices } from '../slices.ts';
 import { activityVisitor } from './activity.ts';
 import { attemptsOf } from './attempts.ts';
 import { groupingOf, type Slots } from './breakdown.ts';
@@ -43,35 +43,39 @@ export function* cellMask(scope: Scope, target: CellTarget): Generator<void, Uin
     case 'lifecycle': {
       const { period, state } = cell as CellOf['lifecycle'];
       const wanted = periodsOf(of.range, of.period, scope).names.indexOf(period);
-      lifecycleVisitor(scope, of).visit(0, scope.users, (user, index, actual) => {
-        if (index === wanted && actual === state) mask[user] = 1;
-      });
+      const { visit } = yield* lifecycleVisitor(scope, of);
+      for (const { first, end } of userSlices(scope)) {
+        visit(first, end, (user, index, actual) => {
+          if (index === wanted && actual === state) mask[user] = 1;
+        });
+        yield;
+      }
       return mask;
     }
     case 'stickiness':
-      return stickinessCell(scope, of, cell as CellOf['stickiness']);
+      return yield* stickinessCell(scope, of, cell as CellOf['stickiness']);
     case 'frequency':
-      return frequencyCell(scope, of, cell as CellOf['frequency']);
+      return yield* frequencyCell(scope, of, cell as CellOf['frequency']);
     case 'sessions':
       return yield* sessionCell(scope, of, cell as CellOf['sessions']);
     case 'segments': {
-      const { ids, codes } = segmentCodes(scope, of.windowDays);
+      const { ids, codes } = yield* segmentCodes(scope, of.windowDays);
       const wanted = ids.indexOf((cell as CellOf['segments']).segment);
-      return among(scope, of.users, (u) => codes[u] === wanted);
+      return yield* among(scope, of.users, (u) => codes[u] === wanted);
     }
     case 'segment-flow': {
       const { from, to } = cell as CellOf['segment-flow'];
-      const before = segmentsAt(scope, of.from);
-      const after = segmentsAt(scope, of.to);
+      const before = yield* segmentsAt(scope, of.from);
+      const after = yield* segmentsAt(scope, of.to);
       const source = from === null ? -1 : before.ids.indexOf(from);
       const goal = after.ids.indexOf(to);
-      return among(scope, of.users, (u) => before.codes[u] === source && after.codes[u] === goal);
+      return yield* among(scope, of.users, (u) => before.codes[u] === source && after.codes[u] === goal);
     }
     case 'rfm': {
       const { recency, frequency } = planRfm(of);
       const { recency: r, frequency: f } = cell as CellOf['rfm'];
       const wanted = recency.indexOf(r) * frequency.length + frequency.indexOf(f);
-      const cells = rfmCells(scope, of);
+      const cells = yield* rfmCells(scope, of);
       const mask = new Uint8Array(scope.users);
       for (let u = 0; u < mask.length; u++) mask[u] = Number(cells[u] === wanted);
       return mask;
@@ -89,10 +93,17 @@ export function* cellMask(scope: Scope, target: CellTarget): Generator<void, Uin
   }
 }
 
-function among(scope: Scope, users: UserFilter | undefined, holds: (user: number) => boolean): Uint8Array {
-  const people = peopleMask(scope, users);
-  const mask = new Uint8Array(scope.users);
-  for (let u = 0; u < mask.length; u++) mask[u] = (!people || people[u] === 1) && holds(u) ? 1 : 0;
+function* among(
+  scope: Scope,
+  users: UserFilter | undefined,
+  holds: (user: number) => boolean,
+): Generator<void, Uint8Array> {
+  return markThose(scope.users, yield* peopleMask(scope, users), holds);
+}
+
+function markThose(users: number, people: Uint8Array | null, holds: (user: number) => boolean): Uint8Array {
+  const mask = new Uint8Array(users);
+  for (let u = 0; u < users; u++) mask[u] = (!people || people[u] === 1) && holds(u) ? 1 : 0;
   return mask;
 }
 
@@ -112,21 +123,17 @@ function* retentionCell(
 ): Generator<void, Uint8Array> {
   const plan = planRetention(query);
   const periods = periodsOf(query.range, plan.period, scope);
-  const grouping = groupingOf(scope, query.breakdown, 'start');
+  const grouping = yield* groupingOf(scope, query.breakdown, 'start');
   const slots = yield* retentionSlots(scope, query);
   const isChosen = chosenSlots(slots, cell);
   const observed = observedOffsets(plan, periods, scope);
   const wanted = cell.cohort === null ? null : periods.names.indexOf(cell.cohort);
-  const returns = returnsOf(
-    scope,
-    matcherOf(scope, query.start),
-    matcherOf(scope, query.return),
-    plan,
-    periods,
-  );
+  const start = yield* matcherOf(scope, query.start);
+  const back = yield* matcherOf(scope, query.return);
+  const returns = yield* returnsOf(scope, start, back, plan, periods);
   const mask = new Uint8Array(scope.users);
-  const people = chosenUsers(scope, query.users);
-  const attempts = attemptsOf(scope, query, plan, periods, grouping, people);
+  const people = yield* chosenUsers(scope, query.users);
+  const attempts = yield* attemptsOf(scope, query, plan, periods, grouping, people);
   for (const { first, end } of slicesOf(scope, people)) {
     const { count, user, event, cohort } = attempts.collect(first, end);
     for (let n = 0; n < count; n++) {
@@ -142,27 +149,27 @@ function* retentionCell(
 
 function* trendCell(scope: Scope, query: TrendQuery, cell: CellOf['trend']): Generator<void, Uint8Array> {
   const periods = periodsOf(query.range, query.period, scope);
-  const grouping = groupingOf(scope, query.breakdown, 'event');
+  const grouping = yield* groupingOf(scope, query.breakdown, 'event');
   const slots = yield* trendSlots(scope, query);
   const isChosen = chosenSlots(slots, cell);
   const wanted = periods.names.indexOf(cell.period);
   const mask = new Uint8Array(scope.users);
-  const people = chosenUsers(scope, query.users);
-  trendVisitor(
-    scope,
-    query,
-    periods,
-    people,
-  )(0, people.length, (user, event, first, last) => {
-    if (wanted >= first && wanted <= last && isChosen(slotOf(grouping, slots, user, event))) mask[user] = 1;
-  });
+  const people = yield* chosenUsers(scope, query.users);
+  const visit = yield* trendVisitor(scope, query, periods, people);
+  for (const slice of slicesOf(scope, people)) {
+    visit(slice.first, slice.end, (user, event, first, last) => {
+      if (wanted < first || wanted > last || !isChosen(slotOf(grouping, slots, user, event))) return;
+      mask[user] = 1;
+    });
+    yield;
+  }
   return mask;
 }
 
 function* funnelCell(scope: Scope, query: FunnelQuery, cell: CellOf['funnel']): Generator<void, Uint8Array> {
   const outcomes = yield* funnelOutcomes(scope, query);
-  const slots = funnelSlots(scope, query, outcomes);
-  const grouping = groupingOf(scope, query.breakdown, 'start');
+  const slots = yield* funnelSlots(scope, query, outcomes);
+  const grouping = yield* groupingOf(scope, query.breakdown, 'start');
   const isChosen = chosenSlots(slots, cell);
   const mask = new Uint8Array(scope.users);
   for (let u = 0; u < mask.length; u++) {
@@ -173,19 +180,31 @@ function* funnelCell(scope: Scope, query: FunnelQuery, cell: CellOf['funnel']): 
   return mask;
 }
 
-function stickinessCell(scope: Scope, query: StickinessQuery, cell: CellOf['stickiness']): Uint8Array {
+function* stickinessCell(
+  scope: Scope,
+  query: StickinessQuery,
+  cell: CellOf['stickiness'],
+): Generator<void, Uint8Array> {
   const periods = periodsOf(query.range, query.period, scope);
-  const active = activePeriods(scope, query, periods);
-  return among(scope, query.users, (u) => active[u] === cell.periods);
+  const active = yield* activePeriods(scope, query, periods);
+  return yield* among(scope, query.users, (u) => active[u] === cell.periods);
 }
 
-function frequencyCell(scope: Scope, query: FrequencyQuery, cell: CellOf['frequency']): Uint8Array {
+function* frequencyCell(
+  scope: Scope,
+  query: FrequencyQuery,
+  cell: CellOf['frequency'],
+): Generator<void, Uint8Array> {
   const periods = periodsOf(query.range, query.period, scope);
   const wanted = periods.names.indexOf(cell.period);
   const mask = new Uint8Array(scope.users);
-  activityVisitor(scope, query, periods)(0, scope.users, (user, period, times) => {
-    if (period === wanted && times === cell.times) mask[user] = 1;
-  });
+  const visit = yield* activityVisitor(scope, query, periods);
+  for (const { first, end } of userSlices(scope)) {
+    visit(first, end, (user, period, times) => {
+      if (period === wanted && times === cell.times) mask[user] = 1;
+    });
+    yield;
+  }
   return mask;
 }
 
@@ -196,9 +215,9 @@ function* indicatorCell(
 ): Generator<void, Uint8Array> {
   const behind = retentionBehind(id, users);
   if (!behind) {
-    const people = peopleMask(scope, users);
-    if (side === 'denominator') return among(scope, users, () => true);
-    return shareMask(scope, id === 'silent' ? 'silent' : 'feedback', people);
+    const people = yield* peopleMask(scope, users);
+    if (side === 'denominator') return yield* among(scope, users, () => true);
+    return yield* shareMask(scope, id === 'silent' ? 'silent' : 'feedback', people);
   }
   const stayed = yield* retentionCell(scope, behind, { cohort: null, offset: 0, retained: true });
   if (side === 'numerator') return stayed;

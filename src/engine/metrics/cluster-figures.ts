@@ -1,7 +1,7 @@
 import { clusterFeatures, type ClusterFeature } from '../../model/query/clusters.ts';
 import type { Scope } from '../scope.ts';
 import { occurrencesOf } from '../select/occurrences.ts';
-import { matcherOf } from '../select/selector.ts';
+import { matcherOfRole } from '../select/selector.ts';
 import { timesBetween } from '../select/times.ts';
 import { slicesOf, userSlices } from '../slices.ts';
 import { dayBase } from '../table-index.ts';
@@ -13,10 +13,8 @@ export function* clusterFigures(
   windowDays: number,
 ): Generator<void, Float64Array[]> {
   const today = scope.zone.dayOf(scope.asOf);
-  const uses = timesBetween(scope, { role: 'use' }, [today - windowDays + 1, today]);
-  yield;
-  const pays = occurrencesOf(scope, matcherOf(scope, { role: 'pay' }));
-  yield;
+  const uses = yield* timesBetween(scope, { role: 'use' }, [today - windowDays + 1, today]);
+  const pays = yield* occurrencesOf(scope, matcherOfRole(scope, 'pay'));
   const variety = yield* varieties(scope);
   const figures = clusterFeatures.map(() => new Float64Array(people.length));
   const of = (feature: ClusterFeature): Float64Array =>

@@ -61,7 +61,7 @@ const keyOf = (what: string, { k, windowDays, users }: ClustersQuery): string =>
 function* placePeople(scope: Scope, query: ClustersQuery): Generator<void, Placed | NoClusters> {
   const known = scope.memo.get(keyOf('of people', query)) as Placed | undefined;
   if (known) return known;
-  const people = chosenUsers(scope, query.users);
+  const people = yield* chosenUsers(scope, query.users);
   const total = people.length;
   if (total < leastForClusters)
     return { total, missing: { reason: 'people', has: total, needs: leastForClusters } };

@@ -1,7 +1,7 @@
 import type { Habit } from '../../model/query/habit.ts';
 import type { Selector } from '../../model/query/shared.ts';
 import type { Scope } from '../scope.ts';
-import { type Matcher, matcherOf } from '../select/selector.ts';
+import { type Matcher, matchersOf } from '../select/selector.ts';
 
 /** What people did on their first local days. */
 export type EarlyDeeds = {
@@ -16,15 +16,15 @@ export type EarlyDeeds = {
 };
 
 /** @param days how many local days, that of the entry first */
-export function earlyDeeds(
+export function* earlyDeeds(
   scope: Scope,
   days: number,
   candidates: readonly Selector[] | undefined,
-): EarlyDeeds {
+): Generator<void, EarlyDeeds> {
   const { table } = scope;
   const names = table.eventNames.map((event): Selector => ({ event }));
   const habits: Habit[] = [{ days: true }, ...(candidates ?? names).map((did): Habit => ({ did }))];
-  const told = candidates ? byMatchers(candidates.map((did) => matcherOf(scope, did))) : byNames(scope);
+  const told = candidates ? byMatchers(yield* matchersOf(scope, candidates)) : byNames(scope);
   const { offsets, time } = table;
   return {
     habits,

@@ -17,7 +17,7 @@ export function* countFrequency(scope: Scope, query: FrequencyQuery): Generator<
   const periods = periodsOf(query.range, query.period, scope);
   const periodOfDay = periodsOfDays(scope, periods, periods.count);
   if (periodOfDay) {
-    const active = activeDaysOf(scope, matcherOf(scope, query.event));
+    const active = yield* activeDaysOf(scope, yield* matcherOf(scope, query.event));
     const width = mostEach(scope.table.offsets) + 1;
     if (width * (periods.count + 1) <= mostCells) {
       const { times } = yield* countAmong(scope, query, function* (people) {
@@ -31,7 +31,7 @@ export function* countFrequency(scope: Scope, query: FrequencyQuery): Generator<
       return { periods: periods.names.map((_, period) => timesIn(times, period * width, width)) };
     }
   }
-  const visit = activityVisitor(scope, query, periods);
+  const visit = yield* activityVisitor(scope, query, periods);
   const counts = Array.from({ length: periods.count }, () => new Map<number, number>());
   for (const { first, end } of userSlices(scope)) {
     visit(first, end, (_, period, times) => {

@@ -1,6 +1,6 @@
 import { type FunnelQuery, windowMs } from '../../model/query/funnel.ts';
 import type { Scope } from '../scope.ts';
-import { matcherOf } from '../select/selector.ts';
+import type { Matcher } from '../select/selector.ts';
 import type { AttemptRunner } from './funnel.ts';
 
 /**
@@ -8,9 +8,8 @@ import type { AttemptRunner } from './funnel.ts';
  * taken in the order of time, each one that makes the matching larger (Kuhn's augmenting paths), so that the steps
  * come as early as they can.
  */
-export function anyOrderRunner(scope: Scope, query: FunnelQuery): AttemptRunner {
+export function anyOrderRunner(scope: Scope, query: FunnelQuery, steps: readonly Matcher[]): AttemptRunner {
   const { time } = scope.table;
-  const steps = query.steps.map((step) => matcherOf(scope, step));
   const window = windowMs(query.window);
 
   return (entry, first, end) => {

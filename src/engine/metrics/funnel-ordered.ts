@@ -6,14 +6,16 @@ import type { AttemptRunner } from './funnel.ts';
 const matches = ({ codes, hit }: Matcher, event: number): boolean => hit[codes[event] ?? 0] === 1;
 
 /** Attempts of the orders `ordered` and `strict`: each next step is the earliest later event that matches. */
-export function orderedRunner(scope: Scope, query: FunnelQuery): AttemptRunner {
+export function* orderedRunner(
+  scope: Scope,
+  query: FunnelQuery,
+  steps: readonly Matcher[],
+): Generator<void, AttemptRunner> {
   const { time } = scope.table;
-  const steps = query.steps.map((step) => matcherOf(scope, step));
-  const exclusions = (query.exclusions ?? []).map(({ after, before, ...selector }) => ({
-    after,
-    before,
-    matcher: matcherOf(scope, selector),
-  }));
+  const exclusions: { after: number; before: number; matcher: Matcher }[] = [];
+  for (const { after, before, ...selector } of query.exclusions ?? []) {
+    exclusions.push({ after, before, matcher: yield* matcherOf(scope, selector) });
+  }
   const window = windowMs(query.window);
   const strict = query.order === 'strict';
   const served = (event: number): number => matchCount(steps, event);

@@ -2,7 +2,7 @@ import type { FunnelQuery } from '../../model/query/funnel.ts';
 import { windowMs } from '../../model/query/funnel.ts';
 import type { Scope } from '../scope.ts';
 import { type Occurrences, occurrencesOf, timesOf } from '../select/occurrences.ts';
-import { areApart, matcherOf } from '../select/selector.ts';
+import { areApart, type Matcher } from '../select/selector.ts';
 import type { Slice } from '../slices.ts';
 import type { FunnelOutcomes } from './funnel.ts';
 
@@ -13,12 +13,20 @@ type Step = Occurrences & { times: Float64Array | null };
  * The steps' events where a funnel is plain: in order, nothing excluded, and no event serves two steps. Then each step
  * is the first of its events that is no earlier than the step before; null where the funnel is not.
  */
-export function plainSteps(scope: Scope, query: FunnelQuery): Step[] | null {
+export function* plainSteps(
+  scope: Scope,
+  query: FunnelQuery,
+  matchers: readonly Matcher[],
+): Generator<void, Step[] | null> {
   if ((query.order ?? 'ordered') !== 'ordered' || (query.exclusions?.length ?? 0) > 0) return null;
   if (query.breakdown && (query.breakdown.of ?? 'start') !== 'user') return null;
-  const matchers = query.steps.map((step) => matcherOf(scope, step));
   if (!areApart(matchers)) return null;
-  return matchers.map((matcher) => ({ ...occurrencesOf(scope, matcher), times: timesOf(scope, matcher) }));
+  const steps: Step[] = [];
+  for (const matcher of matchers) {
+    const found = yield* occurrencesOf(scope, matcher);
+    steps.push({ ...found, times: yield* timesOf(scope, matcher) });
+  }
+  return steps;
 }
 
 /** Follows every entry of a slice of users. The events looked for only move on, as entries do. */

@@ -3,7 +3,7 @@ import { type FunnelQuery, windowMs } from '../../model/query/funnel.ts';
 import type { FunnelCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { peopleMask } from '../select/people.ts';
-import { matchCount, type Matcher, matcherOf } from '../select/selector.ts';
+import { matchCount, type Matcher, matchersOf } from '../select/selector.ts';
 import { userSlices } from '../slices.ts';
 import { type Grouping, groupingOf, oneGroup, type Slots, slotsOf } from './breakdown.ts';
 import { anyOrderRunner } from './funnel-any.ts';
@@ -29,17 +29,18 @@ export type FunnelOutcomes = {
 export function* funnelOutcomes(scope: Scope, query: FunnelQuery): Generator<void, FunnelOutcomes> {
   const { users, table, asOf } = scope;
   const { offsets, time } = table;
-  const grouping = groupingOf(scope, query.breakdown, 'start');
+  const grouping = yield* groupingOf(scope, query.breakdown, 'start');
   const tieCodes = grouping?.by === 'event' ? grouping.codes : null;
-  const people = peopleMask(scope, query.users);
-  const steps = query.steps.map((step) => matcherOf(scope, step));
+  const people = yield* peopleMask(scope, query.users);
+  const steps = yield* matchersOf(scope, query.steps);
   const entries = query.order === 'any' ? steps : steps.slice(0, 1);
-  const runner = query.order === 'any' ? anyOrderRunner(scope, query) : orderedRunner(scope, query);
+  const runner =
+    query.order === 'any' ? anyOrderRunner(scope, query, steps) : yield* orderedRunner(scope, query, steps);
   const window = windowMs(query.window);
   const from = query.range ? scope.zone.dayStart(parseDay(query.range.from) ?? 0) : -Infinity;
   const until = query.range ? scope.zone.dayStart((parseDay(query.range.to) ?? 0) + 1) : Infinity;
   const isEntry = entryTest(entries);
-  const plain = plainSteps(scope, query);
+  const plain = yield* plainSteps(scope, query, steps);
   const width = query.steps.length - 1;
   const outcomes: FunnelOutcomes = {
     reached: new Uint8Array(users),
@@ -111,16 +112,26 @@ function entryTest(entries: readonly Matcher[]): (event: number) => boolean {
   return (event) => hit[codes[event] ?? 0] === 1;
 }
 
-export function funnelSlots(scope: Scope, query: FunnelQuery, outcomes: FunnelOutcomes): Slots {
-  const grouping = groupingOf(scope, query.breakdown, 'start');
+export function* funnelSlots(
+  scope: Scope,
+  query: FunnelQuery,
+  outcomes: FunnelOutcomes,
+): Generator<void, Slots> {
+  const grouping = yield* groupingOf(scope, query.breakdown, 'start');
   if (!grouping) return oneGroup;
+  const entered = enteredBy(grouping, outcomes);
+  return slotsOf(grouping, entered, entered, query.breakdown?.limit);
+}
+
+/** How many have a clean attempt, by the value of the breakdown. */
+function enteredBy(grouping: Grouping, outcomes: FunnelOutcomes): Float64Array {
   const entered = new Float64Array(grouping.count);
-  for (let u = 0; u < scope.users; u++) {
+  for (let u = 0; u < outcomes.reached.length; u++) {
     if (outcomes.reached[u] === 0) continue;
     const code = codeOf(grouping, outcomes, u);
     entered[code] = (entered[code] ?? 0) + 1;
   }
-  return slotsOf(grouping, entered, entered, query.breakdown?.limit);
+  return entered;
 }
 
 const codeOf = (grouping: Grouping, outcomes: FunnelOutcomes, user: number): number =>
@@ -138,8 +149,8 @@ export function funnelSlotOf(
 
 export function* countFunnel(scope: Scope, query: FunnelQuery): Generator<void, FunnelCounts> {
   const outcomes = yield* funnelOutcomes(scope, query);
-  const slots = funnelSlots(scope, query, outcomes);
-  const grouping = groupingOf(scope, query.breakdown, 'start');
+  const slots = yield* funnelSlots(scope, query, outcomes);
+  const grouping = yield* groupingOf(scope, query.breakdown, 'start');
   const slotOf = (user: number): number => funnelSlotOf(grouping, slots, outcomes, user);
   const steps = query.steps.length;
   const { open, reached } = tallyUsers(outcomes, slots.groups.length, steps, grouping ? slotOf : null);

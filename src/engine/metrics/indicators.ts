@@ -7,8 +7,9 @@ import type { IndicatorsCounts } from '../../model/result/counts.ts';
 import type { Scope } from '../scope.ts';
 import { keepThose } from '../select/masks.ts';
 import { occurrencesOf } from '../select/occurrences.ts';
-import { matcherOf } from '../select/selector.ts';
+import { matcherOfRole } from '../select/selector.ts';
 import { timesBetween } from '../select/times.ts';
+import type { Codes } from '../table/event-table.ts';
 import { recentDeeds, recentRevenue } from './recent.ts';
 import { countRetention } from './retention.ts';
 
@@ -42,17 +43,29 @@ function retentionAt(
 }
 
 /** Users without a use in the last 7 days, and users who ever gave feedback: 1 for each. */
-export function shareMask(scope: Scope, id: 'silent' | 'feedback', people: Uint8Array | null): Uint8Array {
+export function* shareMask(
+  scope: Scope,
+  id: 'silent' | 'feedback',
+  people: Uint8Array | null,
+): Generator<void, Uint8Array> {
   const today = scope.zone.dayOf(scope.asOf);
-  const mask = new Uint8Array(scope.users);
-  if (id === 'feedback') {
-    const { offsets } = occurrencesOf(scope, matcherOf(scope, { role: 'feedback' }));
-    for (let u = 0; u < mask.length; u++) mask[u] = Number(offsets[u + 1] !== offsets[u]);
-  } else {
-    const uses = timesBetween(scope, { role: 'use' }, [today - 6, today]);
-    for (let u = 0; u < mask.length; u++) mask[u] = Number(uses[u] === 0);
-  }
+  const mask =
+    id === 'feedback'
+      ? markSome((yield* occurrencesOf(scope, matcherOfRole(scope, 'feedback'))).offsets)
+      : markNone(yield* timesBetween(scope, { role: 'use' }, [today - 6, today]));
   if (people) keepThose(mask, people);
+  return mask;
+}
+
+function markSome(offsets: Uint32Array): Uint8Array {
+  const mask = new Uint8Array(offsets.length - 1);
+  for (let u = 0; u < mask.length; u++) mask[u] = Number(offsets[u + 1] !== offsets[u]);
+  return mask;
+}
+
+function markNone(times: Codes): Uint8Array {
+  const mask = new Uint8Array(times.length);
+  for (let u = 0; u < mask.length; u++) mask[u] = Number(times[u] === 0);
   return mask;
 }
 
@@ -72,7 +85,7 @@ export function* countIndicators(scope: Scope, query: IndicatorsQuery): Generato
       'use-momentum': { numerator: recent.uses7, denominator: recent.uses14 - recent.uses7 },
       feedback: { numerator: recent.everFeedback, denominator: recent.people },
     },
-    revenue: recentRevenue(scope, query.users),
+    revenue: yield* recentRevenue(scope, query.users),
     payers: recent.payers30,
     // Asked for only where no setting says how long a payer stays.
     payerCohorts:

@@ -27,20 +27,19 @@ function historyOf(scope: Scope, query: LifecycleQuery): { history: Periods; off
 
 const dayOf = ({ from }: Range): number | undefined => parseDay(from) ?? parseHour(from)?.day;
 
-/** Calls `each` with a user's state in each period of the range (contract §4). */
-export function lifecycleVisitor(
-  scope: Scope,
-  query: LifecycleQuery,
-): {
+type LifecycleVisitor = {
   count: number;
+  /** Calls `each` with a user's state in each period of the range (contract §4). */
   visit(
     first: number,
     end: number,
     each: (user: number, period: number, state: LifecycleState) => void,
   ): void;
-} {
+};
+
+export function* lifecycleVisitor(scope: Scope, query: LifecycleQuery): Generator<void, LifecycleVisitor> {
   const { history, offset, count } = historyOf(scope, query);
-  const active = activityVisitor(scope, query, history);
+  const active = yield* activityVisitor(scope, query, history);
   return {
     count,
     visit(first, end, each) {
@@ -73,7 +72,7 @@ export function lifecycleVisitor(
 
 export function* countLifecycle(scope: Scope, query: LifecycleQuery): Generator<void, LifecycleCounts> {
   if (query.period !== 'hour') return yield* countStatesByDay(scope, query);
-  const { count, visit } = lifecycleVisitor(scope, query);
+  const { count, visit } = yield* lifecycleVisitor(scope, query);
   const counts = emptyStates(count);
   for (const { first, end } of userSlices(scope)) {
     visit(first, end, (_, period, state) => {
@@ -87,7 +86,7 @@ export function* countLifecycle(scope: Scope, query: LifecycleQuery): Generator<
 function* countStatesByDay(scope: Scope, query: LifecycleQuery): Generator<void, LifecycleCounts> {
   const { history, offset, count } = historyOf(scope, query);
   if (count === 0) return emptyStates(0);
-  const active = activeDaysOf(scope, matcherOf(scope, query.event));
+  const active = yield* activeDaysOf(scope, yield* matcherOf(scope, query.event));
   const periodOfDay = periodsOfDays(scope, history, history.count) ?? new Int32Array(0);
   const counts = yield* countAmong(scope, query, function* (people) {
     // One more than there are: who was active in the last one ceases to be in the next.

@@ -16,13 +16,13 @@ export function* countPaths(scope: Scope, query: PathsQuery): Generator<void, Pa
   const { eventNames } = scope.table;
   const events: PathEvents = {
     scope,
-    people: peopleMask(scope, query.users),
+    people: yield* peopleMask(scope, query.users),
     begin: query.range ? scope.zone.dayStart(parseDay(query.range.from) ?? 0) : -Infinity,
     until: query.range ? scope.zone.dayStart((parseDay(query.range.to) ?? 0) + 1) : Infinity,
   };
   const depth = query.depth ?? defaultPathDepth;
-  const from = query.from ? matcherOf(scope, query.from) : null;
-  const to = query.to ? matcherOf(scope, query.to) : null;
+  const from = query.from ? yield* matcherOf(scope, query.from) : null;
+  const to = query.to ? yield* matcherOf(scope, query.to) : null;
   const width = eventNames.length;
   const nodes = new Float64Array(depth * width);
   const links = new LinkCounter(depth * width * width);

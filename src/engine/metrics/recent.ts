@@ -1,9 +1,11 @@
 import type { UserFilter } from '../../model/query/shared.ts';
+import type { DayIndex } from '../../model/units.ts';
 import type { Scope } from '../scope.ts';
 import { countAmong, type Tables } from '../select/among.ts';
-import { activeDaysOf, atRows, mostEach, occurrencesOf } from '../select/occurrences.ts';
+import { type ActiveDays, activeDaysOf, atRows, mostEach, occurrencesOf } from '../select/occurrences.ts';
 import { peopleMask } from '../select/people.ts';
-import { matcherOf } from '../select/selector.ts';
+import { matcherOfRole } from '../select/selector.ts';
+import { type Slice, userSlices } from '../slices.ts';
 import { dayBase } from '../table-index.ts';
 import { type Codes, codesFor } from '../table/event-table.ts';
 
@@ -25,7 +27,7 @@ type Deeds = { uses7: Codes; uses14: Codes; usesOfPayers28: Codes; flags: Uint8A
 const flags = { users7: 1, payers28: 2, payers30: 4, everFeedback: 8 };
 
 export function* recentDeeds(scope: Scope, users: UserFilter | undefined): Generator<void, Recent> {
-  const deeds = scope.memo.of('recent deeds', () => deedsOf(scope));
+  const deeds = yield* scope.memo.steps('recent deeds', () => deedsOf(scope));
   const query = { kind: 'recent deeds', ...(users && { users }) };
   const { flagged, sums } = yield* countAmong(scope, query, function* (people) {
     yield;
@@ -64,13 +66,11 @@ function addDeeds(
 }
 
 /** In one look at each person's latest days. */
-function deedsOf(scope: Scope): Deeds {
-  const { offsets, days, times } = activeDaysOf(scope, matcherOf(scope, { role: 'use' }));
+function* deedsOf(scope: Scope): Generator<void, Deeds> {
+  const use = yield* activeDaysOf(scope, matcherOfRole(scope, 'use'));
   const today = scope.zone.dayOf(scope.asOf);
-  const pays = activeDaysOf(scope, matcherOf(scope, { role: 'pay' }));
-  const feedback = occurrencesOf(scope, matcherOf(scope, { role: 'feedback' })).offsets;
-  const dayBefore = (days: number): number => today - days - dayBase;
-  const [day30, day28, day14, day7] = [dayBefore(29), dayBefore(27), dayBefore(13), dayBefore(6)];
+  const pays = yield* activeDaysOf(scope, matcherOfRole(scope, 'pay'));
+  const feedback = (yield* occurrencesOf(scope, matcherOfRole(scope, 'feedback'))).offsets;
   const counts = (): Codes => codesFor(mostEach(scope.table.offsets), scope.users);
   const deeds = {
     uses7: counts(),
@@ -78,7 +78,25 @@ function deedsOf(scope: Scope): Deeds {
     usesOfPayers28: counts(),
     flags: new Uint8Array(scope.users),
   };
-  for (let u = 0; u < scope.users; u++) {
+  for (const slice of userSlices(scope)) {
+    tellDeeds({ use, pays, feedback }, today, slice, deeds);
+    yield;
+  }
+  return deeds;
+}
+
+type Done = { use: ActiveDays; pays: ActiveDays; /** where each user's begin */ feedback: Uint32Array };
+
+function tellDeeds(
+  { use, pays, feedback }: Done,
+  today: DayIndex,
+  { first, end }: Slice,
+  deeds: Deeds,
+): void {
+  const { offsets, days, times } = use;
+  const dayBefore = (days: number): number => today - days - dayBase;
+  const [day30, day28, day14, day7] = [dayBefore(29), dayBefore(27), dayBefore(13), dayBefore(6)];
+  for (let u = first; u < end; u++) {
     let [uses7, uses14, uses28] = [0, 0, 0];
     const begin = offsets[u] ?? 0;
     for (let k = (offsets[u + 1] ?? 0) - 1; k >= begin; k--) {
@@ -102,16 +120,15 @@ function deedsOf(scope: Scope): Deeds {
       flags.payers30 * (hasPaid & Number(lastPay >= day30)) +
       flags.everFeedback * Number(feedback[u] !== feedback[u + 1]);
   }
-  return deeds;
 }
 
 /** Who paid in the last 30 days, ascending, and how much: a sum over them is that over everyone, in the same order. */
 type Paid = { users: Uint32Array; sums: Float64Array };
 
 /** What the chosen people paid in the last 30 days. */
-export function recentRevenue(scope: Scope, filter: UserFilter | undefined): number {
-  const people = peopleMask(scope, filter);
-  const { users, sums } = scope.memo.of('revenue of 30 days', () => paidRecently(scope));
+export function* recentRevenue(scope: Scope, filter: UserFilter | undefined): Generator<void, number> {
+  const people = yield* peopleMask(scope, filter);
+  const { users, sums } = yield* scope.memo.steps('revenue of 30 days', () => paidRecently(scope));
   const chosen = people ? sumsOfThose(users, sums, people) : sums;
   let sum = 0;
   for (let n = 0; n < chosen.length; n++) sum += chosen[n] ?? 0;
@@ -129,19 +146,22 @@ function sumsOfThose(users: Uint32Array, sums: Float64Array, people: Uint8Array)
   return chosen.subarray(0, count);
 }
 
-function paidRecently(scope: Scope): Paid {
+function* paidRecently(scope: Scope): Generator<void, Paid> {
   const { amount } = scope.settings;
   const column = amount === null ? undefined : scope.table.properties.get(amount);
   if (column?.type !== 'number') return { users: new Uint32Array(0), sums: new Float64Array(0) };
-  const users = new Uint32Array(scope.users);
-  const sums = new Float64Array(scope.users);
-  const pays = matcherOf(scope, { role: 'pay' });
-  const { offsets } = occurrencesOf(scope, pays);
-  const days = atRows(scope, pays, 'days', scope.days);
-  const values = atRows(scope, pays, `values ${amount}`, column.values);
-  const from = scope.zone.dayOf(scope.asOf) - 29 - dayBase;
+  const pays = matcherOfRole(scope, 'pay');
+  const { offsets } = yield* occurrencesOf(scope, pays);
+  const days = yield* atRows(scope, pays, 'days', scope.days);
+  const values = yield* atRows(scope, pays, `values ${amount}`, column.values);
+  return sumsSince(offsets, days, values, scope.zone.dayOf(scope.asOf) - 29 - dayBase);
+}
+
+function sumsSince(offsets: Uint32Array, days: Uint16Array, values: Float64Array, from: number): Paid {
+  const users = new Uint32Array(offsets.length - 1);
+  const sums = new Float64Array(users.length);
   let count = 0;
-  for (let u = 0; u < scope.users; u++) {
+  for (let u = 0; u < sums.length; u++) {
     let sum = 0;
     for (let j = (offsets[u + 1] ?? 0) - 1; j >= (offsets[u] ?? 0) && (days[j] ?? 0) >= from; j--) {
       const value = values[j] ?? NaN;

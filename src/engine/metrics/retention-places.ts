@@ -29,7 +29,7 @@ export function* countByPlaces(
 ): Generator<void, RetentionTables | null> {
   const plan = planRetention(query);
   if (!hasPlaces(plan)) return null;
-  const scan = openRows(scope, query, grouping, each, everyone(scope));
+  const scan = yield* openRows(scope, query, grouping, each, everyone(scope));
   const { mark } = scan.returns;
   if (!mark) return null;
   const width = marksOf(plan);

@@ -21,19 +21,20 @@ type Rows = {
 };
 
 /** @param rowOfCode the row of each value of the breakdown, −1: none */
-export function openRows(
+export function* openRows(
   scope: Scope,
   query: RetentionQuery,
   grouping: Grouping | null,
   { rowOfCode, rows }: { rowOfCode: Int32Array; rows: number },
   people: Uint32Array,
-): Rows {
+): Generator<void, Rows> {
   const plan = planRetention(query);
   const periods = periodsOf(query.range, plan.period, scope);
-  const attempts = attemptsOf(scope, query, plan, periods, grouping, people);
-  const [start, back] = [matcherOf(scope, query.start), matcherOf(scope, query.return)];
+  const attempts = yield* attemptsOf(scope, query, plan, periods, grouping, people);
+  const start = yield* matcherOf(scope, query.start);
+  const back = yield* matcherOf(scope, query.return);
   return {
-    returns: returnsOf(scope, start, back, plan, periods),
+    returns: yield* returnsOf(scope, start, back, plan, periods),
     cohorts: rows * periods.count,
     *slices(size) {
       for (const { first, end } of slicesOf(scope, people)) {
@@ -47,7 +48,7 @@ export function openRows(
 }
 
 export function* countRows(...asked: Parameters<typeof openRows>): Generator<void, RetentionTables> {
-  const { returns, cohorts, slices } = openRows(...asked);
+  const { returns, cohorts, slices } = yield* openRows(...asked);
   const plan = planRetention(asked[1]);
   const size = new Float64Array(cohorts);
   const retained = new Float64Array(cohorts * plan.cells);

@@ -42,14 +42,14 @@ function* countGroups(
   cohorts: number,
   cells: number,
 ): Generator<void, { slots: Slots; tables: RetentionTables }> {
-  const grouping = groupingOf(scope, query.breakdown, 'start');
+  const grouping = yield* groupingOf(scope, query.breakdown, 'start');
   const codes = grouping?.count ?? 1;
   if (query.measure === 'sum' || codes * cohorts * cells > mostCells) {
     const slots = yield* retentionSlots(scope, query);
     const shown = { rowOfCode: slots.ofCode, rows: slots.groups.length };
     return {
       slots,
-      tables: yield* countRows(scope, query, grouping, shown, chosenUsers(scope, query.users)),
+      tables: yield* countRows(scope, query, grouping, shown, yield* chosenUsers(scope, query.users)),
     };
   }
   const each = { rowOfCode: Int32Array.from({ length: codes }, (_, code) => code), rows: codes };
@@ -96,12 +96,12 @@ function countCodes({ count, user, event }: Entries, { codes, by }: Grouping, we
 
 /** Ranks the groups of the breakdown by the number of entries; one group without a breakdown. */
 export function* retentionSlots(scope: Scope, query: RetentionQuery): Generator<void, Slots> {
-  const grouping = groupingOf(scope, query.breakdown, 'start');
+  const grouping = yield* groupingOf(scope, query.breakdown, 'start');
   if (!grouping) return oneGroup;
   const plan = planRetention(query);
   const periods = periodsOf(query.range, plan.period, scope);
-  const people = chosenUsers(scope, query.users);
-  const attempts = attemptsOf(scope, query, plan, periods, grouping, people);
+  const people = yield* chosenUsers(scope, query.users);
+  const attempts = yield* attemptsOf(scope, query, plan, periods, grouping, people);
   const weights = new Float64Array(grouping.count);
   for (const { first, end } of slicesOf(scope, people)) {
     countCodes(attempts.collect(first, end), grouping, weights);

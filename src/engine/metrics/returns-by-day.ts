@@ -1,6 +1,7 @@
 import type { RetentionPlan } from '../../model/query/retention.ts';
 import type { Scope } from '../scope.ts';
-import { type ActiveDays, activeDaysOf, firstAtLeast } from '../select/occurrences.ts';
+import { firstAtLeast } from '../select/first-at-least.ts';
+import { type ActiveDays, activeDaysOf } from '../select/occurrences.ts';
 import { areApart, type Matcher } from '../select/selector.ts';
 import type { Entries } from './attempts.ts';
 import { marked, rangeOfCell, type Returns } from './return-cells.ts';
@@ -24,14 +25,14 @@ type SameDay = (user: number, entry: number, place: number) => boolean;
  * before its instant are none.
  * @param ordinalOfDay the number of the day, week or month of each day
  */
-export function returnsByDay(
+export function* returnsByDay(
   scope: Scope,
   start: Matcher,
   back: Matcher,
   ordinalOfDay: Int32Array,
   plan: RetentionPlan,
-): Returns {
-  const active = activeDaysOf(scope, back);
+): Generator<void, Returns> {
+  const active = yield* activeDaysOf(scope, back);
   const { times } = active;
   const looked = sameDayTest(scope, start, back);
   // Entries among the same events: each is the first of its day, any other on it a return.

@@ -1,7 +1,8 @@
 import type { Periods } from '../../model/calendar/periods.ts';
 import type { RetentionPlan } from '../../model/query/retention.ts';
 import type { Scope } from '../scope.ts';
-import { firstAtLeast, occurrencesOf } from '../select/occurrences.ts';
+import { firstAtLeast } from '../select/first-at-least.ts';
+import { occurrencesOf } from '../select/occurrences.ts';
 import type { Matcher } from '../select/selector.ts';
 import type { Entries, OffsetClock } from './attempts.ts';
 import { rangeOfCell, type Returns } from './return-cells.ts';
@@ -17,16 +18,16 @@ type CountOne = (
 ) => void;
 
 /** Returns looked at one by one: for any clock, number of times and measure. */
-export function returnsByEvent(
+export function* returnsByEvent(
   scope: Scope,
   back: Matcher,
   clock: OffsetClock,
   plan: RetentionPlan,
   periods: Periods,
-): Returns {
+): Generator<void, Returns> {
   const { offsets, time } = scope.table;
   const { days } = scope;
-  const { offsets: places, rows } = occurrencesOf(scope, back);
+  const { offsets: places, rows } = yield* occurrencesOf(scope, back);
   const { mode, minOccurrences, cells, brackets } = plan;
   const weights = weightOf(scope, plan);
 
@@ -138,7 +139,7 @@ export function returnsByEvent(
   };
 
   const byTime =
-    clock.kind === 'elapsed' && isByTime(plan) ? countByTime(scope, back, clock, plan, periods) : null;
+    clock.kind === 'elapsed' && isByTime(plan) ? yield* countByTime(scope, back, clock, plan, periods) : null;
   const countOne = mode === 'on' ? countOn : mode === 'brackets' ? countBrackets : countCumulative;
   const counted = byTime ?? {
     count(entries: Entries, retained: Float64Array, totals: Float64Array | null): void {

@@ -13,15 +13,15 @@ export const isByTime = ({ mode, minOccurrences, measure }: RetentionPlan): bool
   mode !== 'brackets' && minOccurrences === 1 && measure === 'users';
 
 /** Counts returns by their times, which lie side by side: as kept where they are few, else copied for each slice of users. */
-export function countByTime(
+export function* countByTime(
   scope: Scope,
   back: Matcher,
   clock: ElapsedClock,
   plan: RetentionPlan,
   periods: Periods,
-): Pick<Returns, 'count' | 'mark'> {
-  const { offsets, rows } = occurrencesOf(scope, back);
-  const kept = timesOf(scope, back);
+): Generator<void, Pick<Returns, 'count' | 'mark'>> {
+  const { offsets, rows } = yield* occurrencesOf(scope, back);
+  const kept = yield* timesOf(scope, back);
   let copied = new Float64Array(0);
   const { lengthMs, fromCohortStart } = clock;
   const starts = fromCohortStart ? Float64Array.from(periods.starts) : null;

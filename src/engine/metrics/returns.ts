@@ -7,15 +7,15 @@ import type { Returns } from './return-cells.ts';
 import { isByDay, returnsByDay } from './returns-by-day.ts';
 import { returnsByEvent } from './returns-by-event.ts';
 
-export function returnsOf(
+export function* returnsOf(
   scope: Scope,
   start: Matcher,
   back: Matcher,
   plan: RetentionPlan,
   periods: Periods,
-): Returns {
+): Generator<void, Returns> {
   const clock = clockOf(scope, plan);
   return clock.kind === 'ordinal' && isByDay(plan)
-    ? returnsByDay(scope, start, back, clock.ordinalOfDay, plan)
-    : returnsByEvent(scope, back, clock, plan, periods);
+    ? yield* returnsByDay(scope, start, back, clock.ordinalOfDay, plan)
+    : yield* returnsByEvent(scope, back, clock, plan, periods);
 }

@@ -1,13 +1,14 @@
 import type { Scope } from '../scope.ts';
 import { atRows, occurrencesOf } from '../select/occurrences.ts';
-import { matcherOf } from '../select/selector.ts';
+import { matcherOfRole } from '../select/selector.ts';
+import { type Slice, userSlices } from '../slices.ts';
 
 /** What the pay events from `first` up to `end` sum to; null where the settings name no amount. */
 export function revenueOf(scope: Scope, first: number, end: number): number | null {
   const { settings, table } = scope;
   if (settings.amount === null) return null;
   const column = table.properties.get(settings.amount);
-  const { codes, hit } = matcherOf(scope, { role: 'pay' });
+  const { codes, hit } = matcherOfRole(scope, 'pay');
   let revenue = 0;
   for (let i = first; i < end; i++) {
     const value = column?.type === 'number' ? (column.values[i] ?? NaN) : NaN;
@@ -17,19 +18,33 @@ export function revenueOf(scope: Scope, first: number, end: number): number | nu
 }
 
 /** The same for each user, over all of their events. */
-export function revenuesOf(scope: Scope): Float64Array | null {
+export function* revenuesOf(scope: Scope): Generator<void, Float64Array | null> {
   const { amount } = scope.settings;
-  return amount === null ? null : scope.memo.of('revenues', () => addRevenues(scope, amount));
+  if (amount === null) return null;
+  return yield* scope.memo.steps('revenues', () => addRevenues(scope, amount));
 }
 
-function addRevenues(scope: Scope, amount: string): Float64Array {
+function* addRevenues(scope: Scope, amount: string): Generator<void, Float64Array> {
   const column = scope.table.properties.get(amount);
   const revenues = new Float64Array(scope.users);
   if (column?.type !== 'number') return revenues;
-  const pays = matcherOf(scope, { role: 'pay' });
-  const { offsets } = occurrencesOf(scope, pays);
-  const values = atRows(scope, pays, `values ${amount}`, column.values);
-  for (let u = 0; u < scope.users; u++) {
+  const pays = matcherOfRole(scope, 'pay');
+  const { offsets } = yield* occurrencesOf(scope, pays);
+  const values = yield* atRows(scope, pays, `values ${amount}`, column.values);
+  for (const slice of userSlices(scope)) {
+    sumEach(offsets, values, slice, revenues);
+    yield;
+  }
+  return revenues;
+}
+
+function sumEach(
+  offsets: Uint32Array,
+  values: Float64Array,
+  { first, end: endUser }: Slice,
+  revenues: Float64Array,
+): void {
+  for (let u = first; u < endUser; u++) {
     let revenue = 0;
     const end = offsets[u + 1] ?? 0;
     for (let j = offsets[u] ?? 0; j < end; j++) {
@@ -38,5 +53,4 @@ function addRevenues(scope: Scope, amount: string): Float64Array {
     }
     revenues[u] = revenue;
   }
-  return revenues;
 }

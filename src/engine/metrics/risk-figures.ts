@@ -3,8 +3,8 @@ import type { SignalsAsked } from '../../model/query/churn.ts';
 import { noFigures, type RiskFigures } from '../../statistics/churn/risk-columns.ts';
 import type { Scope } from '../scope.ts';
 import { type ActiveDays, activeDaysOf, type Occurrences, occurrencesOf } from '../select/occurrences.ts';
-import { matcherOf } from '../select/selector.ts';
-import { slicesOf } from '../slices.ts';
+import { matcherOf, matcherOfRole } from '../select/selector.ts';
+import { eventsPerSlice, slicesOf } from '../slices.ts';
 
 /** What the figures are read from. Days are minus `dayBase`. */
 export type RiskSources = {
@@ -20,32 +20,38 @@ export type RiskSources = {
 
 /** A rating property that is no number of this data set is as good as none. */
 export function* riskSources(scope: Scope, { core, rating }: SignalsAsked): Generator<void, RiskSources> {
-  const uses = matcherOf(scope, { role: 'use' });
-  const use = activeDaysOf(scope, uses);
-  yield;
-  const rows = occurrencesOf(scope, uses);
-  yield;
-  const pay = activeDaysOf(scope, matcherOf(scope, { role: 'pay' }));
-  yield;
+  const uses = matcherOfRole(scope, 'use');
+  const use = yield* activeDaysOf(scope, uses);
+  const rows = yield* occurrencesOf(scope, uses);
+  const pay = yield* activeDaysOf(scope, matcherOfRole(scope, 'pay'));
   const column = rating === undefined ? undefined : scope.table.properties.get(rating);
   const values = column?.type === 'number' ? column.values : null;
-  const ofCore = core ? activeDaysOf(scope, matcherOf(scope, core)) : null;
-  yield;
-  const badUpTo = values && rating !== undefined ? badUpToOf(scope, rating, values) : NaN;
-  yield;
+  const ofCore = core ? yield* activeDaysOf(scope, yield* matcherOf(scope, core)) : null;
+  const badUpTo = values && rating !== undefined ? yield* badUpToOf(scope, rating, values) : NaN;
   return { scope, use, rows, pay, core: ofCore, rating: values, badUpTo };
 }
 
-const badUpToOf = (scope: Scope, rating: string, values: Float64Array): number =>
-  scope.memo.of(`bad ${rating}`, () => {
+const badUpToOf = (scope: Scope, rating: string, values: Float64Array): Generator<void, number> =>
+  scope.memo.steps(`bad ${rating}`, function* () {
     let [least, most] = [Infinity, -Infinity];
-    for (let i = 0; i < scope.table.size; i++) {
-      const value = values[i] ?? NaN;
-      if (value < least) least = value;
-      if (value > most) most = value;
+    for (let first = 0; first < values.length; first += eventsPerSlice) {
+      const some = rangeOf(values.subarray(first, first + eventsPerSlice));
+      [least, most] = [Math.min(least, some.least), Math.max(most, some.most)];
+      yield;
     }
     return least + badPart * (most - least);
   });
+
+/** Infinite where there is none. */
+function rangeOf(values: Float64Array): { least: number; most: number } {
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? NaN;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return { least, most };
+}
 
 /** The entry after the last one up to the end of a day, of one person's days. */
 export function endOn({ offsets, days }: ActiveDays, user: number, day: number): number {

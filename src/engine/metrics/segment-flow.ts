@@ -9,16 +9,18 @@ import { countForBoth } from '../select/times.ts';
 import { cutAt } from '../table/cut.ts';
 import { dayBase } from '../table-index.ts';
 
+type SegmentsAt = { ids: string[]; codes: Int32Array };
+
 /** For each user the index of their segment at the end of a date; −1: had no event by then. */
-export function segmentsAt(scope: Scope, date: LocalDate): { ids: string[]; codes: Int32Array } {
-  return scope.memo.of(`segments at ${date}`, () => {
+export function segmentsAt(scope: Scope, date: LocalDate): Generator<void, SegmentsAt> {
+  return scope.memo.steps(`segments at ${date}`, function* () {
     const day = parseDay(date) ?? 0;
-    const deeds = segmentCodesOn(scope, day);
+    const deeds = yield* segmentCodesOn(scope, day);
     if (deeds) return { ids: deeds.ids, codes: amongThose(scope, day, deeds.codes) };
     const asOf = scope.zone.dayStart(day + 1) - 1;
     const { table, origin } = cutAt(scope.table, asOf);
     const then = scopeOf(table, scope.zone, { ...scope.settings, asOf });
-    const { ids, codes } = segmentCodes(then);
+    const { ids, codes } = yield* segmentCodes(then);
     const all = new Int32Array(scope.users).fill(-1);
     for (let index = 0; index < origin.length; index++) all[origin[index] ?? 0] = codes[index] ?? -1;
     return { ids, codes: all };
@@ -45,12 +47,11 @@ function firstDays({ table, days, users, index }: Scope): Uint16Array {
 
 export function* countSegmentFlow(scope: Scope, query: SegmentFlowQuery): Generator<void, SegmentFlowCounts> {
   for (const { when } of rulesOfDeeds(scope)?.rules ?? []) {
-    countForBoth(scope, when, parseDay(query.from) ?? 0, parseDay(query.to) ?? 0);
-    yield;
+    yield* countForBoth(scope, when, parseDay(query.from) ?? 0, parseDay(query.to) ?? 0);
   }
-  const before = segmentsAt(scope, query.from);
+  const before = yield* segmentsAt(scope, query.from);
   yield;
-  const after = segmentsAt(scope, query.to);
+  const after = yield* segmentsAt(scope, query.to);
   yield;
   const width = after.ids.length;
   const size = (width + 1) * width;

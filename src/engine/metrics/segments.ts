@@ -5,7 +5,6 @@ import { segmentCodes } from '../select/people.ts';
 import { countPlaces } from '../select/places.ts';
 
 export function* countSegments(scope: Scope, query: SegmentsQuery): Generator<void, SegmentsCounts> {
-  const { ids, codes } = segmentCodes(scope, query.windowDays);
-  yield;
+  const { ids, codes } = yield* segmentCodes(scope, query.windowDays);
   return { users: [...(yield* countPlaces(scope, query, codes, ids.length))] };
 }

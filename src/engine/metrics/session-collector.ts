@@ -23,16 +23,16 @@ export const eventsAtOnce = 16_000;
 type Bounds = { count: number; user: Uint32Array; first: Uint32Array; last: Uint32Array; upTo: Uint32Array };
 
 /** The sessions of a slice of users. The next call overwrites them. */
-export function sessionCollector(
+export function* sessionCollector(
   scope: Scope,
   query: SessionsQuery,
   periods: Periods,
-): (slice: Slice) => Sessions {
+): Generator<void, (slice: Slice) => Sessions> {
   const { table, asOf, days } = scope;
   const { time } = table;
   const { event, gapMs } = planSessions(query);
-  const { codes, hit } = matcherOf(scope, event);
-  const people = peopleMask(scope, query.users);
+  const { codes, hit } = yield* matcherOf(scope, event);
+  const people = yield* peopleMask(scope, query.users);
   const periodOfDay = periodsOfDays(scope, periods, -1);
   const periodOf = periodIndex(scope, periods);
   // Where the next one would begin is written down before it is known whether it does.

@@ -27,7 +27,7 @@ function classOf(ms: number): number {
 /** Counts the sessions of each period and of the whole range, and how long they last. */
 export function* countSessions(scope: Scope, query: SessionsQuery): Generator<void, SessionsCounts> {
   const periods = periodsOf(query.range, query.period, scope);
-  const collect = sessionCollector(scope, query, periods);
+  const collect = yield* sessionCollector(scope, query, periods);
   const tally = emptyTally(periods.count);
   const byLength = emptyTally(sessionLengths.length);
   const pieces: Piece[] = [];
@@ -160,7 +160,7 @@ export function* sessionCell(
   const periods = periodsOf(query.range, query.period, scope);
   const wanted = name === null ? null : periods.names.indexOf(name);
   const length = from === undefined ? null : sessionLengths.indexOf(from);
-  const collect = sessionCollector(scope, query, periods);
+  const collect = yield* sessionCollector(scope, query, periods);
   const mask = new Uint8Array(scope.users);
   for (const slice of userSlices(scope, eventsAtOnce)) {
     const { count, user, period, ms, open } = collect(slice);

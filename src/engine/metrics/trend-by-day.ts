@@ -23,18 +23,18 @@ export function* countDays(
 ): Generator<void, { sum: Float64Array; events: Float64Array }> {
   const { count } = periods;
   const periodOfDay = periodsOfDays(scope, periods, count) ?? new Int32Array(0);
-  const matcher = matcherOf(scope, query.event);
+  const matcher = yield* matcherOf(scope, query.event);
   if (query.measure === 'events' && coversFewDays(scope, periodOfDay, count)) {
     // The last place takes what is outside of the range.
     const sum = new Float64Array(count + 1);
-    const { byDay, people } = fewDays(scope, matcher, query, periodOfDay, count);
+    const { byDay, people } = yield* fewDays(scope, matcher, query, periodOfDay, count);
     yield;
     addByDay(byDay, people, periodOfDay, count, sum);
     return { sum: sum.subarray(0, count), events: sum.slice(0, count) };
   }
   const { rollingDays } = query;
-  const active = activeDaysOf(scope, matcher);
-  const spells = rollingDays === undefined ? null : spellsOf(matcher, active, rollingDays);
+  const active = yield* activeDaysOf(scope, matcher);
+  const spells = rollingDays === undefined ? null : yield* spellsOf(scope, matcher, active, rollingDays);
   const { sum } = yield* countAmong(scope, query, function* (people) {
     const sum = new Float64Array(count + 1);
     for (const slice of slicesOf(scope, people)) {
@@ -53,25 +53,27 @@ export function* countDays(
  * What few days are read from, and who counts there. A part of the filter that speaks of the same days chooses the same
  * people whoever else is chosen: what only they did is kept.
  */
-function fewDays(
+function* fewDays(
   scope: Scope,
   matcher: Matcher,
   { period, range, users }: TrendQuery,
   periodOfDay: Int32Array,
   outside: number,
-): { byDay: PeopleByDay; people: Uint8Array | null } {
-  const all = (): PeopleByDay => peopleByDay(scope, matcher);
+): Generator<void, { byDay: PeopleByDay; people: Uint8Array | null }> {
   const parts = users && 'and' in users ? users.and : users ? [users] : [];
   const within = JSON.stringify(range);
   const same = parts.find((part) => 'did' in part && range && JSON.stringify(part.within) === within);
-  if (!same) return { byDay: all(), people: peopleMask(scope, users) };
+  if (!same) {
+    return { byDay: yield* peopleByDay(scope, matcher), people: yield* peopleMask(scope, users) };
+  }
   const [other, ...more] = parts.filter((part) => part !== same);
   const key = `people by day of ${matcher.key} ${period} ${JSON.stringify(same)}`;
   return {
-    byDay: scope.memo.of(key, () =>
-      amongThose(all(), peopleMask(scope, same), (day) => periodOfDay[day] !== outside),
-    ),
-    people: peopleMask(scope, other && more.length > 0 ? { and: [other, ...more] } : other),
+    byDay: yield* scope.memo.steps(key, function* () {
+      const all = yield* peopleByDay(scope, matcher);
+      return yield* amongThose(all, yield* peopleMask(scope, same), (day) => periodOfDay[day] !== outside);
+    }),
+    people: yield* peopleMask(scope, other && more.length > 0 ? { and: [other, ...more] } : other),
   };
 }
 

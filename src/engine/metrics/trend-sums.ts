@@ -15,25 +15,25 @@ export type CodeCells = Tables<'sum' | 'events'>;
  * Adds up a property over the events of a slice of people, from columns that hold those events alone; null where the
  * question is another.
  */
-export function sumsByDay(
+export function* sumsByDay(
   scope: Scope,
   query: TrendQuery,
   periods: Periods,
   grouping: Grouping | null,
   people: Uint32Array,
   { sum, events }: CodeCells,
-): ((slice: Slice) => void) | null {
+): Generator<void, ((slice: Slice) => void) | null> {
   const periodOfDay = periodsOfDays(scope, periods, -1);
   const column = scope.table.properties.get(query.property ?? '');
   if (query.measure !== 'sum' || !periodOfDay || column?.type !== 'number') return null;
-  const matcher = matcherOf(scope, query.event);
-  const { offsets } = occurrencesOf(scope, matcher);
-  const days = atRows(scope, matcher, 'days', scope.days);
-  const values = atRows(scope, matcher, `values ${query.property}`, column.values);
+  const matcher = yield* matcherOf(scope, query.event);
+  const { offsets } = yield* occurrencesOf(scope, matcher);
+  const days = yield* atRows(scope, matcher, 'days', scope.days);
+  const values = yield* atRows(scope, matcher, `values ${query.property}`, column.values);
   const codeOfUser = grouping?.by === 'user' ? grouping.codes : null;
   const codeAt =
     grouping?.by === 'event'
-      ? atRows(scope, matcher, `codes ${query.breakdown?.property}`, grouping.codes)
+      ? yield* atRows(scope, matcher, `codes ${query.breakdown?.property}`, grouping.codes)
       : null;
   const { count } = periods;
   const addRows = (from: number, stop: number, codeOfAll: number): void => {

@@ -17,13 +17,13 @@ import { type Grouping, groupingOf, oneGroup, type Slots, slotsOf } from './brea
 type Visit = (user: number, event: number, first: number, last: number, value: number) => void;
 
 /** Visits the counted events of a slice of people (contract §4). */
-export function trendVisitor(
+export function* trendVisitor(
   scope: Scope,
   query: TrendQuery,
   periods: Periods,
   people: Uint32Array,
-): (first: number, end: number, each: Visit) => void {
-  const { offsets, rows } = occurrencesOf(scope, matcherOf(scope, query.event));
+): Generator<void, (first: number, end: number, each: Visit) => void> {
+  const { offsets, rows } = yield* occurrencesOf(scope, yield* matcherOf(scope, query.event));
   const periodOf = periodIndex(scope, periods);
   const property = query.measure === 'sum' || query.measure === 'mean' ? (query.property ?? '') : null;
   const column = property === null ? null : scope.table.properties.get(property);
@@ -71,12 +71,12 @@ function adder(
 export function* countTrend(scope: Scope, query: TrendQuery): Generator<void, TrendCounts> {
   const periods = periodsOf(query.range, query.period, scope);
   if (isByDay(query)) return { groups: [{ value: null, ...(yield* countDays(scope, query, periods)) }] };
-  const grouping = groupingOf(scope, query.breakdown, 'event');
+  const grouping = yield* groupingOf(scope, query.breakdown, 'event');
   const coded = sharesScan(query, grouping, periods) ? yield* countCodes(scope, query, grouping) : null;
   if (coded?.counts) return coded.counts;
   const slots = coded?.slots ?? (yield* trendSlots(scope, query));
-  const people = chosenUsers(scope, query.users);
-  const visit = trendVisitor(scope, query, periods, people);
+  const people = yield* chosenUsers(scope, query.users);
+  const visit = yield* trendVisitor(scope, query, periods, people);
   const { count } = periods;
   const tables = slots.groups.map(() => ({
     sum: new Float64Array(count + 1),
@@ -130,8 +130,8 @@ function* countCodes(
   function* scan(people: Uint32Array): Generator<void, CodeCells> {
     const cells = { sum: new Float64Array(codes * count), events: new Float64Array(codes * count) };
     const addSlice =
-      sumsByDay(scope, query, periods, grouping, people, cells) ??
-      visitsInto(scope, query, periods, grouping, people, cells);
+      (yield* sumsByDay(scope, query, periods, grouping, people, cells)) ??
+      (yield* visitsInto(scope, query, periods, grouping, people, cells));
     for (const slice of slicesOf(scope, people)) {
       addSlice(slice);
       yield;
@@ -140,7 +140,7 @@ function* countCodes(
   }
   const { sum, events } =
     query.measure === 'sum'
-      ? yield* scan(chosenUsers(scope, query.users))
+      ? yield* scan(yield* chosenUsers(scope, query.users))
       : yield* countAmong(scope, query, scan);
   const part = (cells: Float64Array, code: number): Float64Array =>
     cells.subarray(code * count, (code + 1) * count);
@@ -156,15 +156,15 @@ function* countCodes(
 }
 
 /** Adds what the visitor finds among a slice of people. */
-function visitsInto(
+function* visitsInto(
   scope: Scope,
   query: TrendQuery,
   periods: Periods,
   grouping: Grouping | null,
   people: Uint32Array,
   { sum, events }: CodeCells,
-): (slice: Slice) => void {
-  const visit = trendVisitor(scope, query, periods, people);
+): Generator<void, (slice: Slice) => void> {
+  const visit = yield* trendVisitor(scope, query, periods, people);
   const add = adder(query.measure === 'users', grouping?.count ?? 1, (code, period, _, value) => {
     const at = code * periods.count + period;
     sum[at] = (sum[at] ?? 0) + value;
@@ -183,11 +183,11 @@ export function slotOf(grouping: Grouping | null, slots: Slots, user: number, ev
 
 /** Ranks the groups of the breakdown by Σ n over the periods. */
 export function* trendSlots(scope: Scope, query: TrendQuery): Generator<void, Slots> {
-  const grouping = groupingOf(scope, query.breakdown, 'event');
+  const grouping = yield* groupingOf(scope, query.breakdown, 'event');
   if (!grouping) return oneGroup;
   const periods = periodsOf(query.range, query.period, scope);
-  const people = chosenUsers(scope, query.users);
-  const visit = trendVisitor(scope, query, periods, people);
+  const people = yield* chosenUsers(scope, query.users);
+  const visit = yield* trendVisitor(scope, query, periods, people);
   const weights = new Float64Array(grouping.count);
   const present = new Uint8Array(grouping.count);
   const means = query.measure === 'mean' ? new Map<number, { sum: number; events: number }>() : null;

@@ -22,7 +22,7 @@ export function* showUser(scope: Scope, query: UserQuery): Generator<void, UserC
   }
   // Everything about one person follows from their own events.
   const alone = scopeOf(tableOfUser(table, u), scope.zone, scope.settings);
-  const { ids, codes } = segmentCodes(alone);
+  const { ids, codes } = yield* segmentCodes(alone);
   yield;
   const first = table.offsets[u] ?? 0;
   const end = table.offsets[u + 1] ?? 0;
@@ -42,7 +42,7 @@ export function* showUser(scope: Scope, query: UserQuery): Generator<void, UserC
     firstSeen: table.time[first] ?? 0,
     lastSeen: table.time[end - 1] ?? 0,
     segment: ids[codes[0] ?? 0] ?? '',
-    uses: usesOf(alone)[0] ?? 0,
+    uses: (yield* usesOf(alone))[0] ?? 0,
     revenue: revenueOf(alone, 0, end - first),
     total: end - first,
     events,

@@ -20,7 +20,7 @@ export function* countAmong<Name extends string>(
   count: (people: Uint32Array) => Generator<void, Tables<Name>>,
 ): Generator<void, Tables<Name>> {
   const { memo } = scope;
-  const people = peopleMask(scope, query.users);
+  const people = yield* peopleMask(scope, query.users);
   const { users: _, ...whoever } = query;
   const question = JSON.stringify(whoever);
   const all = `among all ${question}`;

@@ -1,61 +1,71 @@
 import type { Filter } from '../../model/query/shared.ts';
+import { eventsPerSlice } from '../slices.ts';
 import type { Column } from '../table/event-table.ts';
 import { type ColumnTest, compileCondition } from './condition.ts';
-
-/** Where the value of a property stands for row i: a column, read at `at[i]` (−1 = absent) or, without `at`, at i. */
-export type Source = { column: Column | undefined; at?: Int32Array };
+import { addThose, keepThose } from './masks.ts';
 
 /**
- * Truth of a filter for each of `rows` rows, 1 or 0.
- * @param sourceOf the column of a property, for events or for users' latest values
+ * Where the values stand: for row i in the column of a property, at `at[i]` (−1 = absent) of what `rowsOf` tells of the
+ * property or, without it, at i.
  */
-export function filterMask(filter: Filter, rows: number, sourceOf: (property: string) => Source): Uint8Array {
-  if ('not' in filter) {
-    const mask = filterMask(filter.not, rows, sourceOf);
-    for (let i = 0; i < rows; i++) mask[i] = mask[i] === 1 ? 0 : 1;
-    return mask;
-  }
-  if ('and' in filter) {
-    const mask = new Uint8Array(rows).fill(1);
-    for (const part of filter.and) {
-      const other = filterMask(part, rows, sourceOf);
-      for (let i = 0; i < rows; i++) mask[i] = (mask[i] ?? 0) & (other[i] ?? 0);
-    }
-    return mask;
-  }
-  if ('or' in filter) {
-    const mask = new Uint8Array(rows);
-    for (const part of filter.or) {
-      const other = filterMask(part, rows, sourceOf);
-      for (let i = 0; i < rows; i++) mask[i] = (mask[i] ?? 0) | (other[i] ?? 0);
-    }
-    return mask;
-  }
-  const { column, at } = sourceOf(filter.property);
-  const test = compileCondition(filter, column);
-  return at ? maskAt(test, rows, at) : maskOf(test, rows);
-}
+export type Source = {
+  columns: ReadonlyMap<string, Column>;
+  rowsOf?: (property: string) => Generator<void, Int32Array>;
+};
 
-function maskOf(test: ColumnTest, rows: number): Uint8Array {
+/** Truth of a filter for each of `rows` rows, for events or for users' latest values: 1 or 0. */
+export function* filterMask(filter: Filter, rows: number, source: Source): Generator<void, Uint8Array> {
+  if ('not' in filter) {
+    const mask = yield* filterMask(filter.not, rows, source);
+    turn(mask);
+    yield;
+    return mask;
+  }
+  if ('and' in filter || 'or' in filter) {
+    const all = 'and' in filter;
+    const mask = new Uint8Array(rows).fill(all ? 1 : 0);
+    for (const part of all ? filter.and : filter.or) {
+      const other = yield* filterMask(part, rows, source);
+      if (all) keepThose(mask, other);
+      else addThose(mask, other);
+      yield;
+    }
+    return mask;
+  }
+  const { columns, rowsOf } = source;
+  const at = rowsOf ? yield* rowsOf(filter.property) : null;
+  const test = compileCondition(filter, columns.get(filter.property));
   const mask = new Uint8Array(rows);
   if (test.by === 'constant') return mask.fill(test.holds ? 1 : 0);
-  if (test.by === 'code') {
-    const { codes, holds } = test;
-    for (let i = 0; i < rows; i++) mask[i] = holds[codes[i] ?? 0] ?? 0;
-    return mask;
+  for (let first = 0; first < rows; first += eventsPerSlice) {
+    const end = Math.min(rows, first + eventsPerSlice);
+    if (at) markAt(test, at, first, end, mask);
+    else mark(test, first, end, mask);
+    yield;
   }
-  const { values, holds } = test;
-  for (let i = 0; i < rows; i++) mask[i] = holds(values[i] ?? NaN) ? 1 : 0;
   return mask;
 }
 
-function maskAt(test: ColumnTest, rows: number, at: Int32Array): Uint8Array {
-  const mask = new Uint8Array(rows);
-  if (test.by === 'constant') return mask.fill(test.holds ? 1 : 0);
-  for (let i = 0; i < rows; i++) {
+function turn(mask: Uint8Array): void {
+  for (let i = 0; i < mask.length; i++) mask[i] = 1 - (mask[i] ?? 0);
+}
+
+type ReadTest = Exclude<ColumnTest, { by: 'constant' }>;
+
+function mark(test: ReadTest, first: number, end: number, mask: Uint8Array): void {
+  if (test.by === 'code') {
+    const { codes, holds } = test;
+    for (let i = first; i < end; i++) mask[i] = holds[codes[i] ?? 0] ?? 0;
+    return;
+  }
+  const { values, holds } = test;
+  for (let i = first; i < end; i++) mask[i] = holds(values[i] ?? NaN) ? 1 : 0;
+}
+
+function markAt(test: ReadTest, at: Int32Array, first: number, end: number, mask: Uint8Array): void {
+  for (let i = first; i < end; i++) {
     const row = at[i] ?? -1;
     if (test.by === 'code') mask[i] = test.holds[row < 0 ? 0 : (test.codes[row] ?? 0)] ?? 0;
     else mask[i] = test.holds(row < 0 ? NaN : (test.values[row] ?? NaN)) ? 1 : 0;
   }
-  return mask;
 }

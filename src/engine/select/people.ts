@@ -3,6 +3,7 @@ import { defaultSegmentWindowDays, segmentRules } from '../../model/settings/seg
 import type { Rule } from '../../model/settings/settings.ts';
 import type { DayIndex } from '../../model/units.ts';
 import type { Scope } from '../scope.ts';
+import type { Codes } from '../table/event-table.ts';
 import { indexOfString } from '../table/packed-strings.ts';
 import { upTo } from '../table/up-to.ts';
 import { comparisonOf } from './comparison.ts';
@@ -15,47 +16,50 @@ import { latestCarriers } from './values.ts';
 export const everyone = ({ memo, users }: Scope): Uint32Array => memo.of('everyone', () => upTo(users));
 
 /** The users whom a people filter chooses, ascending. Do not write to it. */
-export function chosenUsers(scope: Scope, filter: UserFilter | undefined): Uint32Array {
-  const mask = peopleMask(scope, filter);
+export function* chosenUsers(scope: Scope, filter: UserFilter | undefined): Generator<void, Uint32Array> {
+  const mask = yield* peopleMask(scope, filter);
   return mask ? comparisonOf(scope.memo, mask).users : everyone(scope);
 }
 
 /** 1 for each user whom a people filter chooses, by the whole history up to `asOf`; null: everyone. Do not write to it. */
-export function peopleMask(scope: Scope, filter: UserFilter | undefined): Uint8Array | null {
+export function* peopleMask(
+  scope: Scope,
+  filter: UserFilter | undefined,
+): Generator<void, Uint8Array | null> {
   if (!filter) return null;
-  return chosenBy(scope, filter, scope.zone.dayOf(scope.asOf));
+  return yield* chosenBy(scope, filter, scope.zone.dayOf(scope.asOf));
 }
 
 /**
  * The parts of a filter are kept as well: many questions of a page add something to the filter of the page.
  * @param today the last day that is looked at; only a filter of deeds may look at another than that of `asOf`
  */
-function chosenBy(scope: Scope, filter: UserFilter, today: DayIndex): Uint8Array {
-  return scope.memo.of(`people ${today} ${JSON.stringify(filter)}`, () => choose(scope, filter, today));
+function chosenBy(scope: Scope, filter: UserFilter, today: DayIndex): Generator<void, Uint8Array> {
+  return scope.memo.steps(`people ${today} ${JSON.stringify(filter)}`, () => choose(scope, filter, today));
 }
 
-function choose(scope: Scope, filter: UserFilter, today: DayIndex): Uint8Array {
+function* choose(scope: Scope, filter: UserFilter, today: DayIndex): Generator<void, Uint8Array> {
   const { users, table } = scope;
   if ('not' in filter) {
     const mask = new Uint8Array(users).fill(1);
-    takeAway(mask, chosenBy(scope, filter.not, today));
+    takeAway(mask, yield* chosenBy(scope, filter.not, today));
     return mask;
   }
   if ('and' in filter || 'or' in filter) {
     const all = 'and' in filter;
     const mask = new Uint8Array(users).fill(all ? 1 : 0);
     for (const part of all ? filter.and : filter.or) {
-      const other = chosenBy(scope, part, today);
+      const other = yield* chosenBy(scope, part, today);
       if (all) keepThose(mask, other);
       else addThose(mask, other);
     }
     return mask;
   }
   if ('user' in filter) {
-    return filterMask(filter.user, users, (property) => ({
-      column: table.properties.get(property),
-      at: latestCarriers(scope, property),
-    }));
+    return yield* filterMask(filter.user, users, {
+      columns: table.properties,
+      rowsOf: (property) => latestCarriers(scope, property),
+    });
   }
   if ('ids' in filter) {
     const mask = new Uint8Array(users);
@@ -66,20 +70,30 @@ function choose(scope: Scope, filter: UserFilter, today: DayIndex): Uint8Array {
     return mask;
   }
   if ('segment' in filter) {
-    const { ids, codes } = segmentCodes(scope);
+    const { ids, codes } = yield* segmentCodes(scope);
     const wanted = ids.indexOf(filter.segment);
-    const mask = new Uint8Array(users);
-    for (let u = 0; u < users; u++) mask[u] = Number(codes[u] === wanted);
-    return mask;
+    return markSegment(codes, wanted);
   }
-  return didMask(scope, filter, today);
+  return yield* didMask(scope, filter, today);
 }
 
-function didMask(scope: Scope, filter: Deed, today: DayIndex): Uint8Array {
+function* didMask(scope: Scope, filter: Deed, today: DayIndex): Generator<void, Uint8Array> {
   const atLeast = filter.atLeast ?? (filter.atMost === undefined ? 1 : 0);
   const atMost = filter.atMost ?? Infinity;
-  const counts = timesBetween(scope, filter.did, daysOfDeed(filter, today));
-  const mask = new Uint8Array(scope.users);
+  const counts = yield* timesBetween(scope, filter.did, daysOfDeed(filter, today));
+  return markBetween(counts, atLeast, atMost);
+}
+
+// Loops stand outside of the generators: inside of one they are several times as slow.
+
+function markSegment(codes: SegmentCodes['codes'], wanted: number): Uint8Array {
+  const mask = new Uint8Array(codes.length);
+  for (let u = 0; u < mask.length; u++) mask[u] = Number(codes[u] === wanted);
+  return mask;
+}
+
+function markBetween(counts: Codes, atLeast: number, atMost: number): Uint8Array {
+  const mask = new Uint8Array(counts.length);
   for (let u = 0; u < mask.length; u++) {
     const count = counts[u] ?? 0;
     mask[u] = Number(count >= atLeast) & Number(count <= atMost);
@@ -90,27 +104,31 @@ function didMask(scope: Scope, filter: Deed, today: DayIndex): Uint8Array {
 /** For each user the index of their segment in `ids`: the first rule that holds, the rest last. */
 export type SegmentCodes = { ids: string[]; codes: Uint8Array | Uint16Array };
 
-export function segmentCodes(scope: Scope, windowDays: number = defaultSegmentWindowDays): SegmentCodes {
-  return scope.memo.of(`segments ${windowDays}`, () => assign(scope, windowDays));
+export function segmentCodes(
+  scope: Scope,
+  windowDays: number = defaultSegmentWindowDays,
+): Generator<void, SegmentCodes> {
+  return scope.memo.steps(`segments ${windowDays}`, () => assign(scope, windowDays));
 }
 
-function assign(scope: Scope, windowDays: number): SegmentCodes {
+function assign(scope: Scope, windowDays: number): Generator<void, SegmentCodes> {
   const { rules, rest } = segmentRules(scope.settings.segments, windowDays);
   return codesBy(scope, rules, rest, (when) => peopleMask(scope, when));
 }
 
-function codesBy(
+function* codesBy(
   { users }: Scope,
   rules: readonly Rule[],
   rest: string,
-  maskOf: (when: UserFilter) => Uint8Array | null,
-): SegmentCodes {
+  maskOf: (when: UserFilter) => Generator<void, Uint8Array | null>,
+): Generator<void, SegmentCodes> {
   const codes = rules.length < 255 ? new Uint8Array(users) : new Uint16Array(users);
   codes.fill(rules.length);
   for (let rule = rules.length - 1; rule >= 0; rule--) {
     const when = rules[rule]?.when;
-    const mask = when ? maskOf(when) : null;
+    const mask = when ? yield* maskOf(when) : null;
     if (mask) markThose(mask, rule, codes);
+    yield;
   }
   return { ids: [...rules.map((rule) => rule.id), rest], codes };
 }
@@ -129,9 +147,9 @@ export function rulesOfDeeds({ settings }: Scope): { rules: Rule[]; rest: string
 }
 
 /** As `segmentCodes`, by what was done up to the end of a day; null where the rules ask for more than deeds. */
-export function segmentCodesOn(scope: Scope, day: DayIndex): SegmentCodes | null {
+export function* segmentCodesOn(scope: Scope, day: DayIndex): Generator<void, SegmentCodes | null> {
   const known = rulesOfDeeds(scope);
-  return known && codesBy(scope, known.rules, known.rest, (when) => chosenBy(scope, when, day));
+  return known && (yield* codesBy(scope, known.rules, known.rest, (when) => chosenBy(scope, when, day)));
 }
 
 function asksOnlyDeeds(filter: UserFilter): boolean {

@@ -1,5 +1,6 @@
 import type { UserFilter } from '../../model/query/shared.ts';
 import type { Scope } from '../scope.ts';
+import { eventsPerSlice } from '../slices.ts';
 import type { Codes } from '../table/event-table.ts';
 import { countAmong } from './among.ts';
 
@@ -14,17 +15,19 @@ export function* countPlaces(
   size: number,
 ): Generator<void, Float64Array> {
   const { counts } = yield* countAmong(scope, query, function* (people) {
-    yield;
-    return { counts: countOf(places, people, size) };
+    const counts = new Float64Array(size);
+    for (let first = 0; first < people.length; first += eventsPerSlice) {
+      addPlaces(places, people.subarray(first, first + eventsPerSlice), counts);
+      yield;
+    }
+    return { counts };
   });
   return counts;
 }
 
-function countOf(places: Places, people: Uint32Array, size: number): Float64Array {
-  const counts = new Float64Array(size);
+function addPlaces(places: Places, people: Uint32Array, counts: Float64Array): void {
   for (let n = 0; n < people.length; n++) {
     const at = places[people[n] ?? 0] ?? 0;
     counts[at] = (counts[at] ?? 0) + 1;
   }
-  return counts;
 }

@@ -2,6 +2,7 @@ import { parseDay } from '../../model/calendar/civil.ts';
 import type { Selector, UserFilter } from '../../model/query/shared.ts';
 import type { DayIndex } from '../../model/units.ts';
 import type { Scope } from '../scope.ts';
+import { type Slice, userSlices } from '../slices.ts';
 import { dayBase } from '../table-index.ts';
 import { type Codes, codesFor } from '../table/event-table.ts';
 import { type ActiveDays, activeDaysOf, mostEach } from './occurrences.ts';
@@ -29,24 +30,36 @@ function countsFor({ table, users, index }: Scope): Codes {
 }
 
 /** How often each user did something on these days. Rules that ask alike share it. */
-export function timesBetween(scope: Scope, did: Selector, days: Days): Codes {
-  return scope.memo.of(keyOf(did, days), () => {
+export const timesBetween = (scope: Scope, did: Selector, days: Days): Generator<void, Codes> =>
+  scope.memo.steps(keyOf(did, days), function* () {
+    const active = yield* activeDaysOf(scope, yield* matcherOf(scope, did));
     const counts = countsFor(scope);
-    addTimes(activeDaysOf(scope, matcherOf(scope, did)), days, counts);
+    for (const slice of userSlices(scope)) {
+      addTimes(active, slice, days, counts);
+      yield;
+    }
     return counts;
   });
-}
 
 /** Counts what a filter will ask as of two days, so that people's days are read once for both. */
-export function countForBoth(scope: Scope, filter: UserFilter, today: DayIndex, other: DayIndex): void {
+export function* countForBoth(
+  scope: Scope,
+  filter: UserFilter,
+  today: DayIndex,
+  other: DayIndex,
+): Generator<void, void> {
   for (const deed of deedsOf(filter)) {
     const { memo } = scope;
     const [days, otherDays] = [daysOfDeed(deed, today), daysOfDeed(deed, other)];
     const [key, otherKey] = [keyOf(deed.did, days), keyOf(deed.did, otherDays)];
     if (key === otherKey || memo.get(key) || memo.get(otherKey)) continue;
+    const active = yield* activeDaysOf(scope, yield* matcherOf(scope, deed.did));
     const counts = countsFor(scope);
     const otherCounts = countsFor(scope);
-    addTimesOfBoth(activeDaysOf(scope, matcherOf(scope, deed.did)), [days, otherDays], [counts, otherCounts]);
+    for (const slice of userSlices(scope)) {
+      addTimesOfBoth(active, slice, [days, otherDays], [counts, otherCounts]);
+      yield;
+    }
     memo.set(key, counts);
     memo.set(otherKey, otherCounts);
   }
@@ -59,9 +72,9 @@ function deedsOf(filter: UserFilter): Deed[] {
   return 'did' in filter ? [filter] : [];
 }
 
-function addTimes({ offsets, days, times }: ActiveDays, [from, to]: Days, counts: Codes): void {
+function addTimes({ offsets, days, times }: ActiveDays, slice: Slice, [from, to]: Days, counts: Codes): void {
   const [first, last] = [from - dayBase, to - dayBase];
-  for (let u = 0; u < counts.length; u++) {
+  for (let u = slice.first; u < slice.end; u++) {
     let count = 0;
     const begin = offsets[u] ?? 0;
     for (let k = (offsets[u + 1] ?? 0) - 1; k >= begin; k--) {
@@ -75,12 +88,13 @@ function addTimes({ offsets, days, times }: ActiveDays, [from, to]: Days, counts
 
 function addTimesOfBoth(
   { offsets, days, times }: ActiveDays,
+  slice: Slice,
   [[fromA, toA], [fromB, toB]]: [Days, Days],
   [countsA, countsB]: [Codes, Codes],
 ): void {
   const [firstA, lastA, firstB, lastB] = [fromA - dayBase, toA - dayBase, fromB - dayBase, toB - dayBase];
   const first = Math.min(firstA, firstB);
-  for (let u = 0; u < countsA.length; u++) {
+  for (let u = slice.first; u < slice.end; u++) {
     let countA = 0;
     let countB = 0;
     const begin = offsets[u] ?? 0;

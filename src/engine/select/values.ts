@@ -1,5 +1,6 @@
 import type { Scalar } from '../../model/units.ts';
 import type { Scope } from '../scope.ts';
+import { eventsPerSlice, type Slice, userSlices } from '../slices.ts';
 import { type Codes, codesFor } from '../table/event-table.ts';
 import { stringAt, stringCount } from '../table/packed-strings.ts';
 
@@ -7,7 +8,7 @@ import { stringAt, stringCount } from '../table/packed-strings.ts';
 export type CodedProperty = { codes: Codes; count: number; valueOf(code: number): Scalar | null };
 
 /** Codes of a property per event; null where no event has it. */
-export function codedProperty(scope: Scope, property: string): CodedProperty | null {
+export function* codedProperty(scope: Scope, property: string): Generator<void, CodedProperty | null> {
   const column = scope.table.properties.get(property);
   if (!column) return null;
   if (column.type === 'string') {
@@ -21,20 +22,26 @@ export function codedProperty(scope: Scope, property: string): CodedProperty | n
   if (column.type === 'boolean') {
     return { codes: column.codes, count: 3, valueOf: (code) => (code === 0 ? null : code === 2) };
   }
-  return scope.index.memo.of(`coded ${property}`, () => codeNumbers(column.values));
+  return yield* scope.index.memo.steps(`coded ${property}`, () => codeNumbers(column.values));
 }
 
-function codeNumbers(values: Float64Array): CodedProperty {
+/** A number takes a look into a set: as long as a few events. */
+const numbersPerSlice = eventsPerSlice / 8;
+
+function* codeNumbers(values: Float64Array): Generator<void, CodedProperty> {
   const distinct = new Set<number>();
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? NaN;
-    if (!Number.isNaN(value)) distinct.add(value);
+  for (let first = 0; first < values.length; first += numbersPerSlice) {
+    addNumbers(values.subarray(first, first + numbersPerSlice), distinct);
+    yield;
   }
   const sorted = Float64Array.from(distinct).sort();
   const codeOf = new Map<number, number>();
   sorted.forEach((value, index) => codeOf.set(value, index + 1));
   const codes = codesFor(sorted.length, values.length);
-  for (let i = 0; i < values.length; i++) codes[i] = codeOf.get(values[i] ?? NaN) ?? 0;
+  for (let first = 0; first < values.length; first += numbersPerSlice) {
+    putCodes(values, first, Math.min(values.length, first + numbersPerSlice), codeOf, codes);
+    yield;
+  }
   return {
     codes,
     count: sorted.length + 1,
@@ -42,22 +49,50 @@ function codeNumbers(values: Float64Array): CodedProperty {
   };
 }
 
+function addNumbers(values: Float64Array, distinct: Set<number>): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? NaN;
+    if (!Number.isNaN(value)) distinct.add(value);
+  }
+}
+
+function putCodes(
+  values: Float64Array,
+  first: number,
+  end: number,
+  codeOf: ReadonlyMap<number, number>,
+  codes: Codes,
+): void {
+  for (let i = first; i < end; i++) codes[i] = codeOf.get(values[i] ?? NaN) ?? 0;
+}
+
 /**
  * For each user the event that gives the latest value of a property, or −1: the last that carries it; of several at
  * one instant the one with the last name, then the largest value (contract §1).
  */
-export function latestCarriers(scope: Scope, property: string): Int32Array {
-  return scope.index.memo.of(`latest ${property}`, () => findLatest(scope, property));
+export function latestCarriers(scope: Scope, property: string): Generator<void, Int32Array> {
+  return scope.index.memo.steps(`latest ${property}`, () => findLatest(scope, property));
 }
 
-function findLatest(scope: Scope, property: string): Int32Array {
-  const { table, users } = scope;
-  const latest = new Int32Array(users).fill(-1);
-  const coded = codedProperty(scope, property);
+function* findLatest(scope: Scope, property: string): Generator<void, Int32Array> {
+  const latest = new Int32Array(scope.users).fill(-1);
+  const coded = yield* codedProperty(scope, property);
   if (!coded) return latest;
-  const { codes } = coded;
+  for (const slice of userSlices(scope)) {
+    putLatest(scope, coded, slice, latest);
+    yield;
+  }
+  return latest;
+}
+
+function putLatest(
+  { table }: Scope,
+  { codes }: CodedProperty,
+  { first, end }: Slice,
+  latest: Int32Array,
+): void {
   const { offsets, time, event } = table;
-  for (let u = 0; u < users; u++) {
+  for (let u = first; u < end; u++) {
     const start = offsets[u] ?? 0;
     let last = (offsets[u + 1] ?? 0) - 1;
     while (last >= start && codes[last] === 0) last--;
@@ -68,5 +103,4 @@ function findLatest(scope: Scope, property: string): Int32Array {
     }
     latest[u] = best;
   }
-  return latest;
 }

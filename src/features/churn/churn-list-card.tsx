@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { churnSorts, type ChurnSort } from '../../model/query/churn.ts';
+import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { coreEvent, featureEvents } from '../../parts/signals/signals.ts';
 import { usePersonReasons } from '../../parts/signals/use-reason-words.ts';
@@ -64,19 +65,10 @@ export const ChurnListCard = () => {
         ? { ...item, disabled: total === undefined ? t`There is no answer yet` : undefined, onSelect: save }
         : item,
     ),
-    {
-      id: 'people',
-      icon: 'people',
-      label: t`The people behind it`,
-      divide: true,
-      disabled:
-        total === undefined
-          ? t`There is no answer yet`
-          : churn.model
-            ? t`They are the rows of the list`
-            : undefined,
-      onSelect: () => ask('churn', { band: { from: churn.silentDays, to: null } }),
-    },
+    usePeopleItem(
+      total === undefined ? null : () => ask('churn', { band: { from: churn.silentDays, to: null } }),
+      total !== undefined && churn.model ? t`They are the rows of the list` : undefined,
+    ),
     useQueryItem(
       t`People at risk`,
       ruleQuery && query && ruleQuery !== query

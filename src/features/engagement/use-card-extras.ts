@@ -1,5 +1,5 @@
-import { useLingui } from '@lingui/react/macro';
 import type { Query } from '../../model/query/query.ts';
+import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import type { NamedQuery } from '../../state/asked-store.ts';
 import type { EngagementPeople } from '../../state/view.ts';
@@ -12,18 +12,6 @@ export function useCardExtras(
   asked: Query | readonly NamedQuery[] | null,
   people: EngagementPeople | null,
 ): CardMenuItem[] {
-  const { t } = useLingui();
   const ask = useViewStore((store) => store.ask);
-  const query = useQueryItem(title, asked);
-  return [
-    {
-      id: 'people',
-      icon: 'people',
-      label: t`The people behind it`,
-      divide: true,
-      disabled: people === null ? t`There is no answer yet` : undefined,
-      onSelect: () => ask('engagement', { people }),
-    },
-    query,
-  ];
+  return [usePeopleItem(people && (() => ask('engagement', { people }))), useQueryItem(title, asked)];
 }

@@ -1,6 +1,6 @@
-import { useLingui } from '@lingui/react/macro';
 import type { Query } from '../../model/query/query.ts';
 import type { GroupChoice } from '../../model/query/users.ts';
+import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import type { NamedQuery } from '../../state/asked-store.ts';
 import { useViewStore } from '../../state/view-store.ts';
@@ -13,18 +13,7 @@ export function useMenuItems(
   offset: number,
   group?: GroupChoice | null,
 ): CardMenuItem[] {
-  const { t } = useLingui();
   const ask = useViewStore((store) => store.ask);
-  const queryItem = useQueryItem(title, asked);
-  return [
-    {
-      id: 'people',
-      icon: 'people',
-      label: t`The people behind it`,
-      divide: true,
-      disabled: queryItem.disabled,
-      onSelect: () => ask('retention', { cell: { cohort: null, offset, retained: true, ...group } }),
-    },
-    queryItem,
-  ];
+  const open = (): void => ask('retention', { cell: { cohort: null, offset, retained: true, ...group } });
+  return [usePeopleItem(asked && open), useQueryItem(title, asked)];
 }

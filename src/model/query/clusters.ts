@@ -25,6 +25,9 @@ export const mostClusters = 8;
 export const defaultClusterWindowDays = 28;
 /** Of fewer people no kinds are told. */
 export const leastForClusters = 50;
+/** Of more people than these a sample finds the clusters, and of more than those a sample of it measures them. */
+export const sampledForClusters = 2_000;
+export const measuredForClusters = 400;
 
 export const clustersSchema = object({
   kind: v.literal('clusters'),

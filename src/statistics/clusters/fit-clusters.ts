@@ -1,3 +1,4 @@
+import { measuredForClusters, sampledForClusters } from '../../model/query/clusters.ts';
 import { type Clustering, kMeansSteps, type Points } from '../k-means.ts';
 import { createRandom, sampleIndices } from '../random.ts';
 import { averageSilhouette } from '../silhouette.ts';
@@ -16,12 +17,9 @@ export type FittedClusters = {
   silhouette: number | null;
 };
 
-/** So many people differ: too few to be clusters. */
+/** So many different people there are among all of them: too few to be clusters. */
 export type TooAlike = { different: number };
 
-/** More teach no more, and take as much longer. */
-const mostPoints = 2_000;
-const mostMeasured = 400;
 const restarts = 4;
 const peopleAtOnce = 20_000;
 const fewest = 2;
@@ -31,9 +29,9 @@ const asGood = 0.03;
 
 /**
  * k-means (see `kMeans`) over the standardised ln(1 + x) of those features that vary, fitted to a reproducible sample of
- * 2,000 people. Without `k` it takes the largest number from 2 to 6 whose average silhouette (P. J. Rousseeuw 1987) is
- * within 0.03 of the best. Where fewer of the sample differ than there are to be clusters (two,
- * without `k`), how many do.
+ * 2,000 people; where fewer of those differ than there are to be clusters, one of each of the first who do joins them.
+ * Without `k` it takes the largest number from 2 to 6 whose average silhouette (P. J. Rousseeuw 1987) is within 0.03 of
+ * the best. Where fewer of all people differ than there are to be clusters (two, without `k`), how many do.
  */
 export function* fitClusters(figures: Figures, k: number | null): Generator<void, FittedClusters | TooAlike> {
   const people = figures[0]?.length ?? 0;
@@ -42,20 +40,25 @@ export function* fitClusters(figures: Figures, k: number | null): Generator<void
     const scale = yield* scaleOf(values);
     if (scale) scales.push({ feature, ...scale });
   }
-  const points = standardised(figures, scales, sampleIndices(people, mostPoints, createRandom(1)).sort());
+  const needed = k ?? fewest;
+  const unlike = yield* firstDifferent(figures, k ?? mostByItself);
+  if (unlike.length < needed) return { different: unlike.length };
+  const sample = sampleIndices(people, sampledForClusters, createRandom(1)).sort();
+  const drawn = standardised(figures, scales, sample);
   yield;
+  const isEnough = countDifferent(drawn, needed) >= needed;
+  const points = isEnough ? drawn : standardised(figures, scales, joined(sample, unlike));
   const different = countDifferent(points, k ?? mostByItself);
-  if (different < (k ?? fewest)) return { different };
   let best: { clustering: Clustering; silhouette: number | null } | null = null;
   let highest = -Infinity;
   for (let tried = k ?? fewest; tried <= (k ?? Math.min(mostByItself, different)); tried++) {
     const clustering = yield* kMeansSteps(points, tried, { restarts });
-    const silhouette = averageSilhouette(points, clustering, mostMeasured);
+    const silhouette = averageSilhouette(points, clustering, measuredForClusters);
     yield;
     highest = Math.max(highest, silhouette ?? -1);
     if (!best || (silhouette ?? -1) >= highest - asGood) best = { clustering, silhouette };
   }
-  if (!best) return { different };
+  if (!best) return { different: unlike.length };
   const { clustering, silhouette } = best;
   return { scales, k: clustering.k, centers: clustering.centers, silhouette };
 }
@@ -106,6 +109,27 @@ function standardised(figures: Figures, scales: readonly Scale[], people: Uint32
     }
   });
   return { values, dimensions };
+}
+
+const joined = (sample: Uint32Array, more: readonly number[]): Uint32Array =>
+  Uint32Array.from(new Set([...sample, ...more])).sort();
+
+/** The first of all people who differ from those before, up to a number of them. */
+function* firstDifferent(figures: Figures, upTo: number): Generator<void, number[]> {
+  const found: number[] = [];
+  const people = figures[0]?.length ?? 0;
+  for (let first = 0; first < people && found.length < upTo; first += peopleAtOnce) {
+    addDifferent(figures, first, Math.min(people, first + peopleAtOnce), upTo, found);
+    yield;
+  }
+  return found;
+}
+
+function addDifferent(figures: Figures, first: number, end: number, upTo: number, found: number[]): void {
+  for (let person = first; person < end && found.length < upTo; person++) {
+    const isKnown = found.some((other) => figures.every((values) => values[other] === values[person]));
+    if (!isKnown) found.push(person);
+  }
 }
 
 /** How many different points there are, up to a number. */

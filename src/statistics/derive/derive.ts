@@ -19,6 +19,7 @@ import type {
   UsersResult,
 } from '../../model/result/result.ts';
 import type { ResolvedSettings } from '../../model/settings/resolve.ts';
+import { atOnce } from '../at-once.ts';
 import { newcombe } from '../newcombe.ts';
 import { twoProportionTest } from '../two-proportion-test.ts';
 import { deriveClusters } from './clusters.ts';
@@ -48,6 +49,15 @@ export type DeriveScope = PeriodScope & { settings: ResolvedSettings };
  */
 export function derive<Q extends Query>(query: Q, counts: CountsOf[Q['kind']], scope: DeriveScope): Result<Q>;
 export function derive(query: Query, counts: CountsOf[Query['kind']], scope: DeriveScope): Result {
+  return atOnce(deriveSteps(query, counts, scope));
+}
+
+/** The same in steps, for hosts that must hear an abort: a fit to many counts takes long. */
+export function* deriveSteps(
+  query: Query,
+  counts: CountsOf[Query['kind']],
+  scope: DeriveScope,
+): Generator<void, Result> {
   const of = <K extends Query['kind']>({ kind: _kind }: { kind: K }): CountsOf[K] => counts as CountsOf[K];
   switch (query.kind) {
     case 'retention':
@@ -81,7 +91,7 @@ export function derive(query: Query, counts: CountsOf[Query['kind']], scope: Der
     case 'aha':
       return deriveAha(query, of(query));
     case 'projection':
-      return deriveProjection(query, of(query), scope);
+      return yield* deriveProjection(query, of(query), scope);
     case 'compare':
       return deriveCompare(query);
     case 'users':

@@ -6,7 +6,7 @@ import type { RetentionCounts } from '../../model/result/counts.ts';
 import type { ProjectionResult } from '../../model/result/result.ts';
 import { pooledTransitions } from '../pooled-transitions.ts';
 import { survivalBand } from '../shifted-beta-geometric-band.ts';
-import { fitTransitions } from '../shifted-beta-geometric-fit.ts';
+import { fitTransitionsSteps } from '../shifted-beta-geometric-fit.ts';
 import { poolTransitions, type Transitions } from '../shifted-beta-geometric.ts';
 
 /**
@@ -14,12 +14,12 @@ import { poolTransitions, type Transitions } from '../shifted-beta-geometric.ts'
  * are people who leave once: their likelihood is the model's own, offset 0 being the whole cohort. With `on` people may
  * stay away and come back: see `pooledTransitions` for what is fitted then and what its band means.
  */
-export function deriveProjection(
+export function* deriveProjection(
   query: ProjectionQuery,
   counts: RetentionCounts | null,
   scope: PeriodScope,
-): ProjectionResult {
-  const fit = fitTransitions(
+): Generator<void, ProjectionResult> {
+  const fit = yield* fitTransitionsSteps(
     query.of ? transitionsOf(query.of, counts, scope) : poolTransitions([{ alive: query.counts }]),
   );
   if (fit === null)

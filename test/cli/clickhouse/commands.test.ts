@@ -97,6 +97,7 @@ it('an address needs the engine', async () => {
 });
 
 describe('sql', () => {
+  const people = (of: object, cell: object) => ({ kind: 'users', of, cell });
   const known = {
     timezone: 'UTC',
     asOf: '2026-01-31',
@@ -158,6 +159,16 @@ describe('sql', () => {
     ['a fitted model', { kind: 'churn', model: true }, /^model: /],
   ])('refuses %s', async (_, query, line) => {
     const { code, stderr } = await inProcess(['sql', ...ask(query), ...data(), ...utc]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(line) });
+  });
+
+  it.each([
+    ['a fitted model', { kind: 'churn', model: true }, /^model: SQL fits no model/],
+    ['the people of a model', people({ kind: 'churn', model: true }, {}), /^of\.model: SQL fits no model/],
+    ['clusters', { kind: 'clusters' }, /^kind: SQL fits no clusters/],
+    ['the people of a cluster', people({ kind: 'clusters' }, { cluster: 1 }), /^kind: SQL fits no clusters/],
+  ])('refuses %s before it asks for a setting', async (_, query, line) => {
+    const { code, stderr } = await inProcess(['sql', ...ask(query)]);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(line) });
   });
 

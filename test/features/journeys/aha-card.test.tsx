@@ -73,12 +73,12 @@ describe('the aha finder', () => {
   it('opens the people behind a rate, by keyboard, as many as it says', async () => {
     const events = crowd(400);
     const { card, user, question } = await setup(events);
-    const rate = await within(card).findByRole('button', { name: /^Who did “export” at least once: / });
+    const rate = await within(card).findByRole('button', { name: /^Those who did “export” at least once: / });
     const side = expected(events).habits[0]?.with;
     rate.focus();
     await user.keyboard('{Enter}');
     const drawer = await screen.findByRole('dialog', {
-      name: 'Who did “export” at least once: came back in days 7–13',
+      name: 'Those who did “export” at least once: came back in days 7–13',
     });
     expect(await within(drawer).findByRole('grid')).toHaveAttribute('aria-rowcount', `${(side?.x ?? 0) + 1}`);
     const left = (side?.n ?? 0) - (side?.x ?? 0);
@@ -93,7 +93,7 @@ describe('the aha finder', () => {
     await user.click(await within(card).findByRole('button', { name: /^Coming back: / }));
     await user.click(await screen.findByRole('option', { name: 'in days 28–34' }));
     expect(question().ahaOutcome).toBe('days-28-34');
-    expect(await within(card).findByText('Nobody’s day 34 is over yet')).toBeVisible();
+    expect(await within(card).findByText('Nobody has got past day 34 yet')).toBeVisible();
     await user.click(within(card).getByRole('button', { name: 'Ask about day 7' }));
     expect(question().ahaOutcome).toBe('day-7');
   });

@@ -46,12 +46,12 @@ describe('the projection of the curve', () => {
 
   it('is left to whoever wants it where it was wrong', async () => {
     const { card, toggle, user } = await setup(cliff);
-    await waitFor(() => expect(card).toHaveTextContent('The model is not to be trusted with this data'));
+    await waitFor(() => expect(card).toHaveTextContent('The model is not to be trusted with these data'));
     expect(await toggle()).not.toBeChecked();
     expect(card).not.toHaveTextContent('If people keep leaving');
     await user.click(await toggle());
     await waitFor(() => expect(card).toHaveTextContent('If people keep leaving as fitted'));
-    expect(card).toHaveTextContent('The model is not to be trusted with this data');
+    expect(card).toHaveTextContent('The model is not to be trusted with these data');
     expect(encodeView(viewStore.getState().view).search).toContain('projection');
   });
 

@@ -11,7 +11,7 @@ import {
 } from '../../../src/features/retention/curve/projection/outlook.ts';
 import type { ProjectionQuery } from '../../../src/model/query/projection.ts';
 import type { RetentionQuery } from '../../../src/model/query/retention.ts';
-import { deriveProjection } from '../../../src/statistics/derive/projection.ts';
+import { derive } from '../../../src/statistics/derive/derive.ts';
 import type { Settings } from '../../../src/model/settings/settings.ts';
 import { answerTo, type Crowd, eventsOf } from './crowd.ts';
 
@@ -33,8 +33,7 @@ function projected(crowd: Crowd, change: Partial<RetentionQuery> = {}): Projecti
   const outlook = outlookOf(answered(crowd, change));
   if (!outlook) throw new Error('no outlook');
   const scope = openScope(tableFromEvents(eventsOf([crowd]), settings).table, settings);
-  const ask = (query: ProjectionQuery) =>
-    deriveProjection(query, runToEnd(countProjection(scope, query)), scope);
+  const ask = (query: ProjectionQuery) => derive(query, runToEnd(countProjection(scope, query)), scope);
   const projection = judge(outlook, {
     fitted: ask(outlook.queries.fitted),
     trial: ask(outlook.queries.trial),
@@ -92,12 +91,27 @@ describe('a projection', () => {
     expect(missedPart).toBeCloseTo(expected / 0.01, 1);
   });
 
-  it('forgives what chance explains', () => {
-    // 40 people: 4 of them come back on the last days, where about 5 were to be expected.
-    const few: Crowd = { day, size: 40, back: [40, 20, 13, 10, 8, 7, 6, 5, 5, 3, 3, 3, 3] };
-    const { missedPart, isTrusted } = projected(few);
+  it('forgives what chance explains, where guesses without a model would have been caught', () => {
+    // 100 people: 8 of them come back on the last days, where about 11 were to be expected.
+    const back = [100, 71, 50, 41, 33, 28, 25, 22, 20, 18, 16, 15, 14, 8, 8, 8, 8, 8, 8];
+    const { missedPart, isTrusted, isTold } = projected({ day, size: 100, back });
     expect(missedPart).toBeGreaterThan(0.1);
-    expect(isTrusted).toBe(true);
+    expect({ isTrusted, isTold }).toEqual({ isTrusted: true, isTold: true });
+  });
+
+  it('is not trusted where chance would excuse any guess', () => {
+    const few: Crowd = { day, size: 40, back: [40, 20, 13, 10, 8, 7, 6, 5, 5, 3, 3, 3, 3] };
+    expect(projected(few)).toMatchObject({ isTrusted: false, isTold: false });
+  });
+
+  it.each([
+    ['even', [12, 7]],
+    ['shallow', [12, 8]],
+    ['wide', [14, 6]],
+    ['turned', [7, 12]],
+  ])('is not trusted on %s teeth of few people', (_, teeth) => {
+    const back = Array.from({ length: 25 }, (_, t) => (t === 0 ? 40 : (teeth[t % 2] ?? 0)));
+    expect(projected({ day, size: 40, back }).isTrusted).toBe(false);
   });
 
   it('has no part of what was seen where nobody came back', () => {
@@ -106,8 +120,7 @@ describe('a projection', () => {
     const events = [...eventsOf([later]), { user: 'late', event: 'pay', time: '2026-01-17T12:00:00Z' }];
     const outlook = outlookOf(answerTo(events, {}, settings));
     const scope = openScope(tableFromEvents(events, settings).table, settings);
-    const ask = (query: ProjectionQuery) =>
-      deriveProjection(query, runToEnd(countProjection(scope, query)), scope);
+    const ask = (query: ProjectionQuery) => derive(query, runToEnd(countProjection(scope, query)), scope);
     const projection =
       outlook && judge(outlook, { fitted: ask(outlook.queries.fitted), trial: ask(outlook.queries.trial) });
     expect(projection).toMatchObject({ missedPart: null, isTrusted: false });

@@ -56,7 +56,7 @@ describe('the kinds of people', () => {
     );
     const bars = card.getAllByRole('listitem', { name: '' }).map(({ textContent }) => textContent);
     expect(
-      bars.some((text) => text?.includes('Uses in 28 days: 1.4 standard deviations more than everyone')),
+      bars.some((text) => text?.includes('Uses in 28 days: 1.4 standard deviations above everyone’s mean')),
     ).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 import { runQuery } from '../../../engine/run.ts';
 import { type Query, parseQuery } from '../../../model/query/query.ts';
 import { encodeResult } from '../../../model/result/encode.ts';
-import { derive } from '../../../statistics/derive/derive.ts';
+import { deriveSteps } from '../../../statistics/derive/derive.ts';
 import type { QueryRunner } from '../query-runner.ts';
 import { hasLost } from './complete.ts';
 import { type OpenDataset, versionOfOpen } from './open-dataset.ts';
@@ -21,7 +21,7 @@ export async function answer(
   function* work() {
     const counts = yield* runQuery(scope, query);
     if (hasLost(open)) throw columnLost;
-    return encodeResult(derive(query, counts, scope));
+    return encodeResult(yield* deriveSteps(query, counts, scope));
   }
   return runner.run(`${versionOfOpen(open)}\n${JSON.stringify(query)}`, work, signal);
 }

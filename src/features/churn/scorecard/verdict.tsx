@@ -47,8 +47,8 @@ export const Verdict = ({ model }: { model: ChurnModel }) => {
             Of the {format.count(list.people)} people whom the rule listed {format.percent(list.share, 0)}{' '}
             left (95% {format.interval(list.low, list.high, 0)}); of the {format.count(sameSize.people)} with
             the highest risk {format.percent(sameSize.share, 0)} (95%{' '}
-            {format.interval(sameSize.low, sameSize.high, 0)}). They are {format.percent(list.caught, 0)} and{' '}
-            {format.percent(sameSize.caught, 0)} of all who left.
+            {format.interval(sameSize.low, sameSize.high, 0)}). The two lists hold{' '}
+            {format.percent(list.caught, 0)} and {format.percent(sameSize.caught, 0)} of all who left.
           </Trans>
         )}
       </p>

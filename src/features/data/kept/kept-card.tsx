@@ -33,6 +33,10 @@ const Brief = ({ facts }: { facts: readonly string[] }) => (
   </div>
 );
 
+/** Where it was read from, where its name does not say so. */
+const Source = ({ dataset: { origin, source, name } }: { dataset: KeptDataset }) =>
+  origin === 'demo' || source === name ? null : <div className="hf-kept-source">{source}</div>;
+
 /** The data sets in this browser's own storage: open, rename, delete and have back. */
 export const KeptCard = () => {
   const { t } = useLingui();
@@ -50,10 +54,15 @@ export const KeptCard = () => {
   const total = (kept ?? []).reduce((sum, { bytes }) => sum + bytes, 0);
 
   const narrow = useMediaQuery('(width < 600px)', false, { getInitialValueInEffect: false });
-  /** What a phone has no columns for. */
-  const briefOf = ({ events, users, bytes, importedAt }: KeptDataset): string[] => [
-    t`${plural(events, { one: '# event', other: '# events' })}`,
-    t`${plural(users, { one: '# person', other: '# people' })}`,
+  const middling = useMediaQuery('(600px <= width < 1280px)', false, { getInitialValueInEffect: false });
+  /** What there are no columns for. */
+  const briefOf = ({ origin, events, users, bytes, importedAt }: KeptDataset): string[] => [
+    ...(narrow
+      ? [
+          t`${plural(events, { one: '# event', other: '# events' })}`,
+          t`${plural(users, { one: '# person', other: '# people' })}`,
+        ]
+      : [origins[origin]]),
     format.bytes(bytes),
     format.relative(Date.parse(importedAt), Date.now()),
   ];
@@ -99,7 +108,8 @@ export const KeptCard = () => {
       cell: (dataset) => (
         <>
           <KeptName dataset={dataset} isOpen={dataset.id === openId} />
-          {narrow ? <Brief facts={briefOf(dataset)} /> : null}
+          {narrow || middling ? <Brief facts={briefOf(dataset)} /> : null}
+          {middling ? <Source dataset={dataset} /> : null}
           {dataset.id === openId ? <KeptDamage /> : null}
         </>
       ),
@@ -109,10 +119,10 @@ export const KeptCard = () => {
       id: 'origin',
       header: <Trans>Origin</Trans>,
       spare: true,
-      cell: ({ origin, source, name }) => (
+      cell: (dataset) => (
         <>
-          {origins[origin]}
-          {origin === 'demo' || source === name ? null : <div className="hf-kept-source">{source}</div>}
+          {origins[dataset.origin]}
+          <Source dataset={dataset} />
         </>
       ),
       sortBy: ({ origin, source }) => `${origins[origin]} ${source}`,

@@ -2,6 +2,7 @@ import './aha.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import type { Dataset } from '../../../model/dataset.ts';
+import { usePeopleItem } from '../../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
 import { toAhaQuery } from '../../../state/to-query/aha.ts';
@@ -40,18 +41,14 @@ export const AhaCard = ({ dataset }: { dataset: Dataset }) => {
     chart: false,
     table: useAhaTable(result, ahaDays),
     extra: [
-      {
-        id: 'people',
-        icon: 'people',
-        label: t`The people behind it`,
-        divide: true,
-        disabled: best ? undefined : t`There is no answer yet`,
-        onSelect: () =>
-          best &&
-          ask('journeys', {
-            ahaCell: { habit: best.habit, atLeast: best.atLeast, has: true, stayed: true },
-          }),
-      },
+      usePeopleItem(
+        best
+          ? () =>
+              ask('journeys', {
+                ahaCell: { habit: best.habit, atLeast: best.atLeast, has: true, stayed: true },
+              })
+          : null,
+      ),
       useQueryItem(title, pair?.query ?? null),
     ],
   });

@@ -32,9 +32,7 @@ export const AhaNotice = ({ result, days, outcome, returns }: Props) => {
   const when = outcomes[outcome];
   const { difference, lift } = best;
   const often =
-    lift === null
-      ? t`and of all others nobody did`
-      : t`${format.exact(lift, 1)} times as often as all others`;
+    lift === null ? t`and nobody else did` : t`${format.exact(lift, 1)} times as often as all others`;
   return (
     <>
       <Trans>

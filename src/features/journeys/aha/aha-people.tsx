@@ -30,7 +30,7 @@ export const AhaPeople = ({ result }: Props) => {
   );
   const side = ahaCell && row && (ahaCell.has ? row.with : row.without);
   const who = ahaCell ? habit(ahaCell.habit, ahaCell.atLeast) : '';
-  const group = ahaCell?.has === false ? t`All others than who ${who}` : t`Who ${who}`;
+  const group = ahaCell?.has === false ? t`All but those who ${who}` : t`Those who ${who}`;
   const when = outcomes[ahaOutcome];
   const name =
     ahaCell?.stayed === false ? t`${group}: did not come back ${when}` : t`${group}: came back ${when}`;

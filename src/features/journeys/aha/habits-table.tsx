@@ -32,8 +32,8 @@ export const HabitsTable = ({ habits, days }: Props) => {
         title={facts}
         aria-label={
           has
-            ? t`Who ${name}: ${shown} came back, ${facts}`
-            : t`All others than who ${name}: ${shown} came back, ${facts}`
+            ? t`Those who ${name}: ${shown} came back, ${facts}`
+            : t`All but those who ${name}: ${shown} came back, ${facts}`
         }
         onClick={() => ask('journeys', { ahaCell: { habit, atLeast, has, stayed: true } })}
       >

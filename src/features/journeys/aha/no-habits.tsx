@@ -27,7 +27,7 @@ export const NoHabits = ({ result, days, outcome }: Props) => {
     return (
       <EmptyState
         icon="people"
-        title={t`Nobody’s day ${last} is over yet`}
+        title={t`Nobody has got past day ${last} yet`}
         reason={t`It needs people who registered more than ${last} days before the end of the data, within the dates and the people filter at the top.`}
         actions={
           <>

@@ -5,6 +5,7 @@ import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import type { Dataset } from '../../../model/dataset.ts';
 import { groupKey } from '../../../parts/groups/group-choice.ts';
 import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
+import { usePeopleItem } from '../../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
 import { funnelSteps } from '../../../state/to-query/funnel.ts';
@@ -61,14 +62,7 @@ export const FunnelCard = ({ dataset }: { dataset: Dataset }) => {
     title,
     table,
     extra: [
-      {
-        id: 'people',
-        icon: 'people',
-        label: t`The people behind it`,
-        divide: true,
-        disabled: funnel ? undefined : t`There is no answer yet`,
-        onSelect: () => ask('journeys', { cell: { step: last, dropped: false } }),
-      },
+      usePeopleItem(funnel && (() => ask('journeys', { cell: { step: last, dropped: false } }))),
       useQueryItem(title, (split.pair ?? whole.pair)?.query ?? null),
     ],
   });

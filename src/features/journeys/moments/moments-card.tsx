@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import type { Dataset } from '../../../model/dataset.ts';
+import { usePeopleItem } from '../../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
 import {
   propertyOfSplit,
@@ -44,14 +45,7 @@ export const MomentsCard = ({ dataset }: { dataset: Dataset }) => {
     title,
     table,
     extra: [
-      {
-        id: 'people',
-        icon: 'people',
-        label: t`The people behind it`,
-        divide: true,
-        disabled: answered ? undefined : t`There is no answer yet`,
-        onSelect: () => ask('journeys', { moment: { moment: 'first-use', reached: true } }),
-      },
+      usePeopleItem(answered && (() => ask('journeys', { moment: { moment: 'first-use', reached: true } }))),
       useQueryItem(title, answered && queries.map(({ of, query }) => ({ name: asked[of], query }))),
     ],
   });

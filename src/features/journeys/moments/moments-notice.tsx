@@ -30,7 +30,7 @@ export const MomentsNotice = ({ leaving, paidAgain }: Props) => {
   return (
     <>
       {leaving === null || most === null ? (
-        <Trans>Nobody’s day {lastDay} is over yet, so where people leave cannot be told.</Trans>
+        <Trans>Nobody has got past day {lastDay} yet, so where people leave cannot be told.</Trans>
       ) : left === 0 ? (
         <Trans>Everyone whose {lastDay} days are over was still there on day 15 or later.</Trans>
       ) : (

@@ -7,6 +7,7 @@ import { SankeyChart } from '../../../charts/sankey/sankey-chart.tsx';
 import type { Dataset } from '../../../model/dataset.ts';
 import { defaultPathLimit, type PathsQuery } from '../../../model/query/paths.ts';
 import type { PathsResult } from '../../../model/result/result.ts';
+import { usePeopleItem } from '../../../parts/people/use-people-item.ts';
 import { WiderView } from '../../../parts/people/wider-view.tsx';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
@@ -53,14 +54,7 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
     title,
     table: () => (result ? table() : null),
     extra: [
-      {
-        id: 'people',
-        icon: 'people',
-        label: t`The people behind it`,
-        divide: true,
-        disabled: t`Paths are counted without their people; a funnel of the same events lists them`,
-        onSelect: () => {},
-      },
+      usePeopleItem(null, t`Paths are counted without their people; a funnel of the same events lists them`),
       useQueryItem(title, pair?.query ?? null),
     ],
   });

@@ -1,5 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { fewestClusters, mostClusters } from '../../../model/query/clusters.ts';
+import {
+  fewestClusters,
+  measuredForClusters,
+  mostClusters,
+  sampledForClusters,
+} from '../../../model/query/clusters.ts';
 import type { Clusters } from '../../../model/result/clusters.ts';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
 import { useViewStore } from '../../../state/view-store.ts';
@@ -15,6 +20,7 @@ const counts = Array.from({ length: mostClusters - fewestClusters + 1 }, (_, at)
 /** What people are compared by, and how many kinds are looked for. */
 export const KindsQuestion = ({ answer }: { answer: Clusters | null }) => {
   const { t } = useLingui();
+  const format = useFormat();
   const kinds = useViewStore((store) => store.view.segments.kinds);
   const windowDays = useViewStore((store) => store.view.segments.kindDays);
   const ask = useViewStore((store) => store.ask);
@@ -60,6 +66,16 @@ export const KindsQuestion = ({ answer }: { answer: Clusters | null }) => {
           ends at two of them. Figures are medians; days are those of {zone}. Nothing else is known of the
           people, and nothing is named in advance.
         </Trans>
+        {answer && answer.total > sampledForClusters ? (
+          <>
+            <SentenceGap />
+            <Trans>
+              The kinds are found on a sample of {format.count(sampledForClusters)} people, and everyone is
+              put into the nearest: every figure is of all of them, the silhouette of{' '}
+              {format.count(measuredForClusters)}.
+            </Trans>
+          </>
+        ) : null}
       </InfoTip>
     </>
   );

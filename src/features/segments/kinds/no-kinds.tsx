@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { NoClusters } from '../../../model/result/clusters.ts';
@@ -35,7 +36,7 @@ export const NoKinds = ({ total, missing }: NoClusters) => {
     <EmptyState
       icon="people"
       title={t`They are too much alike`}
-      reason={t`Of ${format.count(total)} people only ${has} did things differently: so many kinds take ${needs} who do.`}
+      reason={t`In these figures ${format.count(total)} people show only ${plural(missing.has, { one: '# pattern', other: '# different patterns' })}: it takes at least ${needs}.`}
       actions={
         <>
           {kinds === null ? null : (

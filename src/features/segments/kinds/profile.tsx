@@ -19,10 +19,10 @@ export const Profile = ({ cluster, answer, windowDays }: Props) => {
       one: '# standard deviation',
       other: '# standard deviations',
     });
-    if (Math.abs(apart) < leastApart) return t`${name[feature]}: much as everyone`;
+    if (Math.abs(apart) < leastApart) return t`${name[feature]}: much the same as everyone`;
     return apart > 0
-      ? t`${name[feature]}: ${far} more than everyone`
-      : t`${name[feature]}: ${far} less than everyone`;
+      ? t`${name[feature]}: ${far} above everyone’s mean`
+      : t`${name[feature]}: ${far} below everyone’s mean`;
   };
   return (
     <ul className="hf-kind-profile">

@@ -68,14 +68,47 @@ export type Projection = {
   /** that as a part of what was seen; null where nobody came back */
   missedPart: number | null;
   isTrusted: boolean;
+  /** false where chance alone could be so far off that guesses without a model pass the trial too */
+  isTold: boolean;
 };
 
 /** A miss of up to this part of what was seen is good enough to plan with. */
 const goodPart = 0.1;
 
+/** How far a forecast of the offsets that the trial did not know is off, Σ over the people behind them. */
+function missOf({ outlook, group }: Tried, forecast: (offset: number) => number): number {
+  let missed = 0;
+  for (const [offset, { size, rate }] of unknownOf(outlook, group)) {
+    missed += size * Math.abs(forecast(offset) - rate);
+  }
+  return missed;
+}
+
+type Tried = { outlook: Outlook; group: RetentionGroup };
+type Share = { size: number; retained: number; rate: number; low: number; high: number };
+
+function unknownOf({ cut, last }: Outlook, { pooled }: RetentionGroup): [number, Share][] {
+  return pooled.slice(cut + 1, last + 1).flatMap((at, index) => {
+    if (!at || at.rate === null || at.low === null || at.high === null) return [];
+    return [[cut + 1 + index, { ...at, rate: at.rate, low: at.low, high: at.high }]];
+  });
+}
+
+/** The forecasts that take no model: what was seen last goes on, or the mean of all that was seen. */
+function guessesOf({ outlook: { cut }, group }: Tried): number[] {
+  const known = group.pooled.slice(1, cut + 1).flatMap((at) => at ?? []);
+  const size = known.reduce((sum, at) => sum + at.size, 0);
+  const retained = known.reduce((sum, at) => sum + at.retained, 0);
+  const last = known.at(-1);
+  return last && size > 0 ? [last.retained / last.size, retained / size] : [];
+}
+
 /**
- * Judges a fit by its own past. A trial that missed the last third by a tenth of the shares seen there, or by no more
- * than half of their 95% intervals, which chance explains, is good; null where nothing could be fitted.
+ * Judges a fit by its own past, on the last third that the trial did not know. A miss of up to a tenth of the shares seen
+ * there is good. A larger one that half of their 95% intervals covers, chance explains; but that speaks for the model only
+ * where the same trial fails the guesses that need none, the last share and the mean of all carried forward (the naive
+ * forecasts that R. J. Hyndman and A. B. Koehler 2006 measure by, International Journal of Forecasting 22:679–688): what
+ * every guess passes, as with few people whose shares go up and down, is no test. Null where nothing could be fitted.
  */
 export function judge(
   outlook: Outlook,
@@ -83,23 +116,21 @@ export function judge(
 ): Projection | null {
   const [group] = outlook.answered.result.groups;
   if (!group || fitted.alpha === null || trial.alpha === null) return null;
-  let people = 0;
-  let missed = 0;
-  let seen = 0;
-  let chance = 0;
-  for (let offset = outlook.cut + 1; offset <= outlook.last; offset++) {
-    const at = group.pooled[offset];
-    if (!at || at.low === null || at.high === null) continue;
-    people += at.size;
-    seen += at.retained;
-    chance += (at.size * (at.high - at.low)) / 2;
-    missed += at.size * Math.abs((trial.survival[offset]?.fitted ?? 0) - at.rate);
-  }
+  const tried = { outlook, group };
+  const shares = unknownOf(outlook, group).map(([, share]) => share);
+  const people = shares.reduce((sum, { size }) => sum + size, 0);
+  const seen = shares.reduce((sum, { retained }) => sum + retained, 0);
+  const chance = shares.reduce((sum, { size, low, high }) => sum + (size * (high - low)) / 2, 0);
+  const missed = missOf(tried, (offset) => trial.survival[offset]?.fitted ?? 0);
+  const guessed = guessesOf(tried).map((share) => missOf(tried, () => share));
+  const isGood = missed <= goodPart * seen;
+  const isTold = isGood || missed > chance || Math.min(...guessed) > chance;
   return {
     outlook,
     points: fitted.survival,
     missed: missed / people,
     missedPart: seen === 0 ? null : missed / seen,
-    isTrusted: missed <= Math.max(goodPart * seen, chance),
+    isTrusted: isGood || (isTold && missed <= chance),
+    isTold,
   };
 }

@@ -16,7 +16,7 @@ type Props = {
 export const ProjectionNotice = ({ projection, isOn, isStale }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
-  const { outlook, points, missed, missedPart, isTrusted } = projection;
+  const { outlook, points, missed, missedPart, isTrusted, isTold } = projection;
   const { answered, cut, last, horizon } = outlook;
   const words = useOffsetWords()(answered.plan);
   const end = points[horizon];
@@ -48,8 +48,10 @@ export const ProjectionNotice = ({ projection, isOn, isStale }: Props) => {
       ) : null}
       {isTrusted ? (
         <Trans>The model’s past speaks for it: {trial}</Trans>
+      ) : !isTold ? (
+        <Trans>There are too few people to tell whether the model holds: {trial}</Trans>
       ) : (
-        <Trans>The model is not to be trusted with this data: {trial}</Trans>
+        <Trans>The model is not to be trusted with these data: {trial}</Trans>
       )}
     </p>
   );

@@ -53,8 +53,8 @@ const Why = ({ obstacle }: { obstacle: Obstacle }) => {
     case 'short':
       return (
         <Trans>
-          Fewer than {fewestOffsets} periods after the start have been observed by {fewPeople} people: no
-          shape to carry forward yet.
+          At least {fewPeople} people must have been followed for {fewestOffsets} periods after their start:
+          until then there is no shape to carry forward.
         </Trans>
       );
   }
