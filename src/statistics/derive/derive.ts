@@ -35,7 +35,7 @@ import {
   deriveTrend,
 } from './engagement.ts';
 import { deriveIndicators } from './indicators.ts';
-import { deriveProjectionSteps } from './projection.ts';
+import { deriveProjection } from './projection.ts';
 import { deriveRetention } from './retention.ts';
 import { deriveRfm } from './rfm.ts';
 import { deriveSessions } from './sessions.ts';
@@ -91,7 +91,7 @@ export function* deriveSteps(
     case 'aha':
       return deriveAha(query, of(query));
     case 'projection':
-      return yield* deriveProjectionSteps(query, of(query), scope);
+      return yield* deriveProjection(query, of(query), scope);
     case 'compare':
       return deriveCompare(query);
     case 'users':

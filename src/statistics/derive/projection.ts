@@ -4,7 +4,6 @@ import type { ProjectionQuery } from '../../model/query/projection.ts';
 import { planRetention, type RetentionQuery } from '../../model/query/retention.ts';
 import type { RetentionCounts } from '../../model/result/counts.ts';
 import type { ProjectionResult } from '../../model/result/result.ts';
-import { atOnce } from '../at-once.ts';
 import { pooledTransitions } from '../pooled-transitions.ts';
 import { survivalBand } from '../shifted-beta-geometric-band.ts';
 import { fitTransitionsSteps } from '../shifted-beta-geometric-fit.ts';
@@ -15,14 +14,7 @@ import { poolTransitions, type Transitions } from '../shifted-beta-geometric.ts'
  * are people who leave once: their likelihood is the model's own, offset 0 being the whole cohort. With `on` people may
  * stay away and come back: see `pooledTransitions` for what is fitted then and what its band means.
  */
-export const deriveProjection = (
-  query: ProjectionQuery,
-  counts: RetentionCounts | null,
-  scope: PeriodScope,
-): ProjectionResult => atOnce(deriveProjectionSteps(query, counts, scope));
-
-/** The same in steps. */
-export function* deriveProjectionSteps(
+export function* deriveProjection(
   query: ProjectionQuery,
   counts: RetentionCounts | null,
   scope: PeriodScope,

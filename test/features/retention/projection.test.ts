@@ -11,7 +11,7 @@ import {
 } from '../../../src/features/retention/curve/projection/outlook.ts';
 import type { ProjectionQuery } from '../../../src/model/query/projection.ts';
 import type { RetentionQuery } from '../../../src/model/query/retention.ts';
-import { deriveProjection } from '../../../src/statistics/derive/projection.ts';
+import { derive } from '../../../src/statistics/derive/derive.ts';
 import type { Settings } from '../../../src/model/settings/settings.ts';
 import { answerTo, type Crowd, eventsOf } from './crowd.ts';
 
@@ -33,8 +33,7 @@ function projected(crowd: Crowd, change: Partial<RetentionQuery> = {}): Projecti
   const outlook = outlookOf(answered(crowd, change));
   if (!outlook) throw new Error('no outlook');
   const scope = openScope(tableFromEvents(eventsOf([crowd]), settings).table, settings);
-  const ask = (query: ProjectionQuery) =>
-    deriveProjection(query, runToEnd(countProjection(scope, query)), scope);
+  const ask = (query: ProjectionQuery) => derive(query, runToEnd(countProjection(scope, query)), scope);
   const projection = judge(outlook, ask(outlook.query), ask(outlook.trial));
   if (!projection) throw new Error('nothing was fitted');
   return projection;
@@ -118,8 +117,7 @@ describe('a projection', () => {
     const events = [...eventsOf([later]), { user: 'late', event: 'pay', time: '2026-01-17T12:00:00Z' }];
     const outlook = outlookOf(answerTo(events, {}, settings));
     const scope = openScope(tableFromEvents(events, settings).table, settings);
-    const ask = (query: ProjectionQuery) =>
-      deriveProjection(query, runToEnd(countProjection(scope, query)), scope);
+    const ask = (query: ProjectionQuery) => derive(query, runToEnd(countProjection(scope, query)), scope);
     const projection = outlook && judge(outlook, ask(outlook.query), ask(outlook.trial));
     expect(projection).toMatchObject({ missedPart: null, isTrusted: false });
   });
