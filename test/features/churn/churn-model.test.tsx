@@ -121,7 +121,7 @@ describe('the model on the Churn risk page', () => {
       'bob,use,2026-03-05T12:00:00Z',
     ];
     const { user, scorecard, question } = await setup(few.join('\n'));
-    expect(within(await scorecard()).getByText('There is no model for these data')).toBeVisible();
+    expect(await within(await scorecard()).findByText('There is no model for these data')).toBeVisible();
     expect(
       within(await scorecard()).getByText(
         /^A model takes at least 200 people .* only 0 had enough uses in time/,
