@@ -3,8 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { ChartFrame, type ChartFrameProps } from '../frame/chart-frame.tsx';
 import type { ChartTable } from '../frame/chart-table.ts';
 import { ChartTip, type TipRow } from '../frame/chart-tip.tsx';
-import { textWidth } from '../axis/text-width.ts';
-import { fitMiddle } from '../stages/fit-text.ts';
+import { fitText } from '../stages/fit-text.ts';
 import { layOutSankey, nodeWidth, type SankeyLink, type SankeyNode } from './sankey-layout.ts';
 
 type Told = { title: string; rows: readonly TipRow[]; foot?: string | undefined };
@@ -129,8 +128,8 @@ const Drawing = ({ title, nodes, links, width, onSelect, onSelectLink }: Drawing
                   rx="1"
                 />
                 <text x={edge} y={y - 3} textAnchor={last ? 'end' : 'start'} className="hf-chart-halo">
-                  {/* It begins as it is spoken, and its number is whole. */}
-                  {`${fitMiddle(node.name, room - textWidth(` ${node.text}`, 11), 11)} ${node.text}`}
+                  {/* Cut at its end, so that what is seen begins as it is spoken. */}
+                  {fitText(`${node.name} ${node.text}`, room, 11)}
                 </text>
               </g>
             );
