@@ -75,22 +75,29 @@ const questions: { query: Query; most: number }[] = [
   { query: { kind: 'segments' }, most: 5 },
 ];
 
+/** Noise passes; what has become slow stays slow. */
+const measured = { retry: 2 };
+
 // About three times the worst of ten runs on a machine whose two cores were taken two to three times over (3.8, 3.0, 5.3,
 // 1.4, and 16 for the file; mostly 3.4, 2.9, 2.2, 1.1 and 6.5).
-test.each(questions)('a $query.kind question costs at most $most times reading its columns', async (one) => {
-  const table = await read(writeLog());
-  const ask = (): unknown => runToEnd(runQuery(openScope(table, settings), one.query));
-  const floor = (): void => {
-    sum(table.event);
-    sum(table.offsets);
-    sum(table.time);
-  };
-  expect(await timesTheFloor(ask, floor)).toBeLessThan(one.most);
-  expect(total).toBeGreaterThan(0);
-});
+test.each(questions)(
+  'a $query.kind question costs at most $most times reading its columns',
+  measured,
+  async (one) => {
+    const table = await read(writeLog());
+    const ask = (): unknown => runToEnd(runQuery(openScope(table, settings), one.query));
+    const floor = (): void => {
+      sum(table.event);
+      sum(table.offsets);
+      sum(table.time);
+    };
+    expect(await timesTheFloor(ask, floor)).toBeLessThan(one.most);
+    expect(total).toBeGreaterThan(0);
+  },
+);
 
 // 3.1 to 4.1 in six runs with both cores taken; 9.9 to 10.4 where a list of all people was made by a function for each.
-test('what a question costs for each person is little, too', async () => {
+test('what a question costs for each person is little, too', measured, async () => {
   const table = await read(writeLog(200_000));
   const query: Query = { kind: 'trend', event: { role: 'register' }, measure: 'users', period: 'day' };
   const times = await timesTheFloor(
@@ -104,12 +111,16 @@ test('what a question costs for each person is little, too', async () => {
   expect(times).toBeLessThan(7);
 });
 
-test('reading a file costs at most 50 times looking at each of its bytes', async () => {
-  const bytes = writeLog();
-  expect(
-    await timesTheFloor(
-      () => read(bytes),
-      () => sum(bytes),
-    ),
-  ).toBeLessThan(50);
-}, 60_000);
+test(
+  'reading a file costs at most 50 times looking at each of its bytes',
+  { ...measured, timeout: 60_000 },
+  async () => {
+    const bytes = writeLog();
+    expect(
+      await timesTheFloor(
+        () => read(bytes),
+        () => sum(bytes),
+      ),
+    ).toBeLessThan(50);
+  },
+);
