@@ -1,10 +1,10 @@
 import Holidays from 'date-holidays';
 import { data } from 'date-holidays/data';
 import { formatDay, parseDay } from '../../model/calendar/civil.ts';
+import { hourMs } from '../../model/calendar/periods.ts';
 import type { Holiday } from '../../model/holidays.ts';
 import type { HolidayCountries } from '../holiday-calendar.ts';
 
-const hourMs = 3_600_000;
 const dayHours = 24;
 
 export const findCountries = (zone: string): HolidayCountries => {

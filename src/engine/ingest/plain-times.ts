@@ -1,11 +1,11 @@
 import { dayFromCivil } from '../../model/calendar/civil.ts';
+import { hourMs } from '../../model/calendar/periods.ts';
 import type { RowBatch } from './row-batch.ts';
 import { isPossible } from './time-column.ts';
 import { canBe } from './time-parser.ts';
 import type { WallClock } from './wall-clock.ts';
 
 const dayMs = 86_400_000;
-const hourMs = 3_600_000;
 const slotBits = 14;
 
 /**

@@ -1,7 +1,7 @@
+import { hourMs } from '../../model/calendar/periods.ts';
 import type { Zone } from '../../model/calendar/zone.ts';
 import type { EpochMs } from '../../model/units.ts';
 
-export const hourMs = 3_600_000;
 const slots = 8192;
 
 /**

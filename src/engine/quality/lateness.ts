@@ -1,3 +1,4 @@
+import { hourMs } from '../../model/calendar/periods.ts';
 import type { Zone } from '../../model/calendar/zone.ts';
 import type { Lateness } from '../../model/quality.ts';
 import type { EpochMs } from '../../model/units.ts';
@@ -20,7 +21,6 @@ const arrivalNames = [
   'loaded_at',
 ];
 
-const hourMs = 3_600_000;
 const limitHours = 24;
 /** Longer delays count as this one. */
 const mostHours = 24 * 3660;

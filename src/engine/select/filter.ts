@@ -2,7 +2,7 @@ import type { Filter } from '../../model/query/shared.ts';
 import { eventsPerSlice } from '../slices.ts';
 import type { Column } from '../table/event-table.ts';
 import { type ColumnTest, compileCondition } from './condition.ts';
-import { addThose, keepThose } from './masks.ts';
+import { combined } from './masks.ts';
 
 /**
  * Where the values stand: for row i in the column of a property, at `at[i]` (−1 = absent) of what `rowsOf` tells of the
@@ -22,15 +22,7 @@ export function* filterMask(filter: Filter, rows: number, source: Source): Gener
     return mask;
   }
   if ('and' in filter || 'or' in filter) {
-    const all = 'and' in filter;
-    const mask = new Uint8Array(rows).fill(all ? 1 : 0);
-    for (const part of all ? filter.and : filter.or) {
-      const other = yield* filterMask(part, rows, source);
-      if (all) keepThose(mask, other);
-      else addThose(mask, other);
-      yield;
-    }
-    return mask;
+    return yield* combined(rows, filter, (part) => filterMask(part, rows, source));
   }
   const { columns, rowsOf } = source;
   const at = rowsOf ? yield* rowsOf(filter.property) : null;

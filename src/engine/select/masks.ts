@@ -10,7 +10,7 @@ export function keepThose(mask: Uint8Array, other: Uint8Array): void {
   for (let u = a.length << 2; u < mask.length; u++) mask[u] = (mask[u] ?? 0) & (other[u] ?? 0);
 }
 
-export function addThose(mask: Uint8Array, other: Uint8Array): void {
+function addThose(mask: Uint8Array, other: Uint8Array): void {
   const [a, b] = [wordsOf(mask), wordsOf(other)];
   for (let w = 0; w < a.length; w++) a[w] = (a[w] ?? 0) | (b[w] ?? 0);
   for (let u = a.length << 2; u < mask.length; u++) mask[u] = (mask[u] ?? 0) | (other[u] ?? 0);
@@ -20,6 +20,23 @@ export function takeAway(mask: Uint8Array, other: Uint8Array): void {
   const [a, b] = [wordsOf(mask), wordsOf(other)];
   for (let w = 0; w < a.length; w++) a[w] = (a[w] ?? 0) & ~(b[w] ?? 0);
   for (let u = a.length << 2; u < mask.length; u++) mask[u] = (mask[u] ?? 0) & ~(other[u] ?? 0);
+}
+
+/** 1 where all of the parts' masks of this length hold it, or any. */
+export function* combined<Part>(
+  length: number,
+  parts: { and: readonly Part[] } | { or: readonly Part[] },
+  maskOf: (part: Part) => Generator<void, Uint8Array>,
+): Generator<void, Uint8Array> {
+  const all = 'and' in parts;
+  const mask = new Uint8Array(length).fill(all ? 1 : 0);
+  for (const part of all ? parts.and : parts.or) {
+    const other = yield* maskOf(part);
+    if (all) keepThose(mask, other);
+    else addThose(mask, other);
+    yield;
+  }
+  return mask;
 }
 
 export function sizeOf(mask: Uint8Array): number {

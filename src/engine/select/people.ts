@@ -8,7 +8,7 @@ import { indexOfString } from '../table/packed-strings.ts';
 import { upTo } from '../table/up-to.ts';
 import { comparisonOf } from './comparison.ts';
 import { filterMask } from './filter.ts';
-import { addThose, keepThose, takeAway } from './masks.ts';
+import { combined, takeAway } from './masks.ts';
 import { daysOfDeed, type Deed, timesBetween } from './times.ts';
 import { latestCarriers } from './values.ts';
 
@@ -46,14 +46,7 @@ function* choose(scope: Scope, filter: UserFilter, today: DayIndex): Generator<v
     return mask;
   }
   if ('and' in filter || 'or' in filter) {
-    const all = 'and' in filter;
-    const mask = new Uint8Array(users).fill(all ? 1 : 0);
-    for (const part of all ? filter.and : filter.or) {
-      const other = yield* chosenBy(scope, part, today);
-      if (all) keepThose(mask, other);
-      else addThose(mask, other);
-    }
-    return mask;
+    return yield* combined(users, filter, (part) => chosenBy(scope, part, today));
   }
   if ('user' in filter) {
     return yield* filterMask(filter.user, users, {

@@ -1,8 +1,9 @@
+import { hourMs } from '../../../model/calendar/periods.ts';
 import type { Zone } from '../../../model/calendar/zone.ts';
 import type { CellBytes } from '../cell-column.ts';
 import { PlainTimes } from '../plain-times.ts';
 import { isPossible } from '../time-column.ts';
-import { hourMs, WallClock } from '../wall-clock.ts';
+import { WallClock } from '../wall-clock.ts';
 import type { Lane, Texts } from './lane.ts';
 
 /** The times of some rows as a step of a cut has them. */
