@@ -190,8 +190,20 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/parity/**'],
+          exclude: ['test/e2e/**', 'test/parity/**', 'test/engine/speed.test.ts'],
           setupFiles: ['test/support/same-cases.ts'],
+          testTimeout: 30_000,
+          // To load the modules for each file anew took a third of the time.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // By themselves: what else a process has run, or is run beside it, changes how quick code is.
+          name: 'speed',
+          environment: 'node',
+          include: ['test/engine/speed.test.ts'],
           testTimeout: 30_000,
         },
       },
@@ -212,6 +224,7 @@ export default defineConfig({
           include: ['test/**/*.test.tsx'],
           setupFiles: ['test/support/components.ts'],
           testTimeout: 30_000,
+          pool: 'threads',
         },
       },
       {

@@ -88,6 +88,7 @@ await Promise.all([npm('types', beside), npm('lint', beside).then(() => npm('lay
 // by itself: it writes into the folder that the others read
 await npm('messages');
 await suite('unit');
+await suite('speed');
 await suite('parity');
 await suite('components');
 await check('build', 'npm', ['run', '-s', 'build']);

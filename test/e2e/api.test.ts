@@ -4,7 +4,7 @@ import { type EventsServer, startEventsServer } from './support/events-server.ts
 import { smallFileSize, writeSmallFile } from './support/small-file.ts';
 import { tempFolder } from './support/temp-folder.ts';
 import { failure, goTo, openDataset, read } from './support/verbs.ts';
-import { expect, test } from './support/visit.ts';
+import { expect, nothingOpen, test } from './support/visit.ts';
 
 const at = tempFolder();
 let server: EventsServer;
@@ -57,7 +57,7 @@ async function smallFileIsOpen(page: Page): Promise<void> {
 
 describe('events from an API', () => {
   test('come page by page; a failure on page 7 is told, and reading goes on there', async ({ visit }) => {
-    const page = await visit({ path: '#/data', provoked });
+    const page = await visit({ ...nothingOpen, provoked });
     await read(page, at('small.csv'));
     server.failing = 7;
     await fetchFrom(page, server.base);
@@ -79,7 +79,7 @@ describe('events from an API', () => {
 
   test('want a token: without it, with a wrong one, with the right one', async ({ visit }) => {
     server.token = 'sesame';
-    const page = await visit({ path: '#/data', provoked });
+    const page = await visit({ ...nothingOpen, provoked });
     await fetchFrom(page, server.base);
     const told = failure(page, `${host()} did not let us in.`);
     await told.getByText('the server asks for a token (401)').waitFor();
@@ -96,7 +96,7 @@ describe('events from an API', () => {
   });
 
   test('a web page in place of events is told as one', async ({ visit }) => {
-    const page = await visit({ path: '#/data', provoked });
+    const page = await visit({ ...nothingOpen, provoked });
     await read(page, at('small.csv'));
     await fetchFrom(page, new URL('/page', server.base).href);
     const told = failure(page, `${host()} answered, but not with events.`);
@@ -105,7 +105,7 @@ describe('events from an API', () => {
   });
 
   test('a server that lets no other page read it, and one that is not there', async ({ visit }) => {
-    const page = await visit({ path: '#/data', provoked });
+    const page = await visit({ ...nothingOpen, provoked });
     await read(page, at('small.csv'));
     await fetchFrom(page, new URL('/closed/api', server.base).href);
     const told = failure(page, `No answer came from ${host()}.`);

@@ -4,7 +4,7 @@ import { beforeAll, describe } from 'vitest';
 import { smallFileSize, writeSmallFile } from './support/small-file.ts';
 import { tempFolder } from './support/temp-folder.ts';
 import { drop, failure, goTo, openDataset, pick, read } from './support/verbs.ts';
-import { expect, test } from './support/visit.ts';
+import { expect, nothingOpen, test } from './support/visit.ts';
 
 const at = tempFolder();
 beforeAll(() => {
@@ -35,7 +35,7 @@ describe('input that is no list of events', () => {
   ];
   for (const { file, title, advice } of cases)
     test(`${file} is explained, and what was open stays open`, async ({ visit }) => {
-      const page = await visit({ path: '#/data' });
+      const page = await visit(nothingOpen);
       await read(page, at('small.csv'));
       await drop(page, at(file));
       const told = failure(page, title);
@@ -49,7 +49,7 @@ describe('input that is no list of events', () => {
   test('a file without a time is asked about, and refused with its reason where none is one', async ({
     visit,
   }) => {
-    const page = await visit({ path: '#/data' });
+    const page = await visit(nothingOpen);
     await read(page, at('small.csv'));
     await drop(page, at('totals.csv'));
     const dialog = page.getByRole('dialog', { name: 'Is totals.csv read as it is meant?' });
@@ -86,7 +86,7 @@ function writeBroken(path: string): void {
 describe('a file with broken rows', () => {
   test('is read; a tenth of it is set aside, counted by reason and shown by line', async ({ visit }) => {
     writeBroken(at('broken.csv'));
-    const page = await visit({ path: '#/data' });
+    const page = await visit(nothingOpen);
     await pick(page, at('broken.csv'));
     const notice = page.getByRole('alert').filter({ hasText: 'broken.csv is read' });
     await notice.getByText('900 events by 90 people. 100 rows were set aside').waitFor();

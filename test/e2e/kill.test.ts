@@ -5,6 +5,7 @@ import { asCount } from './support/demo-numbers.ts';
 import { columnFilesSeenBy, type Death, KeptProfile } from './support/kept-profile.ts';
 import { tempFolder } from './support/temp-folder.ts';
 import { goTo, openDataset, pick } from './support/verbs.ts';
+import { nothingOpen } from './support/visit.ts';
 
 /** How often each kind of work is killed: once here, twenty times in the long run, which kills the browser, too. */
 const times = Number(process.env['KILLS'] ?? 1);
@@ -140,7 +141,7 @@ beforeAll(async () => {
   for (const name of ['whole.csv', 'grown.csv', 'fresh.csv'] as const)
     writePeople(at(name), people[name], name.slice(0, 1));
   profile = new KeptProfile(inject('address'));
-  page = await profile.open('#/data');
+  page = await profile.open(nothingOpen.path);
   await readWhole('whole.csv');
   await readWhole('grown.csv');
   const known = await columnFilesSeenBy(page);

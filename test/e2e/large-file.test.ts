@@ -4,7 +4,7 @@ import { beforeAll, describe } from 'vitest';
 import { smallFileSize, writeSmallFile } from './support/small-file.ts';
 import { tempFolder } from './support/temp-folder.ts';
 import { goTo, openDataset, pick, read } from './support/verbs.ts';
-import { expect, test } from './support/visit.ts';
+import { expect, nothingOpen, test } from './support/visit.ts';
 
 const megabytes = 1_000;
 const at = tempFolder();
@@ -46,7 +46,7 @@ beforeAll(() => {
 
 describe('a large file', () => {
   test('shows how far it is, stops at once, and leaves what was open', async ({ visit }) => {
-    const page = await visit({ path: '#/data' });
+    const page = await visit(nothingOpen);
     await read(page, at('small.csv'));
     await pick(page, at('large.csv'));
     const bar = page.getByRole('progressbar', { name: 'Reading large.csv' });

@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import { describe } from 'vitest';
 import { asCount, asPercent } from './support/demo-numbers.ts';
 import { demoIsOpen, drop, goTo, openDataset, pick } from './support/verbs.ts';
-import { expect, test } from './support/visit.ts';
+import { expect, nothingOpen, test } from './support/visit.ts';
 
 const name = 'git_statsmodels_commits.csv';
 const path = resolve('test/data', name);
@@ -37,7 +37,7 @@ const kept = (page: Page) => page.getByRole('table', { name: 'Data sets kept in 
 
 describe('a file of one’s own', () => {
   test('shows, once its days are UTC, the numbers that other tools computed for it', async ({ visit }) => {
-    const page = await visit({ path: '#/data' });
+    const page = await visit(nothingOpen);
     await pick(page, path);
     await openDataset(page, name).waitFor();
     await setZone(page, 'UTC');
@@ -143,7 +143,7 @@ describe('a file of one’s own', () => {
   });
 
   test('answers again after its worker has died', async ({ visit }) => {
-    const page = await visit({ path: '#/data', provoked: [/killed by the test/] });
+    const page = await visit({ ...nothingOpen, provoked: [/killed by the test/] });
     await pick(page, path);
     await openDataset(page, name).waitFor();
     await kept(page).getByRole('row').filter({ hasText: name }).waitFor();
@@ -170,7 +170,7 @@ describe('a file of one’s own', () => {
   });
 
   test('is deleted, brought back within eight seconds, and else gone for good', async ({ visit }) => {
-    const page = await visit({ path: '#/data' });
+    const page = await visit({ path: nothingOpen.path });
     await pick(page, path);
     await openDataset(page, name).waitFor();
     const row = kept(page).getByRole('row').filter({ hasText: name });

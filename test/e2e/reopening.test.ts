@@ -5,6 +5,7 @@ import { asCount } from './support/demo-numbers.ts';
 import { columnFilesSeenBy, KeptProfile } from './support/kept-profile.ts';
 import { tempFolder } from './support/temp-folder.ts';
 import { openDataset, pick } from './support/verbs.ts';
+import { nothingOpen } from './support/visit.ts';
 
 const name = 'plans.csv';
 const people = 3_000;
@@ -15,7 +16,7 @@ const row = (page: Page) => page.getByRole('row').filter({ hasText: name });
 const headline = (page: Page) => page.getByText(`${asCount(people)} people · ${asCount(people * 2)} events`);
 
 async function readAndKeep(): Promise<void> {
-  const page = await profile.open('#/data');
+  const page = await profile.open(nothingOpen.path);
   await pick(page, at(name));
   await row(page).waitFor();
   await page.close();
