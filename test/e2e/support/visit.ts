@@ -19,8 +19,9 @@ export type VisitOptions = BrowserContextOptions & {
  */
 export const nothingOpen = {
   path: '#/data?data=none',
-  before: (context) =>
-    context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')),
+  before: async (context) => {
+    await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+  },
 } satisfies VisitOptions;
 
 export type Visit = (options?: VisitOptions) => Promise<Page>;
