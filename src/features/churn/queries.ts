@@ -1,8 +1,10 @@
 import type { ChurnQuery, ChurnSort } from '../../model/query/churn.ts';
 import type { Scope, Sort, UserFilter } from '../../model/query/shared.ts';
+import type { UsersQuery } from '../../model/query/users.ts';
 import { toSignalsAsked } from '../../parts/signals/signals.ts';
 import { toChurnQuery } from '../../state/to-query/churn.ts';
 import { type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
+import { toUsersQuery } from '../../state/to-query/users.ts';
 import type { View } from '../../state/view.ts';
 
 /** Whoever is lost is lost most with the most uses. */
@@ -22,6 +24,13 @@ export const toRiskListQuery = (view: View, context: QueryContext): ChurnQuery =
   const { model, leastRisk, hereDays } = view.churn;
   return model ? { ...list, silentDays: 0, leastRisk, users: stillHere(list.users, hereDays) } : list;
 };
+
+/** The people of the model's list, to be kept: no filter can say a risk. Null where the rule lists them. */
+export function toRiskPeopleQuery(view: View, context: QueryContext): UsersQuery | null {
+  if (!view.churn.model) return null;
+  const { sort: _, ...of } = toRiskListQuery(view, context);
+  return toUsersQuery({ of, cell: {} });
+}
 
 const ruleList = (view: View, context: QueryContext): ChurnQuery => ({
   ...toChurnQuery(view, context),
