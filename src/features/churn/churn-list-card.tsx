@@ -27,7 +27,7 @@ import { useSaveRows } from '../../ui/table/use-save-rows.ts';
 import { VirtualTable } from '../../ui/table/virtual-table.tsx';
 import { ChooseColumns, SearchPeople } from './list-controls.tsx';
 import { FewerUses } from './fewer-uses.tsx';
-import { MilderRule } from './milder-rule.tsx';
+import { NobodyByRule } from './nobody-by-rule.tsx';
 import { sortOf, toRiskPeopleQuery } from './queries.ts';
 import { type ChurnList, useChurnList } from './use-churn-list.ts';
 import { useListColumns } from './use-list-columns.tsx';
@@ -190,16 +190,7 @@ const NobodyListed = ({ model }: Pick<ChurnList, 'model'>) => {
       />
     );
   }
-  if (!churn.model) {
-    return (
-      <EmptyState
-        icon="check"
-        title={t`Nobody is at risk by this rule`}
-        reason={t`Everyone with enough uses has been active lately, or the people filter leaves nobody.`}
-        actions={<MilderRule />}
-      />
-    );
-  }
+  if (!churn.model) return <NobodyByRule />;
   const byRule = (
     <Button size="compact-sm" variant="default" onClick={() => ask('churn', { model: false, sort: null })}>
       <Trans>List by the rule</Trans>

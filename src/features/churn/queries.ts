@@ -54,6 +54,21 @@ export const toScorecardQuery = (view: View, context: QueryContext): ChurnQuery 
 /** First day without a use of each band of silence. */
 export const silenceBands = [7, 14, 30, 60, 90] as const;
 
+/** What else than the rule on show may list somebody: the longest silence, one use only, everyone. */
+export function toMilderQueries(
+  view: View,
+  context: QueryContext,
+): Record<'silent' | 'oneUse' | 'everyone', ChurnQuery> {
+  const churn = { ...view.churn, sort: null };
+  const asked = { ...view, churn };
+  const longestFirst: Sort<ChurnSort> = { by: 'silentDays', desc: true };
+  return {
+    silent: { ...toChurnQuery(asked, context, { limit: 1 }), silentDays: 0, sort: longestFirst },
+    oneUse: toChurnQuery({ ...asked, churn: { ...churn, minUses: 1 } }, context, { limit: 0 }),
+    everyone: toChurnQuery(asked, context, { limit: 0 }, {}),
+  };
+}
+
 /** How many with enough uses have been silent for at least so many days. */
 export const toSilentForQuery = (
   days: number,
