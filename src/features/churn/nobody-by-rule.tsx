@@ -38,7 +38,11 @@ export const NobodyByRule = () => {
       actions={
         <>
           {fewerDays < 1 ? null : (
-            <Button size="compact-sm" variant="default" onClick={() => ask('churn', { silentDays: fewerDays })}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => ask('churn', { silentDays: fewerDays })}
+            >
               <Plural value={fewerDays} one="From # day of silence on" other="From # days of silence on" />
             </Button>
           )}

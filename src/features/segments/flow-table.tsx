@@ -3,6 +3,7 @@ import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { Swatch } from '../../ui/stat/share-bar.tsx';
 import type { FlowRow } from './flow-view.ts';
+import { useNarrow } from '../../ui/layers/use-narrow.ts';
 import { flowDays } from '../../state/to-query/segments.ts';
 
 const heatSteps = 7;
@@ -19,6 +20,7 @@ export const FlowTable = ({ rows, ids, name, onMove }: Props) => {
   const { t } = useLingui();
   const format = useFormat();
   const look = useSegmentLook();
+  const narrow = useNarrow();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region has to be reachable by keyboard
     <div className="hf-flow-scroll" role="region" aria-label={t`Table: who moved where`} tabIndex={0}>
@@ -28,7 +30,7 @@ export const FlowTable = ({ rows, ids, name, onMove }: Props) => {
             <th scope="col" style={{ textAlign: 'start' }}>
               {t`${flowDays} days ago`}
             </th>
-            <th scope="col">{t`People`}</th>
+            {narrow ? null : <th scope="col">{t`People`}</th>}
             {ids.map((id) => (
               <th key={id} scope="col">
                 <Swatch color={look(id).color} /> {look(id).label}
@@ -41,8 +43,9 @@ export const FlowTable = ({ rows, ids, name, onMove }: Props) => {
             <tr key={from ?? ''}>
               <th scope="row">
                 {from === null ? null : <Swatch color={look(from).color} />} {name(from)}
+                {narrow ? <span className="hf-flow-people">{format.count(people)}</span> : null}
               </th>
-              <td>{format.count(people)}</td>
+              {narrow ? null : <td>{format.count(people)}</td>}
               {cells.map(({ to, users, share }) => {
                 const step = Math.min(heatSteps, 1 + Math.floor(share * heatSteps));
                 const style =

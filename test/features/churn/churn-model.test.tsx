@@ -88,9 +88,7 @@ describe('the model on the Churn risk page', () => {
     const { user, list } = await setup();
     await user.click(screen.getByRole('radio', { name: 'By the model' }));
     const heading = await screen.findByRole('heading', { name: /^People at risk: \d/ });
-    await waitFor(async () =>
-      expect(within(await list()).getAllByRole('row').length).toBeGreaterThan(2),
-    );
+    await waitFor(async () => expect(within(await list()).getAllByRole('row').length).toBeGreaterThan(2));
     const total = Number(heading.textContent.replace(/\D/g, ''));
     expect(screen.queryByRole('button', { name: 'Use as filter' })).not.toBeInTheDocument();
     await user.click(await screen.findByRole('button', { name: 'Save as cohort' }));
@@ -99,7 +97,9 @@ describe('the model on the Churn risk page', () => {
     expect(form.getByRole('textbox', { name: 'Name of the cohort' })).toHaveValue('Risk of 50% or more');
     await user.click(form.getByRole('button', { name: 'Save and look at only them' }));
     await waitFor(() =>
-      expect(viewStore.getState().view.people).toMatchObject([{ kind: 'cohort', name: 'Risk of 50% or more' }]),
+      expect(viewStore.getState().view.people).toMatchObject([
+        { kind: 'cohort', name: 'Risk of 50% or more' },
+      ]),
     );
     const people = savedStore.getState().saved.cohorts.at(-1)?.people;
     expect(people).toHaveProperty('ids.length', total);

@@ -69,9 +69,7 @@ export const ProfileHead = ({ answer, windowDays }: Omit<Props, 'cluster'>) => {
           return (
             <span key={feature}>
               {name[feature]}
-              <span className="hf-kind-everyone">
-                {all ? t`${words}: ${figure(all)}` : null}
-              </span>
+              <span className="hf-kind-everyone">{all ? t`${words}: ${figure(all)}` : null}</span>
             </span>
           );
         })}
