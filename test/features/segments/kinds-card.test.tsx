@@ -64,7 +64,7 @@ describe('the kinds of people', () => {
     const { card, user, question } = await setup();
     const few = await card.findByRole('button', { name: /: 20 people, 33\.3%$/ });
     expect(few).toHaveAttribute('title', expect.stringMatching(/^20 of 60 people · 95% /));
-    expect(card.getByText('fewer than 30 people')).toBeVisible();
+    expect(card.getByText('fewer than 30')).toBeVisible();
     await user.click(few);
     expect(question()).toMatchObject({ kind: 2, selected: null, cell: null, move: null });
     const drawer = within(await screen.findByRole('dialog', { name: /./ }));

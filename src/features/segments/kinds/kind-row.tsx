@@ -41,7 +41,7 @@ export const KindRow = ({ cluster, name, answer, windowDays, shown, onOpen }: Pr
           <Plural value={users} one="# person" other="# people" />
         </button>
         <span className={few ? 'hf-few' : 'hf-muted'}>{format.percent(share)}</span>
-        {few ? <span className="hf-few">{t`fewer than ${fewPeople} people`}</span> : null}
+        {few ? <span className="hf-few">{t`fewer than ${fewPeople}`}</span> : null}
       </div>
       <Profile cluster={cluster} answer={answer} windowDays={windowDays} />
     </li>
