@@ -58,13 +58,17 @@ export const FlowTable = ({ rows, ids, name, onMove }: Props) => {
                       ? {}
                       : { background: `var(--hf-heat-${step})`, color: `var(--hf-heat-ink-${step})` };
                   return (
-                    <td key={to} data-stayed={from === to ? '' : undefined} style={style}>
+                    <td
+                      key={to}
+                      className={few ? 'hf-few' : undefined}
+                      data-stayed={from === to ? '' : undefined}
+                      style={style}
+                    >
                       {users === 0 ? (
                         '–'
                       ) : (
                         <button
                           type="button"
-                          className={few ? 'hf-few' : undefined}
                           title={t`${format.count(users)} of ${format.count(people)} people, ${format.percent(share)} · 95% ${format.interval(low, high)}`}
                           aria-label={t`From ${name(from)} to ${look(to).label}: ${format.count(users)}, ${format.percent(share)}`}
                           onClick={() => onMove(from, to)}
