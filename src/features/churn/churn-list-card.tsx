@@ -2,11 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { churnSorts, type ChurnSort } from '../../model/query/churn.ts';
+import { SaveCohortButton } from '../../parts/people/save-cohort-button.tsx';
 import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { coreEvent, featureEvents } from '../../parts/signals/signals.ts';
 import { usePersonReasons } from '../../parts/signals/use-reason-words.ts';
 import { usePersonSignals } from '../../parts/signals/use-signal-words.ts';
+import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { riskFilter } from '../../state/to-query/churn.ts';
 import { useViewStore } from '../../state/view-store.ts';
@@ -25,8 +27,8 @@ import { useSaveRows } from '../../ui/table/use-save-rows.ts';
 import { VirtualTable } from '../../ui/table/virtual-table.tsx';
 import { ChooseColumns, SearchPeople } from './list-controls.tsx';
 import { FewerUses } from './fewer-uses.tsx';
-import { MilderRule } from './milder-rule.tsx';
-import { sortOf } from './queries.ts';
+import { NobodyByRule } from './nobody-by-rule.tsx';
+import { sortOf, toRiskPeopleQuery } from './queries.ts';
 import { type ChurnList, useChurnList } from './use-churn-list.ts';
 import { useListColumns } from './use-list-columns.tsx';
 import { useMissingWords } from './use-missing-words.ts';
@@ -58,6 +60,8 @@ export const ChurnListCard = () => {
   const { items } = useChartCard({ title, table: () => null, chart: false });
   const rows = useWholeList(query, fitted, { signals, reasons: reasons.ofModel });
   const { save } = useSaveRows(rows);
+  const riskPeople = useViewQuery(toRiskPeopleQuery);
+  const leastRisk = format.percent(churn.leastRisk, 0);
   const menu: CardMenuItem[] = [
     // The list is not here: it is fetched a piece at a time.
     ...items.map((item) =>
@@ -91,7 +95,11 @@ export const ChurnListCard = () => {
           <>
             <SearchPeople />
             <ChooseColumns names={names} />
-            {churn.model ? null : (
+            {churn.model ? (
+              riskPeople && total ? (
+                <SaveCohortButton query={riskPeople} name={t`Risk of ${leastRisk} or more`} />
+              ) : null
+            ) : (
               <Button
                 size="compact-sm"
                 variant="default"
@@ -182,16 +190,7 @@ const NobodyListed = ({ model }: Pick<ChurnList, 'model'>) => {
       />
     );
   }
-  if (!churn.model) {
-    return (
-      <EmptyState
-        icon="check"
-        title={t`Nobody is at risk by this rule`}
-        reason={t`Everyone with enough uses has been active lately, or the people filter leaves nobody.`}
-        actions={<MilderRule />}
-      />
-    );
-  }
+  if (!churn.model) return <NobodyByRule />;
   const byRule = (
     <Button size="compact-sm" variant="default" onClick={() => ask('churn', { model: false, sort: null })}>
       <Trans>List by the rule</Trans>

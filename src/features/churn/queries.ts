@@ -1,8 +1,10 @@
 import type { ChurnQuery, ChurnSort } from '../../model/query/churn.ts';
 import type { Scope, Sort, UserFilter } from '../../model/query/shared.ts';
+import type { UsersQuery } from '../../model/query/users.ts';
 import { toSignalsAsked } from '../../parts/signals/signals.ts';
 import { toChurnQuery } from '../../state/to-query/churn.ts';
 import { type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
+import { toUsersQuery } from '../../state/to-query/users.ts';
 import type { View } from '../../state/view.ts';
 
 /** Whoever is lost is lost most with the most uses. */
@@ -22,6 +24,13 @@ export const toRiskListQuery = (view: View, context: QueryContext): ChurnQuery =
   const { model, leastRisk, hereDays } = view.churn;
   return model ? { ...list, silentDays: 0, leastRisk, users: stillHere(list.users, hereDays) } : list;
 };
+
+/** The people of the model's list, to be kept: no filter can say a risk. Null where the rule lists them. */
+export function toRiskPeopleQuery(view: View, context: QueryContext): UsersQuery | null {
+  if (!view.churn.model) return null;
+  const { sort: _, ...of } = toRiskListQuery(view, context);
+  return toUsersQuery({ of, cell: {} });
+}
 
 const ruleList = (view: View, context: QueryContext): ChurnQuery => ({
   ...toChurnQuery(view, context),
@@ -44,6 +53,21 @@ export const toScorecardQuery = (view: View, context: QueryContext): ChurnQuery 
 
 /** First day without a use of each band of silence. */
 export const silenceBands = [7, 14, 30, 60, 90] as const;
+
+/** What else than the rule on show may list somebody: the longest silence, one use only, everyone. */
+export function toMilderQueries(
+  view: View,
+  context: QueryContext,
+): Record<'silent' | 'oneUse' | 'everyone', ChurnQuery> {
+  const churn = { ...view.churn, sort: null };
+  const asked = { ...view, churn };
+  const longestFirst: Sort<ChurnSort> = { by: 'silentDays', desc: true };
+  return {
+    silent: { ...toChurnQuery(asked, context, { limit: 1 }), silentDays: 0, sort: longestFirst },
+    oneUse: toChurnQuery({ ...asked, churn: { ...churn, minUses: 1 } }, context, { limit: 0 }),
+    everyone: toChurnQuery(asked, context, { limit: 0 }, {}),
+  };
+}
 
 /** How many with enough uses have been silent for at least so many days. */
 export const toSilentForQuery = (

@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro';
-import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import type { ChurnUser } from '../../model/result/result.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
@@ -7,6 +6,7 @@ import { useDatasetStore } from '../../state/dataset-store.ts';
 import type { ChurnColumn } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
+import { useNarrow } from '../../ui/layers/use-narrow.ts';
 import { Swatch } from '../../ui/stat/share-bar.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import type { VirtualColumn } from '../../ui/table/virtual-table.tsx';
@@ -21,7 +21,7 @@ export function useListColumns({ row, model }: ChurnList, wordsOf: (user: ChurnU
   const look = useSegmentLook();
   const zone = useDatasetStore((store) => store.dataset?.resolved.timezone);
   const hidden = useViewStore((store) => store.view.churn.hidden);
-  const narrow = useMediaQuery('(width < 600px)', false, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const fitted = model !== null && 'auc' in model;
   const isHidden = (column: string): boolean => hidden.some((one) => one === column);
   const below = narrow && !isHidden('signals');

@@ -22,6 +22,7 @@ import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { nobody } from './nobody.ts';
 import { type GridCell, toBands, toGrid } from './rfm-view.ts';
+import { RfmTable } from './rfm-table.tsx';
 import { useBandWords } from './use-band-words.ts';
 
 /** Recency against frequency, by people or by what they paid; a cell opens its people. */
@@ -38,7 +39,6 @@ export const RfmCard = () => {
   const columns = toBands(plan.frequency);
   const rows = data ? toGrid(data, plan, rfmUnit, HEAT_STEPS) : [];
   const title = t`How recently, how often`;
-  const scrolled = t`Table: how recently, how often`;
   const money = (value: number | null): string => format.money(value, currency);
   const text = (cell: GridCell): string =>
     cell.users === 0 ? '–' : rfmUnit === 'people' ? format.count(cell.users) : money(cell.each);
@@ -143,59 +143,7 @@ export const RfmCard = () => {
         />
       ) : (
         <Busy busy={stale}>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region has to be reachable by keyboard */}
-          <div className="hf-flow-scroll" role="region" aria-label={scrolled} tabIndex={0}>
-            <table className="hf-flow hf-rfm">
-              <thead>
-                <tr>
-                  <th scope="col" style={{ textAlign: 'start' }}>{t`Last time`}</th>
-                  <th scope="col">{t`People`}</th>
-                  {columns.map((band) => (
-                    <th key={band.from} scope="col">
-                      {frequencyWords(band)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ band, people, cells }) => (
-                  <tr key={band.from}>
-                    <th scope="row">{recencyWords(band)}</th>
-                    <td>{format.count(people)}</td>
-                    {cells.map((cell, at) => (
-                      <td
-                        key={cell.frequency}
-                        style={
-                          cell.step === 0
-                            ? {}
-                            : {
-                                background: `var(--hf-heat-${cell.step})`,
-                                color: `var(--hf-heat-ink-${cell.step})`,
-                              }
-                        }
-                      >
-                        {cell.users === 0 ? (
-                          '–'
-                        ) : (
-                          <button
-                            type="button"
-                            aria-pressed={
-                              chosen?.recency === cell.recency && chosen.frequency === cell.frequency
-                            }
-                            aria-label={`${recencyWords(band)}, ${frequencyWords(columns[at] ?? band)}: ${inFull(cell)}`}
-                            title={inFull(cell)}
-                            onClick={() => open(cell)}
-                          >
-                            {text(cell)}
-                          </button>
-                        )}
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <RfmTable rows={rows} columns={columns} chosen={chosen} text={text} inFull={inFull} onOpen={open} />
         </Busy>
       )}
     </Card>

@@ -2,11 +2,10 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Band } from './rfm-view.ts';
 
-/** Bands of days and of times, in words. */
-export function useBandWords(): {
-  recencyWords: (band: Band) => string;
-  frequencyWords: (band: Band) => string;
-} {
+type BandWords = { recencyWords: (band: Band) => string; frequencyWords: (band: Band) => string };
+
+/** Bands of days and of times, in words; `short` as little as a phone has room for. */
+export function useBandWords(): BandWords & { short: BandWords } {
   const { t } = useLingui();
   return {
     recencyWords: ({ from, to }) => {
@@ -17,6 +16,12 @@ export function useBandWords(): {
     frequencyWords: ({ from, to }) => {
       if (to === null) return t`${from} times and more`;
       return from === to ? plural(from, { one: 'once', other: '# times' }) : t`${from}–${to} times`;
+    },
+    short: {
+      recencyWords: ({ from, to }) =>
+        to === null ? t`${from}+ d` : from === to ? t`${from} d` : t`${from}–${to} d`,
+      frequencyWords: ({ from, to }) =>
+        to === null ? t`${from}+ ×` : from === to ? t`${from} ×` : t`${from}–${to} ×`,
     },
   };
 }

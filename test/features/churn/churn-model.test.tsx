@@ -4,6 +4,7 @@ import { ChurnPage } from '../../../src/features/churn/churn-page.tsx';
 import { Verdict } from '../../../src/features/churn/scorecard/verdict.tsx';
 import type { ChurnModel } from '../../../src/model/result/churn-model.ts';
 import { useAskedStore } from '../../../src/state/asked-store.ts';
+import { savedStore } from '../../../src/state/saved-store.ts';
 import { viewStore } from '../../../src/state/view-store.ts';
 import { drawLeavers } from '../../support/draw-leavers.ts';
 import { renderUi } from '../../support/render.tsx';
@@ -81,6 +82,27 @@ describe('the model on the Churn risk page', () => {
     await user.type(least, '10{Enter}');
     await waitFor(async () => expect(await count()).toBeGreaterThan(likely));
     expect(question().leastRisk).toBe(0.1);
+  });
+
+  it('keeps exactly the people of the model’s list as a cohort, to look at only them', async () => {
+    const { user, list } = await setup();
+    await user.click(screen.getByRole('radio', { name: 'By the model' }));
+    const heading = await screen.findByRole('heading', { name: /^People at risk: \d/ });
+    await waitFor(async () => expect(within(await list()).getAllByRole('row').length).toBeGreaterThan(2));
+    const total = Number(heading.textContent.replace(/\D/g, ''));
+    expect(screen.queryByRole('button', { name: 'Use as filter' })).not.toBeInTheDocument();
+    await user.click(await screen.findByRole('button', { name: 'Save as cohort' }));
+    const form = within(await screen.findByRole('dialog', { name: 'Save as cohort' }));
+    expect(form.getByText(/^A fixed list of these people/)).toBeVisible();
+    expect(form.getByRole('textbox', { name: 'Name of the cohort' })).toHaveValue('Risk of 50% or more');
+    await user.click(form.getByRole('button', { name: 'Save and look at only them' }));
+    await waitFor(() =>
+      expect(viewStore.getState().view.people).toMatchObject([
+        { kind: 'cohort', name: 'Risk of 50% or more' },
+      ]),
+    );
+    const people = savedStore.getState().saved.cohorts.at(-1)?.people;
+    expect(people).toHaveProperty('ids.length', total);
   });
 
   it('saves risk and reasons with the list', async () => {

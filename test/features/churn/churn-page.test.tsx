@@ -69,10 +69,22 @@ describe('the Churn risk page', () => {
     expect(await row(/^ann/)).toBeVisible();
   });
 
-  it('offers a milder rule where it lists nobody', async () => {
+  it('offers a milder rule where it lists nobody, and only one that lists somebody', async () => {
     const { user, row, question } = await setup();
     await row(/^ann/);
     act(() => viewStore.getState().ask('churn', { silentDays: 25 }));
+    expect(
+      await screen.findByText('Of the people with at least 3 uses, all 3 used it in the last 25 days.'),
+    ).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Take people from one use on' })).not.toBeInTheDocument();
+    act(() => viewStore.getState().ask('churn', { silentDays: 90 }));
+    expect(await screen.findByRole('button', { name: 'From 20 days of silence on' })).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'From 45 days of silence on' })).not.toBeInTheDocument();
+    act(() => viewStore.getState().ask('churn', { silentDays: 7, minUses: 7 }));
+    expect(await screen.findByText('Nobody has at least 7 uses.')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /days? of silence on$/ })).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Take people from one use on' })).toBeVisible();
+    act(() => viewStore.getState().ask('churn', { silentDays: 25, minUses: 3 }));
     await user.click(await screen.findByRole('button', { name: 'From 12 days of silence on' }));
     expect(await row(/^ann/)).toBeVisible();
     expect(question()).toMatchObject({ silentDays: 12, minUses: 3 });

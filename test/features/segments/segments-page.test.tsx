@@ -170,7 +170,10 @@ describe('the Segments page', () => {
   it('opens who moved from one segment to another, and who stood in one on a day', async () => {
     const { card, user, people, question } = await setup();
     const flow = within(await card('Who moved where'));
-    await user.click(await flow.findByRole('button', { name: /^From New since then to Core: 1/ }));
+    const move = await flow.findByRole('button', { name: /^From New since then to Core: 1/ });
+    expect(move).toHaveAttribute('title', expect.stringMatching(/^1 of 3 people, 33\.3% · 95% \d/));
+    expect(flow.getByText('Grey, without shade: rows of fewer than 30 people.')).toBeVisible();
+    await user.click(move);
     expect(question().move).toMatchObject({ was: null, is: 'core', to: '2026-01-14' });
     const drawer = within(await people());
     expect(await drawer.findByText('ann')).toBeVisible();

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { PaletteButton } from '../../../src/features/shell/palette/palette-button.tsx';
 import { ViewsButton } from '../../../src/features/shell/views/views-button.tsx';
@@ -36,6 +36,21 @@ describe('the palette', () => {
     const { user, run, type } = await setup();
     await type('reten');
     await user.keyboard('{Enter}');
+    await waitFor(() => expect(run).toHaveBeenCalledTimes(1));
+  });
+
+  it('takes what is typed before its field has the focus', async () => {
+    const { user, run } = await setup();
+    const shortcut = vi.fn();
+    window.addEventListener('keydown', shortcut);
+    await user.keyboard('{Control>}k{/Control}');
+    shortcut.mockClear();
+    for (const key of ['r', 'e', 't', 'x', 'Backspace']) fireEvent.keyDown(document.body, { key });
+    window.removeEventListener('keydown', shortcut);
+    expect(shortcut).not.toHaveBeenCalled();
+    const field = await screen.findByRole('textbox', { name: 'Search and commands' });
+    expect(field).toHaveValue('ret');
+    await user.type(field, 'en{Enter}');
     await waitFor(() => expect(run).toHaveBeenCalledTimes(1));
   });
 

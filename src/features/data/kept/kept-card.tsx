@@ -10,6 +10,7 @@ import { useDatasetStore } from '../../../state/dataset-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { CardMenu, type CardMenuItem } from '../../../ui/card/card-menu.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
+import { useNarrow } from '../../../ui/layers/use-narrow.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { EmptyState } from '../../../ui/states/empty-state.tsx';
 import { type DataColumn, DataTable } from '../../../ui/table/data-table.tsx';
@@ -53,7 +54,7 @@ export const KeptCard = () => {
   const hasOwn = kept?.some(({ origin }) => origin !== 'demo') ?? false;
   const total = (kept ?? []).reduce((sum, { bytes }) => sum + bytes, 0);
 
-  const narrow = useMediaQuery('(width < 600px)', false, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const middling = useMediaQuery('(600px <= width < 1280px)', false, { getInitialValueInEffect: false });
   /** What there are no columns for. */
   const briefOf = ({ origin, events, users, bytes, importedAt }: KeptDataset): string[] => [

@@ -1,15 +1,14 @@
 import type { ClusterFeature } from '../../../model/query/clusters.ts';
 import type { Cluster, Clusters } from '../../../model/result/clusters.ts';
+import { sideOf } from './told.ts';
 
-/** From here on, in standard deviations, a difference from everyone counts as one. */
-export const leastApart = 0.5;
 const mostPhrases = 2;
 
 /** Features by which a cluster stands out, the furthest first. */
-export const standingOut = ({ figures }: Cluster, features: readonly ClusterFeature[]): ClusterFeature[] =>
-  features
-    .filter((feature) => apartOf(figures[feature]) >= leastApart)
-    .toSorted((a, b) => apartOf(figures[b]) - apartOf(figures[a]));
+export const standingOut = (answer: Clusters, cluster: Cluster): ClusterFeature[] =>
+  answer.features
+    .filter((feature) => sideOf(answer, feature, cluster) !== 'alike')
+    .toSorted((a, b) => apartOf(cluster.figures[b]) - apartOf(cluster.figures[a]));
 
 const apartOf = (figures: { apart: number } | undefined): number => Math.abs(figures?.apart ?? 0);
 
@@ -25,12 +24,13 @@ type Words = {
  * A name for each cluster, of what sets it apart most: up to two phrases, or as many more as tell two of one name apart,
  * then the figure that differs most among them.
  */
-export function nameKinds({ clusters, features }: Clusters, words: Words): Map<number, string> {
+export function nameKinds(answer: Clusters, words: Words): Map<number, string> {
+  const { clusters, features } = answer;
   const names = new Map<number, string>();
   const nameFrom = (alike: readonly Cluster[], length: number): void => {
     const by = new Map<string, Cluster[]>();
     for (const cluster of alike) {
-      const phrases = standingOut(cluster, features).slice(0, length);
+      const phrases = standingOut(answer, cluster).slice(0, length);
       const name =
         phrases.length === 0
           ? words.alike

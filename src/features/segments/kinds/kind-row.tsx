@@ -4,6 +4,7 @@ import type { Cluster, Clusters } from '../../../model/result/clusters.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Profile } from './profile.tsx';
+import { toldOf } from './told.ts';
 import { useFigureWords } from './use-figure-words.ts';
 
 type Props = {
@@ -40,7 +41,7 @@ export const KindRow = ({ cluster, name, answer, windowDays, shown, onOpen }: Pr
           <Plural value={users} one="# person" other="# people" />
         </button>
         <span className={few ? 'hf-few' : 'hf-muted'}>{format.percent(share)}</span>
-        {few ? <span className="hf-few">{t`fewer than ${fewPeople} people`}</span> : null}
+        {few ? <span className="hf-few">{t`fewer than ${fewPeople}`}</span> : null}
       </div>
       <Profile cluster={cluster} answer={answer} windowDays={windowDays} />
     </li>
@@ -51,14 +52,17 @@ const Sentence = ({ cluster, answer, windowDays }: Pick<Props, 'cluster' | 'answ
   const { t } = useLingui();
   const { figure, said } = useFigureWords(windowDays);
   const parts = answer.features.flatMap((feature, at) => {
-    const [own, all] = [cluster.figures[feature], answer.everyone[feature]];
+    const [own, all] = [toldOf(answer, feature, cluster), toldOf(answer, feature)];
     if (!own || !all) return [];
-    const theirs = figure(feature, { figures: all, people: answer.total });
-    return [
-      said(feature, { figures: own, people: cluster.users }, at === 0 ? t`everyone: ${theirs}` : theirs),
-    ];
+    const theirs = figure(all);
+    return [{ as: own.as, text: said(feature, own, at === 0 ? t`everyone: ${theirs}` : theirs) }];
   });
-  const [first = '', ...rest] = parts;
-  const list = rest.reduce((all, next) => t`${all}, ${next}`, first);
-  return <p>{t`Typically ${list}.`}</p>;
+  const listOf = (shown: typeof parts): string => {
+    const [first = '', ...rest] = shown.map(({ text }) => text);
+    return rest.reduce((all, next) => t`${all}, ${next}`, first);
+  };
+  const means = listOf(parts.filter(({ as }) => as === 'mean'));
+  const list = listOf(parts.filter(({ as }) => as !== 'mean'));
+  if (means === '') return <p>{t`Typically ${list}.`}</p>;
+  return <p>{list === '' ? t`On average ${means}.` : t`On average ${means}; typically ${list}.`}</p>;
 };

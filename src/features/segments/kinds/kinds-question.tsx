@@ -63,8 +63,9 @@ export const KindsQuestion = ({ answer }: { answer: Clusters | null }) => {
         <Trans>
           By k-means, here in this browser. Counts and days are taken as logarithms, so that ten and twenty
           times are as near as one and two, and each is measured in standard deviations from everyone. A bar
-          ends at two of them. Figures are medians; days are those of {zone}. Nothing else is known of the
-          people, and nothing is named in advance.
+          ends at two of them; it is grey where it is short or the figures beside it do not differ. Figures
+          are medians, or means where the median of everyone is 0; days are those of {zone}. Nothing else is
+          known of the people, and nothing is named in advance.
         </Trans>
         {answer && answer.total > sampledForClusters ? (
           <>

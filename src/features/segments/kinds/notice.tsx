@@ -3,7 +3,7 @@ import type { Clusters } from '../../../model/result/clusters.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
-import { leastApart } from './kind-names.ts';
+import { sideOf, toldOf } from './told.ts';
 import { useFigureWords } from './use-figure-words.ts';
 
 /** Average silhouettes from which structure is clear, and from which there is some (P. J. Rousseeuw 1987). */
@@ -44,17 +44,20 @@ const Clearest = ({ answer, names, windowDays }: Props) => {
     .filter(({ users }) => users >= fewPeople)
     .flatMap((cluster) =>
       answer.features.flatMap((feature) => {
-        const [own, all] = [cluster.figures[feature], answer.everyone[feature]];
-        const apart = Math.abs(own?.apart ?? 0);
-        return own && all && apart >= leastApart ? [{ cluster, feature, own, all, apart }] : [];
+        const [own, all] = [toldOf(answer, feature, cluster), toldOf(answer, feature)];
+        const apart = Math.abs(cluster.figures[feature]?.apart ?? 0);
+        return own && all && sideOf(answer, feature, cluster) !== 'alike'
+          ? [{ cluster, feature, own, all, apart }]
+          : [];
       }),
     );
   const [clearest] = differences.toSorted((a, b) => b.apart - a.apart);
   if (!clearest) return null;
   const { cluster, feature, own, all } = clearest;
   const kind = names.get(cluster.cluster) ?? '';
-  const everyones = figure(feature, { figures: all, people: answer.total });
-  const theirs = said(feature, { figures: own, people: cluster.users }, t`everyone: ${everyones}`);
+  const everyones = figure(all);
+  const told = said(feature, own, t`everyone: ${everyones}`);
+  const theirs = own.as === 'mean' ? t`on average ${told}` : told;
   return (
     <Trans>
       Furthest from everyone is “{kind}”: {theirs}.

@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { ClusterFeature } from '../../../model/query/clusters.ts';
 import type { Cluster, Clusters } from '../../../model/result/clusters.ts';
-import { leastApart } from './kind-names.ts';
+import { sideOf, toldOf } from './told.ts';
 import { useFigureWords } from './use-figure-words.ts';
 
 /** In standard deviations: where a bar ends. */
@@ -19,7 +19,7 @@ export const Profile = ({ cluster, answer, windowDays }: Props) => {
       one: '# standard deviation',
       other: '# standard deviations',
     });
-    if (Math.abs(apart) < leastApart) return t`${name[feature]}: much the same as everyone`;
+    if (sideOf(answer, feature, cluster) === 'alike') return t`${name[feature]}: much the same as everyone`;
     return apart > 0
       ? t`${name[feature]}: ${far} above everyone’s mean`
       : t`${name[feature]}: ${far} below everyone’s mean`;
@@ -31,14 +31,15 @@ export const Profile = ({ cluster, answer, windowDays }: Props) => {
         if (!own) return null;
         const told = tell(feature, own.apart);
         const width = (Math.min(longestBar, Math.abs(own.apart)) / longestBar) * 50;
-        const side = Math.abs(own.apart) < leastApart ? 'alike' : own.apart > 0 ? 'more' : 'less';
+        const side = sideOf(answer, feature, cluster);
+        const theirs = toldOf(answer, feature, cluster);
         return (
           <li key={feature} title={told}>
             <span className="hf-kind-feature" aria-hidden="true">
               {name[feature]}
             </span>
             <span className="hf-hidden">{told}</span>
-            <span className="hf-kind-figure">{figure(feature, { figures: own, people: cluster.users })}</span>
+            <span className="hf-kind-figure">{theirs ? figure(theirs) : null}</span>
             <span className="hf-kind-track" aria-hidden="true">
               <span
                 className="hf-kind-bar"
@@ -63,13 +64,12 @@ export const ProfileHead = ({ answer, windowDays }: Omit<Props, 'cluster'>) => {
       <span className="hf-kinds-head-people">{t`People`}</span>
       <div className="hf-kind-profile">
         {answer.features.map((feature) => {
-          const all = answer.everyone[feature];
+          const all = toldOf(answer, feature);
+          const words = all?.as === 'mean' ? t`everyone on average` : t`everyone`;
           return (
             <span key={feature}>
               {name[feature]}
-              <span className="hf-kind-everyone">
-                {all ? t`everyone: ${figure(feature, { figures: all, people: answer.total })}` : null}
-              </span>
+              <span className="hf-kind-everyone">{all ? t`${words}: ${figure(all)}` : null}</span>
             </span>
           );
         })}

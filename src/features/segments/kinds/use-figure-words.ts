@@ -1,21 +1,29 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { ClusterFeature } from '../../../model/query/clusters.ts';
-import type { FeatureFigures } from '../../../model/result/clusters.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
-
-/** What is told of a feature: its median, and of payments, which most people have none of, how many have any. */
-export type ToldFigure = { figures: FeatureFigures; people: number };
+import { roundedTold, type Told } from './told.ts';
 
 /** A feature of people in words: its name, its figure by itself, and what they did. */
 export function useFigureWords(windowDays: number): {
   name: Record<ClusterFeature, string>;
-  figure: (feature: ClusterFeature, told: ToldFigure) => string;
-  said: (feature: ClusterFeature, own: ToldFigure, everyone: string) => string;
+  figure: (told: Told) => string;
+  said: (feature: ClusterFeature, own: Told, everyone: string) => string;
 } {
   const { t } = useLingui();
   const format = useFormat();
   const days = plural(windowDays, { one: '# day', other: '# days' });
+  /** Some are not none, and most are not all. */
+  const share = (value: number): string => {
+    const shown = roundedTold({ as: 'share', value });
+    if (value > 0 && shown === 0) return `< ${format.percent(0.01, 0)}`;
+    return value < 1 && shown === 1 ? `> ${format.percent(0.99, 0)}` : format.percent(value, 0);
+  };
+  const figure = (told: Told): string => {
+    if (told.as === 'share') return share(told.value);
+    const shown = roundedTold(told);
+    return told.value > 0 && shown === 0 ? `< ${format.decimal(0.1)}` : format.decimal(shown);
+  };
   return {
     name: {
       uses: t`Uses in ${days}`,
@@ -24,28 +32,30 @@ export function useFigureWords(windowDays: number): {
       payments: t`Have paid`,
       variety: t`Different things done`,
     },
-    figure: (feature, { figures, people }) =>
-      feature === 'payments' ? format.percent(figures.some / people, 0) : format.decimal(figures.median),
-    said: (feature, { figures: { median, some }, people }, everyone) => {
+    figure,
+    said: (feature, own, everyone) => {
+      const shown = roundedTold(own);
       switch (feature) {
         case 'uses':
-          return median === 0
+          if (own.value > 0 && shown === 0)
+            return t`used it less than ${format.decimal(0.1)} times in ${days} (${everyone})`;
+          return own.value === 0 && own.as === 'median'
             ? t`not used in ${days} (${everyone})`
-            : t`used it ${plural(median, { one: '# time', other: '# times' })} in ${days} (${everyone})`;
+            : t`used it ${plural(shown, { one: '# time', other: '# times' })} in ${days} (${everyone})`;
         case 'silence':
-          return median === 0
+          return own.value === 0
             ? t`last seen on the last day (${everyone})`
-            : t`last seen ${plural(median, { one: '# day ago', other: '# days ago' })} (${everyone})`;
+            : t`last seen ${plural(shown, { one: '# day ago', other: '# days ago' })} (${everyone})`;
         case 'age':
-          return median === 0
+          return own.value === 0
             ? t`first seen on the last day (${everyone})`
-            : t`first seen ${plural(median, { one: '# day ago', other: '# days ago' })} (${everyone})`;
+            : t`first seen ${plural(shown, { one: '# day ago', other: '# days ago' })} (${everyone})`;
         case 'payments':
-          return some === 0
+          return own.value === 0
             ? t`nobody paid (${everyone})`
-            : t`${format.percent(some / people, 0)} have paid (${everyone})`;
+            : t`${share(own.value)} have paid (${everyone})`;
         case 'variety':
-          return t`${plural(median, { one: '# different thing', other: '# different things' })} done (${everyone})`;
+          return t`${plural(shown, { one: '# different thing', other: '# different things' })} done (${everyone})`;
       }
     },
   };

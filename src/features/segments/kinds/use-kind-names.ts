@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { ClusterFeature } from '../../../model/query/clusters.ts';
 import type { Cluster, Clusters } from '../../../model/result/clusters.ts';
 import { nameKinds } from './kind-names.ts';
+import { toldOf } from './told.ts';
 import { useFigureWords } from './use-figure-words.ts';
 
 /** Names of kinds of people by their number, in words: "Use it a lot, paying". */
@@ -32,9 +33,9 @@ export function useKindNames(windowDays: number): (answer: Clusters) => Map<numb
   return (answer) => {
     const names = nameKinds(answer, {
       phrase,
-      figure: (feature, { figures, users }) => {
-        const own = figures[feature];
-        return own ? t`${name[feature]}: ${figure(feature, { figures: own, people: users })}` : '';
+      figure: (feature, cluster) => {
+        const own = toldOf(answer, feature, cluster);
+        return own ? t`${name[feature]}: ${figure(own)}` : '';
       },
       alike: t`much like everyone`,
       join: ([first = '', ...rest]) => rest.reduce((all, next) => t`${all}, ${next}`, first),

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import { type ComponentProps, lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentProps, lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import type { Palette as PaletteType } from './palette.tsx';
+import { useEarlyKeys } from './use-early-keys.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 
@@ -11,6 +12,12 @@ type Props = Pick<ComponentProps<typeof PaletteType>, 'pages' | 'commands'>;
 export const PaletteButton = (props: Props) => {
   const { t } = useLingui();
   const [opened, setOpened] = useState(false);
+  const [text, setText] = useState('');
+  const close = useCallback((): void => {
+    setOpened(false);
+    setText('');
+  }, []);
+  useEarlyKeys(opened, setText, close);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
@@ -36,7 +43,7 @@ export const PaletteButton = (props: Props) => {
       </button>
       {opened ? (
         <Suspense>
-          <Palette {...props} onClose={() => setOpened(false)} />
+          <Palette {...props} text={text} onText={setText} onClose={close} />
         </Suspense>
       ) : null}
     </>

@@ -3,7 +3,7 @@ import './palette.css';
 import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import type { IconName } from '../../../ui/icon/paths.ts';
 import { viewStore } from '../../../state/view-store.ts';
@@ -24,6 +24,8 @@ export type Command = {
 type Props = {
   pages: readonly Command[];
   commands: readonly Command[];
+  text: string;
+  onText: (text: string) => void;
   onClose: () => void;
 };
 
@@ -36,10 +38,9 @@ const fits = ({ label, also = '' }: Command, words: readonly string[]): boolean 
 };
 
 /** One field for everything: pages, people, dates, saved views, settings, a person by id, a question in plain words. */
-export const Palette = ({ pages, commands, onClose }: Props) => {
+export const Palette = ({ pages, commands, text, onText, onClose }: Props) => {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
-  const [text, setText] = useState('');
   const views = useViews();
   const filters = usePeopleCommands();
   const ranges = useRangeCommands();
@@ -101,7 +102,7 @@ export const Palette = ({ pages, commands, onClose }: Props) => {
       store={store}
       shortcut={null}
       query={text}
-      onQueryChange={setText}
+      onQueryChange={onText}
       onSpotlightClose={onClose}
       actions={actions}
       filter={(_, all) => all}
