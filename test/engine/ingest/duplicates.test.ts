@@ -42,6 +42,17 @@ describe('duplicates', () => {
     expect(eventsOf(table).map(({ id }) => id)).toEqual([one, other]);
   });
 
+  it('are not seen in rows whose key says nothing', async () => {
+    const purchase = (id: string, at: number): string =>
+      JSON.stringify({
+        ...{ event_name: 'purchase', event_timestamp: `${at}000000`, user_pseudo_id: 'u' },
+        ecommerce: { transaction_id: id },
+      });
+    const ids = ['(not set)', '(not set)', '', '', 'T1', 'T1'];
+    const { report } = await read(ids.map((id, i) => purchase(id, 1767571200 + i)).join('\n'));
+    expect(report).toMatchObject({ source: 'ga4', events: 5, duplicates: { removed: 1 } });
+  });
+
   it('by id are kept on request', async () => {
     const text = 'uuid,user,event,time\na,u,e,2026-01-05\na,u,e,2026-01-05\na,u,f,2026-01-05\n';
     const kept = await read(text, optionsOf({}, 'keep'));

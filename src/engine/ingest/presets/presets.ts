@@ -39,7 +39,7 @@ const presets: readonly Preset[] = [
     time: ['event_timestamp'],
     times: 'utc',
     keys: [
-      { ...by('ecommerce.transaction_id'), ofEvent: 'purchase' },
+      { parts: [{ property: 'ecommerce.transaction_id', none: '(not set)' }], ofEvent: 'purchase' },
       {
         parts: [
           { property: 'stream_id', isOptional: true },
