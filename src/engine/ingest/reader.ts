@@ -50,7 +50,19 @@ export function createReader(options: ReadOptions, host: ReadHost): EventReader 
   return new ReadingSession(options, host);
 }
 
-type Facts = { format: FileFormat; mapping: Required<ColumnMapping>; source: SourceId };
+type Facts = {
+  format: FileFormat;
+  mapping: Required<ColumnMapping>;
+  source: SourceId;
+  timeOfDay: string | null;
+};
+
+const noFacts: Facts = {
+  format: 'json',
+  mapping: { user: '', event: '', time: '' },
+  source: 'generic',
+  timeOfDay: null,
+};
 
 class ReadingSession implements EventReader {
   readonly #options: ReadOptions;
@@ -160,7 +172,8 @@ class ReadingSession implements EventReader {
     const { roles } = plan;
     const clock = plan.preset?.times === 'utc' ? this.#utc : this.#clock;
     const loader = new RowLoader(state, span, roles, clock);
-    const preset = plan.candidates && new PresetRows(loader, plan.preset, plan.candidates, shape.nested);
+    const preset =
+      plan.candidates && new PresetRows(loader, plan.preset, plan.candidates, shape.nested, plan.clock);
     const cuts = preset
       ? undefined
       : new CutLoader(state, span, roles, loader, this.#options.settings.timezone);
@@ -178,7 +191,7 @@ class ReadingSession implements EventReader {
 
   #took(name: string, { format }: SourceShape, plan: Plan, rows: number): void {
     const source = plan.preset?.id ?? 'generic';
-    this.#facts ??= { format, mapping: plan.span.columnOf, source };
+    this.#facts ??= { format, mapping: plan.span.columnOf, source, timeOfDay: plan.clock };
     this.#sources.add(source);
     this.#files.push({ name, rows, format, source });
   }
@@ -196,11 +209,11 @@ class ReadingSession implements EventReader {
 
   async finish(allowEmpty = false): Promise<ReadResult> {
     this.#phase = 'sorting';
-    const none: Facts = { format: 'json', mapping: { user: '', event: '', time: '' }, source: 'generic' };
-    const { format, mapping, source } = this.#facts ?? none;
+    const { format, mapping, source, timeOfDay } = this.#facts ?? noFacts;
     const facts = {
       format,
       mapping,
+      timeOfDay,
       source: this.#sources.size > 1 ? ('mixed' as const) : source,
       files: this.#files,
     };
