@@ -112,7 +112,13 @@ function jsonShape(
   text: OpenText,
   given: 'json' | 'ndjson' | undefined,
 ): SourceShape | null {
-  const { format, wrapper, sample } = recogniseJson(text.head, text.isWhole, given);
+  const { format, wrapper, sample, isColumnar } = recogniseJson(text.head, text.isWhole, given);
+  if (isColumnar) {
+    throw unreadable(
+      source.name,
+      'its JSON holds a list for each column; write a list of objects instead, one for each event',
+    );
+  }
   if (sample.rows.length === 0 && text.isWhole && source.isPage !== true) {
     throw unreadable(source.name, 'it holds no JSON objects, neither in a list nor one a line');
   }
