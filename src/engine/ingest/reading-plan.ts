@@ -63,7 +63,7 @@ export function planOf(shape: SourceShape, name: string, given: Given): Plan {
       keys,
       ...(preset?.newest !== undefined && { newest: preset.newest }),
       columnOf: mapping,
-      shape: preset ? preset.id : isFixed ? alike : JSON.stringify([mapping, keys]),
+      shape: preset ? JSON.stringify([preset.id, keys]) : isFixed ? alike : JSON.stringify([mapping, keys]),
       isVoid: false,
     },
   };
