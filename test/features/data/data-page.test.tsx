@@ -326,13 +326,30 @@ describe('the quality report', () => {
     expect(dataset()?.choices.identical).toBe('leave-out');
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     await vi.waitFor(() => expect(dataset()?.report.events).toBe(6));
-    expect(screen.getByRole('region', { name: 'What is odd: 2 of 7' })).toContainElement(
+    expect(screen.getByRole('region', { name: 'What is odd: 2 of 10' })).toContainElement(
       screen.getByRole('region', { name: 'Identical rows' }),
     );
-    expect(screen.getByRole('region', { name: 'In order: 5 of 7' })).toContainElement(
+    expect(screen.getByRole('region', { name: 'In order: 8 of 10' })).toContainElement(
       screen.getByRole('region', { name: 'Events in the future' }),
     );
     const nobody = within(screen.getByRole('region', { name: 'People without a registration' }));
     expect(nobody.getByText(/who never registered, such as dan/)).toBeVisible();
+  });
+
+  it('names numbers that are text, people who are nobody, and where the time of day is from', async () => {
+    const rows = [
+      'u1,pay,2026-01-05,09:00,"1,234.50"',
+      'u1,pay,2026-01-06,09:30,99',
+      'NULL,pay,2026-01-06,10:00,5',
+    ];
+    await renderOnPage(<QualityPage />, { csv: ['user,event,date,time,amount', ...rows].join('\n') });
+    const numbers = within(await screen.findByRole('region', { name: 'Numbers that are text' }));
+    expect(numbers.getByText('1 of 3 values, such as “1,234.50”')).toBeVisible();
+    const nobody = within(screen.getByRole('region', { name: 'People who are nobody' }));
+    expect(nobody.getByText(/by the name of NULL, which exports write/)).toBeVisible();
+    expect(nobody.getByRole('switch', { name: 'Leave out: People who are nobody' })).not.toBeChecked();
+    expect(screen.getByText('Time of day').nextElementSibling).toHaveTextContent(
+      'From time, put to the date in date.',
+    );
   });
 });
