@@ -26,6 +26,8 @@ export type SourceShape = {
   commas: boolean;
   /** columns that hold objects as JSON text */
   nested: readonly string[];
+  /** of a workbook: its other sheets that may be lists of events */
+  leftOut?: readonly string[];
   /** of a CSV, and of JSON lines, whose rows another thread can cut */
   text?: OpenText;
   /** of a CSV */
