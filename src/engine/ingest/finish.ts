@@ -26,7 +26,7 @@ export type ReadResult = { table: EventTable; report: IngestReport; aside: Aside
 export type SourceFacts = {
   format: FileFormat;
   mapping: Required<ColumnMapping>;
-  timeOfDay: string | null;
+  timeOfDay?: string | null;
   source: SourceId | 'mixed';
   files: readonly FileReport[];
 };
@@ -123,7 +123,7 @@ function reportOf(
     duplicates,
     clockChanges: { skipped: state.skipped, repeated: state.repeated },
     wallTimes: state.wallTimes,
-    ...(timeOfDay !== null && { timeOfDay }),
+    ...(typeof timeOfDay === 'string' && { timeOfDay }),
     ...(files.length > 1 && { files: filesOf(files) }),
   };
 }

@@ -45,7 +45,9 @@ describe('duplicates', () => {
   it('are not seen in rows whose key says nothing', async () => {
     const purchase = (id: string, at: number): string =>
       JSON.stringify({
-        ...{ event_name: 'purchase', event_timestamp: `${at}000000`, user_pseudo_id: 'u' },
+        event_name: 'purchase',
+        event_timestamp: `${at}000000`,
+        user_pseudo_id: 'u',
         ecommerce: { transaction_id: id },
       });
     const ids = ['(not set)', '(not set)', '', '', 'T1', 'T1'];

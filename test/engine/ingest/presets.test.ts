@@ -54,42 +54,6 @@ const presets: { [file: string]: Expected } = {
       'properties.mp_processing_time_ms': 1767603609000, 'properties.seconds': 13,
     }, // prettier-ignore
   },
-  'mixpanel.csv': {
-    source: 'mixpanel',
-    mapping: ['distinct_id', 'event', 'time'],
-    key: ['event', 'distinct_id', 'time', '$insert_id'],
-    removed: 1,
-    events: [
-      ['ann', 'Signed up', '2026-01-05T08:00:00.000Z'],
-      ['ann', 'Report made', '2026-01-05T09:00:00.000Z'],
-      ['bob', 'Report made', '2026-01-05T09:00:00.000Z'],
-    ],
-    properties: {
-      user: 'ann', event: 'Report made', time: '2026-01-05T09:00:00.000Z', $insert_id: 'i2', $city: 'Lyon',
-      mp_processing_time_ms: 1767603609000, seconds: 13,
-    }, // prettier-ignore
-  },
-  // As a warehouse has it: with a header, and what happened in columns of its own.
-  'snowplow-warehouse.csv': {
-    source: 'snowplow',
-    mapping: ['user_id', 'event', 'derived_tstamp'],
-    key: ['event_id'],
-    removed: 1,
-    events: [
-      ['d1', 'page_view', '2026-01-05T08:00:00.900Z'],
-      ['u1', 'pay', '2026-01-05T09:00:00.000Z'],
-    ],
-  },
-  'segment-capitals.csv': {
-    source: 'segment',
-    mapping: ['USER_ID', 'EVENT', 'TIMESTAMP'],
-    key: ['ID'],
-    removed: 1,
-    events: [
-      ['an1', 'signed_up', '2026-01-05T08:00:00.000Z'],
-      ['u1', 'report_made', '2026-01-05T09:00:00.000Z'],
-    ],
-  },
   // Before 2023: numbers of the project's own wall time, here that of Shanghai.
   'mixpanel-local.ndjson': {
     asked: 'mixpanel-local',
@@ -344,12 +308,6 @@ describe('an export', () => {
     await expect(read(fileOf('heap.csv'), optionsOf({ source: 'stripe' }))).rejects.toMatchObject({
       failure: { code: 'invalid-settings', field: 'settings.source', allowed: ['heap', 'generic'] },
     });
-  });
-
-  it('compares the rows of each form by the keys of that form', async () => {
-    const files = ['mixpanel.ndjson', 'mixpanel.csv'].map(fileOf);
-    const { report } = await read(files, options);
-    expect(report).toMatchObject({ source: 'mixpanel', rows: 10, events: 8, duplicates: { removed: 2 } });
   });
 
   it('of one kind is one data set with those of others, people joined by their ids', async () => {
