@@ -129,7 +129,7 @@ describe('columns', () => {
 
   it('keep bytes that are no text as U+FFFD, equal ones together', async () => {
     const bytes = Buffer.concat([
-      bytesOf('user,event,time,p\n'),
+      bytesOf('user,event,time,p,用户的姓名\n'),
       ...[0xff, 0xfe, 0xfd, 0xff].map((bad, i) =>
         Buffer.from([...bytesOf('u'), bad, ...bytesOf(`,e,2026-01-0${i + 1},x`), bad, 10]),
       ),
