@@ -43,7 +43,7 @@ async function sourceOf(path: string): Promise<ByteSource> {
 async function sizeOf(path: string): Promise<number> {
   try {
     const found = await stat(path);
-    if (found.isDirectory()) throw unreadable(path, 'is a folder, not a file');
+    if (found.isDirectory()) throw unreadable(path, 'is a folder, not a file; name the files in it');
     return found.size;
   } catch (error) {
     throw explained(path, error);

@@ -77,6 +77,8 @@ export type IngestReport = {
   clockChanges: { skipped: number; repeated: number };
   /** whether any time was wall time in the data set's zone: then another zone means reading again */
   wallTimes?: boolean;
+  /** the column whose time of day was put to the dates of the time's column, which hold none */
+  timeOfDay?: string;
   /** usable events that a person chose to leave out: then `rows` = `events` + rejected + removed + these */
   leftOut?: number;
   /** events that were damaged in this browser's storage: `rows` counts them, too */

@@ -32,6 +32,12 @@ export type Lateness = Touched & {
   settledAfterDays: number | null;
 };
 
+/** People whose id is what exports write where there is none. */
+export type Placeholders = Touched & { ids: string[] };
+
+/** A property that is text only because some of its values are not written as numbers: so many events have those and others. */
+export type NearNumbers = { property: string; numbers: number; others: number; examples: string[] };
+
 /**
  * What is odd about the events of a data set, found in one pass over all of them, whatever is left out of the counting.
  * A finding that cannot be made is null.
@@ -55,11 +61,25 @@ export type Quality = {
   unregistered: (Touched & { examples: string[] }) | null;
   /** null: nothing says when events arrived */
   late: Lateness | null;
+  placeholders: Placeholders;
+  nearNumbers: NearNumbers[];
+  /**
+   * Instant of the last event where all lie before 1980, as they do where numbers that are dates such as 20260105, or the
+   * days of a spreadsheet, are taken for seconds; else null.
+   */
+  allBefore1980: string | null;
 };
 
 /** What can be left out of the counting, and taken in again. */
-export type Oddity = 'future' | 'early' | 'bursts' | 'unregistered' | 'identical';
-export const oddities: readonly Oddity[] = ['future', 'early', 'bursts', 'unregistered', 'identical'];
+export type Oddity = 'future' | 'early' | 'bursts' | 'placeholders' | 'unregistered' | 'identical';
+export const oddities: readonly Oddity[] = [
+  'future',
+  'early',
+  'bursts',
+  'placeholders',
+  'unregistered',
+  'identical',
+];
 
 /** The measures of a data set as they are under some choices. */
 export type Weighed = { events: number; users: number; asOf: string; indicators: Indicator[] };
@@ -70,11 +90,18 @@ export function eventsOf(oddity: Oddity, quality: Quality, identical: number): n
   return quality[oddity]?.events ?? 0;
 }
 
+/** Whether what is odd are people, who are left out by name. */
+const isOfPeople = (oddity: Oddity): oddity is 'bursts' | 'placeholders' =>
+  oddity === 'bursts' || oddity === 'placeholders';
+
+const peopleOf = (oddity: 'bursts' | 'placeholders', { bursts, placeholders }: Quality): string[] =>
+  oddity === 'bursts' ? bursts.list.map(({ user }) => user) : placeholders.ids;
+
 /** The choices with an oddity left out, or taken in again. */
 export function withOddity(choices: Choices, oddity: Oddity, leftOut: boolean, quality: Quality): Choices {
   if (oddity === 'early') return { ...choices, from: leftOut ? (quality.early?.from ?? null) : null };
-  if (oddity !== 'bursts') return { ...choices, [oddity]: leftOut ? 'leave-out' : 'count' };
-  const found = new Set(quality.bursts.list.map(({ user }) => user));
+  if (!isOfPeople(oddity)) return { ...choices, [oddity]: leftOut ? 'leave-out' : 'count' };
+  const found = new Set(peopleOf(oddity, quality));
   const others = choices.ignoredUsers.filter((user) => !found.has(user));
   return { ...choices, ignoredUsers: leftOut ? [...others, ...found] : others };
 }
@@ -82,7 +109,8 @@ export function withOddity(choices: Choices, oddity: Oddity, leftOut: boolean, q
 /** Whether an oddity is left out under the choices. */
 export function leavesOut(choices: Choices, oddity: Oddity, quality: Quality): boolean {
   if (oddity === 'early') return choices.from !== null;
-  if (oddity !== 'bursts') return choices[oddity] === 'leave-out';
+  if (!isOfPeople(oddity)) return choices[oddity] === 'leave-out';
+  const users = peopleOf(oddity, quality);
   const ignored = new Set(choices.ignoredUsers);
-  return quality.bursts.list.length > 0 && quality.bursts.list.every(({ user }) => ignored.has(user));
+  return users.length > 0 && users.every((user) => ignored.has(user));
 }

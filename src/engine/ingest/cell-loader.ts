@@ -1,7 +1,7 @@
 import type { ByteDictionary } from '../table/byte-dictionary.ts';
 import type { EventRows } from '../table/event-rows.ts';
 import { cellKind, type PropertyColumn } from '../table/property-column.ts';
-import { isCommaNumber, readNumber } from './read-number.ts';
+import { isCommaNumber, isWholeNumber, readValue } from './read-number.ts';
 import type { SourceSpan } from './read-state.ts';
 import type { RowBatch } from './row-batch.ts';
 import type { SourceRoles } from './row-loader.ts';
@@ -38,9 +38,10 @@ export class CellLoader {
     if (form === fieldKind.cell) this.#storeCell(property, at, bytes, start, end);
     else if (form === fieldKind.text) property.setBytes(at, bytes, start, end, cellKind.text);
     else if (form === fieldKind.number) {
-      const value = readNumber(bytes, start, end);
-      if (Number.isNaN(value)) property.setBytes(at, infinity, 0, infinity.length, cellKind.text);
-      else property.setNumber(at, value);
+      const value = readValue(bytes, start, end);
+      if (!Number.isNaN(value)) property.setNumber(at, value);
+      else if (isWholeNumber(bytes, start, end)) property.setBytes(at, bytes, start, end, cellKind.text);
+      else property.setBytes(at, infinity, 0, infinity.length, cellKind.text);
     } else property.setBytes(at, bytes, start, end, cellKind.boolean);
   }
 
@@ -114,7 +115,7 @@ export class CellLoader {
   #storeCell(property: PropertyColumn, at: number, bytes: Uint8Array, start: number, end: number): void {
     const first = bytes[start] ?? 0;
     if ((first >= 48 && first <= 57) || first === 45) {
-      const value = readNumber(bytes, start, end);
+      const value = readValue(bytes, start, end);
       if (!Number.isNaN(value)) {
         property.setNumber(at, value);
         return;

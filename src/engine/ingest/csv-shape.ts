@@ -9,6 +9,8 @@ import { timeKind, TimeParser } from './time-parser.ts';
 const tab = 9;
 const delimiters = [44, 59, tab, 124];
 const sniffBytes = 64 * 1024;
+/** Titles and notes may stand above the header. */
+const headerWithin = 20;
 
 export type CsvShape = { dialect: CsvDialect; skipRows: number; sample: Sample };
 
@@ -28,7 +30,9 @@ export function recogniseCsv(
   const literalQuotes = beginsAsSnowplow(head, lineEnd);
   const delimiter = given ?? hint ?? (literalQuotes ? tab : likeliest(head.subarray(0, sniffBytes), lineEnd));
   const dialect = { delimiter, lineEnd, literalQuotes };
-  const [header = [], ...rows] = rowsOf(head, isWhole, dialect, hint === undefined ? 0 : 1);
+  const all = rowsOf(head, isWhole, dialect, hint === undefined ? 0 : 1);
+  const above = headerIn(all);
+  const [header = [], ...rows] = all.slice(above);
   if (header.length === 0 && !isWhole)
     throw unreadable(name, `its first line is longer than ${head.length} bytes: no header of a table`);
   if (header.length > columnLimit) throw unreadable(name, `it has more than ${columnLimit} columns`);
@@ -36,8 +40,17 @@ export function recogniseCsv(
   const isData = isSnowplow || (roleWordsIn(header) === 0 && header.some(isDateCell));
   const names = isSnowplow ? snowplowColumns : isData ? header.map(() => '') : header;
   const columns = columnNames(names);
-  const skipped = (hint === undefined ? 0 : 1) + (isData ? 0 : 1);
+  const skipped = (hint === undefined ? 0 : 1) + above + (isData ? 0 : 1);
   return { dialect, skipRows: skipped, sample: { columns, rows: isData ? [header, ...rows] : rows } };
+}
+
+/** The row with the names of a user, an event or a time, unless the first has them or none: then it is the first. */
+function headerIn(rows: readonly string[][]): number {
+  if (roleWordsIn(rows[0] ?? []) >= 2) return 0;
+  const named = rows
+    .slice(0, headerWithin)
+    .findIndex((row) => roleWordsIn(row) >= 2 && !row.some(isDateCell));
+  return Math.max(0, named);
 }
 
 /** Whether the first line is an enriched event of Snowplow's, which has tabs between its fields and quotes nothing. */
@@ -80,7 +93,8 @@ function separatorHint(head: Uint8Array): number | undefined {
 function likeliest(head: Uint8Array, lineEnd: number): number {
   let best = { delimiter: 44, score: -1 };
   for (const delimiter of delimiters) {
-    const [header = [], ...rows] = rowsOf(head, true, { delimiter, lineEnd }, 0);
+    const all = rowsOf(head, true, { delimiter, lineEnd }, 0);
+    const [header = [], ...rows] = all.slice(headerIn(all));
     const alike = rows.filter((row) => row.length === header.length).length / Math.max(1, rows.length);
     const several = header.length > 1 ? 1 : 0;
     const score = roleWordsIn(header) * 1000 + several * (100 + alike * 100 + Math.min(header.length, 99));
@@ -91,8 +105,11 @@ function likeliest(head: Uint8Array, lineEnd: number): number {
 
 const encoder = new TextEncoder();
 
-/** Whether a cell is a date, so that its row is no header. */
+const epochNumber = /^\d{10}(?:\d{3}|\d{6})?(?:\.\d+)?$/;
+
+/** Whether a cell is a date, or a number that counts from 1970 on, so that its row is no header. */
 export function isDateCell(cell: string): boolean {
+  if (epochNumber.test(cell.trim())) return true;
   const bytes = encoder.encode(cell.trim());
   const kind = new TimeParser().parse(bytes, 0, bytes.length);
   return kind === timeKind.instant || kind === timeKind.wall || kind > timeKind.largeNumber;

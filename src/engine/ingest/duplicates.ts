@@ -1,4 +1,5 @@
 import type { EventRows } from '../table/event-rows.ts';
+import type { PropertyColumn } from '../table/property-column.ts';
 import { type Work, workStep } from '../table/work.ts';
 import type { KeyPart, RowKey } from './presets/preset.ts';
 import type { ReadState, SourceSpan } from './read-state.ts';
@@ -62,8 +63,9 @@ function partOf(part: KeyPart, events: EventRows): PartOf {
   if ('property' in part) {
     const column = events.property(part.property);
     const isOptional = part.isOptional === true;
+    const isText = textIn(column, part.none);
     return {
-      isIn: (row) => isOptional || column.codeAt(row) > 0 || !Number.isNaN(column.numberAt(row)),
+      isIn: (row) => isOptional || isText(column.codeAt(row)) || !Number.isNaN(column.numberAt(row)),
       first: (row) => column.codeAt(row),
       second: (row) => {
         const value = column.codeAt(row) > 0 ? 0 : column.numberAt(row);
@@ -75,6 +77,19 @@ function partOf(part: KeyPart, events: EventRows): PartOf {
   if (part.role === 'user') return { isIn, first: (row) => events.users.get(row), second: () => 0 };
   if (part.role === 'event') return { isIn, first: (row) => events.eventOf.get(row), second: () => 0 };
   return { isIn, first: (row) => events.time.get(row), second: (row) => events.finer.get(row) };
+}
+
+/** Tells of a code whether it stands for a text that can be a key. */
+function textIn({ dictionary }: PropertyColumn, none: string | undefined): (code: number) => boolean {
+  const nothing = new TextEncoder().encode(none ?? '');
+  return (code) => {
+    if (code <= 0) return false;
+    const start = dictionary.startOf(code - 1);
+    const length = dictionary.endOf(code - 1) - start;
+    if (length !== nothing.length) return length > 0;
+    for (let i = 0; i < length; i++) if (dictionary.bytes[start + i] !== nothing[i]) return true;
+    return false;
+  };
 }
 
 /** Rows by the parts of a key; open addressing over their numbers. */

@@ -26,6 +26,7 @@ export type ReadResult = { table: EventTable; report: IngestReport; aside: Aside
 export type SourceFacts = {
   format: FileFormat;
   mapping: Required<ColumnMapping>;
+  timeOfDay?: string | null;
   source: SourceId | 'mixed';
   files: readonly FileReport[];
 };
@@ -103,7 +104,7 @@ function refuseUndecided(column: TimeColumn, { settings }: ReadOptions): void {
 
 function reportOf(
   state: ReadState,
-  { format, mapping, source, files }: SourceFacts,
+  { format, mapping, source, files, timeOfDay }: SourceFacts,
   table: EventTable,
   duplicates: DuplicateReport,
 ): IngestReport {
@@ -122,6 +123,7 @@ function reportOf(
     duplicates,
     clockChanges: { skipped: state.skipped, repeated: state.repeated },
     wallTimes: state.wallTimes,
+    ...(typeof timeOfDay === 'string' && { timeOfDay }),
     ...(files.length > 1 && { files: filesOf(files) }),
   };
 }

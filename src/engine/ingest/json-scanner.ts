@@ -17,7 +17,7 @@ export class JsonScanner implements Scanner {
   readonly #window = new ByteWindow(lf);
   readonly #parser: JsonRowParser;
   readonly #sink: RowSink;
-  readonly #wrapper: string | null;
+  readonly #wrapper: readonly string[] | null;
   /** the wrapper's other members, such as `next` */
   readonly members = new Map<string, unknown>();
   readonly #levels: Level[] = ['outside'];
@@ -33,9 +33,9 @@ export class JsonScanner implements Scanner {
 
   /**
    * @param columns names whose columns are to have these numbers; others get the next
-   * @param wrapper key of the list in the object around it, or null where there is no such object
+   * @param wrapper keys that lead to the list in the object around it, or null where there is no such object
    */
-  constructor(sink: RowSink, columns: readonly string[], wrapper: string | null) {
+  constructor(sink: RowSink, columns: readonly string[], wrapper: readonly string[] | null) {
     this.#parser = new JsonRowParser(this.#window, columns);
     this.#wrapper = wrapper;
     this.#sink = sink;
@@ -97,10 +97,17 @@ export class JsonScanner implements Scanner {
       this.#pass();
     } else if (level === 'wrapper-colon' && byte === 58) this.#turn('wrapper-value');
     else if (level === 'wrapper-next' && byte === 44) this.#turn('wrapper-key');
-    else if (level === 'wrapper-value' && byte === 91 && this.#key === this.#wrapper) {
+    else if (level === 'wrapper-value' && this.#leadsOn(byte)) {
       levels[levels.length - 1] = 'wrapper-next';
-      this.#enter('list');
+      this.#enter(byte === 91 ? 'list' : 'wrapper-key');
     } else this.#begin();
+  }
+
+  /** Whether the value of the key at hand is the list, or an object on the way to it. */
+  #leadsOn(byte: number): boolean {
+    const wrapper = this.#wrapper ?? [];
+    const depth = this.#levels.length - 1;
+    return wrapper[depth - 1] === this.#key && byte === (depth === wrapper.length ? 91 : 123);
   }
 
   #pass(): void {
@@ -195,7 +202,7 @@ export class JsonScanner implements Scanner {
       return;
     }
     if (isKey) this.#key = value;
-    else this.members.set(this.#key, value);
+    else if (this.#levels.length === 2) this.members.set(this.#key, value);
     this.#levels[this.#levels.length - 1] = isKey ? 'wrapper-colon' : 'wrapper-next';
   }
 

@@ -6,7 +6,7 @@ import type { Decision } from './mapping.ts';
 import { choosePreset } from './presets/choose-preset.ts';
 import { presetsFor } from './presets/presets.ts';
 import { decide } from './reading-plan.ts';
-import { readNumber } from './read-number.ts';
+import { readValue } from './read-number.ts';
 import type { Sample } from './sample.ts';
 import { shapeOf } from './shape-of.ts';
 import { type ByteSource, type ReadHost, unreadable } from './source.ts';
@@ -109,7 +109,7 @@ function numbersIn({ columns, rows }: Sample, taken: readonly (string | null)[])
 
 function isNumber(cell: string): boolean {
   const bytes = encoder.encode(cell);
-  return !Number.isNaN(readNumber(bytes, 0, bytes.length));
+  return !Number.isNaN(readValue(bytes, 0, bytes.length));
 }
 
 function orderIn(sample: Sample, name: string): TimeColumn {

@@ -53,6 +53,22 @@ export function readNumber(bytes: Uint8Array, start: number, end: number): numbe
   return negative ? -value : value;
 }
 
+/**
+ * The number that a property has where `bytes[start … end)` stands, or NaN: whole digits that a double does not keep are no
+ * number but an id, of which each digit counts.
+ */
+export function readValue(bytes: Uint8Array, start: number, end: number): number {
+  const value = readNumber(bytes, start, end);
+  if (!(Math.abs(value) > Number.MAX_SAFE_INTEGER) || !isWholeNumber(bytes, start, end)) return value;
+  return ascii.decode(bytes.subarray(start, end)) === String(value) ? value : NaN;
+}
+
+/** Whether a number is written with digits alone, and perhaps a minus before them. */
+export function isWholeNumber(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = bytes[start] === 45 ? start + 1 : start; i < end; i++) if (!isDigit(bytes[i])) return false;
+  return true;
+}
+
 /** Whether the bytes are a number with a decimal comma, such as `-0,25`. */
 export function isCommaNumber(bytes: Uint8Array, start: number, end: number): boolean {
   let i = bytes[start] === 45 ? start + 1 : start;

@@ -14,7 +14,7 @@ import { ReadState } from './read-state.ts';
 import { type Plan, planOf } from './reading-plan.ts';
 import { RowLoader } from './row-loader.ts';
 import { shapeOf } from './shape-of.ts';
-import type { ByteSource, ReadHost, ReadProgress } from './source.ts';
+import { type ByteSource, type ReadHost, type ReadProgress, unreadable } from './source.ts';
 import type { SourceShape } from './source-shape.ts';
 import { PresetRows } from './presets/preset-rows.ts';
 import { WallClock } from './wall-clock.ts';
@@ -50,7 +50,22 @@ export function createReader(options: ReadOptions, host: ReadHost): EventReader 
   return new ReadingSession(options, host);
 }
 
-type Facts = { format: FileFormat; mapping: Required<ColumnMapping>; source: SourceId };
+type Facts = {
+  format: FileFormat;
+  mapping: Required<ColumnMapping>;
+  source: SourceId;
+  timeOfDay: string | null;
+};
+
+const otherColumns =
+  'this sheet has other columns than the first, and is not read with it; save it as a file of its own';
+
+const noFacts: Facts = {
+  format: 'json',
+  mapping: { user: '', event: '', time: '' },
+  source: 'generic',
+  timeOfDay: null,
+};
 
 class ReadingSession implements EventReader {
   readonly #options: ReadOptions;
@@ -160,7 +175,8 @@ class ReadingSession implements EventReader {
     const { roles } = plan;
     const clock = plan.preset?.times === 'utc' ? this.#utc : this.#clock;
     const loader = new RowLoader(state, span, roles, clock);
-    const preset = plan.candidates && new PresetRows(loader, plan.preset, plan.candidates, shape.nested);
+    const preset =
+      plan.candidates && new PresetRows(loader, plan.preset, plan.candidates, shape.nested, plan.clock);
     const cuts = preset
       ? undefined
       : new CutLoader(state, span, roles, loader, this.#options.settings.timezone);
@@ -176,11 +192,15 @@ class ReadingSession implements EventReader {
     return feed.members;
   }
 
-  #took(name: string, { format }: SourceShape, plan: Plan, rows: number): void {
+  #took(name: string, { format, leftOut = [] }: SourceShape, plan: Plan, rows: number): void {
     const source = plan.preset?.id ?? 'generic';
-    this.#facts ??= { format, mapping: plan.span.columnOf, source };
+    this.#facts ??= { format, mapping: plan.span.columnOf, source, timeOfDay: plan.clock };
     this.#sources.add(source);
     this.#files.push({ name, rows, format, source });
+    for (const sheet of leftOut) {
+      const { failure } = unreadable(`${name}/${sheet}`, otherColumns);
+      this.#files.push({ name: `${name}/${sheet}`, rows: 0, format: null, source: null, failure });
+    }
   }
 
   async #tell(): Promise<void> {
@@ -196,11 +216,11 @@ class ReadingSession implements EventReader {
 
   async finish(allowEmpty = false): Promise<ReadResult> {
     this.#phase = 'sorting';
-    const none: Facts = { format: 'json', mapping: { user: '', event: '', time: '' }, source: 'generic' };
-    const { format, mapping, source } = this.#facts ?? none;
+    const { format, mapping, source, timeOfDay } = this.#facts ?? noFacts;
     const facts = {
       format,
       mapping,
+      timeOfDay,
       source: this.#sources.size > 1 ? ('mixed' as const) : source,
       files: this.#files,
     };
@@ -213,6 +233,17 @@ class ReadingSession implements EventReader {
 
 function noEvents({ rows, rejected }: IngestReport): HoldfastError {
   const why = rejected.map((rejection) => `${rejection.rows} × ${rejection.reason}`).join(', ');
-  const message = rows === 0 ? 'there are no rows' : `none of the ${rows} rows can be used: ${why}`;
+  const [most] = rejected.toSorted((a, b) => b.rows - a.rows);
+  const [example] = most?.examples ?? [];
+  const such = example
+    ? `; such as line ${example.line}: ${JSON.stringify(example.text.trim().slice(0, mostShown))}`
+    : '';
+  const hint = most?.reason === 'unreadable-time' ? `; ${readableTimes}` : '';
+  const message =
+    rows === 0 ? 'there are no rows' : `none of the ${rows} rows can be used: ${why}${such}${hint}`;
   return new HoldfastError({ code: 'no-events', field: 'events', message });
 }
+
+const mostShown = 120;
+const readableTimes =
+  'a time is written as 2026-01-05 09:03, 05/01/2026 09:03, 5 Jan 2026 09:03, or as seconds since 1970';

@@ -1,5 +1,6 @@
 import type { ColumnMapping, Settings } from '../../model/settings/settings.ts';
 import { HoldfastError } from '../../model/errors.ts';
+import { clockColumnOf } from './clock-column.ts';
 import { columnRoles, keyColumn } from './column-names.ts';
 import { type Decision, decideColumns, requireColumns } from './mapping.ts';
 import { choosePreset, decideByPreset } from './presets/choose-preset.ts';
@@ -16,6 +17,8 @@ export type Plan = {
   preset: Preset | null;
   /** for `PresetRows`, where it is needed */
   candidates: Candidates | null;
+  /** the column with the time of day, where that of the time holds dates */
+  clock: string | null;
   roles: SourceRoles;
   span: Omit<SourceSpan, 'firstRow' | 'endRow' | 'time'>;
   /** sources that are alike share what is found out about their times */
@@ -37,7 +40,9 @@ export function planOf(shape: SourceShape, name: string, given: Given): Plan {
   const mapping = isEmpty
     ? { user: '', event: '', time: '' }
     : requireColumns(decide(sample, preset, chosen), sample, name);
-  const candidates = preset || nested.length > 0 ? candidatesOf(preset, chosen, mapping) : null;
+  const clock = preset || isEmpty ? null : clockColumnOf(sample, mapping);
+  const candidates =
+    preset || clock !== null || nested.length > 0 ? candidatesOf(preset, chosen, mapping) : null;
   const file = isPage ? undefined : name;
   const at = (column: string): number => columns.indexOf(column);
   const roles = candidates
@@ -48,6 +53,7 @@ export function planOf(shape: SourceShape, name: string, given: Given): Plan {
   return {
     preset,
     candidates,
+    clock,
     roles,
     alike,
     span: {
@@ -57,7 +63,7 @@ export function planOf(shape: SourceShape, name: string, given: Given): Plan {
       keys,
       ...(preset?.newest !== undefined && { newest: preset.newest }),
       columnOf: mapping,
-      shape: preset ? preset.id : isFixed ? alike : JSON.stringify([mapping, keys]),
+      shape: preset ? JSON.stringify([preset.id, keys]) : isFixed ? alike : JSON.stringify([mapping, keys]),
       isVoid: false,
     },
   };

@@ -3,6 +3,7 @@ import { CellLoader } from './cell-loader.ts';
 import type { ReadState, SourceSpan } from './read-state.ts';
 import { mostRows, type RowBatch } from './row-batch.ts';
 import { PlainTimes } from './plain-times.ts';
+import { isWholeNumber } from './read-number.ts';
 import { fieldKind, type RowSink, ScannedRow } from './scanned-row.ts';
 import { isPossible } from './time-column.ts';
 import { timeKind, TimeParser } from './time-parser.ts';
@@ -187,7 +188,7 @@ export class RowLoader implements RowSink {
       which === 'users' ? users.codeOf(bytes, start, end) : events.add(bytes, start, end);
     const from = row.starts[field] ?? 0;
     const to = row.ends[field] ?? 0;
-    if (form === fieldKind.number && !isWhole(row.bytes, from, to)) {
+    if (form === fieldKind.number && (row.bytes[from] === 45 || !isWholeNumber(row.bytes, from, to))) {
       const text = encoder.encode(String(Number(decoder.decode(row.bytes.subarray(from, to)))));
       return codeOf(text, 0, text.length);
     }
@@ -223,14 +224,4 @@ function hasMore(row: ScannedRow, columns: number): boolean {
     if ((row.starts[field] ?? 0) < (row.ends[field] ?? 0)) return true;
   }
   return false;
-}
-
-/** Whether JSON would write this number just so. */
-function isWhole(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start > 15) return false;
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i] ?? 0;
-    if (byte < 48 || byte > 57) return false;
-  }
-  return true;
 }

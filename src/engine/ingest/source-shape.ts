@@ -26,6 +26,8 @@ export type SourceShape = {
   commas: boolean;
   /** columns that hold objects as JSON text */
   nested: readonly string[];
+  /** of a workbook: its other sheets that may be lists of events */
+  leftOut?: readonly string[];
   /** of a CSV, and of JSON lines, whose rows another thread can cut */
   text?: OpenText;
   /** of a CSV */
@@ -112,7 +114,13 @@ function jsonShape(
   text: OpenText,
   given: 'json' | 'ndjson' | undefined,
 ): SourceShape | null {
-  const { format, wrapper, sample } = recogniseJson(text.head, text.isWhole, given);
+  const { format, wrapper, sample, isColumnar } = recogniseJson(text.head, text.isWhole, given);
+  if (isColumnar) {
+    throw unreadable(
+      source.name,
+      'its JSON holds a list for each column; write a list of objects instead, one for each event',
+    );
+  }
   if (sample.rows.length === 0 && text.isWhole && source.isPage !== true) {
     throw unreadable(source.name, 'it holds no JSON objects, neither in a list nor one a line');
   }

@@ -1,7 +1,7 @@
 import { firstBadUtf8 } from '../table/utf8.ts';
 
 const encoder = new TextEncoder();
-/** Text beyond ASCII that is looked at before UTF-8 and GB18030 are told apart. */
+/** Text beyond ASCII that is looked at before encodings are told apart. */
 const evidenceBytes = 4096;
 
 /** Turns text in whatever encoding into UTF-8, piece by piece. */
@@ -68,8 +68,8 @@ export const isWide = (head: Uint8Array): boolean => wideEncoding(head) !== unde
 
 /**
  * Chooses the encoding: UTF-16 by the head; otherwise by the first text beyond ASCII, wherever it comes: UTF-8 where
- * that is well-formed, GB18030 where that is, else UTF-8 (what is wrong in it becomes U+FFFD). A byte-order mark is
- * left out.
+ * that is well-formed, Windows-1252 where most bytes beyond ASCII stand alone, GB18030 where that is well-formed, else UTF-8
+ * (what is wrong in it becomes U+FFFD). A byte-order mark is left out.
  */
 export function transcoderFor(head: Uint8Array): Transcoder {
   const wide = wideEncoding(head);
@@ -122,14 +122,28 @@ class LazyTranscoder implements Transcoder {
 
   /** @param goodUpTo where what is wrong may be a character cut off by the piece's end */
   #choose(text: Uint8Array, from: number, goodUpTo: number): Uint8Array {
-    this.#chosen = isTakenForUtf8(text, from, goodUpTo) ? asIs : decodedGb18030();
+    if (isTakenForUtf8(text, from, goodUpTo)) this.#chosen = asIs;
+    else this.#chosen = isWestern(text, from) ? decoded('windows-1252') : decodedGb18030();
     return this.#chosen.convert(text);
   }
 }
 
-/** @param goodUpTo as far as it must be well-formed, unless it is GB18030 neither */
+/** @param goodUpTo as far as it must be well-formed, unless it is nothing else either */
 export const isTakenForUtf8 = (text: Uint8Array, from: number, goodUpTo: number): boolean =>
-  firstBadUtf8(text, from, text.length) >= goodUpTo || !isGb18030(text.subarray(from));
+  firstBadUtf8(text, from, text.length) >= goodUpTo ||
+  !(isWestern(text, from) || isGb18030(text.subarray(from)));
+
+/** Whether most bytes beyond ASCII stand alone, as the letters with accents in a language of Latin letters do. */
+function isWestern(text: Uint8Array, from: number): boolean {
+  let alone = 0;
+  let beside = 0;
+  for (let i = from; i < text.length; i++) {
+    if ((text[i] ?? 0) < 0x80) continue;
+    if ((text[i - 1] ?? 0) < 0x80 && (text[i + 1] ?? 0) < 0x80) alone++;
+    else beside++;
+  }
+  return alone > beside;
+}
 
 function isGb18030(text: Uint8Array): boolean {
   try {

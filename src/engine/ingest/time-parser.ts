@@ -1,5 +1,6 @@
 import { dayFromCivil } from '../../model/calendar/civil.ts';
 import { daysIn } from '../../model/calendar/instant.ts';
+import { readNamedDate } from './named-date.ts';
 
 /** What a time cell says by itself. */
 export const timeKind = {
@@ -20,6 +21,9 @@ export const timeKind = {
 const ascii = new TextDecoder('latin1');
 const dayMs = 86_400_000;
 const timeRoom = 2 ** 28;
+/** `5-Jan-26`, and a time of JavaScript's with a long name of its zone. */
+const shortestNamed = 8;
+const longestNamed = 80;
 
 /** The parts of a date such as 03/04/2026 whose order is not known yet, and its time of day, as one exact number. */
 const packOrdered = (year: number, first: number, second: number, timeMs: number): number =>
@@ -65,7 +69,8 @@ export class TimeParser {
     if (number !== timeKind.unreadable) return number;
     this.#at = start;
     this.finer = 0;
-    return this.#parseDate();
+    const date = this.#parseDate();
+    return date === timeKind.unreadable ? this.#parseNamed(start) : date;
   }
 
   /** `2026-01-05T09:03:00`, with whatever may follow. */
@@ -228,6 +233,16 @@ export class TimeParser {
     const kind = this.#zoned(timeKind.orderedWall, timeKind.orderedInstant);
     this.value = packOrdered(c, a, b, this.value);
     return kind;
+  }
+
+  /** A date with its month by name: rare, so that text may be made of it. */
+  #parseNamed(start: number): number {
+    this.finer = 0;
+    if (this.#end - start < shortestNamed || this.#end - start > longestNamed) return timeKind.unreadable;
+    const named = readNamedDate(ascii.decode(this.#bytes.subarray(start, this.#end)));
+    if (!named) return timeKind.unreadable;
+    this.value = named.ms;
+    return named.isInstant ? timeKind.instant : timeKind.wall;
   }
 
   /** The separator's first byte, or 0 where there is none; the Chinese one counts as the year's wherever it stands. */

@@ -10,11 +10,14 @@ import { type Work, workStep } from '../table/work.ts';
 import { burstWindowOf, findBurst, type FoundBurst, namedBursts } from './bursts.ts';
 import { daySpread } from './day-spread.ts';
 import { examineLateness } from './lateness.ts';
+import { findNearNumbers } from './near-numbers.ts';
+import { findPlaceholders } from './placeholders.ts';
 
 /** Local days by number from here on: none of a possible event is before. */
 const firstDay = -2;
 const dayCount = 47_490;
 const mostExamples = 5;
+const startOf1980 = 315_532_800_000;
 
 export type Circumstances = {
   zone: Zone;
@@ -45,6 +48,7 @@ export function* examine(
   let dayBegins = Infinity;
   let dayEnds = -Infinity;
   let next = workStep;
+  let last = table.size === 0 ? Infinity : -Infinity;
   for (let user = 0; user < users; user++) {
     const first = offsets[user] ?? 0;
     const end = offsets[user + 1] ?? 0;
@@ -80,6 +84,7 @@ export function* examine(
       if (unregistered.examples.length < mostExamples)
         unregistered.examples.push(stringAt(table.users, user));
     }
+    last = Math.max(last, time[end - 1] ?? -Infinity);
     const burst = findBurst(time, first, end, window);
     if (burst) bursts.push({ user, ...burst });
   }
@@ -106,6 +111,9 @@ export function* examine(
     },
     unregistered: register === null ? null : unregistered,
     late: yield* examineLateness(table, source === 'generic' ? zone : zoneOf('UTC')),
+    placeholders: findPlaceholders(table),
+    nearNumbers: yield* findNearNumbers(table),
+    allBefore1980: last < startOf1980 ? formatInstant(last) : null,
   };
 }
 

@@ -117,6 +117,37 @@ describe('an Excel workbook', () => {
     expect(accountedFor(await read(gzipSync(workbook(filled))))).toBe(2);
   });
 
+  it('is all sheets with the columns of the first, and names those with others', async () => {
+    const cells = (values: readonly string[]): string =>
+      `<row>${values.map((value) => `<c t="str"><v>${value}</v></c>`).join('')}</row>`;
+    const sheet = (...rows: string[][]): string =>
+      `<worksheet><sheetData>${rows.map(cells).join('')}</sheetData></worksheet>`;
+    const names = ['Jan', 'Feb', 'Mar', 'Notes'];
+    const header = ['user', 'event', 'time'];
+    const { report } = await read(
+      zip({
+        'xl/workbook.xml': `<workbook><sheets>${names.map((name, i) => `<sheet name="${name}" r:id="r${i}"/>`).join('')}</sheets></workbook>`,
+        'xl/_rels/workbook.xml.rels': `<Relationships>${names.map((name, i) => `<Relationship Id="r${i}" Target="${name}.xml"/>`).join('')}</Relationships>`,
+        'xl/Jan.xml': sheet(header, ['u', 'use', '2026-01-05']),
+        'xl/Feb.xml': sheet(['Title'], header, ['u', 'use', '2026-02-05'], ['v', 'use', '2026-02-06']),
+        'xl/Mar.xml': sheet(['uid', 'event', 'time'], ['u', 'use', '2026-03-05']),
+        'xl/Notes.xml': sheet(['hello', 'there'], ['x', 'y']),
+      }),
+    );
+    expect(report).toMatchObject({ rows: 3, events: 3, users: 2, to: '2026-02-06T00:00:00.000Z' });
+    expect(report.files?.map(({ name, rows, failure }) => [name, rows, failure?.code])).toEqual([
+      ['file 1/Mar', 0, 'unreadable-data'],
+      ['file 1', 3, undefined],
+    ]);
+  });
+
+  it('has times of day beside its dates', async () => {
+    const rows =
+      '<row r="4"><c r="A4" t="s"><v>2</v></c><c r="B4" t="str"><v>pay</v></c><c r="C4" s="1"><v>0.4</v></c><c r="D4" s="2"><v>46027</v></c></row>';
+    const { report } = await read(workbook(rows), optionsOf({ columns: { time: 'amount' } }));
+    expect(report).toMatchObject({ timeOfDay: 'time', from: '2026-01-05T09:36:00.000Z' });
+  });
+
   it('that declares entities, is cut off, or has no table is refused', async () => {
     const laughs = '<!DOCTYPE lolz [<!ENTITY lol "lol">]><sst><si><t>&lol;</t></si></sst>';
     await expect(read(workbook(filled, { 'xl/sharedStrings.xml': laughs }))).rejects.toThrow('document type');

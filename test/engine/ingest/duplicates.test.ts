@@ -26,6 +26,35 @@ describe('duplicates', () => {
     expect(report.duplicates).toEqual({ key: ['id'], removed: 2, identicalKept: 0 });
   });
 
+  const [one, other] = ['7309284719283749123', '7309284719283749124'];
+
+  it.each([
+    ['CSV', [one, other, one].map((id) => `${id},u,e,2026-01-05`).join('\n'), 'id,user,event,time\n'],
+    [
+      'JSON lines',
+      [one, other, one].map((id) => `{"id":${id},"user":"u","event":"e","time":1767571200}`).join('\n'),
+      '',
+    ],
+  ])('by ids of more digits than a double holds compare every digit: %s', async (_, rows, header) => {
+    // prettier-ignore
+    const { report, table } = await read(`${header}${rows}\n`);
+    expect(report).toMatchObject({ events: 2, duplicates: { key: ['id'], removed: 1 } });
+    expect(eventsOf(table).map(({ id }) => id)).toEqual([one, other]);
+  });
+
+  it('are not seen in rows whose key says nothing', async () => {
+    const purchase = (id: string, at: number): string =>
+      JSON.stringify({
+        event_name: 'purchase',
+        event_timestamp: `${at}000000`,
+        user_pseudo_id: 'u',
+        ecommerce: { transaction_id: id },
+      });
+    const ids = ['(not set)', '(not set)', '', '', 'T1', 'T1'];
+    const { report } = await read(ids.map((id, i) => purchase(id, 1767571200 + i)).join('\n'));
+    expect(report).toMatchObject({ source: 'ga4', events: 5, duplicates: { removed: 1 } });
+  });
+
   it('by id are kept on request', async () => {
     const text = 'uuid,user,event,time\na,u,e,2026-01-05\na,u,e,2026-01-05\na,u,f,2026-01-05\n';
     const kept = await read(text, optionsOf({}, 'keep'));

@@ -31,7 +31,8 @@ function scan(make: (sink: RowSink) => Scanner, text: string, cuts: readonly num
   return { ...scanned, members: Object.fromEntries(scanner.members) };
 }
 
-const document = (wrapper: string | null) => (sink: RowSink) => new JsonScanner(sink, [], wrapper);
+const document = (wrapper: string | null) => (sink: RowSink) =>
+  new JsonScanner(sink, [], wrapper?.split('.') ?? null);
 const lines = (sink: RowSink) => new NdjsonScanner(sink, []);
 const cuts = fc.array(fc.nat(300), { maxLength: 6 });
 const object = fc.dictionary(fc.string({ maxLength: 3 }), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4 });
@@ -99,6 +100,13 @@ describe('JsonScanner', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  it('finds the list under several keys, and keeps what stands beside the outermost', () => {
+    const text = '{"next":"x","a":{"next":"y","b":[{"n":1},{"n":2}],"c":{"b":[{"n":3}]}},"b":[{"n":4}]}';
+    const wanted = { rows: [[1, '{"n":1}'], [1, '{"n":2}']], refused: [], members: { next: 'x', b: [{ n: 4 }] } }; // prettier-ignore
+    for (const cuts of [[], [1, 7, 30], [18, 19, 20, 44]])
+      expect(scan(document('a.b'), text, cuts)).toEqual(wanted);
   });
 
   it('passes over a value beyond the limit', () => {

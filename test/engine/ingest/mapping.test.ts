@@ -86,6 +86,52 @@ describe('the columns of user, event and time', () => {
     expect(report).toMatchObject({ rows: 6, events: 6, columns: ['column_1', 'column_2', 'column_3'] });
   });
 
+  it('are found below titles and notes, which are no rows', async () => {
+    const table = ['user_id,event,time,amount', 'u1,pay,2026-01-05,5', 'u2,use,2026-01-06,'];
+    for (const above of [['Events of May'], ['"Events, of May",,,', ',,,', ''], ['# made by x', '# user']]) {
+      const { report } = await read([...above, ...table, ''].join('\n'));
+      expect(report).toMatchObject({ rows: 2, events: 2, columns: ['user_id', 'event', 'time', 'amount'] });
+    }
+    const { report } = await read('uid;when;what;note\nuser;2026-01-05;event;time\n');
+    expect(report).toMatchObject({ rows: 1, events: 1 });
+  });
+
+  it('are not named by a row whose times are numbers', async () => {
+    const text = 'u1,login,1767600000\nu2,pay,1767600001\nu3,login,1767600002\n';
+    const { report } = await read(text);
+    expect(report).toMatchObject({ rows: 3, events: 3, from: '2026-01-05T08:00:00.000Z' });
+  });
+
+  it.each([
+    ['date,time,user,event', '05/13/2026,9:30 PM,u,e', 'date', 'time', '2026-05-13T21:30:00.000Z'],
+    ['用户,行为,日期,时间', 'u,e,2026年5月13日,21:30', '日期', '时间', '2026-05-13T21:30:00.000Z'],
+    [
+      'User,Event,Event Time,Event Date',
+      'u,e,21:30:00.5,2026-05-13',
+      'Event Date',
+      'Event Time',
+      '2026-05-13T21:30:00.500Z',
+    ],
+  ])(
+    'are two where a date and its time of day stand apart: %s',
+    async (header, row, time, timeOfDay, from) => {
+      // prettier-ignore
+      const { report } = await read(`${header}\n${row}\n`);
+      expect(report).toMatchObject({ events: 1, mapping: { time }, timeOfDay, from });
+    },
+  );
+
+  it('are one where times say all, or the other column is no time of day', async () => {
+    for (const [time, other] of [
+      ['2026-05-13 10:00', '21:30'],
+      ['2026-05-13', '2130'],
+    ]) {
+      // prettier-ignore
+      const { report } = await read(`user,event,date,time\nu,e,${time ?? ''},${other ?? ''}\n`);
+      expect(report.timeOfDay).toBeUndefined();
+    }
+  });
+
   it('are those that the settings name', async () => {
     const columns = { user: 'device', event: 'kind', time: 'seen' };
     const text = 'user,event,time,device,kind,seen\na,b,2026-01-05,c,d,2026-02-05\n';

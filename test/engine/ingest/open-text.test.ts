@@ -87,7 +87,17 @@ describe('opening a text', () => {
   });
 
   it('keeps text that is neither as UTF-8, telling what is lost', async () => {
-    expect(await textOf(Uint8Array.of(97, 0xe9, 44, 98))).toBe('a\ufffd,b');
+    expect(await textOf(Uint8Array.of(...bytesOf('用户'), 97, 0xe9, 44, 98))).toBe('用户a\ufffd,b');
+  });
+
+  it('reads Windows-1252, as Excel saves it, also where it could be GB18030', async () => {
+    const lines = ['user_id;city', 'andré;Orléans', 'andrè;Zürich', 'jörg;Größe „12 €“', ''].join('\n');
+    const high = new Map([['„', 0x84], ['“', 0x93], ['€', 0x80]]); // prettier-ignore
+    const bytes = Uint8Array.from(lines, (mark) => high.get(mark) ?? mark.charCodeAt(0));
+    expect(await textOf(bytes)).toBe(lines);
+    expect(await textOf(Uint8Array.of(79, 114, 108, 0xe9, 97, 110, 115))).toBe('Orléans');
+    const late = 'user_id,city\n'.repeat(40_000);
+    expect(await textOf(Uint8Array.from([...bytesOf(late), ...bytes]), 4000)).toBe(late + lines);
   });
 
   it('opens gzip whatever its name, once or twice', async () => {

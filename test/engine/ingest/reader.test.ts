@@ -133,6 +133,41 @@ describe('rows that cannot be used', () => {
   });
 });
 
+describe('a list of events within a JSON object', () => {
+  const rows = [
+    { user_id: 1, event: 'register', time: '2026-01-05T00:00:00Z', tags: [{ k: 'event' }] },
+    { user_id: 2, event: 'use', time: '2026-01-06T00:00:00Z' },
+  ];
+  const hits = rows.map((row) => ({ _index: 'log', _source: row }));
+
+  it.each([
+    ['under a name of its own', { export: rows }],
+    ['below other keys', { status: 'ok', data: { page: 1, events: rows } }],
+    ['as a search answers', { took: 3, hits: { total: 2, hits } }],
+    ['behind a list of something else', { schema: { fields: [{ name: 'user_id' }] }, data: rows }],
+    ['behind empty lists', { errors: [], warnings: { list: [] }, result: { user_events: rows } }],
+  ])('is found %s', async (_, json) => {
+    for (const text of [JSON.stringify(json), JSON.stringify(json, null, 2)]) {
+      const { report } = await read(text);
+      expect(report).toMatchObject({ rows: 2, events: 2, users: 2, to: '2026-01-06T00:00:00.000Z' });
+    }
+  });
+
+  it('is no list of events where each line has one', async () => {
+    const lines = rows.map((row) => JSON.stringify({ who: row.user_id, at: row.time, did: 'x', log: rows }));
+    const { report } = await read(lines.join('\n'), optionsOf({ columns: { event: 'did' } }));
+    expect(report).toMatchObject({ rows: 2, format: 'ndjson', mapping: { user: 'who', event: 'did' } });
+  });
+
+  it.each([
+    { user_id: ['u1', 'u2'], event: ['a', 'b'], time: [1767600000, 1767600001] },
+    { user_id: { 0: 'u1', 1: 'u2' }, event: { 0: 'a', 1: 'b' }, time: { 0: 1767600000, 1: 1767600001 } },
+    { columns: ['user_id', 'event', 'time'], index: [0], data: [['u1', 'a', 1767600000]] },
+  ])('is asked for where it holds columns: %j', async (json) => {
+    await expect(read(JSON.stringify(json))).rejects.toThrow('write a list of objects instead');
+  });
+});
+
 describe('names', () => {
   it('lose white space at their ends and are otherwise exact', async () => {
     const { table } = await read(
@@ -266,6 +301,12 @@ describe('a session', () => {
     for (const text of [head, `${head},,,\n`]) {
       await expect(read(text)).rejects.toMatchObject({ failure: { code: 'no-events' } });
     }
+  });
+
+  it('shows a row of those that cannot be used, and how a time is written', async () => {
+    await expect(read(`${head}u,a,b,1/13/26 9:00\nu,a,b,1/14/26 9:00\n,a,b,2026-01-05\n`)).rejects.toThrow(
+      /2 × unreadable-time; such as line 2: "u,a,b,1\/13\/26 9:00"; a time is written as 2026-01-05 09:03/,
+    );
   });
 
   it('gives an empty table where that is asked for', async () => {

@@ -35,9 +35,20 @@ describe('a file that two threads cut', () => {
     expect(ours).toEqual(wanted);
   });
 
-  it('is read as one in another encoding that is told late', async () => {
-    // 用户 in GB18030
-    const odd = [0xd3, 0xc3, 0xbb, 0xa7, ...bytesOf(',u1,use,2026-01-05 10:00:00\n')];
+  it('is read as one below titles, with the lines of broken rows as they stand', async () => {
+    const titles = 'Our events\n\n"A title, of\ntwo lines",,,\n';
+    const broken = 'a,,use,2026-01-05 10:00:00\n';
+    const text = titles + beginning + broken + rows(9000, 100) + broken;
+    const { ours, wanted, asked } = await bothWays(text);
+    expect(ours).toEqual(wanted);
+    expect(asked.done).toBeGreaterThan(3);
+  });
+
+  it.each([
+    ['用户 in GB18030', [0xd3, 0xc3, 0xbb, 0xa7]],
+    ['Orléans in Windows-1252', [79, 114, 108, 0xe9, 97, 110, 115]],
+  ])('is read as one in another encoding that is told late: %s', async (_, text) => {
+    const odd = [...text, ...bytesOf(',u1,use,2026-01-05 10:00:00\n')];
     const many = Array.from({ length: 400 }, () => odd).flat();
     const bytes = Uint8Array.from([...bytesOf(beginning), ...many, ...bytesOf(rows(900)), ...many]);
     const { ours, wanted } = await bothWays(bytes);

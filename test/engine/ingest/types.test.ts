@@ -76,7 +76,11 @@ describe('the type of a property', () => {
     const { table } = await read(
       '{"user":"u","event":"e","time":1767571200,"p":12345678901234567890,"q":1e999,"r":[1.0, {"a":null}]}',
     );
-    expect(eventsOf(table)[0]).toMatchObject({ p: 12345678901234567000, q: 'Infinity', r: '[1,{"a":null}]' });
+    expect(eventsOf(table)[0]).toMatchObject({
+      p: '12345678901234567890',
+      q: 'Infinity',
+      r: '[1,{"a":null}]',
+    });
   });
 });
 
@@ -125,7 +129,7 @@ describe('columns', () => {
 
   it('keep bytes that are no text as U+FFFD, equal ones together', async () => {
     const bytes = Buffer.concat([
-      bytesOf('user,event,time,p\n'),
+      bytesOf('user,event,time,p,用户的姓名\n'),
       ...[0xff, 0xfe, 0xfd, 0xff].map((bad, i) =>
         Buffer.from([...bytesOf('u'), bad, ...bytesOf(`,e,2026-01-0${i + 1},x`), bad, 10]),
       ),
@@ -135,5 +139,18 @@ describe('columns', () => {
       ['01', '02', '03', '04'].map((day) => ['u\ufffd', day, 'x\ufffd']),
     );
     expect(table.offsets.length).toBe(2);
+  });
+
+  it('keeps each digit of a user whose id is a long number in JSON', async () => {
+    const lines = ['7309284719283749123', '7309284719283749124', '1e3', '-5'].map(
+      (id) => `{"user":${id},"event":"e","time":1767571200}`,
+    );
+    const { table } = await read(lines.join('\n'));
+    expect(eventsOf(table).map(({ user }) => user)).toEqual([
+      '-5',
+      '1000',
+      '7309284719283749123',
+      '7309284719283749124',
+    ]);
   });
 });

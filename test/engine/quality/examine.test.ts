@@ -5,7 +5,7 @@ import { leaveOut } from '../../../src/engine/quality/leave-out.ts';
 import { runWork } from '../../../src/engine/table/work.ts';
 import { zoneOf } from '../../../src/model/calendar/zone.ts';
 import { noChoices } from '../../../src/model/choices.ts';
-import type { Quality } from '../../../src/model/quality.ts';
+import { leavesOut, type Quality, withOddity } from '../../../src/model/quality.ts';
 
 type Event = { user: string; event: string; time: string; received_at?: string };
 const settings = { timezone: 'Asia/Shanghai', weekStart: 'monday' as const };
@@ -124,4 +124,48 @@ test('what was found can be left out', () => {
   expect(leftWith({ unregistered: 'leave-out' })).toBe(3);
   expect(leftWith({ future: 'leave-out', unregistered: 'leave-out' })).toBe(2);
   expect(runWork(leaveOut(table, { ...noChoices, unregistered: 'leave-out' }, meansOf(null)))).toBe(table);
+});
+
+test('people by the name of nothing are found, and can be left out by name', () => {
+  const events = [
+    ...daily('ann', 3),
+    ...daily('NULL', 2),
+    ...daily('\\N', 1),
+    use('nullify', at('2026-01-01')),
+  ];
+  const quality = examined(events);
+  expect(quality.placeholders).toEqual({ events: 3, users: 2, ids: ['NULL', '\\N'] });
+  expect(examined(daily('ann', 3)).placeholders.users).toBe(0);
+  const choices = withOddity(noChoices, 'placeholders', true, quality);
+  expect(choices.ignoredUsers).toEqual(['NULL', '\\N']);
+  expect(leavesOut(choices, 'placeholders', quality)).toBe(true);
+  expect(leavesOut(choices, 'bursts', quality)).toBe(false);
+  expect(withOddity(choices, 'placeholders', false, quality)).toEqual(noChoices);
+});
+
+test.each([
+  [['1', '2.50', '1,234.56'], { numbers: 2, others: 1, examples: ['1,234.56'] }],
+  [['$12', '€9.5', '12.50 USD'], { numbers: 0, others: 3, examples: ['$12', '12.50 USD', '€9.5'] }],
+  [['1', '\\N', 'N/A', 'N/A'], { numbers: 1, others: 3, examples: ['N/A', '\\N'] }],
+  [['1.234,50', '12,00', ' 3'], { numbers: 0, others: 3, examples: [' 3', '1.234,50', '12,00'] }],
+  [['+5', '.5', '4.'], { numbers: 0, others: 3, examples: ['+5', '.5', '4.'] }],
+  [['007', '008', '12'], null],
+  [['7309284719283749123', '7309284719283749124'], null],
+  [['SKU100', 'SKU200', '1'], null],
+  [['2026-01-05', '09:30', '10.0.0.1'], null],
+  [['null', 'N/A'], null],
+  [['a', 'b', '1'], null],
+])('of %j it is told whether they were meant to be numbers', (texts, wanted) => {
+  const events = texts.map((amount, i) => ({ ...use('ann', at('2026-01-05', `12:00:0${i}`)), amount }));
+  const { nearNumbers } = runWork(
+    examine(tableFromEvents(events, settings).table, { ...meansOf(), source: 'generic' }),
+  );
+  expect(nearNumbers).toEqual(wanted === null ? [] : [{ property: 'amount', ...wanted }]);
+});
+
+test('times that are all of the seventies are told: a number was no count of seconds', () => {
+  const day = use('ann', '1970-08-23T11:48:25Z');
+  expect(examined([day]).allBefore1980).toBe('1970-08-23T11:48:25.000Z');
+  expect(examined([day, ...daily('ann', 1)]).allBefore1980).toBeNull();
+  expect(examined([]).allBefore1980).toBeNull();
 });

@@ -8,7 +8,6 @@ import { ApiCard } from '../../../src/features/data/bring/api-card.tsx';
 import { KeptCard } from '../../../src/features/data/kept/kept-card.tsx';
 import { RolesCard } from '../../../src/features/data/meaning/roles-card.tsx';
 import { SettingsCard } from '../../../src/features/data/meaning/settings-card.tsx';
-import { QualityPage } from '../../../src/features/data/quality/quality-page.tsx';
 import { ReportCard } from '../../../src/features/data/report/report-card.tsx';
 import { SourceCard } from '../../../src/features/data/report/source-card.tsx';
 import { FailurePanel } from '../../../src/features/data/reading/failure-panel.tsx';
@@ -311,28 +310,5 @@ describe('a setting that cannot be applied', () => {
     expect(alert).toHaveTextContent('events.csv has to be read again for this.');
     expect(dataset()?.settings).toEqual(utc);
     expect(card.getByRole('textbox', { name: 'Customer lifetime in months' })).toHaveValue('60');
-  });
-});
-
-describe('the quality report', () => {
-  it('says what an oddity does to the numbers, leaves it out on request, and undoes that', async () => {
-    const { user } = await renderOnPage(<QualityPage />, { csv });
-    const finding = within(await screen.findByRole('region', { name: 'Events in the future' }));
-    expect(finding.getByText(/No event lies after/)).toBeVisible();
-    const repeats = within(screen.getByRole('region', { name: 'Identical rows' }));
-    expect(await repeats.findByText(/1 event and 0 people fewer are counted/)).toBeVisible();
-    await user.click(repeats.getByRole('switch', { name: 'Leave out: Identical rows' }));
-    expect(await screen.findByText('5 events are counted, 1 left out.')).toBeVisible();
-    expect(dataset()?.choices.identical).toBe('leave-out');
-    await user.click(await screen.findByRole('button', { name: 'Undo' }));
-    await vi.waitFor(() => expect(dataset()?.report.events).toBe(6));
-    expect(screen.getByRole('region', { name: 'What is odd: 2 of 7' })).toContainElement(
-      screen.getByRole('region', { name: 'Identical rows' }),
-    );
-    expect(screen.getByRole('region', { name: 'In order: 5 of 7' })).toContainElement(
-      screen.getByRole('region', { name: 'Events in the future' }),
-    );
-    const nobody = within(screen.getByRole('region', { name: 'People without a registration' }));
-    expect(nobody.getByText(/who never registered, such as dan/)).toBeVisible();
   });
 });

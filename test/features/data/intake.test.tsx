@@ -124,7 +124,13 @@ describe('a file that cannot be used is explained, and what was open stays open'
       'without a usable row',
       'user_id,event,time\nann,use,soon\n,use,2026-01-01\n',
       'Not one row of bad.csv can be used.',
-      'Of 2 rows: No person: 1, Unreadable time: 1',
+      'Of 2 rows: No person: 1, Unreadable time: 1. Line 3: ",use,2026-01-01"',
+    ],
+    [
+      'without a readable time',
+      'user_id,event,time\nann,use,1/13/26\n',
+      'Not one row of bad.csv can be used.',
+      'Line 2: "ann,use,1/13/26". Times are read that are written as 2026-01-05 09:03,',
     ],
   ])('%s', async (_about, content, title, detail) => {
     const { user } = await setup(events);

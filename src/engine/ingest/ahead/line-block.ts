@@ -1,7 +1,7 @@
 import { zoneOf } from '../../../model/calendar/zone.ts';
 import { cellKind } from '../../table/property-column.ts';
 import { PlainTimes } from '../plain-times.ts';
-import { readNumber } from '../read-number.ts';
+import { readValue } from '../read-number.ts';
 import { mostRows } from '../row-batch.ts';
 import { fieldKind } from '../scanned-row.ts';
 import { isBare } from '../trim-bytes.ts';
@@ -110,7 +110,7 @@ export class LineBlock {
       if (kind === fieldKind.text) {
         if (start === end) return false;
       } else if (kind === fieldKind.number) {
-        const value = readNumber(bytes, start, end);
+        const value = readValue(bytes, start, end);
         if (value !== value) return false;
         this.#numbers[field] = value;
       } else this.#numbers[field] = kind === fieldKind.yes ? 1 : 0;

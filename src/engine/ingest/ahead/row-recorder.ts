@@ -1,7 +1,7 @@
 import { zoneOf } from '../../../model/calendar/zone.ts';
 import { formOf, isPlainText } from '../cell-loader.ts';
 import { PlainTimes } from '../plain-times.ts';
-import { readNumber } from '../read-number.ts';
+import { readValue } from '../read-number.ts';
 import { mostRows, type RowBatch } from '../row-batch.ts';
 import type { RowSink, ScannedRow } from '../scanned-row.ts';
 import { isBare } from '../trim-bytes.ts';
@@ -243,5 +243,5 @@ const goTogether = (a: Kind, b: Kind): boolean => a === b || a === 'none' || b =
 /** The number that a cell is to a reading, or NaN. */
 function numberIn(bytes: Uint8Array, start: number, end: number): number {
   const first = bytes[start] ?? 0;
-  return (first >= 48 && first <= 57) || first === 45 ? readNumber(bytes, start, end) : NaN;
+  return (first >= 48 && first <= 57) || first === 45 ? readValue(bytes, start, end) : NaN;
 }

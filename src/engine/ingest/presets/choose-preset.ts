@@ -3,8 +3,8 @@ import type { ColumnMapping } from '../../../model/settings/settings.ts';
 import type { SourceId } from '../../../model/settings/sources.ts';
 import { type ColumnRole, columnRoles } from '../column-names.ts';
 import type { Decision } from '../mapping.ts';
-import { type Preset, Fields } from './preset.ts';
-import { presetOf, presetsFor } from './presets.ts';
+import type { Preset } from './preset.ts';
+import { presetsFor } from './presets.ts';
 
 /**
  * The export that a source is read as; null: any list of events.
@@ -15,8 +15,8 @@ export function choosePreset(columns: readonly string[], given: SourceId | undef
   const fitting = presetsFor(columns);
   if (given === undefined) return fitting[0] ?? null;
   if (given === 'generic') return null;
-  const preset = presetOf(given);
-  if (preset?.fits(new Fields(columns)) === true) return preset;
+  const preset = fitting.find(({ id }) => id === given);
+  if (preset) return preset;
   throw invalidSettings('source', `the fields of ${given} are not all there`, [
     ...fitting.map(({ id }) => id),
     'generic',

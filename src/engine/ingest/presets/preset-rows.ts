@@ -1,4 +1,5 @@
 import { ByteWindow } from '../byte-window.ts';
+import { endOfDate } from '../clock-column.ts';
 import { type ColumnRole, columnRoles } from '../column-names.ts';
 import type { RowLoader } from '../row-loader.ts';
 import { columnLimit, fieldKind, type RowSink, ScannedRow } from '../scanned-row.ts';
@@ -10,6 +11,7 @@ import type { Opening, Preset } from './preset.ts';
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 const lf = 10;
+const space = Uint8Array.of(32);
 
 /** Numbers that no column of a source has: as what `PresetRows` gives user, event and time. */
 export const roleColumns = { user: 1_000_001, event: 1_000_002, time: 1_000_003 } as const;
@@ -45,13 +47,25 @@ export class PresetRows implements RowSink {
   /** field of the row at hand in which each role stands, and how likely */
   readonly #fields = [-1, -1, -1];
   readonly #ranks = [0, 0, 0];
+  readonly #clockName: string | null;
   #given: readonly string[] = [];
+  #clock = -1;
   #setAside = -1;
   #renamed = -1;
 
-  /** @param nested columns that hold objects as JSON, whatever the export */
-  constructor(loader: RowLoader, preset: Preset | null, candidates: Candidates, nested: readonly string[]) {
+  /**
+   * @param nested columns that hold objects as JSON, whatever the export
+   * @param clock the column with the time of day, where that of the time holds dates
+   */
+  constructor(
+    loader: RowLoader,
+    preset: Preset | null,
+    candidates: Candidates,
+    nested: readonly string[],
+    clock: string | null,
+  ) {
     this.#loader = loader;
+    this.#clockName = clock;
     this.#preset = preset;
     this.#candidates = candidates;
     this.#openings = new Map([
@@ -87,6 +101,7 @@ export class PresetRows implements RowSink {
       const name = this.#given[column] ?? '';
       if (name === this.#preset?.setAside?.column) this.#setAside = column;
       if (name === this.#preset?.renamed?.column) this.#renamed = column;
+      if (name === this.#clockName) this.#clock = column;
       this.#sources.push({
         number: this.#numberOf(name),
         opening: this.#openings.get(name) ?? null,
@@ -103,7 +118,7 @@ export class PresetRows implements RowSink {
 
   #handOn(row: ScannedRow): ScannedRow {
     const out = this.#out;
-    const isOwn = this.#every !== null || this.#openings.size > 0;
+    const isOwn = this.#every !== null || this.#openings.size > 0 || this.#clockName !== null;
     const { line } = row;
     Object.assign(out, { count: 0, line, start: row.start, end: row.end, bytes: row.bytes });
     if (isOwn) this.#copyOpened(row);
@@ -115,7 +130,10 @@ export class PresetRows implements RowSink {
     }
     columnRoles.forEach((role, index) => {
       const field = this.#fields[index] ?? -1;
-      if (field >= 0) this.#add(row, field, roleColumns[role], isOwn);
+      if (field < 0) return;
+      const clock = role === 'time' && this.#clock >= 0 ? fieldIn(row, this.#clock) : -1;
+      if (clock >= 0 && !isBlank(row, clock)) this.#addMoment(row, field, clock);
+      else this.#add(row, field, roleColumns[role], isOwn);
     });
     if (this.#every) {
       const start = this.#window.writeAll(this.#every);
@@ -162,6 +180,19 @@ export class PresetRows implements RowSink {
       start = from;
     }
     put(this.#out, column, row.kinds[field] ?? 0, start, end);
+  }
+
+  /** The time that a date and a time of day make, in the window. */
+  #addMoment(row: ScannedRow, date: number, clock: number): void {
+    const { bytes, starts, ends } = row;
+    const window = this.#window;
+    const from = trimmedStart(bytes, starts[date] ?? 0, ends[date] ?? 0);
+    const to = endOfDate(bytes, from, trimmedEnd(bytes, from, ends[date] ?? 0));
+    const moment = [bytes.subarray(from, to), space, bytes.subarray(starts[clock], ends[clock])];
+    const places = moment.map((part) => window.writeAll(part));
+    const start = places[0] ?? 0;
+    const length = moment.reduce((sum, part) => sum + part.length, 0);
+    put(this.#out, roleColumns.time, fieldKind.cell, start, start + length);
   }
 }
 

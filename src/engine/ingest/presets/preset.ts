@@ -2,8 +2,12 @@ import type { RejectionReason } from '../../../model/dataset.ts';
 import type { SourceId } from '../../../model/settings/sources.ts';
 import type { ColumnRole } from '../column-names.ts';
 
-/** What tells two rows of an export apart: what plays a role, or a property; an optional one may be absent in both. */
-export type KeyPart = { role: ColumnRole } | { property: string; isOptional?: boolean; shownAs?: string };
+/**
+ * What tells two rows of an export apart: what plays a role, or a property; an optional one may be absent in both. An empty
+ * text is no key, nor is what the export writes where it has none.
+ */
+export type KeyPart =
+  { role: ColumnRole } | { property: string; isOptional?: boolean; shownAs?: string; none?: string };
 
 /** Two rows that agree in every part are one event. */
 export type RowKey = {

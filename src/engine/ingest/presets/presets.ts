@@ -1,6 +1,6 @@
-import type { SourceId } from '../../../model/settings/sources.ts';
 import { openObject, openParameters, openSelfDescribing } from './openings.ts';
 import { Fields, type Preset } from './preset.ts';
+import { spelledAs } from './spelled-preset.ts';
 
 const user = { role: 'user' } as const;
 const event = { role: 'event' } as const;
@@ -18,11 +18,21 @@ const mixpanel: Preset = {
   newest: 'properties.mp_processing_time_ms',
 };
 
+/** The same as a table: properties stand beside the event. */
+const mixpanelTable: Preset = {
+  ...mixpanel,
+  fits: (fields) => fields.has('event', 'time', 'distinct_id', '$insert_id'),
+  user: ['distinct_id'],
+  time: ['time'],
+  keys: [{ parts: [event, user, time, { property: '$insert_id' }] }],
+  newest: 'mp_processing_time_ms',
+};
+
 /** The exports that are known, the more particular first. Sources: shared documentation of each product, 2024–2026. */
 const presets: readonly Preset[] = [
   {
     id: 'snowplow',
-    fits: (fields) => fields.has('collector_tstamp', 'event', 'event_id', 'domain_userid', 'unstruct_event'),
+    fits: (fields) => fields.has('collector_tstamp', 'event', 'event_id', 'domain_userid'),
     user: ['user_id', 'domain_userid'],
     event: ['event'],
     renamed: { event: 'unstruct', column: 'event_name' },
@@ -39,7 +49,7 @@ const presets: readonly Preset[] = [
     time: ['event_timestamp'],
     times: 'utc',
     keys: [
-      { ...by('ecommerce.transaction_id'), ofEvent: 'purchase' },
+      { parts: [{ property: 'ecommerce.transaction_id', none: '(not set)' }], ofEvent: 'purchase' },
       {
         parts: [
           { property: 'stream_id', isOptional: true },
@@ -57,7 +67,9 @@ const presets: readonly Preset[] = [
     listInKey: 'event_params',
   },
   mixpanel,
+  mixpanelTable,
   { ...mixpanel, id: 'mixpanel-local', times: 'wall-numbers' },
+  { ...mixpanelTable, id: 'mixpanel-local', times: 'wall-numbers' },
   {
     id: 'mixpanel-pipeline',
     fits: (fields) => fields.has('event_name', 'distinct_id', 'time', 'insert_id'),
@@ -147,10 +159,13 @@ const presets: readonly Preset[] = [
   },
 ];
 
-/** The exports whose fields a source has, the likeliest first. */
-export const presetsFor = (columns: readonly string[]): Preset[] => {
+/** The exports whose fields a source has, the likeliest first; a warehouse may have them all in capitals. */
+export function presetsFor(columns: readonly string[]): Preset[] {
   const fields = new Fields(columns);
-  return presets.filter((preset) => preset.fits(fields));
-};
-
-export const presetOf = (id: SourceId): Preset | undefined => presets.find((preset) => preset.id === id);
+  const fitting = presets.filter((preset) => preset.fits(fields));
+  if (fitting.length > 0 || columns.some((name) => name !== name.toUpperCase())) return fitting;
+  const lower = new Fields(columns.map((name) => name.toLowerCase()));
+  return presets
+    .filter((preset) => preset.fits(lower))
+    .map((preset) => spelledAs(preset, (name) => name.toUpperCase()));
+}

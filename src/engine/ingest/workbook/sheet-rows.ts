@@ -94,14 +94,18 @@ export class SheetRows implements XmlHandler {
     }
   }
 
-  /** The wall time of a serial number, rounded to the second; null for a mere time of day. */
+  /** The wall time of a serial number, or the time of day, rounded to the second; null where it is neither. */
   #dateOf(serial: number): string | null {
+    if (serial >= 0 && serial < 1 && !this.#workbook.is1904) return clockOf(serial);
     const days = this.#workbook.is1904 ? serial + shift1904 : serial < 60 ? serial + 1 : serial;
     const ms = Math.round(((days - epochSerial) * dayMs) / 1000) * 1000;
     if (serial < 1 || !(Math.abs(ms) < 8.64e15)) return null;
     return new Date(ms).toISOString().slice(0, 19);
   }
 }
+
+const clockOf = (day: number): string =>
+  new Date(Math.min(day * dayMs, dayMs - 1000) + 500).toISOString().slice(11, 19);
 
 /** The column of a cell's reference such as `BC12`, from 0. */
 function columnIn(reference: string | undefined): number | undefined {

@@ -17,7 +17,8 @@ const textBytes = 1024;
 type Table = { sheet: Sheet; columns: string[]; headerLine: number; sample: string[][] };
 
 /**
- * The first sheet of an Excel workbook that has a header, as rows. Dates are wall times, rounded to the second.
+ * The first sheet of an Excel workbook that has a header, and those with the same columns, as rows. Dates are wall times,
+ * rounded to the second.
  * @throws HoldfastError `unreadable-data`
  */
 export async function workbookShape(
@@ -25,13 +26,16 @@ export async function workbookShape(
   name: string,
 ): Promise<SourceShape> {
   const parts = { entries, bytesOf };
-  const { workbook, table } = await explained(name, async () => {
+  const { workbook, tables } = await explained(name, async () => {
     const workbook = await readWorkbook(parts);
-    return { workbook, table: await findTable(parts, workbook) };
+    return { workbook, tables: await findTables(parts, workbook) };
   });
+  const [table] = tables;
   if (!table)
     throw unreadable(name, 'it is an Excel workbook without a table in any sheet, not a list of events');
-  const { columns, sheet, headerLine } = table;
+  const { columns } = table;
+  const isAlike = (other: Table): boolean => other.columns.join('\n') === columns.join('\n');
+  const alike = tables.filter(isAlike);
   return {
     format: 'xlsx',
     sample: { columns, rows: table.sample },
@@ -39,23 +43,25 @@ export async function workbookShape(
     isFixed: true,
     commas: false,
     nested: [],
+    leftOut: tables.filter((other) => !isAlike(other)).map(({ sheet }) => sheet.name),
     feed: (sink): Feed => ({
       columns,
       members: new Map(),
-      run: () => explainedSteps(name, feedSheet(parts, workbook, sheet, headerLine, columns.length, sink)),
+      run: () => explainedSteps(name, feedSheets(parts, workbook, alike, sink)),
     }),
   };
 }
 
-async function findTable(parts: Parts, workbook: Workbook): Promise<Table | null> {
+/** Those with the names of a user, an event or a time, else the first. */
+async function findTables(parts: Parts, workbook: Workbook): Promise<Table[]> {
+  const named: Table[] = [];
   let first: Table | null = null;
   for (const sheet of workbook.sheets) {
     const table = tableIn(sheet, await firstRows(parts, workbook, sheet));
-    if (!table) continue;
-    if (roleWordsIn(table.columns) >= 2) return table;
+    if (table && roleWordsIn(table.columns) >= 2) named.push(table);
     first ??= table;
   }
-  return first;
+  return named.length === 0 && first ? [first] : named;
 }
 
 async function firstRows(parts: Parts, workbook: Workbook, sheet: Sheet): Promise<SheetRow[]> {
@@ -88,12 +94,19 @@ function tableIn(sheet: Sheet, rows: readonly SheetRow[]): Table | null {
   return { sheet, columns, sample, headerLine: isData ? line - 1 : line };
 }
 
+async function* feedSheets(
+  parts: Parts,
+  workbook: Workbook,
+  tables: readonly Table[],
+  sink: RowSink,
+): AsyncGenerator<void> {
+  for (const table of tables) yield* feedSheet(parts, workbook, table, sink);
+}
+
 async function* feedSheet(
   parts: Parts,
   workbook: Workbook,
-  sheet: Sheet,
-  headerLine: number,
-  columns: number,
+  { sheet, headerLine, columns: { length: columns } }: Table,
   sink: RowSink,
 ): AsyncGenerator<void> {
   const rows = new SheetRows(workbook);

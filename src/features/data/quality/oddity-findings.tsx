@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Dataset } from '../../../model/dataset.ts';
-import { eventsOf, type Oddity, type Quality } from '../../../model/quality.ts';
+import { eventsOf, oddities, type Oddity, type Quality } from '../../../model/quality.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { shareText } from '../report/share-text.ts';
 import { dayIn } from '../report/day-in.ts';
@@ -19,7 +19,7 @@ export function useOddities(dataset: Dataset, quality: Quality): FoundProps[] {
   const { t } = useLingui();
   const format = useFormat();
   const { resolved, report } = dataset;
-  const { future, early, bursts, unregistered } = quality;
+  const { future, early, bursts, placeholders, unregistered } = quality;
   const all = report.events + (report.leftOut ?? 0);
   const zone = resolved.timezone;
   const identical = report.duplicates.identicalKept;
@@ -87,6 +87,16 @@ export function useOddities(dataset: Dataset, quality: Quality): FoundProps[] {
         </ul>
       ),
     },
+    placeholders: {
+      title: t`People who are nobody`,
+      found: (
+        <Trans>
+          {some(placeholders.events, placeholders.users)} by the name of {format.list(placeholders.ids)},
+          which exports write where there is no id: all of these events count as of one person.
+        </Trans>
+      ),
+      none: <Trans>No id is what exports write where there is none, such as “null”.</Trans>,
+    },
     unregistered: {
       title: t`People without a registration`,
       found: unregistered ? (
@@ -117,8 +127,7 @@ export function useOddities(dataset: Dataset, quality: Quality): FoundProps[] {
       none: <Trans>No two rows are the same.</Trans>,
     },
   };
-  const order: readonly Oddity[] = ['future', 'early', 'bursts', 'unregistered', 'identical'];
-  return order.map((oddity): FoundProps => {
+  return oddities.map((oddity): FoundProps => {
     const { title, found, none, details } = words[oddity];
     const begin = oddity === 'early' ? <BeginField dataset={dataset} /> : undefined;
     if (eventsOf(oddity, quality, identical) === 0)

@@ -15,6 +15,7 @@ import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { ReportCard } from '../report/report-card.tsx';
 import { useDatasetName } from '../use-dataset-name.ts';
 import { Finding, type FoundProps } from './finding.tsx';
+import { useNearNumbers, useTimesIn1970 } from './meant-findings.tsx';
 import { useOddities } from './oddity-findings.tsx';
 import { useEmptyDays, useLateRows } from './other-findings.tsx';
 
@@ -83,7 +84,13 @@ const Findings = ({ dataset }: { dataset: Dataset }) => {
 
 const Examined = ({ dataset, quality }: { dataset: Dataset; quality: Quality }) => {
   const { t } = useLingui();
-  const all = [...useOddities(dataset, quality), useEmptyDays(quality), useLateRows(quality)];
+  const all = [
+    ...useOddities(dataset, quality),
+    useEmptyDays(quality),
+    useLateRows(quality),
+    useNearNumbers(quality),
+    useTimesIn1970(quality),
+  ];
   const odd = all.filter(({ isOdd }) => isOdd);
   const fine = all.filter(({ isOdd }) => !isOdd);
   const looked = t`Looked for in all events of this data set, also in those that are left out; a switch takes effect everywhere, stays with the data set and can be undone.`;

@@ -26,6 +26,7 @@ export const ReportCard = ({ dataset, isWhole = false }: Props) => {
   const readAgain = useReadAgain(dataset);
   const { report, resolved } = dataset;
   const { rows, events, users, from, to, rejected, duplicates, clockChanges, leftOut = 0, lost = 0 } = report;
+  const { mapping, timeOfDay } = report;
   const setAside = rejected.reduce((sum, rejection) => sum + rejection.rows, 0);
   const share = (part: number): string | null => (rows === 0 ? null : shareText(format, part / rows));
   const span =
@@ -74,6 +75,16 @@ export const ReportCard = ({ dataset, isWhole = false }: Props) => {
         <dd>
           <DuplicatesFact dataset={dataset} />
         </dd>
+        {timeOfDay === undefined ? null : (
+          <>
+            <dt>{t`Time of day`}</dt>
+            <dd>
+              <Trans>
+                From <code>{timeOfDay}</code>, put to the date in <code>{mapping.time}</code>.
+              </Trans>
+            </dd>
+          </>
+        )}
         {clockChanges.skipped + clockChanges.repeated > 0 ? (
           <>
             <dt>{t`Clock changes`}</dt>
