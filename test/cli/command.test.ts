@@ -137,7 +137,8 @@ describe('what is malformed exits 2 with one line that names it', () => {
       () => ['demo', '--out', at('x.csv'), '--users', 'many'],
       /--users: "many" is not a whole number/,
     ],
-    ['no date', () => ['demo', '--out', at('x.csv'), '--end', 'soon'], /^end: .*"soon"/],
+    ['no date', () => ['demo', '--out', at('x.csv'), '--end', 'soon'], /^--end: .*"soon"/],
+    ['nobody', () => ['demo', '--out', at('x.csv'), '--users', '0'], /^--users: 0 .*1…5000000/],
   ])('%s', async (_, args, line) => {
     const { code, stdout, stderr } = await inProcess(args());
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { yesterday } from '../../demo/days.ts';
 import { generateDemo } from '../../demo/demo.ts';
-import { demoDefaults } from '../../demo/options.ts';
+import { demoDefaults, type DemoOptions } from '../../demo/options.ts';
 import { HoldfastError } from '../../model/errors.ts';
 import { parseFlags, required, wholeNumber } from '../flags.ts';
 import { printJson, type Terminal } from '../output.ts';
@@ -24,7 +24,7 @@ export async function demo(args: string[], terminal: Terminal): Promise<void> {
     seed: wholeNumber(flags.seed, '--seed') ?? demoDefaults.seed,
     end: flags.end ?? yesterday(Date.now()),
   };
-  const data = generateDemo(options);
+  const data = generateFrom(options);
   try {
     await pipeline(Readable.from(data.csvChunks()), createWriteStream(out));
   } catch (error) {
@@ -36,4 +36,14 @@ export async function demo(args: string[], terminal: Terminal): Promise<void> {
     });
   }
   await printJson(terminal, { file: out, rows: data.rows, ...options });
+}
+
+/** @throws HoldfastError `invalid-argument` naming the flag. */
+function generateFrom(options: DemoOptions): ReturnType<typeof generateDemo> {
+  try {
+    return generateDemo(options);
+  } catch (error) {
+    if (!(error instanceof HoldfastError)) throw error;
+    throw new HoldfastError({ ...error.failure, field: `--${error.failure.field}` });
+  }
 }

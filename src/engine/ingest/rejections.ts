@@ -24,9 +24,10 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Where the row being read stands, for its example should it be set aside. */
 export type RowPlace = { bytes: Uint8Array; start: number; end: number; line: number };
 
-/** Up to 200 characters of a row, or as many as are asked for. */
+/** Up to 200 characters of a row, or as many as are asked for, without the end of its line. */
 export function excerptOf({ bytes, start, end }: RowPlace, most = exampleLength): string {
-  return decoder.decode(bytes.subarray(start, Math.min(end, start + most * 4))).slice(0, most);
+  const text = decoder.decode(bytes.subarray(start, Math.min(end, start + most * 4))).slice(0, most);
+  return text.replace(/[\r\n]+$/, '');
 }
 
 /** A few examples of one kind; the text is made only where there is room for it. */

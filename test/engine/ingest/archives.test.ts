@@ -74,7 +74,7 @@ describe('an archive', () => {
   it('names where a row that was set aside stands', async () => {
     const { report } = await read(zip({ 'a.csv': csv('ann'), 'b.csv': `${csv('bob')},use,2026-01-05\n` }));
     expect(report.rejected).toMatchObject([
-      { reason: 'missing-user', examples: [{ file: 'file 1/b.csv', line: 4, text: ',use,2026-01-05\n' }] },
+      { reason: 'missing-user', examples: [{ file: 'file 1/b.csv', line: 4, text: ',use,2026-01-05' }] },
     ]);
   });
 

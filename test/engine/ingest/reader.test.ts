@@ -79,24 +79,24 @@ describe('rows that cannot be used', () => {
       {
         reason: 'missing-user',
         rows: 1,
-        examples: [{ file: 'file 1', line: 3, text: ',use,,2026-01-05\n' }],
+        examples: [{ file: 'file 1', line: 3, text: ',use,,2026-01-05' }],
       },
       {
         reason: 'missing-event',
         rows: 2,
         examples: [
-          { file: 'file 1', line: 4, text: 'u1,  ,,2026-01-05\n' },
-          { file: 'file 2', line: 5, text: 'u1\n' },
+          { file: 'file 1', line: 4, text: 'u1,  ,,2026-01-05' },
+          { file: 'file 2', line: 5, text: 'u1' },
         ],
       },
-      { reason: 'missing-time', rows: 1, examples: [{ file: 'file 1', line: 5, text: 'u1,use,,\n' }] },
-      { reason: 'unreadable-time', rows: 1, examples: [{ file: 'file 1', line: 6, text: 'u1,use,,soon\n' }] },
+      { reason: 'missing-time', rows: 1, examples: [{ file: 'file 1', line: 5, text: 'u1,use,,' }] },
+      { reason: 'unreadable-time', rows: 1, examples: [{ file: 'file 1', line: 6, text: 'u1,use,,soon' }] },
       {
         reason: 'impossible-time',
         rows: 2,
         examples: [
-          { file: 'file 1', line: 7, text: 'u1,use,,1969-12-31\n' },
-          { file: 'file 2', line: 2, text: 'u1,use,,2100-01-01\n' },
+          { file: 'file 1', line: 7, text: 'u1,use,,1969-12-31' },
+          { file: 'file 2', line: 2, text: 'u1,use,,2100-01-01' },
         ],
       },
       {
@@ -107,7 +107,7 @@ describe('rows that cannot be used', () => {
       {
         reason: 'too-many-fields',
         rows: 1,
-        examples: [{ file: 'file 2', line: 3, text: 'u1,use,,2026-01-05,more,\n' }],
+        examples: [{ file: 'file 2', line: 3, text: 'u1,use,,2026-01-05,more,' }],
       },
     ]);
     expect(report).toMatchObject({ rows: 11, events: 2 });

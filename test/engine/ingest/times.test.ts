@@ -92,7 +92,7 @@ describe('times', () => {
         reason: 'impossible-time',
         rows: 2,
         examples: [
-          { file: 'file 1', line: 32, text: 'u030,e,7e15\n' },
+          { file: 'file 1', line: 32, text: 'u030,e,7e15' },
           { file: 'file 1', line: 34, text: 'u032,e,-3' },
         ],
       },
