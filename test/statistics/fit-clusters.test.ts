@@ -44,6 +44,14 @@ describe('fitClusters', () => {
     for (const [n, cluster] of found.entries()) expect(cluster).toBe(found[n % 4]);
   });
 
+  it('makes no more by itself than there are thirty people each for, and as many as are asked for', () => {
+    const some = (people: number): Figures => heaps.map((values) => Array.from(values).slice(0, people));
+    expect(fit(some(60), null).fitted?.k).toBe(2);
+    expect(fit(some(119), null).fitted?.k).toBe(3);
+    expect(fit(some(120), null).fitted?.k).toBe(4);
+    expect(fit(some(60), 4).fitted?.k).toBe(4);
+  });
+
   it('standardises to mean 0 and deviation 1', () => {
     const scale = fit(heaps, 2).fitted?.scales[0];
     if (!scale) throw new Error('nothing varies');

@@ -24,14 +24,16 @@ const restarts = 4;
 const peopleAtOnce = 20_000;
 const fewest = 2;
 const mostByItself = 6;
+/** By itself it makes no more clusters than there are so many people for, on average: the kinds of a few are chance. */
+const peopleEach = 30;
 /** Silhouettes nearer than this are as good as equal: the larger number of clusters then tells more. */
 const asGood = 0.03;
 
 /**
  * k-means (see `kMeans`) over the standardised ln(1 + x) of those features that vary, fitted to a reproducible sample of
  * 2,000 people; where fewer of those differ than there are to be clusters, one of each of the first who do joins them.
- * Without `k` it takes the largest number from 2 to 6 whose average silhouette (P. J. Rousseeuw 1987) is within 0.03 of
- * the best. Where fewer of all people differ than there are to be clusters (two, without `k`), how many do.
+ * Without `k` it takes the largest number from 2 to 6, and to a 30th of the people where that is less, whose average silhouette
+ * (P. J. Rousseeuw 1987) is within 0.03 of the best. Where fewer of all people differ than there are to be clusters (two, without `k`), how many do.
  */
 export function* fitClusters(figures: Figures, k: number | null): Generator<void, FittedClusters | TooAlike> {
   const people = figures[0]?.length ?? 0;
@@ -41,17 +43,18 @@ export function* fitClusters(figures: Figures, k: number | null): Generator<void
     if (scale) scales.push({ feature, ...scale });
   }
   const needed = k ?? fewest;
-  const unlike = yield* firstDifferent(figures, k ?? mostByItself);
+  const most = k ?? Math.max(fewest, Math.min(mostByItself, Math.floor(people / peopleEach)));
+  const unlike = yield* firstDifferent(figures, most);
   if (unlike.length < needed) return { different: unlike.length };
   const sample = sampleIndices(people, sampledForClusters, createRandom(1)).sort();
   const drawn = standardised(figures, scales, sample);
   yield;
   const isEnough = countDifferent(drawn, needed) >= needed;
   const points = isEnough ? drawn : standardised(figures, scales, joined(sample, unlike));
-  const different = countDifferent(points, k ?? mostByItself);
+  const different = countDifferent(points, most);
   let best: { clustering: Clustering; silhouette: number | null } | null = null;
   let highest = -Infinity;
-  for (let tried = k ?? fewest; tried <= (k ?? Math.min(mostByItself, different)); tried++) {
+  for (let tried = needed; tried <= (k ?? Math.min(most, different)); tried++) {
     const clustering = yield* kMeansSteps(points, tried, { restarts });
     const silhouette = averageSilhouette(points, clustering, measuredForClusters);
     yield;
