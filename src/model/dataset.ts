@@ -157,6 +157,8 @@ export type Preview = {
   eventNames: string[];
   numbers: string[];
   dateOrder: DateOrder | 'undecided' | null;
+  /** the column with the time of day, where that of the time holds dates */
+  timeOfDay?: string;
   rows: string[][];
 };
 

@@ -1,6 +1,7 @@
 import type { Preview, ReadOptions } from '../../model/dataset.ts';
 import { type Content, openContents } from './containers/open-contents.ts';
 import { headBytes } from './open-text.ts';
+import { clockColumnOf } from './clock-column.ts';
 import { columnRoles } from './column-names.ts';
 import type { Decision } from './mapping.ts';
 import { choosePreset } from './presets/choose-preset.ts';
@@ -72,6 +73,8 @@ function previewOf(
   const decisions = decide(sample, preset, settings.columns ?? {});
   const columnOf = new Map(decisions.map(({ role, column }) => [role, column]));
   const time = columnOf.get('time') ?? null;
+  const taken = { user: columnOf.get('user') ?? '', event: columnOf.get('event') ?? '' };
+  const timeOfDay = preset || time === null ? null : clockColumnOf(sample, { ...taken, time });
   return {
     format,
     source: preset?.id ?? 'generic',
@@ -85,6 +88,7 @@ function previewOf(
     ),
     decisions,
     dateOrder: time === null ? null : orderIn(sample, time).dateOrder(settings.dateOrder),
+    ...(timeOfDay !== null && { timeOfDay }),
     eventNames: eventNamesIn(sample, decisions),
     numbers: numbersIn(sample, [...columnOf.values()]),
     rows: sample.rows.map((row) => sample.columns.map((_, column) => row[column] ?? '')),

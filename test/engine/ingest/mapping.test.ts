@@ -115,9 +115,10 @@ describe('the columns of user, event and time', () => {
   ])(
     'are two where a date and its time of day stand apart: %s',
     async (header, row, time, timeOfDay, from) => {
-      // prettier-ignore
-      const { report } = await read(`${header}\n${row}\n`);
+      const text = `${header}\n${row}\n`;
+      const { report } = await read(text);
       expect(report).toMatchObject({ events: 1, mapping: { time }, timeOfDay, from });
+      expect(await preview(text)).toMatchObject({ mapping: { time }, timeOfDay });
     },
   );
 
@@ -126,9 +127,9 @@ describe('the columns of user, event and time', () => {
       ['2026-05-13 10:00', '21:30'],
       ['2026-05-13', '2130'],
     ]) {
-      // prettier-ignore
-      const { report } = await read(`user,event,date,time\nu,e,${time ?? ''},${other ?? ''}\n`);
-      expect(report.timeOfDay).toBeUndefined();
+      const text = `user,event,date,time\nu,e,${time ?? ''},${other ?? ''}\n`;
+      const { report } = await read(text);
+      expect([report.timeOfDay, (await preview(text)).timeOfDay]).toEqual([undefined, undefined]);
     }
   });
 

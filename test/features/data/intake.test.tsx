@@ -78,6 +78,13 @@ describe('a file whose columns are unclear', () => {
     expect(opened()?.report.mapping).toEqual({ user: 'member', event: 'what', time: 'noted' });
   });
 
+  it('says where the time of day comes from', async () => {
+    await setup();
+    drop(csvFile('member,what,date,time\n1001,login,2026-01-01,09:30\n', 'odd.csv'));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Is odd.csv read as it is meant?' }));
+    expect(dialog.getByText('Chosen by its name. The time of day is from time.')).toBeVisible();
+  });
+
   it('is read without asking the next time', async () => {
     await setup();
     act(() =>

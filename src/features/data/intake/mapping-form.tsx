@@ -36,6 +36,11 @@ export const MappingForm = ({ preview, options, onChange }: Props) => {
     if (reason === 'constant') return t`Every row of this export is one; no column says it.`;
     return reason === 'chosen' ? t`Chosen by you.` : reason === 'content' ? roles[role].content : '';
   };
+  const told = ({ role, reason }: Preview['decisions'][number]): string => {
+    const why = reasonOf(role, reason);
+    const { timeOfDay } = preview;
+    return role === 'time' && timeOfDay !== undefined ? t`${why} The time of day is from ${timeOfDay}.` : why;
+  };
   const data = preview.columns.filter((column) => column !== '');
   return (
     <>
@@ -49,7 +54,7 @@ export const MappingForm = ({ preview, options, onChange }: Props) => {
             searchable={data.length > 8}
             allowDeselect={false}
             placeholder={t`Choose a column`}
-            description={reasonOf(role, reason)}
+            description={told({ role, column, reason })}
             error={reason === 'none' ? roles[role].none : null}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             onChange={(value) => value !== null && onChange(withColumn(options, role, value))}
