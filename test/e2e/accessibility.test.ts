@@ -5,7 +5,7 @@ import { violations } from './support/axe.ts';
 import { settled, showPage } from './support/settled.ts';
 import { writeSmallFile } from './support/small-file.ts';
 import { tempFolder } from './support/temp-folder.ts';
-import { drop, failure, openDataset, pick } from './support/verbs.ts';
+import { demoIsOpen, drop, failure, openDataset, pick } from './support/verbs.ts';
 import { expect, nothingOpen, test } from './support/visit.ts';
 
 const at = tempFolder();
@@ -50,8 +50,9 @@ const floats = '#hf-float';
 const weekly = '#/overview?retention=period:week&v=1';
 
 describe('axe finds nothing, in both themes and languages,', () => {
-  test('on any page, wide and on a phone', { timeout: 300_000 }, async ({ demo }) => {
-    const page = await demo.open(weekly);
+  test('on any page, wide and on a phone', { timeout: 300_000 }, async ({ visit }) => {
+    const page = await visit({ path: weekly });
+    await demoIsOpen(page);
     const found: string[] = [];
     for (const name of allPages) {
       await showPage(page, name);
@@ -65,13 +66,13 @@ describe('axe finds nothing, in both themes and languages,', () => {
     await page.getByRole('button', { name: 'Open the list of pages' }).click();
     await page.getByRole('dialog', { name: 'Pages' }).waitFor();
     found.push(...(await look(page, 'the list of pages on a phone', floats)));
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog', { name: 'Pages' }).waitFor({ state: 'hidden' });
     expect(found).toEqual([]);
   });
 
-  test('in what opens over a page', { timeout: 300_000 }, async ({ demo }) => {
-    const page = await demo.open(weekly);
+  test('in what opens over a page', { timeout: 300_000 }, async ({ visit }) => {
+    const page = await visit({ path: weekly });
+    await demoIsOpen(page);
+    await settled(page);
     const found: string[] = [];
     const scope = page.getByRole('group', { name: 'What is looked at' });
     const opened = async (

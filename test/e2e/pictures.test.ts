@@ -1,9 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright';
 import { settled, showPage } from './support/settled.ts';
-import { expect, test } from './support/visit.ts';
+import { demoIsOpen } from './support/verbs.ts';
+import { expect, test, type Visit } from './support/visit.ts';
 
 const pages = ['overview', 'retention', 'segments', 'churn', 'engagement', 'journeys'];
+
+const open = async (visit: Visit, path: string): Promise<Page> => {
+  const page = await visit({ path });
+  await demoIsOpen(page);
+  await settled(page);
+  return page;
+};
 
 /** Chooses an item of a card's menu and gives the file that comes of it. */
 async function save(page: Page, menu: Locator, item: string): Promise<Buffer> {
@@ -48,9 +56,9 @@ const look = (page: Page, png: Buffer) =>
   }, png.toString('base64'));
 
 test('a table is saved as a drawing that stands alone, its cells where they are on the page', async ({
-  demo,
+  visit,
 }) => {
-  const page = await demo.open('#/retention');
+  const page = await open(visit, '#/retention');
   const name = 'By registration day';
   const grid = page.getByRole('grid', { name });
   const cells = await grid.getByRole('button').evaluateAll((all) =>
@@ -80,8 +88,8 @@ test('a table is saved as a drawing that stands alone, its cells where they are 
   expect(png.colors).toBeGreaterThan(50);
 });
 
-test('a chart is saved as it is shown: drawn, as a table or as one number', async ({ demo }) => {
-  const page = await demo.open('#/retention');
+test('a chart is saved as it is shown: drawn, as a table or as one number', async ({ visit }) => {
+  const page = await open(visit, '#/retention');
   const menu = menuOf(page, 'Share still coming back');
   const drawn = await read(page, await save(page, menu, 'Save as SVG'));
   expect(drawn.paths).toBeGreaterThan(5);
@@ -115,9 +123,8 @@ test('a picture in Chinese and dark is as dark as the page', async ({ visit }) =
   expect(svg.texts).toEqual(expect.arrayContaining(['构成', '核心', '人数']));
 });
 
-test('every card of every page is saved as PNG and as SVG', async ({ demo }) => {
-  // By weeks: the tables of days are looked at above.
-  const page = await demo.open('#/overview?retention=period:week&v=1');
+test('every card of every page is saved as PNG and as SVG', async ({ visit }) => {
+  const page = await open(visit, '#/overview');
   for (const name of pages) {
     await showPage(page, name);
     const menus = page.getByRole('main').getByRole('button', { name: /^More about / });

@@ -1,8 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { inject, test as base } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { settled } from './settled.ts';
-import { demoIsOpen } from './verbs.ts';
 
 export type VisitOptions = BrowserContextOptions & {
   /** behind the page's address, such as `#/data` */
@@ -26,52 +24,19 @@ export const nothingOpen = {
 
 export type Visit = (options?: VisitOptions) => Promise<Page>;
 
-const wide = { width: 1440, height: 900 };
-
 /** A window in which no chart or list waits for being scrolled to, in a zone that is neither UTC nor the builder's. */
 const usual: BrowserContextOptions = {
   locale: 'en-GB',
   timezoneId: 'Asia/Shanghai',
   reducedMotion: 'reduce',
-  viewport: wide,
+  viewport: { width: 1440, height: 900 },
 };
 
-/** A visitor to the built page. What the browser complained of is thrown when the visits are over. */
-async function visiting(browser: Browser, use: (visit: Visit) => Promise<void>): Promise<void> {
-  const contexts: BrowserContext[] = [];
-  const complaints: string[] = [];
-  await use(async ({ path = '', provoked = [], before, ...options } = {}) => {
-    const context = await browser.newContext({ ...usual, ...options });
-    contexts.push(context);
-    context.setDefaultTimeout(60_000);
-    const complain = (text: string): void => {
-      if (!provoked.some((pattern) => pattern.test(text))) complaints.push(text);
-    };
-    context.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
-    });
-    context.on('weberror', (weberror) => {
-      const error = weberror.error();
-      complain(error.stack ?? error.message);
-    });
-    await before?.(context);
-    const page = await context.newPage();
-    await page.goto(new URL(path, inject('address')).href);
-    return page;
-  });
-  await Promise.all(contexts.map((context) => context.close()));
-  if (complaints.length > 0) throw new Error(`The browser complained:\n${complaints.join('\n')}`);
-}
-
 /**
- * Tests that meet the built page in Chromium. Each visit is in an empty browser of its own; `demo` is one page of a file,
- * in which the demo is open. Whatever the console, a policy or an uncaught error says fails the test, unless the test
- * provoked it.
+ * Tests that meet the built page in Chromium. Each visit is in an empty browser of its own. Whatever the console, a
+ * policy or an uncaught error says fails the test, unless the test provoked it.
  */
-export const test = base.extend<{
-  $test: { visit: Visit };
-  $file: { browser: Browser; demo: { open: (path: string) => Promise<Page> } };
-}>({
+export const test = base.extend<{ $test: { visit: Visit }; $file: { browser: Browser } }>({
   browser: [
     // oxlint-disable-next-line no-empty-pattern -- vitest reads the names of what a fixture needs from the pattern
     async ({}, use) => {
@@ -81,24 +46,31 @@ export const test = base.extend<{
     },
     { scope: 'file' },
   ],
-  demo: [
-    async ({ browser }, use) =>
-      visiting(browser, async (visit) => {
-        const page = await visit();
-        await demoIsOpen(page);
-        const open = async (path: string): Promise<Page> => {
-          await page.setViewportSize(wide);
-          await page.evaluate((to) => {
-            location.hash = to;
-          }, path);
-          await settled(page);
-          return page;
-        };
-        await use({ open });
-      }),
-    { scope: 'file' },
-  ],
-  visit: ({ browser }, use) => visiting(browser, use),
+  visit: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    const complaints: string[] = [];
+    await use(async ({ path = '', provoked = [], before, ...options } = {}) => {
+      const context = await browser.newContext({ ...usual, ...options });
+      contexts.push(context);
+      context.setDefaultTimeout(60_000);
+      const complain = (text: string): void => {
+        if (!provoked.some((pattern) => pattern.test(text))) complaints.push(text);
+      };
+      context.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
+      });
+      context.on('weberror', (weberror) => {
+        const error = weberror.error();
+        complain(error.stack ?? error.message);
+      });
+      await before?.(context);
+      const page = await context.newPage();
+      await page.goto(new URL(path, inject('address')).href);
+      return page;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+    if (complaints.length > 0) throw new Error(`The browser complained:\n${complaints.join('\n')}`);
+  },
 });
 
 export { expect } from 'vitest';
