@@ -16,17 +16,8 @@ import { undoMs } from '../../../src/queries/removal.ts';
 import { datasetStore } from '../../../src/state/dataset-store.ts';
 import { createSessionBackend } from '../../support/session-backend.ts';
 import { csvFile, OpenDataset, renderOnPage, utc } from '../page.tsx';
+import { csv } from './flawed-csv.ts';
 
-const csv = `user_id,event,time,plan,amount
-ann,signup,2026-01-01T08:00:00Z,free,
-ann,open,2026-01-02T08:00:00Z,free,
-ann,open,2026-01-02T08:00:00Z,free,
-bob,signup,2026-01-01T09:00:00Z,pro,
-bob,pay,2026-01-03T09:00:00Z,pro,20
-,open,2026-01-03T09:00:00Z,pro,
-cyd,open,soon,pro,
-dan,open,2026-01-04T09:00:00Z,,
-`;
 const page = (
   <>
     <FailurePanel />
