@@ -109,11 +109,10 @@ const keptFiles = (): Plugin => ({
   apply: 'build',
   writeBundle({ dir = 'dist' }) {
     const worker = join(dir, 'service-worker.js');
-    const isWorker = (path: string) => ['service-worker.js', 'mockServiceWorker.js'].includes(path);
     const files = readdirSync(dir, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-      .filter((path) => !isWorker(path))
+      .filter((path) => path !== 'service-worker.js')
       .sort((a, b) => Number(a === 'index.html') - Number(b === 'index.html') || (a < b ? -1 : 1))
       .map((path) => {
         const integrity = `sha256-${createHash('sha256')
@@ -144,7 +143,10 @@ export default defineConfig({
   plugins: [macros(), react(), lingui(), pageHead(), keptFiles()],
   resolve: {
     alias: [
-      { find: 'tldts', replacement: fileURLToPath(new URL('src/mocks/no-suffix-list.ts', import.meta.url)) },
+      {
+        find: /^.*\/cookieStore\.mjs$/,
+        replacement: fileURLToPath(new URL('src/mocks/no-cookie-store.ts', import.meta.url)),
+      },
       {
         find: /^.*\/MantineCssVariables\.mjs$/,
         replacement: fileURLToPath(new URL('src/ui/theme/no-css-variables.ts', import.meta.url)),

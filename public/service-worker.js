@@ -1,6 +1,5 @@
 /*
- * The one worker of this scope, for two things that know nothing of each other: it keeps the files of the build, so that
- * the page opens without a network, and it carries the demo's API (mockServiceWorker.js as it comes).
+ * Keeps the files of the build, so that the page opens without a network.
  *
  * A page that was opened from what is kept goes on with that build until a person takes the new one: the new worker
  * waits, its files kept, and the build before stays for tabs that still show it. Nothing is kept before a page says
@@ -50,13 +49,8 @@ async function fromKept(path, request) {
   return own ?? (isAsset(path) ? await caches.match(url) : undefined) ?? fetch(request);
 }
 
-// What msw's script would do on its own: take over from the worker before it, and leave with the last page.
-const takeOver = self.skipWaiting.bind(self);
-self.skipWaiting = () => Promise.resolve();
-ServiceWorkerRegistration.prototype.unregister = () => Promise.resolve(false);
-
 self.addEventListener('install', (event) => {
-  event.waitUntil(keptBuilds().then((kept) => (kept.length > 0 ? keep() : takeOver())));
+  event.waitUntil(keptBuilds().then((kept) => (kept.length > 0 ? keep() : self.skipWaiting())));
 });
 
 self.addEventListener('activate', (event) => {
@@ -64,13 +58,13 @@ self.addEventListener('activate', (event) => {
     const before = (await keptBuilds()).filter((name) => name !== CACHE);
     await Promise.all(before.slice(0, -1).map((name) => caches.delete(name)));
   };
-  event.waitUntil(drop());
+  // So that a page which was opened without it hears when another one takes over.
+  event.waitUntil(Promise.all([drop(), self.clients.claim()]));
 });
 
 self.addEventListener('message', (event) => {
   if (event.data === 'KEEP_BUILD') event.waitUntil(keep());
-  if (event.data === 'TAKE_OVER') event.waitUntil(takeOver());
-  if (event.data === 'CLAIM') event.waitUntil(self.clients.claim());
+  if (event.data === 'TAKE_OVER') event.waitUntil(self.skipWaiting());
 });
 
 self.addEventListener('fetch', (event) => {
@@ -81,16 +75,5 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || !url.href.startsWith(scope)) return;
   const path = url.href.slice(scope.length).replace(/^index\.html$/, '');
   if (!paths.has(path) && !isAsset(path)) return;
-  event.stopImmediatePropagation();
   event.respondWith(fromKept(path, request));
 });
-
-// A page in a background tab goes on answering: the original forwards the request of a dedicated worker to visible pages only.
-const matchAll = Clients.prototype.matchAll;
-Clients.prototype.matchAll = async function (options) {
-  const clients = await matchAll.call(this, options);
-  for (const client of clients) Object.defineProperty(client, 'visibilityState', { value: 'visible' });
-  return clients;
-};
-
-importScripts('./mockServiceWorker.js');

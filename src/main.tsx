@@ -11,8 +11,8 @@ const serviceWorker = { url: new URL('service-worker.js', scope).href, scope };
 
 // Both work while the browser still loads what draws the page.
 const engine = startEngine();
-const beginDemo = async () => (await import('./mocks/todays-demo.ts')).beginTodaysDemo(serviceWorker);
-let early = comesAsNewcomer({ hash: location.hash, storage: () => localStorage }) ? beginDemo() : null;
+const serveDemo = async () => (await import('./mocks/todays-demo.ts')).serveTodaysDemo(scope);
+let early = comesAsNewcomer({ hash: location.hash, storage: () => localStorage }) ? serveDemo() : null;
 // Whether it failed is asked, and told, by who wants it.
 early?.catch(() => undefined);
 askEarly();
@@ -23,9 +23,12 @@ const [{ begin }, { createWorkerBackend }] = await Promise.all([
 ]);
 const backend = createWorkerBackend(engine);
 const begun = begin(backend, async () => {
-  const demo = early ?? beginDemo();
+  const serving = early ?? serveDemo();
   early = null;
-  return (await demo).serve();
+  const demo = await serving;
+  backend.attachApi(demo.base, demo.reach);
+  void demo.lost.then((why) => backend.loseApi(demo.base, why));
+  return demo;
 });
 const { startApp } = await import('./app/start-app.tsx');
 await startApp(root, {

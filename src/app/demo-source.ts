@@ -3,18 +3,24 @@ import type { Settings } from '../model/settings/settings.ts';
 import { type Demo } from '../queries/backend-context.tsx';
 import type { Mark } from '../state/saved.ts';
 
-/** Puts the demo's API in place; answers with its base address, relative to the page, and how its data wants to be read. */
-export type StartDemo = () => Promise<{ base: string; settings: Settings; marks: DemoMark[] }>;
+/** Puts the demo's API in place; answers with its base address, relative to the page, and how its data wants to be read. `lost` resolves when it is no more. */
+export type StartDemo = () => Promise<{
+  base: string;
+  settings: Settings;
+  marks: DemoMark[];
+  lost: Promise<unknown>;
+}>;
 type DemoMark = Pick<Mark, 'id' | 'label' | 'kind'> & { from: string };
 
-/** The demo as the queries know it: started once, and again only after a failure. */
+/** The demo as the queries know it: started once, and again only after a failure or a loss. */
 export const toDemo = (start: StartDemo): Demo => {
   let started: ReturnType<StartDemo> | null = null;
   return {
     async prepare() {
       started ??= start();
       try {
-        const { base, settings, marks: happened } = await started;
+        const { base, settings, marks: happened, lost } = await started;
+        void lost.then(() => (started = null));
         // Its holidays are those of the calendar, which knows them without being told.
         const marks = happened
           .filter(({ kind }) => kind !== 'holiday')

@@ -1,31 +1,19 @@
-import { type Demo, generateDemo } from '../demo/demo.ts';
-import type { FromDemoWorker, ToDemoWorker } from './demo-protocol.ts';
-import { BadRequest, makePage } from './page.ts';
+import type { HttpHandler } from 'msw';
+import { generateDemo } from '../demo/demo.ts';
+import { answerOn } from './answer-on.ts';
+import type { ToDemoWorker } from './demo-protocol.ts';
+import { eventsHandlers } from './handlers.ts';
+import { makePage } from './page.ts';
+import { firstRequest } from './parse-page-request.ts';
+import { readAhead } from './read-ahead.ts';
 
-/** The worker's side: takes messages, posts answers. */
-export const serveDemo = (
-  post: (message: FromDemoWorker, transfer: ArrayBuffer[]) => void,
-): ((message: ToDemoWorker) => void) => {
-  let demo: Demo | undefined;
-  const answer = (message: ToDemoWorker & { kind: 'page' }): void => {
-    const { id, request } = message;
-    try {
-      if (!demo) throw new Error('asked for a page before the demo was begun');
-      const page = makePage(demo, request);
-      post(
-        { kind: 'page', id, page },
-        page.body.map(({ buffer }) => buffer),
-      );
-    } catch (error) {
-      if (error instanceof BadRequest) {
-        post({ kind: 'refused', id, field: error.field, message: error.message }, []);
-      } else {
-        post({ kind: 'failed', id, message: String(error) }, []);
-      }
-    }
-  };
+/** The worker's side: generates the demo, and answers for it over each port that it is given. */
+export const serveDemo = (): ((message: ToDemoWorker) => void) => {
+  let handlers: HttpHandler[] = [];
   return (message) => {
-    if (message.kind === 'begin') demo = generateDemo(message.options);
-    else answer(message);
+    if (message.kind === 'answer') return answerOn(message.port, handlers);
+    const demo = generateDemo(message.options);
+    const source = { page: async (request: Parameters<typeof makePage>[1]) => makePage(demo, request) };
+    handlers = eventsHandlers({ base: message.base, source: readAhead(source, firstRequest) });
   };
 };

@@ -3,39 +3,44 @@ import { type DemoMark, demoMarks } from '../demo/marks.ts';
 import { demoDefaults } from '../demo/options.ts';
 import { demoSettings } from '../demo/settings.ts';
 import type { Settings } from '../model/settings/settings.ts';
-import type { ServiceWorkerPlace } from './browser.ts';
-import { firstRequest } from './parse-page-request.ts';
-import { readAhead } from './read-ahead.ts';
-import { workerSource } from './worker-source.ts';
+import type { ToDemoWorker } from './demo-protocol.ts';
 
-/** How the demo wants to be read and what happened in it, with the whole base address of its API. */
-export type ServedDemo = { base: string; settings: Settings; marks: DemoMark[] };
+/** The demo's API in a worker: under which whole address it is asked, and how its data wants to be read and what happened in it. */
+export type ServedDemo = {
+  base: string;
+  settings: Settings;
+  marks: DemoMark[];
+  /** a new port, over which the API is asked */
+  reach(): MessagePort;
+  /** resolves with the reason should the worker die, or its script not be loaded */
+  lost: Promise<string>;
+};
 
 /**
- * Begins to generate the demo that ended yesterday, in a worker, and to load what answers.
- * @returns what starts its API. A worker that is to fetch from it runs by then: one that is only being made when a service worker takes over is passed by.
+ * Begins to generate the demo that ended yesterday, in a worker that then answers for it.
+ * @param scope whole address that the API is put under
  */
-export const beginTodaysDemo = (place: ServiceWorkerPlace): { serve: () => Promise<ServedDemo> } => {
+export const serveTodaysDemo = (scope: string): ServedDemo => {
   const options = { ...demoDefaults, end: yesterday(Date.now()) };
   const worker = new Worker(new URL('./demo-worker.ts', import.meta.url), { type: 'module', name: 'demo' });
-  const source = readAhead(workerSource(worker, options), firstRequest);
-  const loading = import('./browser.ts');
-  // Where it fails, serving says so.
-  loading.catch(() => undefined);
+  const tell = (message: ToDemoWorker, transfer: Transferable[] = []) =>
+    worker.postMessage(message, { transfer });
+  const base = new URL('demo-api', scope).href;
+  tell({ kind: 'begin', base, options });
   return {
-    async serve() {
-      try {
-        // Installed while what answers is loaded. Where it fails it fails again there, and is told.
-        void navigator.serviceWorker
-          ?.register(place.url, { scope: place.scope, updateViaCache: 'none' })
-          .catch(() => undefined);
-        const { startDemoApi } = await loading;
-        const { base } = await startDemoApi(source, place);
-        return { base, settings: demoSettings, marks: demoMarks(options) };
-      } catch (error) {
-        worker.terminate();
-        throw error;
-      }
+    base,
+    settings: demoSettings,
+    marks: demoMarks(options),
+    reach() {
+      const { port1, port2 } = new MessageChannel();
+      tell({ kind: 'answer', port: port1 }, [port1]);
+      return port2;
     },
+    lost: new Promise((resolve) =>
+      worker.addEventListener('error', ({ message }) => {
+        worker.terminate();
+        resolve(`the demo's worker failed: ${message || 'its script could not be loaded'}`);
+      }),
+    ),
   };
 };

@@ -26,8 +26,6 @@ export function getReady(opener: Opener, named: string | null): void {
   const unheard = (): undefined => undefined;
   const newcomer = savedStore.getState().saved.lastDataset === null;
   const demo = newcomer && (named === null || named === 'demo') ? opener.demo : null;
-  // The demo's API takes over the workers that run: the one that will ask it has answered by then.
-  void listKept(opener)
-    .then(() => demo?.prepare())
-    .catch(unheard);
+  listKept(opener).catch(unheard);
+  demo?.prepare().catch(unheard);
 }

@@ -41,7 +41,16 @@ async function setup({ address = '/data', start }: Options = {}) {
   const history = createMemoryHistory({ initialEntries: [address] });
   const router = createAppRouter({ Shell: PageShell, parseSearch, stringifySearch, history });
   const stop = bindViewToAddress(viewStore, routerAddress(router));
-  const demo = toDemo(start ?? (() => Promise.resolve({ base: './demo-api', settings, marks: [] })));
+  const demo = toDemo(
+    start ??
+      (() =>
+        Promise.resolve({
+          base: './demo-api',
+          settings,
+          marks: [],
+          lost: new Promise<never>(() => undefined),
+        })),
+  );
   const view = render(<App backend={backend} demo={demo} queryClient={new QueryClient()} router={router} />);
   await screen.findByRole('main');
   return { ...view, user: userEvent.setup(), backend, fetch, router, history, stop };
@@ -102,12 +111,12 @@ describe('the whole application', () => {
   it('goes on without a demo, and says what else there is', async () => {
     const { user, stop } = await setup({
       address: '/retention',
-      start: () => Promise.reject(new Error('no service workers here')),
+      start: () => Promise.reject(new Error('its code did not come')),
     });
     stopped = stop;
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('The demo cannot be shown here.');
-    expect(alert).toHaveTextContent('no service workers here');
+    expect(alert).toHaveTextContent('its code did not come');
     await user.click(within(alert).getByRole('button', { name: 'Dismiss' }));
     expect(await screen.findByRole('button', { name: 'Read a file' })).toBeVisible();
   });

@@ -3,7 +3,7 @@ import { describe } from 'vitest';
 import { yesterday } from '../../src/demo/days.ts';
 import { asCount, asPercent, demoNumbers } from './support/demo-numbers.ts';
 import { demoIsOpen, goTo } from './support/verbs.ts';
-import { expect, test } from './support/visit.ts';
+import { expect, nothingOpen, test } from './support/visit.ts';
 
 /**
  * Everything that the Retention page says in numbers: below its title, in the curve's words and in the cohort table. The
@@ -111,21 +111,16 @@ describe('the address', () => {
     await page.getByRole('table').first().waitFor();
   });
 
-  test('asks for the demo where no service worker answers yet, and the page is not loaded anew', async ({
+  test('opens the demo where there are no service workers, and asks the network for none of it', async ({
     visit,
   }) => {
-    const page = await visit({ path: '#/segments?data=gone' });
-    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-    const loads: string[] = [];
-    page.on('request', (request) => {
-      if (request.isNavigationRequest()) loads.push(request.url());
-    });
-    const devtools = await page.context().newCDPSession(page);
-    await Promise.all([page.waitForEvent('load'), devtools.send('Page.reload', { ignoreCache: true })]);
-    expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
-    await page.getByRole('button', { name: 'Open the demo' }).click();
+    const page = await visit(nothingOpen);
+    const asked: string[] = [];
+    page.context().on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(new URL('#/segments', page.url()).href);
     await demoIsOpen(page);
-    expect(loads).toHaveLength(1);
+    await page.getByRole('table').first().waitFor();
+    expect(asked.filter((path) => path.includes('demo-api'))).toEqual([]);
   });
 
   test('of a page that does not exist says so and leads on', async ({ visit }) => {

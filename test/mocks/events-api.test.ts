@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateDemo } from '../../src/demo/demo.ts';
 import { eventsHandlers } from '../../src/mocks/handlers.ts';
-import { localSource } from '../../src/mocks/local-source.ts';
+import { makePage, type DemoSource } from '../../src/mocks/page.ts';
 import { readAhead } from '../../src/mocks/read-ahead.ts';
 
 const options = { users: 400, days: 60, seed: 5, end: '2026-04-30' };
@@ -11,9 +11,10 @@ const demo = generateDemo(options);
 const whole = Buffer.concat(demo.csv(0, demo.rows)).toString();
 const open = 'http://api.test/open';
 const locked = 'http://api.test/locked';
+const source: DemoSource = { page: async (request) => makePage(demo, request) };
 const server = setupServer(
-  ...eventsHandlers({ base: open, source: readAhead(localSource(options)) }),
-  ...eventsHandlers({ base: locked, source: localSource(options), token: 'sesame' }),
+  ...eventsHandlers({ base: open, source: readAhead(source) }),
+  ...eventsHandlers({ base: locked, source, token: 'sesame' }),
 );
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));

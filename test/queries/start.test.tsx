@@ -27,7 +27,7 @@ const demoSettings: Settings = { timezone: 'Asia/Shanghai', weekStart: 'sunday' 
 const unavailable = new HoldfastError({
   code: 'unavailable',
   field: 'demo',
-  message: 'no service workers here',
+  message: 'its code did not come',
 });
 const onlyCore = { kind: 'filter', name: null, filter: { segment: 'core' } } as const;
 const view = () => viewStore.getState().view;

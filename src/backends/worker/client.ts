@@ -17,6 +17,14 @@ import {
 } from './protocol.ts';
 import { type Recipe, remember, restoreFrom } from './recipe.ts';
 
+/** The port, and APIs that are answered in this page and not over the network. */
+export type WorkerBackend = Backend & {
+  /** @param reach a new port to what answers under this whole address, for each worker that comes to ask */
+  attachApi(base: string, reach: () => MessagePort): void;
+  /** What answered there is no more: who asks is told why. */
+  loseApi(base: string, why: string): void;
+};
+
 type Pending = {
   id: number;
   call: Call;
@@ -50,8 +58,9 @@ export function createClient(
   connect: Connect,
   patience: Patience = usualPatience,
   watchKept: Backend['watchKept'] = () => () => undefined,
-): Backend {
+): WorkerBackend {
   const pending = new Map<number, Pending>();
+  const localApis = new Map<string, () => MessagePort>();
   let connection: Connection | null = null;
   let heartbeat: Heartbeat | null = null;
   let recipe: Recipe | null = null;
@@ -118,12 +127,18 @@ export function createClient(
     }
     const opened = current;
     connection = opened;
+    for (const base of localApis.keys()) attach(base);
     heartbeat = createHeartbeat(
       patience,
       () => opened.post({ type: 'ping' }),
       () => lost('it no longer answers'),
     );
     return opened;
+  }
+
+  function attach(base: string): void {
+    const port = connection && localApis.get(base)?.();
+    if (port) connection?.post({ type: 'local-api', base, port }, [port]);
   }
 
   function settle(entry: Pending, how: () => void): void {
@@ -237,6 +252,14 @@ export function createClient(
     exportFile: (dataset, format, task) =>
       submit<'exportFile'>({ method: 'exportFile', id: dataset, format }, task),
     watchKept,
+    attachApi(base, reach) {
+      localApis.set(base, reach);
+      attach(base);
+    },
+    loseApi(base, why) {
+      localApis.delete(base);
+      connection?.post({ type: 'local-api-lost', base, why });
+    },
     close() {
       closed = true;
       connection?.close();

@@ -1,6 +1,6 @@
 import type { KeptChange } from '../../model/dataset.ts';
 import type { Backend } from '../backend.ts';
-import { createClient } from './client.ts';
+import { createClient, type WorkerBackend } from './client.ts';
 import type { Connect } from './connection.ts';
 import { usualPatience } from './heartbeat.ts';
 import type { ToPage } from './protocol.ts';
@@ -11,7 +11,7 @@ import { keptChannel } from './store/announce.ts';
  * The engine in a worker of this browser.
  * @param started the first; without it, and after each that is lost, one starts with the next call
  */
-export const createWorkerBackend = (started: StartedEngine | null = null): Backend => {
+export const createWorkerBackend = (started: StartedEngine | null = null): WorkerBackend => {
   let first = started;
   const connect: Connect = (page) => {
     const { worker, lost } = first ?? startEngine();
@@ -22,7 +22,7 @@ export const createWorkerBackend = (started: StartedEngine | null = null): Backe
     const why = lost();
     if (why !== null) queueMicrotask(() => page.lost(why));
     return {
-      post: (message) => worker.postMessage(message, { transfer: [] }),
+      post: (message, transfer = []) => worker.postMessage(message, { transfer }),
       close: () => worker.terminate(),
     };
   };

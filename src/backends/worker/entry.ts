@@ -1,10 +1,11 @@
 import { usualLimits } from './api/fetch-events.ts';
+import { createLocalApis } from './api/local-apis.ts';
 import { usualPatience } from './api/retry.ts';
 import { wait } from './api/wait.ts';
 import { startThread } from './cutting/start-thread.ts';
 import { serve } from './host.ts';
 import { createPace } from './pace.ts';
-import type { ToHost } from './protocol.ts';
+import type { ToHost, ToLocalApis } from './protocol.ts';
 import { createSession } from './session/session.ts';
 import { announceOn } from './store/announce.ts';
 import { createDatasetStore } from './store/dataset-store.ts';
@@ -14,6 +15,7 @@ const pace = createPace();
 const store = openFolder(navigator.storage).then(
   (folder) => folder && createDatasetStore(folder, locksOf(navigator.locks), pace, announceOn()),
 );
+const localApis = createLocalApis((input, init) => fetch(input, init));
 const threads = { ...('Worker' in self && { startThread }) };
 /** Pages keep what sends or makes them and what draws busy as well: on fewer cores than this one more thread delays all of them. */
 const coresForPages = 3;
@@ -24,7 +26,7 @@ const session = createSession({
   machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   fetching: {
     ...(navigator.hardwareConcurrency >= coresForPages && threads),
-    fetch: (input, init) => fetch(input, init),
+    fetch: localApis.fetch,
     page: location.href,
     silenceMs: 30_000,
     longestPageBytes: 4e9,
@@ -39,6 +41,10 @@ const listen = serve(
   { postMessage: (message, transfer) => self.postMessage(message, { transfer }) },
   session,
 );
-self.addEventListener('message', (event: MessageEvent<ToHost>) => listen(event.data));
+self.addEventListener('message', ({ data }: MessageEvent<ToHost | ToLocalApis>) => {
+  if (data.type === 'local-api') localApis.attach(data.base, data.port);
+  else if (data.type === 'local-api-lost') localApis.lose(data.base, data.why);
+  else listen(data);
+});
 // A rejection that nobody handles is a bug: as an error it reaches the page, which then replaces this worker.
 self.addEventListener('unhandledrejection', (event) => self.reportError(event.reason));

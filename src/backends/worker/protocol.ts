@@ -24,6 +24,11 @@ import type { FileSource, Progress, Source } from '../backend.ts';
 export type ToHost =
   { type: 'call'; id: number; call: Call } | { type: 'abort'; id: number } | { type: 'ping' };
 
+/** Beside the calls: an API of this page under a base address, by the port that asks it (transferred), or why it is no more. */
+export type ToLocalApis =
+  | { type: 'local-api'; base: string; port: MessagePort }
+  | { type: 'local-api-lost'; base: string; why: string };
+
 export type ToPage =
   | { type: 'alive' }
   | { type: 'progress'; id: number; progress: Progress }

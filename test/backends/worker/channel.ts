@@ -1,6 +1,6 @@
 import type { Connect } from '../../../src/backends/worker/connection.ts';
 import { type Served, serve } from '../../../src/backends/worker/host.ts';
-import type { ToHost, ToPage } from '../../../src/backends/worker/protocol.ts';
+import type { ToHost, ToLocalApis, ToPage } from '../../../src/backends/worker/protocol.ts';
 import type { Dataset } from '../../../src/model/dataset.ts';
 import { noChoices } from '../../../src/model/choices.ts';
 import type { Settings } from '../../../src/model/settings/settings.ts';
@@ -79,7 +79,12 @@ export function servedWith(parts: Partial<Served>): Served {
   };
 }
 
-export type FakeWorker = { served: Served; lost(why: string): void; heard: ToHost[]; silent: boolean };
+export type FakeWorker = {
+  served: Served;
+  lost(why: string): void;
+  heard: (ToHost | ToLocalApis)[];
+  silent: boolean;
+};
 
 /**
  * Workers over real message channels in this thread: `serving` says what each serves, in order of their start.
@@ -105,14 +110,14 @@ export function channelWorkers(serving: (index: number) => Partial<Served>) {
       worker.served,
     );
     port1.addEventListener('message', (event: MessageEvent<ToPage>) => listeners.message(event.data));
-    port2.addEventListener('message', (event: MessageEvent<ToHost>) => {
-      worker.heard.push(event.data);
-      listen(event.data);
+    port2.addEventListener('message', ({ data }: MessageEvent<ToHost | ToLocalApis>) => {
+      worker.heard.push(data);
+      if (data.type !== 'local-api' && data.type !== 'local-api-lost') listen(data);
     });
     port1.start();
     port2.start();
     return {
-      post: (message) => port1.postMessage(message),
+      post: (message, transfer = []) => port1.postMessage(message, transfer),
       close() {
         port1.close();
         port2.close();

@@ -201,3 +201,36 @@ test('a query that was aborted meanwhile is not run again', async () => {
   await expect(running).rejects.toBe('enough');
   expect(calls(1)).toEqual([]);
 });
+
+test('each new worker is given a port of its own to the APIs of this page, until they are lost', async () => {
+  const { backend, read, workers } = setup({}, () => ({ open: async ({ id }) => datasetOf(id, 'c') }));
+  const base = 'https://holdfast.test/api';
+  const ends: MessagePort[] = [];
+  backend.attachApi(base, () => {
+    const { port1, port2 } = new MessageChannel();
+    ends.push(port1, port2);
+    return port2;
+  });
+  await read();
+  const apis = (index: number) =>
+    workers[index]?.heard.flatMap((message) =>
+      message.type === 'local-api' || message.type === 'local-api-lost' ? [[message.type, message.base]] : [],
+    );
+  expect(apis(0)).toEqual([['local-api', base]]);
+
+  workers[0]?.lost('killed');
+  await backend.kept().catch(() => undefined);
+  expect(apis(1)).toEqual([['local-api', base]]);
+  expect(ends.length).toBe(4);
+
+  backend.loseApi(base, 'out of memory');
+  await untilPosted();
+  expect(apis(1)).toEqual([
+    ['local-api', base],
+    ['local-api-lost', base],
+  ]);
+  workers[1]?.lost('killed');
+  await backend.kept().catch(() => undefined);
+  expect(apis(2)).toEqual([]);
+  for (const end of ends) end.close();
+});

@@ -70,7 +70,7 @@ export const useFailureWords = (): ((failed: DatasetFailure) => { title: string;
       ],
       'no-demo': [
         t`The demo cannot be shown here.`,
-        t`It needs a service worker, which browsers offer on https and on localhost, and not in every private window. Your own files work all the same.`,
+        t`What makes it did not start; below is why. Try again, or reload the page. Your own files work all the same.`,
       ],
       'needs-file': [
         t`${name} has to be read again for this.`,
