@@ -1,12 +1,18 @@
-// Set-up of the "components" project: jsdom lacks what is faked here.
+// Set-up of the "components" project: jsdom lacks what is faked here. Many files share one document and the libraries,
+// which take most of the time to load; nothing of our own, and nothing on the page, is left to the next file.
 import '@testing-library/jest-dom/vitest';
 import { i18n } from '@lingui/core';
+import { notifications } from '@mantine/notifications';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 import { messages } from '../../src/app/i18n/en.po';
 
 // A busy machine needs longer than the library's second to fetch a catalogue or a lazy chunk.
 configure({ asyncUtilTimeout: 10_000 });
+
+vi.resetModules();
+history.replaceState(null, '', '/');
+for (const { name } of [...document.documentElement.attributes]) document.documentElement.removeAttribute(name);
 
 i18n.loadAndActivate({ locale: 'en', messages });
 
@@ -41,6 +47,9 @@ window.scrollTo = (): void => {};
 
 afterEach(() => {
   cleanup();
+  notifications.clean();
+  document.body.replaceChildren();
   vi.restoreAllMocks();
   localStorage.clear();
+  sessionStorage.clear();
 });
