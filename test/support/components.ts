@@ -12,7 +12,8 @@ configure({ asyncUtilTimeout: 10_000 });
 
 vi.resetModules();
 history.replaceState(null, '', '/');
-for (const { name } of [...document.documentElement.attributes]) document.documentElement.removeAttribute(name);
+for (const name of document.documentElement.getAttributeNames())
+  document.documentElement.removeAttribute(name);
 
 i18n.loadAndActivate({ locale: 'en', messages });
 
