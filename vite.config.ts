@@ -154,6 +154,8 @@ export default defineConfig({
     ],
   },
   worker: { format: 'es' },
+  // Bundled ahead it would have its own cookie store.
+  optimizeDeps: { exclude: ['msw'] },
   build: {
     target: 'es2023',
     sourcemap: false,
