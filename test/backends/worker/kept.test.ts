@@ -82,6 +82,20 @@ test('files that cannot be read leave the data set as it was', async () => {
   expect((await backend.open(before.id)).version).toBe(before.version);
 });
 
+test.each([
+  ['of other columns', 'customer_id,action,timestamp\nann,use,2026-01-08T09:00:00Z\n'],
+  [
+    'of another export',
+    '{"event":"use","properties":{"time":1767862800,"distinct_id":"ann","$insert_id":"x","mp_processing_time_ms":1}}\n',
+  ],
+])('columns that were chosen for a data set are no hindrance to a file %s', async (_, text) => {
+  const { backend } = sessionWorkers();
+  const columns = { user: 'user', event: 'event', time: 'time' };
+  await readAndKeep(backend, files(first), { settings: { ...settings, columns, source: 'generic' } });
+  const { report } = await backend.append(files(text, 'other'));
+  expect(report).toMatchObject({ events: 4, users: 2, to: '2026-01-08T09:00:00.000Z' });
+});
+
 test('a data set that files were added to keeps its choice of columns and is read again as a whole', async () => {
   const { backend, folder } = sessionWorkers();
   const { id } = await readAndKeep(backend, files(withoutIds(first)), { settings });

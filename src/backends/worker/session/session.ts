@@ -178,7 +178,7 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
       const before = await whole(task.signal);
       const { settings, duplicates, name } = before;
       const options = { settings, ...(duplicates && { duplicates }) };
-      const read = await readFiles(source.files, options, task, pace, startThread);
+      const read = await readFiles(source.files, options, task, pace, startThread, true);
       const contents = await appended(before, source.name, read, pace, task);
       return inTurn(task.signal, async () => {
         if (current?.table !== before.table) {
