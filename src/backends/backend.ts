@@ -47,8 +47,11 @@ export type Backend = {
    * possible, or reads what of it is still `unread`.
    */
   keepOpen(): Promise<Dataset>;
-  /** Fetches only what is new from the API that the open data set came from. */
-  refresh(task?: Task): Promise<Dataset>;
+  /**
+   * Fetches only what is new from the API that the open data set came from.
+   * @param token for that API, in place of the one that it was read with: it is kept in memory only
+   */
+  refresh(task?: Task, token?: string): Promise<Dataset>;
   /**
    * Adds the events of files to the open data set. Those whose key is known are left out; without a key each known event
    * accounts for one identical one, so that what overlaps is not doubled.

@@ -54,13 +54,13 @@ export function useReadApi() {
   }));
 }
 
-/** Fetches what is new from the API that the open data set came from. */
+/** Fetches what is new from the API that the open data set came from, with another token where one is given. */
 export function useRefresh() {
   const { backend } = useServices();
-  return useDatasetWork<void>(() => ({
+  return useDatasetWork<string | void>((token) => ({
     action: 'refresh',
     name: openDataset().name,
-    run: (task) => backend.refresh(task),
+    run: (task) => backend.refresh(task, token ?? undefined),
   }));
 }
 

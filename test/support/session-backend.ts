@@ -56,7 +56,11 @@ export function createSessionBackend({
         taskOf(task),
       ),
     keepOpen: () => session.keepOpen({ method: 'keepOpen' }, taskOf()),
-    refresh: (task) => session.refresh({ method: 'refresh', content: freshId() }, taskOf(task)),
+    refresh: (task, token) =>
+      session.refresh(
+        { method: 'refresh', content: freshId(), ...(token !== undefined && { token }) },
+        taskOf(task),
+      ),
     append: (source, task) => session.append({ method: 'append', source, content: freshId() }, taskOf(task)),
     choose: (choices, task) => session.choose({ method: 'choose', choices }, taskOf(task)),
     examine: (task) => session.examine({ method: 'examine' }, taskOf(task)),

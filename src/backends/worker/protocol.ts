@@ -46,7 +46,7 @@ export type CallOf = {
   preview: { method: 'preview'; files: File[]; settings: Settings };
   read: { method: 'read'; source: Source; options: ReadOptions; as: Identity };
   keepOpen: { method: 'keepOpen' };
-  refresh: { method: 'refresh'; content: string };
+  refresh: { method: 'refresh'; content: string; token?: string };
   append: { method: 'append'; source: FileSource; content: string };
   choose: { method: 'choose'; choices: Choices };
   examine: { method: 'examine' };

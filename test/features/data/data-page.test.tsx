@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { DataPage } from '../../../src/features/data/data-page.tsx';
@@ -225,6 +226,13 @@ describe('what is kept in this browser', () => {
   });
 });
 
+it('a data set is called what it is called, even like an element of a page', async () => {
+  await renderOnPage(page, { csv });
+  const { id = '' } = dataset() ?? {};
+  act(() => datasetStore.getState().renamed(id, 'a <b>bold</b> <0/> name'));
+  expect(screen.getByText(/^a <b>bold<\/b> <0\/> name is open: /)).toBeVisible();
+});
+
 describe('an API', () => {
   const answer = (body: string, status = 200): typeof fetch =>
     vi.fn<typeof fetch>(() => Promise.resolve(new Response(body, { status })));
@@ -263,6 +271,39 @@ describe('an API', () => {
     vi.mocked(fetch).mockImplementation(() => Promise.resolve(new Response(rows)));
     await user.click(within(alert).getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('example.com is read')).toBeVisible();
+  });
+
+  it.each([
+    ['read', 'Fetch events', 'example.com is read'],
+    ['refreshed', 'Fetch only what is new for example.com', 'example.com is up to date'],
+  ])('asks for the token where it cannot be %s without, and goes on with it', async (_, button, done) => {
+    const fetch = answer(rows);
+    const { user, go } = await fill(fetch);
+    await go();
+    await screen.findByText('example.com is read');
+    vi.mocked(fetch).mockImplementation((_url, init) => {
+      const isLetIn = new Headers(init?.headers).get('Authorization') === 'Bearer sesame';
+      return Promise.resolve(isLetIn ? new Response(rows) : new Response('', { status: 401 }));
+    });
+    act(() => notifications.clean());
+    await user.click(screen.getByRole('button', { name: button }));
+    const alert = await screen.findByRole('alert');
+    await user.type(within(alert).getByLabelText('Token'), ' sesame {Enter}');
+    expect(await screen.findByText(done)).toBeVisible();
+  });
+
+  it('says of a refresh what is new, and what it did not look for', async () => {
+    const fetch = answer(rows);
+    const { user, go } = await fill(fetch);
+    await go();
+    const more = await screen.findByRole('button', { name: 'Fetch only what is new for example.com' });
+    vi.mocked(fetch).mockImplementation(() => Promise.resolve(new Response(rows)));
+    await user.click(more);
+    expect(await screen.findByText(/^Nothing is new\. Asked for was what came after/)).toBeVisible();
+    const later = rows + rows.replace('-01T', '-02T');
+    vi.mocked(fetch).mockImplementation(() => Promise.resolve(new Response(later)));
+    await user.click(more);
+    expect(await screen.findByText(/^1 event is new\./)).toBeVisible();
   });
 
   it('is not asked where the form makes no sense', async () => {

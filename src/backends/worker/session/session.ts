@@ -155,11 +155,12 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
       });
     },
 
-    async refresh({ content }, task) {
-      const { source, name } = opened();
-      if (source?.kind !== 'api') {
+    async refresh({ content, token }, task) {
+      const { source: known, name } = opened();
+      if (known?.kind !== 'api') {
         throw refuse('unavailable', name, 'read from files; only data of an API can be refreshed');
       }
+      const source = { ...known, ...(token !== undefined && { token }) };
       const before = await whole(task.signal);
       const contents = await refreshed(before, source, maker.api, pace, task);
       return inTurn(task.signal, async () => {
@@ -167,9 +168,9 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
         if (current?.table !== before.table) {
           throw refuse('unavailable', name, 'other data was opened while this was being refreshed');
         }
-        if (!contents) return describeOpen(current);
+        if (!contents) return commit({ ...current, source });
         const identity = { id: current.identity.id, content };
-        const draft = { ...draftOf(current), identity, importedAt: new Date().toISOString() };
+        const draft = { ...draftOf(current), source, identity, importedAt: new Date().toISOString() };
         return commit(await maker.make(draft, contents, task, basedOn(current)));
       });
     },

@@ -12,6 +12,7 @@ import { useIntake } from '../intake/use-intake.ts';
 import { useDatasetName } from '../use-dataset-name.ts';
 import { failureKind } from './failure-kind.ts';
 import { useFailureDetail } from './use-failure-detail.ts';
+import { TokenField } from './token-field.tsx';
 import { useFailureWords } from './use-failure-words.ts';
 
 type Props = { failed: DatasetFailure; onDismiss: () => void };
@@ -22,7 +23,7 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
   const detail = useFailureDetail();
   const nameOf = useDatasetName();
   const navigate = useNavigate();
-  const { pick, readAgain, checkMapping } = useIntake();
+  const { pick, readAgain, readApi, checkMapping } = useIntake();
   const openDemo = useOpenDemo();
   const refresh = useRefresh();
   const last = useIntakeStore((store) => store.last);
@@ -40,6 +41,14 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
     ...(last?.kind === 'api' && { 'read-api': () => readAgain() }),
     ...(last?.kind === 'files' && kind === 'worker-died' && { 'read-files': () => readAgain() }),
   };
+  const withToken: Partial<Record<DatasetFailure['action'], (token: string) => void>> = {
+    refresh: (token) => refresh.mutate(token),
+    configure: (token) => refresh.mutate(token),
+    ...(last?.kind === 'api' && {
+      'read-api': (token) => readApi({ ...last.source, token }, last.options),
+    }),
+  };
+  const tryToken = kind === 'unauthorized' ? withToken[action] : undefined;
   const canMap = isFile && last?.kind === 'files' && (kind === 'no-column' || kind === 'no-usable-rows');
   const toData = (): void => void navigate({ to: '/data', search: true });
   return (
@@ -53,6 +62,7 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
         onRetry={retries[action]}
         actions={
           <>
+            {tryToken ? <TokenField onToken={tryToken} /> : null}
             {kind === 'date-order' && isFile ? (
               <>
                 <Button variant="filled" onClick={ordered('day-first')}>
