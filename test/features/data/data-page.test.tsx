@@ -329,6 +329,7 @@ describe('a setting that cannot be applied', () => {
       <>
         <FailurePanel />
         {settings}
+        <Intake />
       </>,
       {
         backend: { ...session, configure: () => Promise.reject(refused) },
@@ -342,5 +343,17 @@ describe('a setting that cannot be applied', () => {
     expect(alert).toHaveTextContent('events.csv has to be read again for this.');
     expect(dataset()?.settings).toEqual(utc);
     expect(card.getByRole('textbox', { name: 'Customer lifetime in months' })).toHaveValue('60');
+
+    // What is chosen again is asked about, though its columns are plain: else it could not be set before it is read.
+    const click = vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (
+      this: HTMLInputElement,
+    ) {
+      Object.defineProperty(this, 'files', { value: [csvFile(csv)] });
+      this.dispatchEvent(new Event('change'));
+    });
+    await user.click(within(alert).getByRole('button', { name: 'Choose the file again' }));
+    click.mockRestore();
+    const dialog = await screen.findByRole('dialog', { name: /read as it is meant/ });
+    expect(within(dialog).getByLabelText(/^Time zone of the days/)).toBeVisible();
   });
 });

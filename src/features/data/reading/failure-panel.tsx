@@ -23,7 +23,7 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
   const detail = useFailureDetail();
   const nameOf = useDatasetName();
   const navigate = useNavigate();
-  const { pick, readAgain, readApi, checkMapping } = useIntake();
+  const { pick, pickAndAsk, readAgain, readApi, checkMapping } = useIntake();
   const openDemo = useOpenDemo();
   const refresh = useRefresh();
   const last = useIntakeStore((store) => store.last);
@@ -78,11 +78,12 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
                 <Trans>Choose the columns</Trans>
               </Button>
             ) : null}
-            {isFile ||
-            kind === 'no-demo' ||
-            kind === 'kept-damaged' ||
-            kind === 'gone' ||
-            kind === 'needs-file' ? (
+            {kind === 'needs-file' ? (
+              <Button variant="filled" onClick={pickAndAsk}>
+                <Trans>Choose the file again</Trans>
+              </Button>
+            ) : null}
+            {isFile || kind === 'no-demo' || kind === 'kept-damaged' || kind === 'gone' ? (
               <Button onClick={pick}>
                 <Trans>Choose another file</Trans>
               </Button>
