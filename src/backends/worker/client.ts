@@ -238,7 +238,11 @@ export function createClient(
         { method: 'refresh', content: freshId(), ...(token !== undefined && { token }) },
         task,
       ),
-    append: (source, task) => submit<'append'>({ method: 'append', source, content: freshId() }, task),
+    append: (source, task, dateOrder) =>
+      submit<'append'>(
+        { method: 'append', source, content: freshId(), ...(dateOrder && { dateOrder }) },
+        task,
+      ),
     choose: (choices, task) => submit<'choose'>({ method: 'choose', choices }, task),
     examine: (task) => submit<'examine'>({ method: 'examine' }, task),
     setAside: (task) => submit<'setAside'>({ method: 'setAside' }, task),

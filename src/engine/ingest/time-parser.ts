@@ -306,6 +306,7 @@ export class TimeParser {
   #halfBefore(): number {
     const b = this.#bytes;
     const at = this.#at;
+    if (b[at] !== noonSign[0]) return -1;
     const which = b[at + 2] ?? 0;
     const isHalf =
       at + 6 <= this.#end &&

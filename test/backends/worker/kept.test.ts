@@ -72,6 +72,19 @@ test('adding the same file twice adds nothing', async () => {
   });
 });
 
+test('the order of dates that are added is taken as given, and holds for these files only', async () => {
+  const { backend } = sessionWorkers();
+  await readAndKeep(backend, files(withoutIds(first)), { settings });
+  const added = files('user,event,time\nann,use,03/04/2026\n');
+  await expect(backend.append(added)).rejects.toMatchObject({ failure: { code: 'missing-setting' } });
+  const { report, settings: after } = await backend.append(added, {}, 'day-first');
+  expect(report).toMatchObject({ events: 4, to: '2026-04-03T00:00:00.000Z' });
+  expect(after).not.toHaveProperty('dateOrder');
+  await expect(backend.configure({ ...settings, dateOrder: 'month-first' })).rejects.toMatchObject({
+    failure: { code: 'unavailable' },
+  });
+});
+
 test('files that cannot be read leave the data set as it was', async () => {
   const { backend } = sessionWorkers();
   const before = await readAndKeep(backend, files(first), { settings });

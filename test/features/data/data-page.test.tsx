@@ -39,6 +39,18 @@ const api = (
 const region = (name: string) => within(screen.getByRole('region', { name }));
 const dataset = () => datasetStore.getState().dataset;
 
+/** Chooses a file in the picker that `press` opens. */
+async function choosing(file: File, press: () => Promise<void>): Promise<void> {
+  const click = vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (
+    this: HTMLInputElement,
+  ) {
+    Object.defineProperty(this, 'files', { value: [file] });
+    this.dispatchEvent(new Event('change'));
+  });
+  await press();
+  click.mockRestore();
+}
+
 describe('what was read', () => {
   it('counts every row: used, set aside by reason with its lines, and repeats', async () => {
     const { user } = await renderOnPage(report, { csv });
@@ -226,6 +238,18 @@ describe('what is kept in this browser', () => {
   });
 });
 
+it('dates of added files that can be read in two ways are asked about, and then added', async () => {
+  const { user } = await renderOnPage(page, { csv });
+  await user.click(await screen.findByRole('button', { name: 'More about events.csv' }));
+  const add = await screen.findByRole('menuitem', { name: 'Add events from files…' });
+  await choosing(csvFile('user,event,time\nzoe,open,03/04/2026\n', 'more.csv'), () => user.click(add));
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('The dates of more.csv can be read in two ways.');
+  await user.click(within(alert).getByRole('button', { name: 'Day first: 3 April' }));
+  expect(await screen.findByText('1 event is new.')).toBeVisible();
+  expect(dataset()?.report.to).toBe('2026-04-03T00:00:00.000Z');
+});
+
 it('a data set is called what it is called, even like an element of a page', async () => {
   await renderOnPage(page, { csv });
   const { id = '' } = dataset() ?? {};
@@ -345,15 +369,10 @@ describe('a setting that cannot be applied', () => {
     expect(card.getByRole('textbox', { name: 'Customer lifetime in months' })).toHaveValue('60');
 
     // What is chosen again is asked about, though its columns are plain: else it could not be set before it is read.
-    const click = vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (
-      this: HTMLInputElement,
-    ) {
-      Object.defineProperty(this, 'files', { value: [csvFile(csv)] });
-      this.dispatchEvent(new Event('change'));
-    });
-    await user.click(within(alert).getByRole('button', { name: 'Choose the file again' }));
-    click.mockRestore();
+    await choosing(csvFile(csv), () =>
+      user.click(within(alert).getByRole('button', { name: 'Choose the file again' })),
+    );
     const dialog = await screen.findByRole('dialog', { name: /read as it is meant/ });
-    expect(within(dialog).getByLabelText(/^Time zone of the days/)).toBeVisible();
+    expect(within(dialog).getByRole('combobox', { name: /^Time zone of the days/ })).toBeVisible();
   });
 });

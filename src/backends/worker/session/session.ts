@@ -175,9 +175,10 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
       });
     },
 
-    async append({ source, content }, task) {
+    async append({ source, content, dateOrder }, task) {
       const before = await whole(task.signal);
-      const { settings, duplicates, name } = before;
+      const { duplicates, name } = before;
+      const settings = { ...before.settings, ...(dateOrder && { dateOrder }) };
       const options = { settings, ...(duplicates && { duplicates }) };
       const read = await readFiles(source.files, options, task, pace, startThread, true);
       const contents = await appended(before, source.name, read, pace, task);
@@ -192,7 +193,7 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
           identity,
           importedAt: new Date().toISOString(),
           source: files ? { ...files, files: [...files.files, ...source.files] } : current.source,
-          mixed: current.mixed || !files,
+          mixed: current.mixed || !files || dateOrder !== undefined,
         };
         return commit(await maker.make(draft, contents, task, basedOn(current)));
       });

@@ -8,6 +8,7 @@ import type { DateOrder } from '../../../model/settings/settings.ts';
 import { type DatasetFailure, useDatasetStore } from '../../../state/dataset-store.ts';
 import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { intakeStore, useIntakeStore } from '../intake/intake-store.ts';
+import { useAddFiles } from '../intake/use-add-files.ts';
 import { useIntake } from '../intake/use-intake.ts';
 import { useDatasetName } from '../use-dataset-name.ts';
 import { failureKind } from './failure-kind.ts';
@@ -27,14 +28,19 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
   const openDemo = useOpenDemo();
   const refresh = useRefresh();
   const last = useIntakeStore((store) => store.last);
+  const adding = useIntakeStore((store) => store.adding);
+  const addFiles = useAddFiles();
   const open = useDatasetStore((store) => store.dataset);
   const { action, failure } = failed;
   const kind = failureKind(failed);
   const { title, advice } = words({ ...failed, name: nameOf({ name: failed.name, origin: 'demo' }) });
   const openName = open && nameOf(open);
   const isFile = action === 'read-files';
-  const ordered = (dateOrder: DateOrder) => () =>
-    readAgain((options) => ({ ...options, settings: { ...options.settings, dateOrder } }));
+  // What goes wrong once more is told here once more.
+  const ordered = (dateOrder: DateOrder) => (): void =>
+    isFile
+      ? readAgain((options) => ({ ...options, settings: { ...options.settings, dateOrder } }))
+      : void addFiles(adding ?? [], dateOrder).catch(() => undefined);
   const retries: Partial<Record<DatasetFailure['action'], () => void>> = {
     'read-demo': () => openDemo.mutate(),
     refresh: () => refresh.mutate(),
@@ -63,7 +69,7 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
         actions={
           <>
             {tryToken ? <TokenField onToken={tryToken} /> : null}
-            {kind === 'date-order' && isFile ? (
+            {kind === 'date-order' && (isFile || (action === 'append' && adding)) ? (
               <>
                 <Button variant="filled" onClick={ordered('day-first')}>
                   <Trans>Day first: 3 April</Trans>
