@@ -8,9 +8,15 @@ import react from '@vitejs/plugin-react';
 import { type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+const ownWords = fileURLToPath(new URL('src/ui/words/lingui-react.tsx', import.meta.url));
+
 const macros = (): Plugin => ({
   name: 'lingui-macros',
   enforce: 'pre',
+  resolveId: (source, importer = '') =>
+    source === '@lingui/react' && /\/src\/[^?]*\.tsx?$/.test(importer) && importer !== ownWords
+      ? ownWords
+      : null,
   async transform(code, id) {
     const file = id.split('?')[0] ?? id;
     if (!/\/src\/.*\.tsx?$/.test(file) || !code.includes('@lingui/')) return null;

@@ -27,6 +27,7 @@ export type RejectionReason =
   | 'missing-event'
   | 'missing-time'
   | 'unreadable-time'
+  | 'unclear-zone'
   | 'impossible-time'
   | 'unreadable-row'
   | 'too-many-fields'
@@ -77,6 +78,8 @@ export type IngestReport = {
   clockChanges: { skipped: number; repeated: number };
   /** whether any time was wall time in the data set's zone: then another zone means reading again */
   wallTimes?: boolean;
+  /** times with a year of two digits, which is a guess: the last part of the date, from 1970 to 2069 */
+  shortYears?: number;
   /** the column whose time of day was put to the dates of the time's column, which hold none */
   timeOfDay?: string;
   /** usable events that a person chose to leave out: then `rows` = `events` + rejected + removed + these */

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Choices } from '../model/choices.ts';
 import type { ApiSource, Dataset, KeptDataset, ReadOptions } from '../model/dataset.ts';
 import { HoldfastError } from '../model/errors.ts';
-import type { Settings } from '../model/settings/settings.ts';
+import type { DateOrder, Settings } from '../model/settings/settings.ts';
 import { datasetStore } from '../state/dataset-store.ts';
 import { overridesAfter, savedDataset, savedKeyOf, savedStore } from '../state/saved-store.ts';
 import { useServices } from './backend-context.tsx';
@@ -10,6 +10,7 @@ import { cancelDatasetWork, type DatasetWork, runDatasetWork } from './dataset-w
 import { isBug } from './failures.ts';
 
 export type ReadFiles = { name: string; files: File[]; options: ReadOptions };
+export type AddFiles = Pick<ReadFiles, 'name' | 'files'> & { dateOrder?: DateOrder };
 export type ReadApi = { source: ApiSource; options: ReadOptions };
 
 /** Each answers with the data set that is open then, or null where it was cancelled. */
@@ -54,23 +55,23 @@ export function useReadApi() {
   }));
 }
 
-/** Fetches what is new from the API that the open data set came from. */
+/** Fetches what is new from the API that the open data set came from, with another token where one is given. */
 export function useRefresh() {
   const { backend } = useServices();
-  return useDatasetWork<void>(() => ({
+  return useDatasetWork<string | void>((token) => ({
     action: 'refresh',
     name: openDataset().name,
-    run: (task) => backend.refresh(task),
+    run: (task) => backend.refresh(task, token ?? undefined),
   }));
 }
 
 /** Adds the events of files to the open data set. */
 export function useAppend() {
   const { backend } = useServices();
-  return useDatasetWork<Pick<ReadFiles, 'name' | 'files'>>(({ name, files }) => ({
+  return useDatasetWork<AddFiles>(({ name, files, dateOrder }) => ({
     action: 'append',
     name,
-    run: (task) => backend.append({ kind: 'files', name, files }, task),
+    run: (task) => backend.append({ kind: 'files', name, files }, task, dateOrder),
   }));
 }
 

@@ -43,13 +43,15 @@ export function useRemove() {
   const queryClient = useQueryClient();
   return useMutation<void, HoldfastError, string>({
     mutationFn: (id) => backend.remove(id),
-    onSuccess(_, id) {
+    async onSuccess(_, id) {
       savedStore.getState().forgetDataset(id);
+      // Before it is closed: what is opened instead is chosen from this list.
+      await queryClient.invalidateQueries({ queryKey: keptKey(backend) });
       if (datasetStore.getState().dataset?.id !== id) return;
       datasetStore.getState().closed();
       viewStore.getState().switchDataset(null);
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: keptKey(backend) }),
+    onError: () => queryClient.invalidateQueries({ queryKey: keptKey(backend) }),
     networkMode: 'always',
     throwOnError: isBug,
   });

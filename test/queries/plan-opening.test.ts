@@ -39,6 +39,7 @@ describe('what is opened first', () => {
       [yesterday, today],
       { kind: 'open', id: 'demo1' },
     ],
+    ['what is kept instead of what is gone', null, 'gone', [yesterday, mine], { kind: 'open', id: 'mine' }],
     [
       'nothing else where the address names what is not here',
       'x',

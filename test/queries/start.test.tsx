@@ -6,7 +6,7 @@ import { HoldfastError } from '../../src/model/errors.ts';
 import type { Settings } from '../../src/model/settings/settings.ts';
 import type { Demo } from '../../src/queries/backend-context.tsx';
 import { useCancelReading, useReadFiles } from '../../src/queries/dataset.ts';
-import { useRemove } from '../../src/queries/kept.ts';
+import { keptOptions, useRemove } from '../../src/queries/kept.ts';
 import { useOpenDemo, useStart } from '../../src/queries/start.ts';
 import { datasetStore } from '../../src/state/dataset-store.ts';
 import { machineSettings } from '../../src/state/machine-settings.ts';
@@ -123,6 +123,7 @@ describe('where nothing can be opened', () => {
           : Promise.resolve({ source: demoSource, settings: demoSettings, marks: [] }),
     });
     backend.keep(week, { name: 'mine.csv' });
+    viewStore.getState().show({ ...defaultView, dataset: 'demo' });
     const page = begin();
     await waitFor(() => expect(page().start.status).toBe('failed'));
     expect(datasetStore.getState().failure).toMatchObject({
@@ -207,6 +208,7 @@ describe('an address that changes later', () => {
   it('opens the data set that it names: back to the one before', async () => {
     const { begin, backend } = setup();
     const { id } = backend.keep(week, { name: 'mine.csv' });
+    viewStore.getState().show({ ...defaultView, dataset: 'demo' });
     const page = begin();
     await waitFor(() => expect(open()?.origin).toBe('demo'));
     act(() => viewStore.getState().show({ ...defaultView, dataset: id, people: [onlyCore] }));
@@ -226,6 +228,18 @@ describe('an address that changes later', () => {
     expect(view().dataset).toBe('demo');
     act(() => page().start.dismiss());
     await waitFor(() => expect(page().start.missing).toBeNull());
+  });
+
+  it('goes on with a data set of their own when the demo that is open is removed', async () => {
+    const { begin, backend, queryClient } = setup();
+    const mine = backend.keep(week, { name: 'mine.csv' });
+    const demo = backend.keep(week, { origin: 'demo' });
+    const page = begin();
+    await waitFor(() => expect(open()?.id).toBe(demo.id));
+    await queryClient.fetchQuery(keptOptions(backend));
+    act(() => page().remove.mutate(demo.id));
+    await waitFor(() => expect(open()?.id).toBe(mine.id));
+    expect(datasetStore.getState().failure).toBeNull();
   });
 
   it('goes on with the demo when the open data set is removed', async () => {

@@ -56,8 +56,16 @@ export function createSessionBackend({
         taskOf(task),
       ),
     keepOpen: () => session.keepOpen({ method: 'keepOpen' }, taskOf()),
-    refresh: (task) => session.refresh({ method: 'refresh', content: freshId() }, taskOf(task)),
-    append: (source, task) => session.append({ method: 'append', source, content: freshId() }, taskOf(task)),
+    refresh: (task, token) =>
+      session.refresh(
+        { method: 'refresh', content: freshId(), ...(token !== undefined && { token }) },
+        taskOf(task),
+      ),
+    append: (source, task, dateOrder) =>
+      session.append(
+        { method: 'append', source, content: freshId(), ...(dateOrder && { dateOrder }) },
+        taskOf(task),
+      ),
     choose: (choices, task) => session.choose({ method: 'choose', choices }, taskOf(task)),
     examine: (task) => session.examine({ method: 'examine' }, taskOf(task)),
     setAside: (task) => session.setAside({ method: 'setAside' }, taskOf(task)),

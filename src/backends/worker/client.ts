@@ -233,8 +233,16 @@ export function createClient(
     read: (source, options, task) =>
       submit<'read'>({ method: 'read', source, options, as: { id: freshId(), content: freshId() } }, task),
     keepOpen: () => submit<'keepOpen'>({ method: 'keepOpen' }),
-    refresh: (task) => submit<'refresh'>({ method: 'refresh', content: freshId() }, task),
-    append: (source, task) => submit<'append'>({ method: 'append', source, content: freshId() }, task),
+    refresh: (task, token) =>
+      submit<'refresh'>(
+        { method: 'refresh', content: freshId(), ...(token !== undefined && { token }) },
+        task,
+      ),
+    append: (source, task, dateOrder) =>
+      submit<'append'>(
+        { method: 'append', source, content: freshId(), ...(dateOrder && { dateOrder }) },
+        task,
+      ),
     choose: (choices, task) => submit<'choose'>({ method: 'choose', choices }, task),
     examine: (task) => submit<'examine'>({ method: 'examine' }, task),
     setAside: (task) => submit<'setAside'>({ method: 'setAside' }, task),

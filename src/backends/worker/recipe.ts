@@ -35,7 +35,8 @@ export function remember(recipe: Recipe | null, call: Call, answer: unknown): Re
     }
     case 'append': {
       const { source = null, duplicates } = recipe ?? {};
-      return recipeOf(answer as Dataset, withFiles(source, call.source), duplicates);
+      const together = call.dateOrder ? null : withFiles(source, call.source);
+      return recipeOf(answer as Dataset, together, duplicates);
     }
     case 'remove':
       return recipe?.identity.id === call.id ? null : recipe;
@@ -55,7 +56,7 @@ function recipeOf(dataset: Dataset, source: Source | null, duplicates: ReadOptio
   };
 }
 
-/** Files added to what came from elsewhere cannot be read again as one. */
+/** Files added to what came from elsewhere, or with an order of dates of their own, cannot be read again as one. */
 const withFiles = (before: Source | null, added: FileSource): Source | null =>
   before?.kind === 'files' ? { ...before, files: [...before.files, ...added.files] } : null;
 

@@ -123,6 +123,7 @@ function reportOf(
     duplicates,
     clockChanges: { skipped: state.skipped, repeated: state.repeated },
     wallTimes: state.wallTimes,
+    ...(state.shortYears > 0 && { shortYears: state.shortYears }),
     ...(typeof timeOfDay === 'string' && { timeOfDay }),
     ...(files.length > 1 && { files: filesOf(files) }),
   };

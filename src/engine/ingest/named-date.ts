@@ -17,6 +17,9 @@ const monthFirst = new RegExp(
   `^${weekday}([A-Za-z]{3,9})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})${clock}${zone}`,
 );
 
+/** The year from 1970 to 2069 that ends in two digits. */
+export const fullYear = (lastTwo: number): number => lastTwo + (lastTwo < 70 ? 2000 : 1900);
+
 /** A time in milliseconds: an instant, or a wall clock as if UTC. */
 export type NamedTime = { ms: number; isInstant: boolean };
 
@@ -36,7 +39,7 @@ export function readNamedDate(text: string): NamedTime | null {
       (one) => one.startsWith(name.toLowerCase()) || (name === 'Sept' && one === 'september'),
     ) + 1;
   const day = Number(dayText);
-  const year = c.length === 4 ? Number(c) : Number(c) + (Number(c) < 70 ? 2000 : 1900);
+  const year = c.length === 4 ? Number(c) : fullYear(Number(c));
   if (month === 0 || day < 1 || day > daysIn(year, month)) return null;
   const time = timeOfDay(rest);
   if (time === null) return null;

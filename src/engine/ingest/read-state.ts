@@ -48,6 +48,8 @@ export class ReadState {
   /** whether any time was wall time in the data set's zone */
   wallTimes = false;
   skipped = 0;
+  /** times whose year has two digits */
+  shortYears = 0;
   repeated = 0;
 
   constructor() {

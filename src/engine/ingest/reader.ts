@@ -46,8 +46,9 @@ export type EventReader = {
   finish(allowEmpty?: boolean): Promise<ReadResult>;
 };
 
-export function createReader(options: ReadOptions, host: ReadHost): EventReader {
-  return new ReadingSession(options, host);
+/** @param adds whether it adds to what was read before: columns and export that were chosen for that are used where they are there */
+export function createReader(options: ReadOptions, host: ReadHost, adds = false): EventReader {
+  return new ReadingSession(options, host, adds);
 }
 
 type Facts = {
@@ -70,6 +71,7 @@ const noFacts: Facts = {
 class ReadingSession implements EventReader {
   readonly #options: ReadOptions;
   readonly #host: ReadHost;
+  readonly #adds: boolean;
   readonly #state = new ReadState();
   readonly #clock: WallClock;
   readonly #utc = new WallClock(zoneOf('UTC'));
@@ -80,9 +82,10 @@ class ReadingSession implements EventReader {
   #totalBytes: number | null = 0;
   #phase: ReadProgress['phase'] = 'reading';
 
-  constructor(options: ReadOptions, host: ReadHost) {
+  constructor(options: ReadOptions, host: ReadHost, adds: boolean) {
     this.#options = options;
     this.#host = host;
+    this.#adds = adds;
     this.#clock = new WallClock(zoneOf(options.settings.timezone));
   }
 
@@ -153,7 +156,7 @@ class ReadingSession implements EventReader {
     const plan = planOf(shape, content.name, {
       settings: this.#options.settings,
       isPage: source.isPage === true,
-      isFirst: this.#facts === undefined,
+      isFirst: !this.#adds && this.#facts === undefined,
       isEmpty,
     });
     const members = await this.#feed(shape, plan);

@@ -12,6 +12,7 @@ const reasons: readonly RejectionReason[] = [
   'missing-event',
   'missing-time',
   'unreadable-time',
+  'unclear-zone',
   'impossible-time',
   'unreadable-row',
   'too-many-fields',

@@ -1,5 +1,6 @@
 import type { RejectionReason } from '../../model/dataset.ts';
 import { CellLoader } from './cell-loader.ts';
+import { namesZone } from './named-zone.ts';
 import type { ReadState, SourceSpan } from './read-state.ts';
 import { mostRows, type RowBatch } from './row-batch.ts';
 import { PlainTimes } from './plain-times.ts';
@@ -150,12 +151,13 @@ export class RowLoader implements RowSink {
   #wrong(user: number, event: number, kind: number): RejectionReason | undefined {
     if (user < 0) return 'missing-user';
     if (event < 0) return 'missing-event';
+    if (kind === unclearZone) return 'unclear-zone';
     if (kind < 0) return 'missing-time';
     if (kind === timeKind.unreadable) return 'unreadable-time';
     return kind === timeKind.instant && !isPossible(this.#parser.value) ? 'impossible-time' : undefined;
   }
 
-  /** @returns the `timeKind`, with wall times made instants; −1 where there is none */
+  /** @returns the `timeKind`, with wall times made instants; −1 where there is none; `unclearZone` */
   #readTime(row: ScannedRow, field: number): number {
     const form = field < 0 ? fieldKind.none : (row.kinds[field] ?? 0);
     if (form === fieldKind.none) return -1;
@@ -176,7 +178,7 @@ export class RowLoader implements RowSink {
       return timeKind.instant;
     }
     if (kind > timeKind.wall) this.#span.time.weigh(kind, parser);
-    return kind;
+    return kind === timeKind.unreadable && namesZone(parser, bytes, start, end) ? unclearZone : kind;
   }
 
   /** Code of the trimmed user id or event name in a field, −1 where there is none. */
@@ -218,6 +220,9 @@ export class RowLoader implements RowSink {
     this.#span.endRow = events.rows;
   }
 }
+
+/** Beside the kinds of a time: one that would be readable but for the name of its zone. */
+const unclearZone = -2;
 
 function hasMore(row: ScannedRow, columns: number): boolean {
   for (let field = columns; field < row.count; field++) {

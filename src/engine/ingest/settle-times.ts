@@ -27,7 +27,11 @@ export function* settleTimes(state: ReadState, clock: WallClock, given: DateOrde
 
 function readingOf(column: TimeColumn, given: DateOrder | undefined): TimeReading {
   const order = column.dateOrder(given);
-  return { unit: column.numberUnit(), order: order === 'month-first' ? order : 'day-first' };
+  return {
+    unit: column.numberUnit(),
+    order: order === 'month-first' ? order : 'day-first',
+    shortYears: column.shortYears,
+  };
 }
 
 function settleSome(
@@ -54,11 +58,16 @@ function settleSome(
     }
     if (Number.isNaN(instant)) found.unreadable++;
     else if (isBad) found.impossible++;
-    else if (clock.last === 'skipped') state.skipped++;
+    else if (hasShortYear(kind, value)) state.shortYears++;
+    if (isBad) continue;
+    if (clock.last === 'skipped') state.skipped++;
     else if (clock.last === 'repeated') state.repeated++;
     if (kind === timeKind.largeNumber && reading.unit === 'microsecond') finer.set(row, value % 1000);
   }
 }
+
+const hasShortYear = (kind: number, value: number): boolean =>
+  (kind === timeKind.orderedWall || kind === timeKind.orderedInstant) && unpackOrdered(value).hasShortYear;
 
 const decoder = new TextDecoder();
 

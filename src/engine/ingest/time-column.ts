@@ -4,6 +4,7 @@ import type { EpochMs } from '../../model/units.ts';
 import { Examples, type RowPlace } from './rejections.ts';
 import { type NumberUnit, numberUnits, NumberUnitEvidence } from './number-unit.ts';
 import { canBe, type OrderedDate, timeKind, type TimeParser, unpackOrdered } from './time-parser.ts';
+import { ShortYears } from './short-years.ts';
 import type { WallClock } from './wall-clock.ts';
 
 const firstImpossibleMs = 4_102_444_800_000;
@@ -15,7 +16,7 @@ export const isPossible = (instant: EpochMs): boolean => instant >= 0 && instant
 export const dateOrders: readonly DateOrder[] = ['day-first', 'month-first'];
 
 /** What a whole column of times comes to: how its numbers and its ordered dates are to be read. */
-export type TimeReading = { unit: NumberUnit; order: DateOrder };
+export type TimeReading = { unit: NumberUnit; order: DateOrder; shortYears: 'last' | 'unclear' };
 
 /**
  * A column of times over all sources that have it. Numbers and dates such as 03/04/2026 are told apart by the whole
@@ -29,8 +30,9 @@ export class TimeColumn {
   #mustBe: { [O in DateOrder]: number } = { 'day-first': 0, 'month-first': 0 };
   #ordered = 0;
   #onlyDotted = true;
+  #shortYears = new ShortYears();
   #impossible = new Map<NumberUnit | DateOrder, Examples>();
-  #unreadable = new Map<DateOrder, Examples>();
+  #unreadable = new Map<DateOrder | 'short', Examples>();
 
   constructor(name: string, id = name) {
     this.name = name;
@@ -43,6 +45,7 @@ export class TimeColumn {
     else if (kind === timeKind.orderedWall || kind === timeKind.orderedInstant) {
       const date = unpackOrdered(parser.value);
       this.#ordered++;
+      if (date.hasShortYear) this.#shortYears.add(date);
       if (!parser.dotted) this.#onlyDotted = false;
       if (date.first > 12) this.#mustBe['day-first']++;
       if (date.second > 12) this.#mustBe['month-first']++;
@@ -57,8 +60,10 @@ export class TimeColumn {
       }
       return;
     }
+    const date = unpackOrdered(value);
+    if (date.hasShortYear) keep(this.#unreadable, 'short', place, file);
     for (const order of dateOrders) {
-      const wall = wallOf(unpackOrdered(value), order);
+      const wall = wallOf(date, order);
       if (Number.isNaN(wall)) keep(this.#unreadable, order, place, file);
       else if (!isPossible(wall)) keep(this.#impossible, order, place, file);
     }
@@ -83,12 +88,17 @@ export class TimeColumn {
     return this.#unit.decide();
   }
 
+  get shortYears(): TimeReading['shortYears'] {
+    return this.#shortYears.reading;
+  }
+
   impossibleExamples({ unit, order }: TimeReading): Examples['list'] {
     return [unit, order].flatMap((reading) => this.#impossible.get(reading)?.list ?? []);
   }
 
-  unreadableExamples({ order }: TimeReading): Examples['list'] {
-    return this.#unreadable.get(order)?.list ?? [];
+  unreadableExamples({ order, shortYears }: TimeReading): Examples['list'] {
+    const unclear = shortYears === 'unclear' ? this.#unreadable.get('short')?.list : undefined;
+    return unclear ?? this.#unreadable.get(order)?.list ?? [];
   }
 
   copy(): TimeColumn {
@@ -97,6 +107,7 @@ export class TimeColumn {
     copy.#mustBe = { ...this.#mustBe };
     copy.#ordered = this.#ordered;
     copy.#onlyDotted = this.#onlyDotted;
+    copy.#shortYears = this.#shortYears.copy();
     copy.#impossible = copyOf(this.#impossible);
     copy.#unreadable = copyOf(this.#unreadable);
     return copy;
@@ -148,7 +159,9 @@ export function settle(
     const instant = instantOfNumber(kind, value, reading.unit);
     return countsWallTime && isPossible(instant) ? clock.instantOf(instant) : instant;
   }
-  const wall = wallOf(unpackOrdered(value), reading.order);
+  const date = unpackOrdered(value);
+  if (date.hasShortYear && reading.shortYears === 'unclear') return NaN;
+  const wall = wallOf(date, reading.order);
   if (Number.isNaN(wall)) return NaN;
   return kind === timeKind.orderedWall ? clock.instantOf(wall) : wall;
 }

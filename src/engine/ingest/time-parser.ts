@@ -1,6 +1,7 @@
 import { dayFromCivil } from '../../model/calendar/civil.ts';
 import { daysIn } from '../../model/calendar/instant.ts';
-import { readNamedDate } from './named-date.ts';
+import { readBasicTime } from './basic-time.ts';
+import { fullYear, readNamedDate } from './named-date.ts';
 
 /** What a time cell says by itself. */
 export const timeKind = {
@@ -29,15 +30,28 @@ const longestNamed = 80;
 const packOrdered = (year: number, first: number, second: number, timeMs: number): number =>
   ((year * 32 + first) * 32 + second) * timeRoom + timeMs + dayMs;
 
-export type OrderedDate = { year: number; first: number; second: number; timeMs: number };
+/** A year of two digits is packed beyond all others. */
+const shortYear = 10_000;
+
+/** `hasShortYear`: its year was written with two digits, and taken for one from 1970 to 2069. */
+export type OrderedDate = {
+  year: number;
+  first: number;
+  second: number;
+  timeMs: number;
+  hasShortYear: boolean;
+};
 
 export function unpackOrdered(packed: number): OrderedDate {
   const parts = Math.floor(packed / timeRoom);
+  const year = Math.floor(parts / 1024);
+  const hasShortYear = year >= shortYear;
   return {
-    year: Math.floor(parts / 1024),
+    year: hasShortYear ? fullYear(year - shortYear) : year,
     first: Math.floor(parts / 32) % 32,
     second: parts % 32,
     timeMs: (packed % timeRoom) - dayMs,
+    hasShortYear,
   };
 }
 
@@ -218,7 +232,7 @@ export class TimeParser {
     const last = this.#at - from;
     if (separator === yearSign[0] && this.#separator(daySign) === 0) return timeKind.unreadable;
     const yearFirst = width === 4 && (last === 1 || last === 2);
-    const yearLast = width <= 2 && last === 4 && separator !== yearSign[0];
+    const yearLast = width <= 2 && (last === 4 || last === 2) && separator !== yearSign[0];
     if (!yearFirst && !yearLast) return timeKind.unreadable;
     const timeMs = this.#timeOfDay();
     if (Number.isNaN(timeMs)) return timeKind.unreadable;
@@ -227,19 +241,21 @@ export class TimeParser {
       this.value = date + timeMs;
       return Number.isNaN(date) ? timeKind.unreadable : this.#zoned(timeKind.wall, timeKind.instant);
     }
-    if (!canBe(a, b, c) && !canBe(b, a, c)) return timeKind.unreadable;
+    const year = last === 2 ? fullYear(c) : c;
+    if (!canBe(a, b, year) && !canBe(b, a, year)) return timeKind.unreadable;
     this.dotted = separator === 46;
     this.value = timeMs;
     const kind = this.#zoned(timeKind.orderedWall, timeKind.orderedInstant);
-    this.value = packOrdered(c, a, b, this.value);
+    this.value = packOrdered(last === 2 ? shortYear + c : c, a, b, this.value);
     return kind;
   }
 
-  /** A date with its month by name: rare, so that text may be made of it. */
+  /** A date with its month by name, or without signs between its parts: rare, so that text may be made of it. */
   #parseNamed(start: number): number {
     this.finer = 0;
     if (this.#end - start < shortestNamed || this.#end - start > longestNamed) return timeKind.unreadable;
-    const named = readNamedDate(ascii.decode(this.#bytes.subarray(start, this.#end)));
+    const text = ascii.decode(this.#bytes.subarray(start, this.#end));
+    const named = readNamedDate(text) ?? readBasicTime(text);
     if (!named) return timeKind.unreadable;
     this.value = named.ms;
     return named.isInstant ? timeKind.instant : timeKind.wall;
@@ -262,7 +278,8 @@ export class TimeParser {
   #timeOfDay(): number {
     if (this.#at === this.#end) return 0;
     if (((this.#bytes[this.#at] ?? 0) | 32) === 116) this.#at++;
-    else if (this.#skipSpaces() === 0) return NaN;
+    else if (this.#skipSpaces() === 0 && this.#bytes[this.#at] !== noonSign[0]) return NaN;
+    const before = this.#halfBefore();
     let hour = this.#digits(2);
     if (hour < 0 || this.#bytes[this.#at++] !== 58) return NaN;
     const minute = this.#twoDigits();
@@ -273,7 +290,7 @@ export class TimeParser {
       second = this.#twoDigits();
       fraction = this.#fraction();
     }
-    const half = this.#half();
+    const half = before >= 0 ? before : this.#half();
     if (half >= 0) hour = hour >= 1 && hour <= 12 ? (hour % 12) + half : NaN;
     if (!(hour < 24 && minute < 60 && second < 61 && fraction >= 0)) return NaN;
     return hour * 3_600_000 + minute * 60_000 + second * 1_000 + fraction;
@@ -283,6 +300,22 @@ export class TimeParser {
     const value = this.#at + 2 <= this.#end ? this.#pair(this.#at) : NaN;
     this.#at += 2;
     return value;
+  }
+
+  /** 0 for 上午, 12 for 下午, −1 where neither stands here. */
+  #halfBefore(): number {
+    const b = this.#bytes;
+    const at = this.#at;
+    if (b[at] !== noonSign[0]) return -1;
+    const which = b[at + 2] ?? 0;
+    const isHalf =
+      at + 6 <= this.#end &&
+      noonSign.every((part, i) => i === 2 || b[at + i] === part) &&
+      (which === 0x8a || which === 0x8b);
+    if (!isHalf) return -1;
+    this.#at += 6;
+    this.#skipSpaces();
+    return which === 0x8b ? 12 : 0;
   }
 
   /** 0 for AM, 12 for PM, −1 where neither follows. */
@@ -304,6 +337,8 @@ export class TimeParser {
 const yearSign = [0xe5, 0xb9, 0xb4] as const;
 const monthSign = [0xe6, 0x9c, 0x88] as const;
 const daySign = [0xe6, 0x97, 0xa5] as const;
+/** 上午 and, with 0x8b as its third byte, 下午 */
+const noonSign = [0xe4, 0xb8, 0x8a, 0xe5, 0x8d, 0x88] as const;
 
 export const canBe = (day: number, month: number, year: number): boolean =>
   month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);

@@ -72,6 +72,19 @@ test('adding the same file twice adds nothing', async () => {
   });
 });
 
+test('the order of dates that are added is taken as given, and holds for these files only', async () => {
+  const { backend } = sessionWorkers();
+  await readAndKeep(backend, files(withoutIds(first)), { settings });
+  const added = files('user,event,time\nann,use,03/04/2026\n');
+  await expect(backend.append(added)).rejects.toMatchObject({ failure: { code: 'missing-setting' } });
+  const { report, settings: after } = await backend.append(added, {}, 'day-first');
+  expect(report).toMatchObject({ events: 4, to: '2026-04-03T00:00:00.000Z' });
+  expect(after).not.toHaveProperty('dateOrder');
+  await expect(backend.configure({ ...settings, dateOrder: 'month-first' })).rejects.toMatchObject({
+    failure: { code: 'unavailable' },
+  });
+});
+
 test('files that cannot be read leave the data set as it was', async () => {
   const { backend } = sessionWorkers();
   const before = await readAndKeep(backend, files(first), { settings });
@@ -80,6 +93,20 @@ test('files that cannot be read leave the data set as it was', async () => {
   });
   expect(await count(backend)).toBe(3);
   expect((await backend.open(before.id)).version).toBe(before.version);
+});
+
+test.each([
+  ['of other columns', 'customer_id,action,timestamp\nann,use,2026-01-08T09:00:00Z\n'],
+  [
+    'of another export',
+    '{"event":"use","properties":{"time":1767862800,"distinct_id":"ann","$insert_id":"x","mp_processing_time_ms":1}}\n',
+  ],
+])('columns that were chosen for a data set are no hindrance to a file %s', async (_, text) => {
+  const { backend } = sessionWorkers();
+  const columns = { user: 'user', event: 'event', time: 'time' };
+  await readAndKeep(backend, files(first), { settings: { ...settings, columns, source: 'generic' } });
+  const { report } = await backend.append(files(text, 'other'));
+  expect(report).toMatchObject({ events: 4, users: 2, to: '2026-01-08T09:00:00.000Z' });
 });
 
 test('a data set that files were added to keeps its choice of columns and is read again as a whole', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ApiSource, Dataset } from '../../../src/model/dataset.ts';
 import { apiServer, ndjson } from './api/server.ts';
 import { settings } from './channel.ts';
-import { sessionWorkers } from './session-workers.ts';
+import { readAndKeep, sessionWorkers } from './session-workers.ts';
 
 type Row = Record<string, string | number>;
 const row = (user: string, time: string, more: Row = {}): Row => ({
@@ -106,6 +106,24 @@ test('what was refreshed is kept', async () => {
   await tomorrow.backend.open(dataset.id);
   rows.push(row('cyd', '08T10:00:00'));
   expect((await tomorrow.backend.refresh()).report.events).toBe(3);
+});
+
+test('a token that is given with a refresh lets that and the next one in, and is not kept', async () => {
+  const { base } = await apiServer((response, { headers }) => {
+    if (headers.authorization !== 'Bearer sesame') return void response.writeHead(401).end();
+    ndjson(response, [row('ann', '05T08:00:00')]);
+  });
+  const first = sessionWorkers();
+  const source: ApiSource = { kind: 'api', name: 'api', origin: 'api', base, token: 'sesame' };
+  const { id } = await readAndKeep(first.backend, source, { settings });
+  const { backend, folder } = sessionWorkers(first.folder);
+  await backend.open(id);
+  await expect(backend.refresh()).rejects.toMatchObject({ failure: { code: 'unauthorized' } });
+  expect((await backend.refresh({}, 'sesame')).report.events).toBe(1);
+  expect((await backend.refresh()).report.events).toBe(1);
+  const later = sessionWorkers(folder).backend;
+  await later.open(id);
+  await expect(later.refresh()).rejects.toMatchObject({ failure: { code: 'unauthorized' } });
 });
 
 test('settings that are applied while it is being refreshed hold afterwards', async () => {

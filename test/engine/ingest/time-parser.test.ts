@@ -51,14 +51,29 @@ describe('TimeParser', () => {
     ['Mon, 05 Jan 2026 09:03:07 +0100', '2026-01-05T08:03:07.000Z'],
     ['Monday, January 5, 2026 9:03 -03:30', '2026-01-05T12:33:00.000Z'],
     ['Mon Jan 05 2026 09:03:07 GMT+0800 (China Standard Time)', '2026-01-05T01:03:07.000Z'],
+    ['20260105T090307Z', '2026-01-05T09:03:07.000Z'],
+    ['20260105T090307', '2026-01-05T09:03:07.000'],
+    ['20260105t0903', '2026-01-05T09:03:00.000'],
+    ['20260105T090307.125+0800', '2026-01-05T01:03:07.125Z'],
+    ['20260105T090307,5-05', '2026-01-05T14:03:07.500Z'],
+    ['2026年1月5日 上午9:03', '2026-01-05T09:03:00.000'],
+    ['2026年1月5日下午9:03:07', '2026-01-05T21:03:07.000'],
+    ['2026/1/5 下午 12:30', '2026-01-05T12:30:00.000'],
+    ['2026-01-05 上午12:30:00', '2026-01-05T00:30:00.000'],
+    ['2026-01-05 下午01:30:00 +08:00', '2026-01-05T05:30:00.000Z'],
+    ['2026-01-05 09:03:07 GMT', '2026-01-05T09:03:07.000Z'],
+    ['2026/1/5 9:03 PM UTC', '2026-01-05T21:03:00.000Z'],
   ])('reads %s', (text, wanted) => expect(iso(text)).toBe(wanted));
 
   it.each([
     '', 'soon', '2026-02-30', '2026-13-01', '2026-00-10', '2026-01-05T24:00', '2026-01-05T09:60', '2026-01-05T9',
     '2026-01-05T09:03:', '2026-01-05T09:03:07.', '2026-01-05Z', '2026-01-05T09:03:07+25:00', '2026-01-05T09:03:07+8',
-    '2026-01-05T09:03:07 EST', '2026/1/5 13:00 PM', '2026/1/5 0:30 AM', '2026/1-5', '1/2/26', '2026-1', '09:03', '3/4',
+    '2026-01-05T09:03:07 EST', '2026/1/5 13:00 PM', '2026/1/5 0:30 AM', '2026/1-5', '2026-1', '09:03', '3/4',
     '31/31/2026', 'Jan 2026', '31-Feb-26', '5-Jan-126', 'Janus 5, 2026', 'Jan 5, 26', '26-01-May', 'Jan 5, 2026 13:00 PM',
     'Jan 5, 2026 24:00', 'Jan 5, 2026 9:03 EST', 'Jan 5, 2026 and more', '5 mai 2026', `Jan 5, 2026 (${'x'.repeat(99)})`,
+    '20260230T090000', '20261301T0900', '20260105T240000', '20260105T09', '20260105T090000+2500', '20260105T0900 EST',
+    '2026-01-05 下午13:00', '2026-01-05 上午0:30', '2026-01-05 中午9:00', '2026-01-05上', '2026年1月5日 下午',
+    '1/2/6', '1/2/126', '31/31/26', '2026/1/526', '1年2月26日',
     '31/02/2026', '02/30/2026', '2026年1月5', '2026-01-05T09:03:07Z7', '--5', '1.', '.5', '1e', '1,5',
   ])('takes %j for no time', (text) => expect(parse(text).kind).toBe(timeKind.unreadable)); // prettier-ignore
 
@@ -141,8 +156,19 @@ describe('TimeParser', () => {
   it('holds dates of undecided order with all their parts', () => {
     const { kind, parser } = parse('03/04/2026 23:59:59.999');
     expect(kind).toBe(timeKind.orderedWall);
-    expect(unpackOrdered(parser.value)).toEqual({ year: 2026, first: 3, second: 4, timeMs: 86_399_999 });
+    expect(unpackOrdered(parser.value)).toEqual({
+      year: 2026,
+      first: 3,
+      second: 4,
+      timeMs: 86_399_999,
+      hasShortYear: false,
+    });
     expect(parse('31.12.2026').parser.dotted).toBe(true);
+    const short = (text: string) => unpackOrdered(parse(text).parser.value);
+    expect(short('5/1/69 下午 1:00')).toEqual(
+      { year: 2069, first: 5, second: 1, timeMs: 46_800_000, hasShortYear: true }); // prettier-ignore
+    expect(short('05-01-70')).toMatchObject({ year: 1970, hasShortYear: true });
+    expect(short('05.01.0026')).toMatchObject({ year: 26, hasShortYear: false });
     const late = parse('12/31/9999 00:00 +14:00');
     expect(late.kind).toBe(timeKind.orderedInstant);
     expect(unpackOrdered(late.parser.value)).toEqual({
@@ -150,6 +176,7 @@ describe('TimeParser', () => {
       first: 12,
       second: 31,
       timeMs: -14 * 3_600_000,
+      hasShortYear: false,
     });
   });
 });

@@ -144,3 +144,53 @@ describe('dates such as 03/04/2026', () => {
     );
   });
 });
+
+describe('dates such as 05/01/26', () => {
+  it('have the order of their column, and are reported as a guess', async () => {
+    const { times: read, report } = await times(['05/01/26', '13/01/26 下午 9:03', '31/12/2026', '01.02.70']);
+    expect(read.map((time) => time.slice(0, 16))).toEqual([
+      '2026-01-05T00:00',
+      '2026-01-13T21:03',
+      '2026-12-31T00:00',
+      '1970-02-01T00:00',
+    ]);
+    expect(report).toMatchObject({ shortYears: 3, rejected: [] });
+    expect((await times(['1/13/26', '1/5/26'])).times[1]).toBe('2026-01-05T00:00:00.000Z');
+    expect((await times(['2026-01-05'])).report).not.toHaveProperty('shortYears');
+  });
+
+  it('are asked about when undecided', async () => {
+    await expect(times(['05/01/26'])).rejects.toMatchObject({ failure: { code: 'missing-setting' } });
+    expect((await times(['05/01/26'], { dateOrder: 'month-first' })).times).toEqual(['2026-05-01T00:00:00.000Z']);
+  });
+
+  it('are not guessed at where the year may well come first', async () => {
+    const { times: read, report } = await times(['26/01/05', '26/01/06', '26/02/07', '13/01/2026']);
+    expect(read).toEqual(['2026-01-13T00:00:00.000Z']);
+    expect(report).not.toHaveProperty('shortYears');
+    expect(report.rejected).toMatchObject([
+      { reason: 'unreadable-time', rows: 3, examples: [{ text: 'u000,e,26/01/05' }, {}, {}] },
+    ]);
+  });
+});
+
+describe('times with the name of a zone', () => {
+  it('are read where that is UTC, and set aside for that reason where it stands for several', async () => {
+    const { times: read, report } = await times([
+      '2026-01-05 09:00:00 UTC',
+      '2026-01-05T09:00 gmt',
+      '2026-01-05 09:00:00 PST',
+      '"Jan 5, 2026 9:03 AM CST"',
+      '1/25/2026 9:03 (IST)',
+      '2026-01-05 25:00 PST',
+      '2026-01-05 13:00 PM',
+      'soon PST',
+      '17 PST',
+    ]);
+    expect(read).toEqual(['2026-01-05T09:00:00.000Z', '2026-01-05T09:00:00.000Z']);
+    expect(report.rejected.map(({ reason, rows }) => [reason, rows])).toEqual([
+      ['unreadable-time', 4],
+      ['unclear-zone', 3],
+    ]);
+  });
+});

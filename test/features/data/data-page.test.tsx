@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { DataPage } from '../../../src/features/data/data-page.tsx';
@@ -37,6 +38,18 @@ const api = (
 );
 const region = (name: string) => within(screen.getByRole('region', { name }));
 const dataset = () => datasetStore.getState().dataset;
+
+/** Chooses a file in the picker that `press` opens. */
+async function choosing(file: File, press: () => Promise<void>): Promise<void> {
+  const click = vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (
+    this: HTMLInputElement,
+  ) {
+    Object.defineProperty(this, 'files', { value: [file] });
+    this.dispatchEvent(new Event('change'));
+  });
+  await press();
+  click.mockRestore();
+}
 
 describe('what was read', () => {
   it('counts every row: used, set aside by reason with its lines, and repeats', async () => {
@@ -225,6 +238,25 @@ describe('what is kept in this browser', () => {
   });
 });
 
+it('dates of added files that can be read in two ways are asked about, and then added', async () => {
+  const { user } = await renderOnPage(page, { csv });
+  await user.click(await screen.findByRole('button', { name: 'More about events.csv' }));
+  const add = await screen.findByRole('menuitem', { name: 'Add events from files…' });
+  await choosing(csvFile('user,event,time\nzoe,open,03/04/2026\n', 'more.csv'), () => user.click(add));
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('The dates of more.csv can be read in two ways.');
+  await user.click(within(alert).getByRole('button', { name: 'Day first: 3 April' }));
+  expect(await screen.findByText('1 event is new.')).toBeVisible();
+  expect(dataset()?.report.to).toBe('2026-04-03T00:00:00.000Z');
+});
+
+it('a data set is called what it is called, even like an element of a page', async () => {
+  await renderOnPage(page, { csv });
+  const { id = '' } = dataset() ?? {};
+  act(() => datasetStore.getState().renamed(id, 'a <b>bold</b> <0/> name'));
+  expect(screen.getByText(/^a <b>bold<\/b> <0\/> name is open: /)).toBeVisible();
+});
+
 describe('an API', () => {
   const answer = (body: string, status = 200): typeof fetch =>
     vi.fn<typeof fetch>(() => Promise.resolve(new Response(body, { status })));
@@ -265,6 +297,39 @@ describe('an API', () => {
     expect(await screen.findByText('example.com is read')).toBeVisible();
   });
 
+  it.each([
+    ['read', 'Fetch events', 'example.com is read'],
+    ['refreshed', 'Fetch only what is new for example.com', 'example.com is up to date'],
+  ])('asks for the token where it cannot be %s without, and goes on with it', async (_, button, done) => {
+    const fetch = answer(rows);
+    const { user, go } = await fill(fetch);
+    await go();
+    await screen.findByText('example.com is read');
+    vi.mocked(fetch).mockImplementation((_url, init) => {
+      const isLetIn = new Headers(init?.headers).get('Authorization') === 'Bearer sesame';
+      return Promise.resolve(isLetIn ? new Response(rows) : new Response('', { status: 401 }));
+    });
+    act(() => notifications.clean());
+    await user.click(screen.getByRole('button', { name: button }));
+    const alert = await screen.findByRole('alert');
+    await user.type(within(alert).getByLabelText('Token'), ' sesame {Enter}');
+    expect(await screen.findByText(done)).toBeVisible();
+  });
+
+  it('says of a refresh what is new, and what it did not look for', async () => {
+    const fetch = answer(rows);
+    const { user, go } = await fill(fetch);
+    await go();
+    const more = await screen.findByRole('button', { name: 'Fetch only what is new for example.com' });
+    vi.mocked(fetch).mockImplementation(() => Promise.resolve(new Response(rows)));
+    await user.click(more);
+    expect(await screen.findByText(/^Nothing is new\. Asked for was what came after/)).toBeVisible();
+    const later = rows + rows.replace('-01T', '-02T');
+    vi.mocked(fetch).mockImplementation(() => Promise.resolve(new Response(later)));
+    await user.click(more);
+    expect(await screen.findByText(/^1 event is new\./)).toBeVisible();
+  });
+
   it('is not asked where the form makes no sense', async () => {
     const fetch = answer(rows);
     const { user, card, go } = await fill(fetch);
@@ -288,6 +353,7 @@ describe('a setting that cannot be applied', () => {
       <>
         <FailurePanel />
         {settings}
+        <Intake />
       </>,
       {
         backend: { ...session, configure: () => Promise.reject(refused) },
@@ -301,5 +367,12 @@ describe('a setting that cannot be applied', () => {
     expect(alert).toHaveTextContent('events.csv has to be read again for this.');
     expect(dataset()?.settings).toEqual(utc);
     expect(card.getByRole('textbox', { name: 'Customer lifetime in months' })).toHaveValue('60');
+
+    // What is chosen again is asked about, though its columns are plain: else it could not be set before it is read.
+    await choosing(csvFile(csv), () =>
+      user.click(within(alert).getByRole('button', { name: 'Choose the file again' })),
+    );
+    const dialog = await screen.findByRole('dialog', { name: /read as it is meant/ });
+    expect(within(dialog).getByRole('combobox', { name: /^Time zone of the days/ })).toBeVisible();
   });
 });

@@ -18,6 +18,7 @@ export function mergedReport(
   const removed = before.duplicates.removed + added.duplicates.removed + counts.repeated;
   const setAside = rejected.reduce((sum, { rows }) => sum + rows, 0);
   const { lost: _lost, ...sound } = before;
+  const shortYears = (before.shortYears ?? 0) + (added.shortYears ?? 0);
   return {
     ...sound,
     source: before.source === added.source ? before.source : 'mixed',
@@ -34,6 +35,7 @@ export function mergedReport(
       repeated: before.clockChanges.repeated + added.clockChanges.repeated,
     },
     wallTimes: before.wallTimes === true || added.wallTimes === true,
+    ...(shortYears > 0 && { shortYears }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { createReader } from '../../../engine/ingest/reader.ts';
+import { createReader, type EventReader } from '../../../engine/ingest/reader.ts';
 import { previewSource } from '../../../engine/ingest/preview.ts';
 import { type ByteSource, named } from '../../../engine/ingest/source.ts';
 import type { Preview, ReadOptions } from '../../../model/dataset.ts';
@@ -12,6 +12,7 @@ import type { Contents } from './contents.ts';
 
 /**
  * Several files become one data set.
+ * @param adds whether they are added to an open one
  * @throws HoldfastError `unreadable-data`, `no-events`, `missing-setting`; the signal's reason on abort
  */
 export async function readFiles(
@@ -20,11 +21,13 @@ export async function readFiles(
   task: Required<Task>,
   pace: Pace,
   startThread?: StartThread,
+  adds = false,
 ): Promise<Contents> {
   const cutter = startThread ? createCutterThread(startThread) : null;
   if (files.some(({ size }) => size > worthAThread)) cutter?.start();
   try {
-    return await readAll(files, options, new TaskHost(task, pace, 'reading', cutter), cutter);
+    const reader = createReader(options, new TaskHost(task, pace, 'reading', cutter), adds);
+    return await readAll(files, reader, cutter);
   } finally {
     cutter?.close();
   }
@@ -35,11 +38,9 @@ const worthAThread = 1 << 20;
 
 async function readAll(
   files: readonly File[],
-  options: ReadOptions,
-  host: TaskHost,
+  reader: EventReader,
   cutter: CutterThread | null,
 ): Promise<Contents> {
-  const reader = createReader(options, host);
   const failures: HoldfastError[] = [];
   for (const file of files) {
     try {

@@ -155,11 +155,12 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
       });
     },
 
-    async refresh({ content }, task) {
-      const { source, name } = opened();
-      if (source?.kind !== 'api') {
+    async refresh({ content, token }, task) {
+      const { source: known, name } = opened();
+      if (known?.kind !== 'api') {
         throw refuse('unavailable', name, 'read from files; only data of an API can be refreshed');
       }
+      const source = { ...known, ...(token !== undefined && { token }) };
       const before = await whole(task.signal);
       const contents = await refreshed(before, source, maker.api, pace, task);
       return inTurn(task.signal, async () => {
@@ -167,18 +168,19 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
         if (current?.table !== before.table) {
           throw refuse('unavailable', name, 'other data was opened while this was being refreshed');
         }
-        if (!contents) return describeOpen(current);
+        if (!contents) return commit({ ...current, source });
         const identity = { id: current.identity.id, content };
-        const draft = { ...draftOf(current), identity, importedAt: new Date().toISOString() };
+        const draft = { ...draftOf(current), source, identity, importedAt: new Date().toISOString() };
         return commit(await maker.make(draft, contents, task, basedOn(current)));
       });
     },
 
-    async append({ source, content }, task) {
+    async append({ source, content, dateOrder }, task) {
       const before = await whole(task.signal);
-      const { settings, duplicates, name } = before;
+      const { duplicates, name } = before;
+      const settings = { ...before.settings, ...(dateOrder && { dateOrder }) };
       const options = { settings, ...(duplicates && { duplicates }) };
-      const read = await readFiles(source.files, options, task, pace, startThread);
+      const read = await readFiles(source.files, options, task, pace, startThread, true);
       const contents = await appended(before, source.name, read, pace, task);
       return inTurn(task.signal, async () => {
         if (current?.table !== before.table) {
@@ -191,7 +193,7 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
           identity,
           importedAt: new Date().toISOString(),
           source: files ? { ...files, files: [...files.files, ...source.files] } : current.source,
-          mixed: current.mixed || !files,
+          mixed: current.mixed || !files || dateOrder !== undefined,
         };
         return commit(await maker.make(draft, contents, task, basedOn(current)));
       });

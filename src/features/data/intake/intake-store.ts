@@ -18,6 +18,8 @@ export type LastRead = (
 type IntakeStore = {
   intake: Intake;
   last: LastRead | null;
+  /** what was last to be added to a data set, so that it can be tried again otherwise */
+  adding: File[] | null;
   /** Changes with every intake that begins: whoever finishes late finds another number. */
   serial: number;
   begin: (name: string) => number;
@@ -26,13 +28,16 @@ type IntakeStore = {
   remember: (last: LastRead) => void;
   /** The last read became this data set. */
   became: (datasetId: string) => void;
-  /** Files were added to what was read: reading that again means them too, or is no longer possible. */
-  added: (datasetId: string, files: File[]) => void;
+  /** Files are about to be added to the open data set. */
+  adds: (files: File[]) => void;
+  /** Files were added to what was read: reading that again means them too, or, with null, is no longer possible. */
+  added: (datasetId: string, files: File[] | null) => void;
 };
 
 export const useIntakeStore = create<IntakeStore>()((set, get) => ({
   intake: { stage: 'idle' },
   last: null,
+  adding: null,
   serial: 0,
   begin(name) {
     const serial = get().serial + 1;
@@ -42,10 +47,12 @@ export const useIntakeStore = create<IntakeStore>()((set, get) => ({
   show: (intake) => set({ intake }),
   close: () => set(({ serial }) => ({ serial: serial + 1, intake: { stage: 'idle' } })),
   remember: (last) => set({ last }),
+  adds: (adding) => set({ adding }),
   added: (datasetId, files) =>
     set(({ last }) => {
       if (last?.datasetId !== datasetId) return {};
-      return { last: last.kind === 'files' ? { ...last, files: [...last.files, ...files] } : null };
+      const together = last.kind === 'files' && files;
+      return { adding: null, last: together ? { ...last, files: [...last.files, ...together] } : null };
     }),
   became: (datasetId) => set(({ last }) => ({ last: last && { ...last, datasetId } })),
 }));

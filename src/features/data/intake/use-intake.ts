@@ -66,6 +66,13 @@ export const useIntake = () => {
     if (files.length > 0) void look(files, null, false);
   };
 
+  /** Asks for files, and how they are meant whatever their first rows tell. */
+  const pickAndAsk = (): void =>
+    pickFiles((files) => {
+      datasetStore.getState().dismissFailure();
+      if (files.length > 0) void look(files, null, true);
+    });
+
   /** Stops reading the files that are being read, or were read last, and asks how they are meant. */
   const checkMapping = (): void => {
     const { last } = intakeStore.getState();
@@ -82,5 +89,5 @@ export const useIntake = () => {
     else if (last) readApi(last.source, change(last.options));
   };
 
-  return { take, pick: () => pickFiles(take), readFiles, readApi, checkMapping, readAgain };
+  return { take, pick: () => pickFiles(take), pickAndAsk, readFiles, readApi, checkMapping, readAgain };
 };

@@ -29,17 +29,28 @@ export const useReadNotice = (): void => {
       message: rows + without,
     });
   };
-  const latest = useRef(tell);
+  const tellNews = ({ name, report }: Dataset, known: number): void => {
+    const fresh = report.events - known;
+    const news =
+      fresh === 0
+        ? t`Nothing is new.`
+        : t`${plural(fresh, { one: '# event is new.', other: '# events are new.' })}`;
+    const asked = t`Asked for was what came after the last known event; to find what was logged late, fetch it all again.`;
+    notifications.show({ title: t`${name} is up to date`, message: `${news} ${asked}` });
+  };
+  const latest = useRef({ tell, tellNews });
   useEffect(() => {
-    latest.current = tell;
+    latest.current = { tell, tellNews };
   });
   useEffect(
     () =>
       datasetStore.subscribe(({ dataset, reading }, before) => {
         const done = before.reading?.action;
         if (!dataset || reading || !done || dataset === before.dataset || !told.includes(done)) return;
-        if (done !== 'refresh') intakeStore.getState().became(dataset.id);
-        latest.current(dataset);
+        if (done === 'refresh')
+          return latest.current.tellNews(dataset, before.dataset?.report.events ?? 0);
+        intakeStore.getState().became(dataset.id);
+        latest.current.tell(dataset);
       }),
     [],
   );

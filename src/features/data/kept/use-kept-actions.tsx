@@ -1,15 +1,14 @@
-import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { notifications } from '@mantine/notifications';
 import type { ExportFormat, KeptDataset } from '../../../model/dataset.ts';
 import type { HoldfastError } from '../../../model/errors.ts';
-import { useAppend, useOpenKept, useRefresh } from '../../../queries/dataset.ts';
+import { useOpenKept, useRefresh } from '../../../queries/dataset.ts';
 import { type Exporting, useDuplicate, useExport } from '../../../queries/kept.ts';
 import { undoMs, useRemoveWithUndo } from '../../../queries/removal.ts';
 import { datasetStore } from '../../../state/dataset-store.ts';
 import { fileName, saveFile } from '../../../ui/table/save-file.ts';
-import { intakeStore } from '../intake/intake-store.ts';
 import { pickFiles } from '../intake/pick-files.ts';
+import { useAddFiles } from '../intake/use-add-files.ts';
 import { useFailureDetail } from '../reading/use-failure-detail.ts';
 import { useDatasetName } from '../use-dataset-name.ts';
 
@@ -28,7 +27,7 @@ export const useKeptActions = (): KeptActions => {
   const { t } = useLingui();
   const nameOf = useDatasetName();
   const openKept = useOpenKept();
-  const append = useAppend();
+  const addFiles = useAddFiles();
   const refresh = useRefresh();
   const duplicate = useDuplicate();
   const { run, exporting } = useExport();
@@ -39,27 +38,6 @@ export const useKeptActions = (): KeptActions => {
   const opened = async ({ id, name }: KeptDataset): Promise<boolean> =>
     datasetStore.getState().dataset?.id === id || (await openKept.mutateAsync({ id, name })) !== null;
 
-  const tellAdded = (name: string, before: number, after: number, repeats: number): void => {
-    const added = t`${plural(after - before, { one: '# event is new', other: '# events are new' })}`;
-    const known = t`${plural(repeats, { one: '# was there already', other: '# were there already' })}`;
-    notifications.show({
-      title: t`Added to ${name}`,
-      message: repeats === 0 ? t`${added}.` : t`${added}, ${known}.`,
-    });
-  };
-
-  const appendFiles = async (dataset: KeptDataset, files: File[]): Promise<void> => {
-    if (!(await opened(dataset))) return;
-    const first = files[0]?.name ?? '';
-    const name = files.length > 1 ? t`${first} and ${files.length - 1} more` : first;
-    const before = datasetStore.getState().dataset?.report;
-    const after = await append.mutateAsync({ name, files });
-    if (!after || !before) return;
-    intakeStore.getState().added(dataset.id, files);
-    const repeats = after.report.duplicates.removed - before.duplicates.removed;
-    tellAdded(nameOf(dataset), before.events, after.report.events, repeats);
-  };
-
   const tellFailure = (title: string) => (error: HoldfastError) =>
     notifications.show({ color: 'red', title, message: detail(error.failure) });
 
@@ -67,7 +45,13 @@ export const useKeptActions = (): KeptActions => {
     exporting,
     open: ({ id, name }) => openKept.mutate({ id, name }),
     // What goes wrong with opening, adding and fetching is told by the failure panel.
-    append: (dataset) => pickFiles((files) => void appendFiles(dataset, files).catch(ignore)),
+    append: (dataset) =>
+      pickFiles(
+        (files) =>
+          void opened(dataset)
+            .then((isOpen) => (isOpen ? addFiles(files) : null))
+            .catch(ignore),
+      ),
     refresh: (dataset) =>
       void opened(dataset)
         .then((isOpen) => (isOpen ? refresh.mutateAsync() : null))

@@ -9,6 +9,7 @@ export type FailureKind =
   | 'no-column'
   | 'date-order'
   | 'no-usable-rows'
+  | 'no-rows'
   | 'unreadable'
   | 'kept-damaged'
   | 'kept-newer'
@@ -37,7 +38,7 @@ export function failureKind({ action, failure }: DatasetFailure): FailureKind {
     case 'missing-setting':
       return field === 'settings.dateOrder' ? 'date-order' : 'setting';
     case 'no-events':
-      return 'no-usable-rows';
+      return message === 'there are no rows' ? 'no-rows' : 'no-usable-rows';
     case 'not-found':
       return action === 'open' ? 'gone' : 'no-such-address';
     case 'unreachable':

@@ -8,10 +8,12 @@ import type { DateOrder } from '../../../model/settings/settings.ts';
 import { type DatasetFailure, useDatasetStore } from '../../../state/dataset-store.ts';
 import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { intakeStore, useIntakeStore } from '../intake/intake-store.ts';
+import { useAddFiles } from '../intake/use-add-files.ts';
 import { useIntake } from '../intake/use-intake.ts';
 import { useDatasetName } from '../use-dataset-name.ts';
 import { failureKind } from './failure-kind.ts';
 import { useFailureDetail } from './use-failure-detail.ts';
+import { TokenField } from './token-field.tsx';
 import { useFailureWords } from './use-failure-words.ts';
 
 type Props = { failed: DatasetFailure; onDismiss: () => void };
@@ -22,24 +24,37 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
   const detail = useFailureDetail();
   const nameOf = useDatasetName();
   const navigate = useNavigate();
-  const { pick, readAgain, checkMapping } = useIntake();
+  const { pick, pickAndAsk, readAgain, readApi, checkMapping } = useIntake();
   const openDemo = useOpenDemo();
   const refresh = useRefresh();
   const last = useIntakeStore((store) => store.last);
+  const adding = useIntakeStore((store) => store.adding);
+  const addFiles = useAddFiles();
   const open = useDatasetStore((store) => store.dataset);
   const { action, failure } = failed;
   const kind = failureKind(failed);
   const { title, advice } = words({ ...failed, name: nameOf({ name: failed.name, origin: 'demo' }) });
   const openName = open && nameOf(open);
   const isFile = action === 'read-files';
-  const ordered = (dateOrder: DateOrder) => () =>
-    readAgain((options) => ({ ...options, settings: { ...options.settings, dateOrder } }));
+  // What goes wrong once more is told here once more.
+  const ordered = (dateOrder: DateOrder) => (): void =>
+    isFile
+      ? readAgain((options) => ({ ...options, settings: { ...options.settings, dateOrder } }))
+      : void addFiles(adding ?? [], dateOrder).catch(() => undefined);
   const retries: Partial<Record<DatasetFailure['action'], () => void>> = {
     'read-demo': () => openDemo.mutate(),
     refresh: () => refresh.mutate(),
     ...(last?.kind === 'api' && { 'read-api': () => readAgain() }),
     ...(last?.kind === 'files' && kind === 'worker-died' && { 'read-files': () => readAgain() }),
   };
+  const withToken: Partial<Record<DatasetFailure['action'], (token: string) => void>> = {
+    refresh: (token) => refresh.mutate(token),
+    configure: (token) => refresh.mutate(token),
+    ...(last?.kind === 'api' && {
+      'read-api': (token) => readApi({ ...last.source, token }, last.options),
+    }),
+  };
+  const tryToken = kind === 'unauthorized' ? withToken[action] : undefined;
   const canMap = isFile && last?.kind === 'files' && (kind === 'no-column' || kind === 'no-usable-rows');
   const toData = (): void => void navigate({ to: '/data', search: true });
   return (
@@ -53,7 +68,8 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
         onRetry={retries[action]}
         actions={
           <>
-            {kind === 'date-order' && isFile ? (
+            {tryToken ? <TokenField onToken={tryToken} /> : null}
+            {kind === 'date-order' && (isFile || (action === 'append' && adding)) ? (
               <>
                 <Button variant="filled" onClick={ordered('day-first')}>
                   <Trans>Day first: 3 April</Trans>
@@ -68,11 +84,12 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
                 <Trans>Choose the columns</Trans>
               </Button>
             ) : null}
-            {isFile ||
-            kind === 'no-demo' ||
-            kind === 'kept-damaged' ||
-            kind === 'gone' ||
-            kind === 'needs-file' ? (
+            {kind === 'needs-file' ? (
+              <Button variant="filled" onClick={pickAndAsk}>
+                <Trans>Choose the file again</Trans>
+              </Button>
+            ) : null}
+            {isFile || kind === 'no-demo' || kind === 'kept-damaged' || kind === 'gone' ? (
               <Button onClick={pick}>
                 <Trans>Choose another file</Trans>
               </Button>

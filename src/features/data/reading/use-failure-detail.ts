@@ -18,7 +18,7 @@ export const useFailureDetail = (): ((failure: Failure) => string | undefined) =
   const keptWords = useKeptWords();
   const isReason = (text: string): text is RejectionReason => Object.hasOwn(reasons, text);
   return ({ message }) => {
-    if (message.startsWith('the file is empty')) return undefined;
+    if (message.startsWith('the file is empty') || message === 'there are no rows') return undefined;
     const content = /^it is (.+), not a list of events$/.exec(message)?.[1];
     if (content !== undefined) {
       const what = contentWords(content);

@@ -32,6 +32,10 @@ export const useFailureWords = (): ((failed: DatasetFailure) => { title: string;
         t`Not one row of ${name} can be used.`,
         t`Below is why. Perhaps other columns are meant: check which are person, event and time.`,
       ],
+      'no-rows': [
+        t`There is not one event in ${name}.`,
+        t`It could be read, but it holds no rows. Check the days that were asked for, or what was exported.`,
+      ],
       unreadable: [
         t`${name} could not be read to its end.`,
         t`Below is what stopped it. Mend the file there, or export it once more.`,
@@ -54,7 +58,7 @@ export const useFailureWords = (): ((failed: DatasetFailure) => { title: string;
       ],
       unauthorized: [
         t`${name} did not let us in.`,
-        t`It wants a token, or another one. Tokens are never stored, so enter it again under “Fetch from an API”.`,
+        t`It wants a token, or another one. Tokens are never stored, so it has to be entered again.`,
       ],
       'no-such-address': [
         t`There are no events at the address of ${name}.`,

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { Dataset } from '../../../model/dataset.ts';
 import { Card } from '../../../ui/card/card.tsx';
@@ -26,7 +26,7 @@ export const ReportCard = ({ dataset, isWhole = false }: Props) => {
   const readAgain = useReadAgain(dataset);
   const { report, resolved } = dataset;
   const { rows, events, users, from, to, rejected, duplicates, clockChanges, leftOut = 0, lost = 0 } = report;
-  const { mapping, timeOfDay } = report;
+  const { mapping, timeOfDay, shortYears = 0 } = report;
   const setAside = rejected.reduce((sum, rejection) => sum + rejection.rows, 0);
   const share = (part: number): string | null => (rows === 0 ? null : shareText(format, part / rows));
   const span =
@@ -82,6 +82,18 @@ export const ReportCard = ({ dataset, isWhole = false }: Props) => {
               <Trans>
                 From <code>{timeOfDay}</code>, put to the date in <code>{mapping.time}</code>.
               </Trans>
+            </dd>
+          </>
+        )}
+        {shortYears === 0 ? null : (
+          <>
+            <dt>{t`Years`}</dt>
+            <dd>
+              <Plural
+                value={shortYears}
+                one="# time has a year of two digits. It was taken as the last part of the date, from 1970 to 2069: a guess."
+                other="# times have a year of two digits. It was taken as the last part of the date, from 1970 to 2069: a guess."
+              />
             </dd>
           </>
         )}

@@ -9,6 +9,10 @@ export const useReasonWords = (): Record<RejectionReason, { name: string; about:
     'missing-event': { name: t`No event`, about: t`The cell that says what was done is empty.` },
     'missing-time': { name: t`No time`, about: t`The cell that says when is empty.` },
     'unreadable-time': { name: t`Unreadable time`, about: t`What stands there is no date or time.` },
+    'unclear-zone': {
+      name: t`Unclear time zone`,
+      about: t`It ends in a short name of a zone, such as PST or CST, which stands for more than one. UTC, GMT and offsets such as +08:00 are read.`,
+    },
     'impossible-time': { name: t`Impossible time`, about: t`It lies before 1970 or after 2099.` },
     'unreadable-row': {
       name: t`Broken row`,
