@@ -55,9 +55,24 @@ describe('active people', () => {
 
   it('have means that leave out open days and windows that begin before the data', () => {
     const open = trend([4, 100], (at) => (at === 1 ? { open: true } : {}));
-    expect(meansOf({ day: open, week, month })).toEqual({ dau: 4, wau: 7, mau: 110 / 9 });
+    expect(meansOf({ day: open, week, month })).toEqual({
+      dau: 4,
+      wau: 7,
+      mau: 110 / 9,
+      ratio: 4 / (110 / 9),
+    });
     const none = trend([1], () => ({ partial: true }));
-    expect(meansOf({ day: open, week: none, month: none })).toEqual({ dau: 4, wau: null, mau: null });
+    expect(meansOf({ day: open, week: none, month: none })).toEqual({
+      dau: 4,
+      wau: null,
+      mau: null,
+      ratio: null,
+    });
+  });
+
+  it('stand to each other over the same days: those that have a whole 30 days behind them', () => {
+    const late = trend([10, 10, 10, 10, 10, 10, 10, 20, 20], (at) => (at < 7 ? { partial: true } : {}));
+    expect(meansOf({ day, week, month: late })).toMatchObject({ dau: 31 / 9, mau: 20, ratio: 5 / 20 });
   });
 });
 
@@ -81,9 +96,14 @@ describe('lifecycle', () => {
     expect(periods.map(quickRatio)).toEqual([null, 1.5, 0.5, 2.25]);
   });
 
-  it('leaves the first and the open period out of the ratio of the whole range', () => {
+  it('leaves the first period of the data and the open one out of the ratio of the whole range', () => {
     expect(overallQuickRatio(periods)).toBe(1);
     expect(lastEnded(periods)?.period).toBe('2026-01-19');
+  });
+
+  it('has the first period in that ratio where the range begins later than the data', () => {
+    expect(overallQuickRatio(periods.slice(1))).toBe(1);
+    expect(overallQuickRatio(periods.slice(2))).toBe(0.5);
   });
 });
 

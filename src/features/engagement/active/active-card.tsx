@@ -173,7 +173,7 @@ const Notice = ({ points, means, before }: NoticeProps) => {
         <Trans>{average} people on an average day; the data is shorter than 30 days.</Trans>
       ) : (
         <Trans>
-          {average} people on an average day, of {people(means.mau)} in an average 30 days.
+          {average} people on an average day, {people(means.mau)} in an average 30 days.
         </Trans>
       )}
       <SentenceGap />

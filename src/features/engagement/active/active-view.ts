@@ -69,15 +69,27 @@ function meanOf(points: readonly TrendPoint[], from: number, to: number, cut: bo
   return { value: days === 0 ? null : sum / days, open };
 }
 
-/** The means over every day of the range that has ended; WAU and MAU without the days whose window begins before the data. */
-export function meansOf(results: ActiveResults): {
+export type ActiveMeans = {
   dau: number | null;
   wau: number | null;
   mau: number | null;
-} {
-  const mean = (result: TrendResult): number | null => {
-    const whole = pointsOf(result).filter(({ open, partial }) => !open && partial !== true);
-    return whole.length === 0 ? null : whole.reduce((sum, { n }) => sum + (n ?? 0), 0) / whole.length;
+  /** mean DAU ÷ mean MAU, both over the days that have a MAU */
+  ratio: number | null;
+};
+
+/** The means over every day of the range that has ended; WAU and MAU without the days whose window begins before the data. */
+export function meansOf({ day, week, month }: ActiveResults): ActiveMeans {
+  const whole = (result: TrendResult): TrendPoint[] =>
+    pointsOf(result).filter(({ open, partial }) => !open && partial !== true);
+  const mean = (points: readonly TrendPoint[]): number | null =>
+    points.length === 0 ? null : points.reduce((sum, { n }) => sum + (n ?? 0), 0) / points.length;
+  const days = new Set(whole(month).map(({ period }) => period));
+  const daily = mean(whole(day).filter(({ period }) => days.has(period)));
+  const mau = mean(whole(month));
+  return {
+    dau: mean(whole(day)),
+    wau: mean(whole(week)),
+    mau,
+    ratio: daily === null || !mau ? null : daily / mau,
   };
-  return { dau: mean(results.day), wau: mean(results.week), mau: mean(results.month) };
 }

@@ -73,7 +73,7 @@ export const RatioCard = () => {
         detail: t`${format.decimal(dau.value)} of ${format.decimal(mau.value)}`,
       };
     });
-  const nowRatio = ratioOf(means);
+  const nowRatio = means?.ratio ?? null;
   const latest = format.percent(last?.ratio.value ?? null);
   return (
     <Card
@@ -95,7 +95,7 @@ export const RatioCard = () => {
               30.
             </Trans>
             <SentenceGap />
-            {before ? <BeforeWords now={nowRatio} before={ratioOf(before)} share /> : null}
+            {before ? <BeforeWords now={nowRatio} before={before.ratio} share /> : null}
           </>
         )
       }
@@ -148,6 +148,3 @@ export const RatioCard = () => {
     </Card>
   );
 };
-
-const ratioOf = (means: { dau: number | null; mau: number | null } | undefined): number | null =>
-  means && means.dau !== null && means.mau ? means.dau / means.mau : null;

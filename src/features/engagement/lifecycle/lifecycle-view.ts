@@ -11,9 +11,13 @@ export const quickRatio = (period: LifecyclePeriod): number | null =>
 export const lastEnded = (periods: readonly LifecyclePeriod[]): LifecyclePeriod | undefined =>
   periods.findLast(({ open }) => !open) ?? periods.at(-1);
 
-/** The quick ratio of all ended periods together but the first, before which there is nothing to compare with. */
+const isFirstEver = ({ returning, resurrected, dormant }: LifecyclePeriod): boolean =>
+  returning + resurrected + dormant === 0;
+
+/** The quick ratio of all ended periods together; not of the data's first, before which there was nobody to lose. */
 export function overallQuickRatio(periods: readonly LifecyclePeriod[]): number | null {
-  const ended = periods.slice(1).filter(({ open }) => !open);
+  const begins = periods.findIndex((period) => !isFirstEver(period));
+  const ended = periods.slice(Math.max(0, begins)).filter(({ open }) => !open);
   const gained = ended.reduce((sum, period) => sum + period.new + period.resurrected, 0);
   const lost = ended.reduce((sum, period) => sum + period.dormant, 0);
   return lost === 0 ? null : gained / lost;
