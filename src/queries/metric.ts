@@ -1,4 +1,4 @@
-import { queryOptions, skipToken, useQueries, useQuery } from '@tanstack/react-query';
+import { queryOptions, skipToken, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Backend } from '../backends/backend.ts';
 import type { Dataset } from '../model/dataset.ts';
 import { HoldfastError } from '../model/errors.ts';
@@ -107,19 +107,28 @@ export function useMetric<Q extends Query, T = Result<Q>>(
   };
 }
 
-/** The answers to several questions of one kind, in their order; null until all are there, so that nothing is drawn for each. */
-export function useMetricList<Q extends Query>(queries: readonly Q[]): Result<Q>[] | null {
+/** The answers to several questions of one kind, in their order; `data` is null until all are there, so that nothing is drawn for each. */
+export type MetricList<T> = Pick<Metric<T[]>, 'error' | 'retry'> & { data: T[] | null };
+
+export function useMetricList<Q extends Query>(queries: readonly Q[]): MetricList<Result<Q>> {
   const backend = useBackend();
   const dataset = useDatasetStore((store) => store.dataset);
   return useQueries({
     queries: queries.map((query) => metricOptions(backend, dataset, query)),
     combine: answersOf,
-  }) as Result<Q>[] | null;
+  }) as MetricList<Result<Q>>;
 }
 
-const answersOf = (results: readonly { data: unknown }[]): unknown[] | null => {
+const answersOf = (results: readonly UseQueryResult<unknown, HoldfastError>[]): MetricList<unknown> => {
   const answers = results.map(({ data }) => data);
-  return answers.includes(undefined) ? null : answers;
+  const failed = results.filter(({ error }) => error !== null);
+  return {
+    data: answers.includes(undefined) ? null : answers,
+    error: failed[0]?.error ?? null,
+    retry: () => {
+      for (const { refetch } of failed) void refetch();
+    },
+  };
 };
 
 const whole = (result: unknown): unknown => result;

@@ -12,7 +12,7 @@ const wordsOf = async (filters: UserFilter[], language: 'en' | 'zh' = 'en'): Pro
     return filters.map((filter, index) => <p key={index}>{words({ kind: 'filter', name: null, filter })}</p>);
   };
   const { container } = await renderOnPage(<Words />, { language });
-  return [...container.querySelectorAll('p')].map((p) => p.textContent);
+  return [...container.querySelectorAll('p')].map((p) => p.textContent.replaceAll('\u00A0', ' '));
 };
 
 afterEach(() => act(() => activateLanguage('en')));

@@ -1,11 +1,11 @@
 import type { Messages } from '@lingui/core';
 import { type Language } from '../../ui/format/create-format.ts';
+import { joinUnits } from './join-units.ts';
 
-const loaders: Record<Language, () => Promise<{ messages: Messages }>> = {
-  en: () => import('./en.po'),
-  zh: () => import('./zh.po'),
+const loaders: Record<Language, () => Promise<Messages>> = {
+  en: async () => (await import('./en.po')).messages,
+  zh: async () => joinUnits((await import('./zh.po')).messages),
 };
 
 /** Rejects where they cannot be fetched. */
-export const loadMessages = async (language: Language): Promise<Messages> =>
-  (await loaders[language]()).messages;
+export const loadMessages = (language: Language): Promise<Messages> => loaders[language]();

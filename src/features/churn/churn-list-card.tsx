@@ -28,7 +28,7 @@ import { VirtualTable } from '../../ui/table/virtual-table.tsx';
 import { ChooseColumns, SearchPeople } from './list-controls.tsx';
 import { FewerUses } from './fewer-uses.tsx';
 import { NobodyByRule } from './nobody-by-rule.tsx';
-import { sortOf, toRiskPeopleQuery } from './queries.ts';
+import { sortOf, toListedPeopleQuery } from './queries.ts';
 import { type ChurnList, useChurnList } from './use-churn-list.ts';
 import { useListColumns } from './use-list-columns.tsx';
 import { useMissingWords } from './use-missing-words.ts';
@@ -60,7 +60,7 @@ export const ChurnListCard = () => {
   const { items } = useChartCard({ title, table: () => null, chart: false });
   const rows = useWholeList(query, fitted, { signals, reasons: reasons.ofModel });
   const { save } = useSaveRows(rows);
-  const riskPeople = useViewQuery(toRiskPeopleQuery);
+  const listedPeople = useViewQuery(toListedPeopleQuery);
   const leastRisk = format.percent(churn.leastRisk, 0);
   const menu: CardMenuItem[] = [
     // The list is not here: it is fetched a piece at a time.
@@ -95,10 +95,11 @@ export const ChurnListCard = () => {
           <>
             <SearchPeople />
             <ChooseColumns names={names} />
-            {churn.model ? (
-              riskPeople && total ? (
-                <SaveCohortButton query={riskPeople} name={t`Risk of ${leastRisk} or more`} />
-              ) : null
+            {!total ? null : listedPeople ? (
+              <SaveCohortButton
+                query={listedPeople}
+                name={churn.model ? t`Risk of ${leastRisk} or more` : t`At risk: “${churn.search}”`}
+              />
             ) : (
               <Button
                 size="compact-sm"

@@ -25,10 +25,11 @@ export const toRiskListQuery = (view: View, context: QueryContext): ChurnQuery =
   return model ? { ...list, silentDays: 0, leastRisk, users: stillHere(list.users, hereDays) } : list;
 };
 
-/** The people of the model's list, to be kept: no filter can say a risk. Null where the rule lists them. */
-export function toRiskPeopleQuery(view: View, context: QueryContext): UsersQuery | null {
-  if (!view.churn.model) return null;
-  const { sort: _, ...of } = toRiskListQuery(view, context);
+/** The people listed, to be kept, where no filter can say who they are: by the model's risk, or as searched. */
+export function toListedPeopleQuery(view: View, context: QueryContext): UsersQuery | null {
+  const { model, search } = view.churn;
+  if (!model && search === '') return null;
+  const { sort: _, ...of } = model ? toRiskListQuery(view, context) : ruleList(view, context);
   return toUsersQuery({ of, cell: {} });
 }
 

@@ -1,10 +1,10 @@
-import { formatDay, parseDay } from '../../model/calendar/civil.ts';
+import { formatDay } from '../../model/calendar/civil.ts';
 import { zoneOf } from '../../model/calendar/zone.ts';
 import type { RetentionQuery } from '../../model/query/retention.ts';
 import type { SegmentsQuery } from '../../model/query/segments.ts';
 import type { Range, RoleName, UserFilter } from '../../model/query/shared.ts';
-import { rangeBefore, resolveRange } from '../../state/range.ts';
-import { peopleIn, type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
+import { rangeBefore } from '../../state/range.ts';
+import { datesShown, peopleIn, type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
 import { dayQuestion } from '../../state/to-query/retention.ts';
 import type { View } from '../../state/view.ts';
 import { measures, type MeasureId, type Spans } from './changes.ts';
@@ -12,15 +12,14 @@ import { measures, type MeasureId, type Spans } from './changes.ts';
 /** Looked at where no dates are chosen. */
 const usualDays = 28;
 
-/** The dates chosen, and as many right before them; the last four weeks where none are. */
+/** The dates chosen, as far as there are data, and as many right before them; the last four weeks where none are. */
 export function spansOf(view: View, context: QueryContext): Spans {
   const { resolved } = context.dataset;
   const today = zoneOf(resolved.timezone).dayOf(resolved.asOf);
-  const chosen = resolveRange(view.range, resolved);
-  const now = {
-    from: chosen?.from ?? formatDay(today - usualDays + 1),
-    to: formatDay(Math.min(today, parseDay(chosen?.to ?? '') ?? today)),
-  };
+  const now =
+    view.range.kind === 'all'
+      ? { from: formatDay(today - usualDays + 1), to: formatDay(today) }
+      : datesShown(view, context);
   return { now, before: rangeBefore(now) };
 }
 

@@ -8,6 +8,7 @@ import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
+import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { keyOfChange } from './changes.ts';
 import { ChangeLine } from './change-line.tsx';
@@ -20,7 +21,7 @@ import { useMeasureWords } from './use-measure-words.ts';
 const most = 5;
 
 /** What is another than in the days before, beyond chance, in sentences, each a way to its evidence. */
-export const ChangesCard = memo(({ found, stale }: FoundChanges) => {
+export const ChangesCard = memo(({ found, stale, error, retry }: FoundChanges) => {
   const { t } = useLingui();
   const format = useFormat();
   const [all, setAll] = useState(false);
@@ -58,7 +59,9 @@ export const ChangesCard = memo(({ found, stale }: FoundChanges) => {
       }
     >
       <LateBusy stale={stale}>
-        {found === null ? (
+        {error ? (
+          <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        ) : found === null ? (
           <Skeleton height={200} />
         ) : found.looked === 0 ? (
           <EmptyState

@@ -277,7 +277,7 @@ const ShiftNotice = () => {
   const dates = format.range(spans.now.from, spans.now.to);
   if (!testable(before, now))
     return (
-      <Trans>Too few people registered in {dates} and in the days before to say whether D1 moved.</Trans>
+      <Trans>Too few people registered to say whether D1 moved: {dates} against as many days before.</Trans>
     );
   const difference = newcombe(before, now);
   const was = format.percent(before.x / before.n);

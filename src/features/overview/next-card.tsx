@@ -13,6 +13,7 @@ import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
+import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { type Action, toActions } from './actions.ts';
 import { LateBusy } from './later.tsx';
@@ -24,21 +25,23 @@ import { useOpenChange } from './use-open-change.ts';
 import { useTargets, withTargets } from './use-targets.ts';
 
 /** What to do first, each with its reason and a way to its people. */
-export const NextCard = memo(({ found, stale }: FoundChanges) => {
+export const NextCard = memo(({ found, stale, error, retry }: FoundChanges) => {
   const { t } = useLingui();
   const format = useFormat();
   const latelyQuery = useViewQuery(toLatelySilentQuery);
   const indicatorsQuery = useViewQuery(toIndicatorsQuery);
-  const { data: lately, stale: isLatelyStale } = useMetric(latelyQuery);
-  const { data: risk, stale: isRiskStale } = useMetric(useViewQuery(toTopRiskQuery));
-  const { data: indicators, stale: areIndicatorsStale } = useMetric(indicatorsQuery);
+  const lately = useMetric(latelyQuery);
+  const risk = useMetric(useViewQuery(toTopRiskQuery));
+  const indicators = useMetric(indicatorsQuery);
+  const failed = [{ error, retry }, lately, risk, indicators].find((one) => one.error !== null);
+  const isStale = stale || lately.stale || risk.stale || indicators.stale;
   const targets = useTargets();
   const actions = useMemo(
     () =>
-      lately && risk && indicators && found
-        ? toActions(lately.total, risk.total, withTargets(indicators, targets), found.changes)
+      lately.data && risk.data && indicators.data && found
+        ? toActions(lately.data.total, risk.data.total, withTargets(indicators.data, targets), found.changes)
         : null,
-    [lately, risk, indicators, targets, found],
+    [lately.data, risk.data, indicators.data, targets, found],
   );
   const title = t`Next best action`;
   const asked = latelyQuery &&
@@ -71,8 +74,14 @@ export const NextCard = memo(({ found, stale }: FoundChanges) => {
       }
       menu={<CardMenu of={title} items={items} />}
     >
-      <LateBusy stale={stale || isLatelyStale || isRiskStale || areIndicatorsStale}>
-        {actions === null ? (
+      <LateBusy stale={isStale}>
+        {failed ? (
+          <ErrorState
+            title={t`This could not be computed.`}
+            detail={failed.error?.message}
+            onRetry={failed.retry}
+          />
+        ) : actions === null ? (
           <Skeleton height={120} />
         ) : actions.length === 0 ? (
           <EmptyState

@@ -87,14 +87,14 @@ const ChartFirst = () => {
 /** What changed, and what to do about it: one look at the data for both. */
 const Changed = () => {
   const { t } = useLingui();
-  const { found, stale } = useChanges();
+  const changes = useChanges();
   return (
     <div className="hf-overview-stack" data-span={5}>
       <CardBoundary title={t`What changed`}>
-        <ChangesCard found={found} stale={stale} />
+        <ChangesCard {...changes} />
       </CardBoundary>
       <CardBoundary title={t`Next best action`}>
-        <NextCard found={found} stale={stale} />
+        <NextCard {...changes} />
       </CardBoundary>
     </div>
   );

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { formatDay } from '../../model/calendar/civil.ts';
 import type { SegmentsQuery } from '../../model/query/segments.ts';
 import type { Side } from '../../statistics/newcombe.ts';
-import { useMetric, useMetricList } from '../../queries/metric.ts';
+import { type Metric, useMetric, useMetricList } from '../../queries/metric.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { useAskedView, useQueryContext, useViewQuery } from '../../queries/view-query.ts';
 import { type Change, type Measured, shifted, sideOf, type Spans, toChanges } from './changes.ts';
@@ -20,21 +20,24 @@ export type Changes = {
   kept: readonly SegmentsQuery[];
 };
 
-/** `stale`: those of the view before, while the ones of this view are computed; null: nothing to show yet. */
-export type FoundChanges = { found: Changes | null; stale: boolean };
+/** `stale`: those of the view before, while the ones of this view are computed; null: nothing to show yet, or an error. */
+export type FoundChanges = { found: Changes | null; stale: boolean } & Pick<
+  Metric<Changes>,
+  'error' | 'retry'
+>;
 
 /** What changed between the dates and the days before them, with what was shown last until that is computed. */
 export function useChanges(): FoundChanges {
-  const found = useFoundChanges();
+  const { found, error, retry } = useFoundChanges();
   const dataset = useDatasetStore((store) => store.dataset);
   const [last, setLast] = useState({ dataset, found });
   if (last.dataset !== dataset || (found !== null && found !== last.found)) setLast({ dataset, found });
-  const before = last.dataset === dataset ? last.found : null;
-  return { found: found ?? before, stale: found === null && before !== null };
+  const before = last.dataset === dataset && error === null ? last.found : null;
+  return { found: found ?? before, stale: found === null && before !== null, error, retry };
 }
 
-/** null while something is still being computed */
-function useFoundChanges(): Changes | null {
+/** `found` is null while something is still being computed. */
+function useFoundChanges(): Omit<FoundChanges, 'stale'> {
   const view = useAskedView();
   const context = useQueryContext();
   const asked = useMemo(() => {
@@ -43,13 +46,13 @@ function useFoundChanges(): Changes | null {
     return toChangeQueries(view, context, telling(properties, report.events).slice(0, mostProperties));
   }, [view, context]);
   const queries = useMemo(() => asked.map(({ query }) => query), [asked]);
-  const results = useMetricList(queries);
+  const { data: results, ...cohorts } = useMetricList(queries);
   const keptQueries = useMemo(
     (): readonly SegmentsQuery[] => (context ? (toKeptQueries(view, context) ?? nothing) : nothing),
     [view, context],
   );
-  const kept = useMetricList(keptQueries);
-  return useMemo(() => {
+  const { data: kept, ...actives } = useMetricList(keptQueries);
+  const found = useMemo(() => {
     if (!context || asked.length === 0 || !results || !kept) return null;
     const spans = spansOf(view, context);
     const measured: Measured[] = [];
@@ -64,6 +67,7 @@ function useFoundChanges(): Changes | null {
         : { before: { x: stayedThen, n: was }, now: { x: stayed, n: active } };
     return { spans, ...toChanges(measured, retained, spans, formatDay), asked, kept: keptQueries };
   }, [context, view, asked, results, keptQueries, kept]);
+  return { found, ...(cohorts.error === null ? actives : cohorts) };
 }
 
 type Shift = { before: Side; now: Side; spans: Spans };

@@ -86,7 +86,7 @@ const gave = ({ groups }: RetentionResult): boolean =>
 function useWeeklyUses(asked: boolean): Trend | null {
   const weeks = useViewQuery(toWeeklyUsesQueries);
   const { ends, queries } = asked && weeks ? weeks : noWeeks;
-  const uses = useMetricList(queries);
+  const { data: uses } = useMetricList(queries);
   const payersQuery = useViewQuery(toFourWeekPayersQuery);
   const { data: payers } = useMetric(asked ? payersQuery : null);
   return useMemo(() => (uses && payers ? weeklyUsesOver(ends, uses, payers) : null), [ends, uses, payers]);

@@ -23,7 +23,9 @@ export const Calendar = ({ value, onChange, min, max, firstDayOfWeek, months }: 
     value?.from ?? null,
     value?.to ?? null,
   ]);
-  const shown = value?.from ?? max;
+  // The end is what people change most: it stands in the last of the months.
+  const end = value?.to ?? max;
+  const shown = end === undefined ? undefined : monthBefore(end, months - 1, min);
   return (
     <DatePicker
       type="range"
@@ -54,3 +56,11 @@ export const Calendar = ({ value, onChange, min, max, firstDayOfWeek, months }: 
     />
   );
 };
+
+/** The first day of so many months before a date's, not before the month of `min`: nothing can be chosen there. */
+function monthBefore(date: string, months: number, min = ''): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  day.setUTCMonth(day.getUTCMonth() - months, 1);
+  const first = day.toISOString().slice(0, 10);
+  return first < min ? min : first;
+}

@@ -73,8 +73,8 @@ const UNITS = [
 
 const RELATIVE = [['year', 31_556_952], ['month', 2_629_746], ['week', 604_800], ...UNITS] as const;
 
-/** Chinese words keep off numerals, as everywhere else on the page. */
-const spaced = (text: string): string => text.replace(/(\d)(\p{Script=Han})/gu, '$1 $2');
+/** Chinese words keep off numerals, as everywhere else on the page, but on their line. */
+const spaced = (text: string): string => text.replace(/(\d)(\p{Script=Han})/gu, `$1${NBSP}$2`);
 
 export const createFormat = (language: Language): Format => {
   const tag = TAGS[language];

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ChurnPage } from '../../../src/features/churn/churn-page.tsx';
+import { savedStore } from '../../../src/state/saved-store.ts';
 import type { PeopleChip } from '../../../src/state/view.ts';
 import { viewStore } from '../../../src/state/view-store.ts';
 import { savedFiles } from '../../support/saved-files.ts';
@@ -65,8 +66,25 @@ describe('the Churn risk page', () => {
     expect(question().search).toBe('OB');
     await user.type(screen.getByRole('searchbox', { name: 'Find a person' }), 'x');
     expect(await screen.findByText('Nobody found')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Save as cohort' })).not.toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Clear the search' }));
     expect(await row(/^ann/)).toBeVisible();
+  });
+
+  it('keeps those found as a cohort, since no filter can say a search; filters by the rule; offers neither of nobody', async () => {
+    const { user, row } = await setup();
+    await row(/^ann/);
+    expect(screen.getByRole('button', { name: 'Use as filter' })).toBeEnabled();
+    act(() => viewStore.getState().ask('churn', { search: 'ob' }));
+    await user.click(await screen.findByRole('button', { name: 'Save as cohort' }));
+    expect(screen.queryByRole('button', { name: 'Use as filter' })).not.toBeInTheDocument();
+    const form = within(await screen.findByRole('dialog', { name: 'Save as cohort' }));
+    expect(form.getByRole('textbox', { name: 'Name of the cohort' })).toHaveValue('At risk: “ob”');
+    await user.click(form.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(savedStore.getState().saved.cohorts[0]?.people).toEqual({ ids: ['bob'] }));
+    act(() => viewStore.getState().ask('churn', { search: '', silentDays: 90 }));
+    expect(await screen.findByText('Nobody is at risk by this rule')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Use as filter' })).not.toBeInTheDocument();
   });
 
   it('offers a milder rule where it lists nobody, and only one that lists somebody', async () => {

@@ -26,7 +26,9 @@ const change = {
 it('tells what changed as a table, too, and saves the same numbers', async () => {
   const made = savedFiles();
   const found = { changes: [change], spans, looked: 3, asked: [], kept: [] };
-  const { user } = await renderOnPage(<ChangesCard found={found} stale={false} />);
+  const { user } = await renderOnPage(
+    <ChangesCard found={found} stale={false} error={null} retry={() => {}} />,
+  );
   const choose = async (name: string): Promise<void> => {
     await user.click(screen.getByRole('button', { name: 'More about What changed' }));
     await user.click(await screen.findByRole('menuitem', { name }));

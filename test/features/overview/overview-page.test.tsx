@@ -64,6 +64,23 @@ describe('the Overview', () => {
     ).toBeVisible();
   });
 
+  it('says of dates after the data, and of a filter that no question can hold, why nothing changed', async () => {
+    await setup();
+    act(() => viewStore.getState().setRange({ kind: 'between', from: '2030-01-01', to: '2030-01-31' }));
+    expect(await screen.findByText('Nothing can be compared yet')).toBeVisible();
+    expect(
+      await within(screen.getByRole('region', { name: 'Next best action' })).findAllByRole('listitem'),
+    ).not.toEqual([]);
+    const within31 = { from: '2026-01-31', to: '2026-01-01' };
+    const impossible: UserFilter = { did: { role: 'use' }, within: within31 };
+    act(() => viewStore.getState().addPeople({ kind: 'filter', name: 'Backwards', filter: impossible }));
+    for (const name of ['What changed', 'Next best action']) {
+      expect(
+        await within(screen.getByRole('region', { name })).findByText('This could not be computed.'),
+      ).toBeVisible();
+    }
+  });
+
   it('compares the dates with the days before, tests what can be tested, and says what is compared', async () => {
     const { user, tile } = await setup();
     act(() => viewStore.getState().setRange({ kind: 'between', from: '2026-01-08', to: '2026-01-14' }));

@@ -6,10 +6,10 @@ import { type DateRange } from '../../../src/ui/date/date-range.ts';
 import { useDatePresets } from '../../../src/ui/date/use-date-presets.ts';
 import { renderUi } from '../../support/render.tsx';
 
-const setup = () => {
+const setup = (from = '2026-06-01', to = '2026-06-29') => {
   const onChange = vi.fn<(range: DateRange) => void>();
   const Example = () => {
-    const [value, setValue] = useState<DateRange | null>({ from: '2026-06-01', to: '2026-06-29' });
+    const [value, setValue] = useState<DateRange | null>({ from, to });
     return (
       <DateRangePicker
         label="Date range"
@@ -45,4 +45,11 @@ it('takes two days of the calendar, as civil dates', async () => {
   expect(onChange).not.toHaveBeenCalled();
   await user.click(screen.getByRole('button', { name: '10 June 2026' }));
   expect(onChange).toHaveBeenCalledWith({ from: '2026-06-03', to: '2026-06-10' });
+});
+
+it('opens at the end of the range, which people change most', async () => {
+  const { open } = setup('2026-01-01', '2026-05-20');
+  await open();
+  expect(await screen.findByRole('button', { name: '20 May 2026' }, { timeout: 5_000 })).toBeVisible();
+  expect(screen.queryByRole('button', { name: '1 January 2026' })).not.toBeInTheDocument();
 });

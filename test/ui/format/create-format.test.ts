@@ -68,7 +68,7 @@ describe('numbers', () => {
     expect(en.duration(0.25)).toBe('250ms');
     expect(en.duration(90_061)).toBe('1d 1h');
     expect(en.duration(3_600)).toBe('1h');
-    expect(zh.duration(95)).toBe('1 分钟 35 秒');
+    expect(zh.duration(95)).toBe('1\u00A0分钟 35\u00A0秒');
   });
 });
 
@@ -103,7 +103,7 @@ describe('dates', () => {
   it('says how long ago', () => {
     const now = Date.UTC(2026, 0, 5);
     expect(en.relative(now - 3 * 86_400_000, now)).toBe('3 days ago');
-    expect(zh.relative(now - 3 * 86_400_000, now)).toBe('3 天前');
+    expect(zh.relative(now - 3 * 86_400_000, now)).toBe('3\u00A0天前');
   });
 
   it('leaves what is no date as it is', () => {
