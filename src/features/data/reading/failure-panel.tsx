@@ -2,7 +2,6 @@ import './reading.css';
 import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import { useOpenDemo } from '../../../queries/start.ts';
 import { useRefresh } from '../../../queries/dataset.ts';
 import type { DateOrder } from '../../../model/settings/settings.ts';
@@ -18,6 +17,11 @@ import { TokenField } from './token-field.tsx';
 import { useFailureWords } from './use-failure-words.ts';
 
 type Props = { failed: DatasetFailure; onDismiss: () => void };
+
+/** What failed may have been asked for far down the page. */
+const intoSight = (panel: HTMLElement | null): void => {
+  panel?.scrollIntoView({ block: 'nearest' });
+};
 
 const PanelOf = ({ failed, onDismiss }: Props) => {
   const { t } = useLingui();
@@ -57,14 +61,9 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
   };
   const tryToken = kind === 'unauthorized' ? withToken[action] : undefined;
   const canMap = isFile && last?.kind === 'files' && (kind === 'no-column' || kind === 'no-usable-rows');
-  // What failed may have been asked for far down the page.
-  const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    panel.current?.scrollIntoView({ block: 'nearest' });
-  }, [failure]);
   const toData = (): void => void navigate({ to: '/data', search: true });
   return (
-    <div ref={panel} className="hf-failure">
+    <div ref={intoSight} className="hf-failure">
       <ErrorState
         title={title}
         advice={advice}
