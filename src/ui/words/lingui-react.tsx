@@ -1,5 +1,5 @@
 import { Trans as Words, type TransProps } from '@lingui/react';
-import { Fragment } from 'react';
+import { createElement, Fragment } from 'react';
 
 export { I18nProvider, useLingui } from '@lingui/react';
 
@@ -8,11 +8,10 @@ const asNode = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('<') ? <Fragment>{value}</Fragment> : value;
 
 /** What the macro's `<Trans>` becomes (see vite.config.ts): lingui's, in which no value is taken for markup. */
-export const Trans = ({ values, ...rest }: TransProps) => (
-  <Words
-    {...rest}
-    {...(values && {
+export const Trans = ({ values, ...rest }: TransProps) =>
+  createElement(Words, {
+    ...rest,
+    ...(values && {
       values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, asNode(value)])),
-    })}
-  />
-);
+    }),
+  });

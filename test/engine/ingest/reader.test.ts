@@ -304,8 +304,8 @@ describe('a session', () => {
   });
 
   it('shows a row of those that cannot be used, and how a time is written', async () => {
-    await expect(read(`${head}u,a,b,1/13/26 9:00\nu,a,b,1/14/26 9:00\n,a,b,2026-01-05\n`)).rejects.toThrow(
-      /2 × unreadable-time; such as line 2: "u,a,b,1\/13\/26 9:00"; a time is written as 2026-01-05 09:03/,
+    await expect(read(`${head}u,a,b,1/13/226 9:00\nu,a,b,1/14/226 9:00\n,a,b,2026-01-05\n`)).rejects.toThrow(
+      /2 × unreadable-time; such as line 2: "u,a,b,1\/13\/226 9:00"; a time is written as 2026-01-05 09:03/,
     );
   });
 

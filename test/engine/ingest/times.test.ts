@@ -161,7 +161,9 @@ describe('dates such as 05/01/26', () => {
 
   it('are asked about when undecided', async () => {
     await expect(times(['05/01/26'])).rejects.toMatchObject({ failure: { code: 'missing-setting' } });
-    expect((await times(['05/01/26'], { dateOrder: 'month-first' })).times).toEqual(['2026-05-01T00:00:00.000Z']);
+    expect((await times(['05/01/26'], { dateOrder: 'month-first' })).times).toEqual([
+      '2026-05-01T00:00:00.000Z',
+    ]);
   });
 
   it('are not guessed at where the year may well come first', async () => {

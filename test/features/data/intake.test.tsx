@@ -135,9 +135,9 @@ describe('a file that cannot be used is explained, and what was open stays open'
     ],
     [
       'without a readable time',
-      'user_id,event,time\nann,use,1/13/26\n',
+      'user_id,event,time\nann,use,1/13/226\n',
       'Not one row of bad.csv can be used.',
-      'Line 2: "ann,use,1/13/26". Times are read that are written as 2026-01-05 09:03,',
+      'Line 2: "ann,use,1/13/226". Times are read that are written as 2026-01-05 09:03,',
     ],
   ])('%s', async (_about, content, title, detail) => {
     const { user } = await setup(events);

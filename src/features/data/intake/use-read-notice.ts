@@ -36,7 +36,7 @@ export const useReadNotice = (): void => {
         ? t`Nothing is new.`
         : t`${plural(fresh, { one: '# event is new.', other: '# events are new.' })}`;
     const asked = t`Asked for was what came after the last known event; to find what was logged late, fetch it all again.`;
-    notifications.show({ title: t`${name} is up to date`, message: `${news} ${asked}` });
+    notifications.show({ title: t`${name} is up to date`, message: t`${news} ${asked}` });
   };
   const latest = useRef({ tell, tellNews });
   useEffect(() => {
@@ -47,8 +47,7 @@ export const useReadNotice = (): void => {
       datasetStore.subscribe(({ dataset, reading }, before) => {
         const done = before.reading?.action;
         if (!dataset || reading || !done || dataset === before.dataset || !told.includes(done)) return;
-        if (done === 'refresh')
-          return latest.current.tellNews(dataset, before.dataset?.report.events ?? 0);
+        if (done === 'refresh') return latest.current.tellNews(dataset, before.dataset?.report.events ?? 0);
         intakeStore.getState().became(dataset.id);
         latest.current.tell(dataset);
       }),

@@ -18,6 +18,11 @@ import { useFailureWords } from './use-failure-words.ts';
 
 type Props = { failed: DatasetFailure; onDismiss: () => void };
 
+/** What failed may have been asked for far down the page. */
+const intoSight = (panel: HTMLElement | null): void => {
+  panel?.scrollIntoView({ block: 'nearest' });
+};
+
 const PanelOf = ({ failed, onDismiss }: Props) => {
   const { t } = useLingui();
   const words = useFailureWords();
@@ -58,7 +63,7 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
   const canMap = isFile && last?.kind === 'files' && (kind === 'no-column' || kind === 'no-usable-rows');
   const toData = (): void => void navigate({ to: '/data', search: true });
   return (
-    <div className="hf-failure">
+    <div ref={intoSight} className="hf-failure">
       <ErrorState
         title={title}
         advice={advice}
