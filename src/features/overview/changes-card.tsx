@@ -43,12 +43,12 @@ export const ChangesCard = memo(({ found, stale, error, retry }: FoundChanges) =
         found === null ? undefined : found.looked === 0 ? (
           <Trans>
             <span className="hf-nowrap">{now}</span> against <span className="hf-nowrap">{before}</span>:
-            shares of people, for everyone and by group.
+            shares of people, for everyone and by group, of those whose days ended in these dates.
           </Trans>
         ) : (
           <Trans>
             <span className="hf-nowrap">{now}</span> against <span className="hf-nowrap">{before}</span>:
-            shares of people, for everyone and by group.{' '}
+            shares of people, for everyone and by group, of those whose days ended in these dates.{' '}
             <Plural
               value={found.looked}
               one="Only one difference could be looked at; it is told if it holds up at 5%."

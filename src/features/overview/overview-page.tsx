@@ -103,7 +103,8 @@ const Changed = () => {
 const Subtitle = ({ dataset }: { dataset: Dataset }) => {
   const { t } = useLingui();
   const format = useFormat();
-  const isNarrowed = useAskedView().range.kind !== 'all';
+  const { range: asked, people: chips } = useAskedView();
+  const isNarrowed = asked.kind !== 'all';
   const dates = useViewQuery(datesShown);
   const { data: found } = useMetric(useViewQuery(toIndicatorsQuery));
   const targets = useTargets();
@@ -112,10 +113,20 @@ const Subtitle = ({ dataset }: { dataset: Dataset }) => {
   const range = dates ? [format.range(dates.from, dates.to)] : [];
   const met = indicators?.filter((indicator) => indicator.met === true).length;
   const known = indicators?.filter((indicator) => indicator.met !== null).length;
+  // Everyone of the people filter stands below this share.
+  const chosen = chips.length > 0 ? found?.find(({ id }) => id === 'silent')?.denominator : undefined;
+  const whom =
+    chosen === undefined
+      ? [
+          t`${plural(report.users, { one: `${format.count(report.users)} person`, other: `${format.count(report.users)} people` })}`,
+          t`${plural(report.events, { one: `${format.count(report.events)} event`, other: `${format.count(report.events)} events` })}`,
+        ]
+      : [
+          t`${format.count(chosen)} of ${plural(report.users, { one: `${format.count(report.users)} person`, other: `${format.count(report.users)} people` })}`,
+        ];
   const parts = [
     ...(isNarrowed ? [] : range),
-    t`${plural(report.users, { one: `${format.count(report.users)} person`, other: `${format.count(report.users)} people` })}`,
-    t`${plural(report.events, { one: `${format.count(report.events)} event`, other: `${format.count(report.events)} events` })}`,
+    ...whom,
     t`days in ${resolved.timezone}`,
     ...(met === undefined || known === undefined ? [] : [t`${met} of ${known} targets met`]),
     // The indicators, the segments and the risk speak of the end of the data whatever the dates are.

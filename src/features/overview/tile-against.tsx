@@ -42,7 +42,9 @@ export const TileAgainst = ({ indicator, against }: Props) => {
     test === null ? '' : test.p < level ? t`holds up (p ${shortP(test.p)})` : t`could be chance`;
   const evidence =
     test === null
-      ? t`No test: a change of the whole, not of two groups of people.`
+      ? of === 'dates'
+        ? t`No test: a change of the whole, not of two groups of people.`
+        : t`No test: not a share of people in two groups that do not overlap.`
       : t`${format.count(test.now.x)} of ${format.count(test.now.n)} against ${format.count(test.other.x)} of ${format.count(test.other.n)} · 95% ${format.pointsInterval(test.difference.low, test.difference.high)} points · p after Holm’s correction ${shortP(test.p)}`;
   return (
     <div className="hf-tile-against" title={evidence}>

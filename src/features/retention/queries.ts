@@ -1,10 +1,12 @@
 import { formatDay, parseDay } from '../../model/calendar/civil.ts';
+import { firstDayOf, ordinalOf } from '../../model/calendar/periods.ts';
 import { zoneOf } from '../../model/calendar/zone.ts';
 import { planRetention, type RetentionQuery } from '../../model/query/retention.ts';
-import { defaultBreakdownLimit, type Period, type Scope } from '../../model/query/shared.ts';
+import { defaultBreakdownLimit, type Period, type Range, type Scope } from '../../model/query/shared.ts';
 import { toRetentionQuery } from '../../state/to-query/retention.ts';
 import type { QueryContext } from '../../state/to-query/scope.ts';
 import type { View } from '../../state/view.ts';
+import type { DayIndex } from '../../model/units.ts';
 
 /** Hourly cohorts beyond this many would keep a tab busy and tell nobody anything. */
 export const mostHours = 20_000;
@@ -27,10 +29,26 @@ export function toEveryoneQuery(view: View, context: QueryContext): RetentionQue
   return toSplitQuery({ ...view, retention: { ...view.retention, breakdown: null } }, context);
 }
 
-/** The question over what the view compares with, everyone there together; null as above. */
+/**
+ * The question over what the view compares with, everyone there together; null as above, and where the days before lie
+ * in the period that the chosen dates begin in: its people stand on one side only.
+ */
 export function toComparedQuery(view: View, context: QueryContext, scope: Scope): RetentionQuery | null {
   if (hoursAsked(view, context) > mostHours) return null;
-  return toRetentionQuery({ ...view, retention: { ...view.retention, breakdown: null } }, context, scope);
+  const question = { ...view, retention: { ...view.retention, breakdown: null } };
+  const { range } = scope;
+  if (view.compare.kind !== 'previous' || !range) return toRetentionQuery(question, context, scope);
+  const to = formatDay(lastDayApart(view, context, range));
+  return to < range.from ? null : toRetentionQuery(question, context, { ...scope, range: { ...range, to } });
+}
+
+/** The last day before the first whole period of the chosen dates, for a range is widened to whole periods. */
+function lastDayApart(view: View, context: QueryContext, before: Range): DayIndex {
+  const { period } = view.retention;
+  const last = parseDay(before.to) ?? 0;
+  if (period === 'hour') return last;
+  const { weekStart } = context.dataset.resolved;
+  return firstDayOf(period, ordinalOf(period, last + 1, weekStart), weekStart) - 1;
 }
 
 /**

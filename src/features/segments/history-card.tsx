@@ -5,6 +5,7 @@ import { withMarks } from '../../charts/marks/mark-table.ts';
 import { segmentIds } from '../../model/query/query.ts';
 import type { SegmentFlowQuery } from '../../model/query/segments.ts';
 import type { SegmentFlowResult } from '../../model/result/result.ts';
+import { fewPeople } from '../../parts/groups/group-choice.ts';
 import { MarksLine } from '../../parts/marks/marks-line.tsx';
 import { useAxisMarks } from '../../parts/marks/use-axis-marks.ts';
 import { usePeopleItem } from '../../parts/people/use-people-item.ts';
@@ -19,11 +20,12 @@ import { wilson } from '../../statistics/wilson.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
+import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
-import { historyDates, toHistory, toHistoryQuery } from './history-view.ts';
+import { firstToCompare, historyDates, toHistory, toHistoryQuery } from './history-view.ts';
 import { nobody } from './nobody.ts';
 
 const LineChart = lazy(async () => ({
@@ -54,7 +56,8 @@ export const HistoryCard = () => {
   const title = t`How the split has moved`;
   const years = dates[0]?.slice(0, 4) !== dates.at(-1)?.slice(0, 4);
   const label = (date: string): string => (years ? format.date(date) : format.dayShort(date));
-  const [first, last] = [history?.find(({ total }) => total > 0), history?.at(-1)];
+  const [first, last] = [history ? firstToCompare(history) : undefined, history?.at(-1)];
+  const isFew = ({ total }: { total: number }): boolean => total > 0 && total < fewPeople;
   const moved = ids
     .map((id, at) => ({
       id,
@@ -107,16 +110,24 @@ export const HistoryCard = () => {
       menu={<CardMenu of={title} items={items} />}
       notice={
         moved && first && last && first !== last ? (
-          moved.by === 0 ? (
-            <Trans>
-              No share moved from {label(first.date)} to {label(last.date)}.
-            </Trans>
-          ) : (
-            <Trans>
-              {look(moved.id).label} moved most: from {format.percent(moved.before)} on {label(first.date)} to{' '}
-              {format.percent(moved.now)} on {label(last.date)}.
-            </Trans>
-          )
+          <>
+            {moved.by === 0 ? (
+              <Trans>
+                No share moved from {label(first.date)} to {label(last.date)}.
+              </Trans>
+            ) : (
+              <Trans>
+                {look(moved.id).label} moved most: from {format.percent(moved.before)} on {label(first.date)}{' '}
+                to {format.percent(moved.now)} on {label(last.date)}.
+              </Trans>
+            )}
+            {history?.some(isFew) ? (
+              <>
+                <SentenceGap />
+                <Trans>Dotted: fewer than {fewPeople} people.</Trans>
+              </>
+            ) : null}
+          </>
         ) : undefined
       }
     >
@@ -152,14 +163,15 @@ export const HistoryCard = () => {
                 label: look(id).label,
                 endLabel: `${look(id).label} ${format.percent(shareOf(last, at))}`,
                 color: look(id).color,
-                points: history.map(({ total, users }) => {
+                points: history.map((standing) => {
+                  const { total, users } = standing;
                   const people = users[at] ?? 0;
                   const { low, high } = wilson(people, total);
                   const detail =
                     low === null || high === null
                       ? undefined
                       : t`${format.count(people)} of ${format.count(total)}, 95% ${format.interval(low, high)}`;
-                  return { value: total === 0 ? null : people / total, detail };
+                  return { value: total === 0 ? null : people / total, open: isFew(standing), detail };
                 }),
               }))}
               formatValue={(value) => format.percent(value)}

@@ -3,6 +3,7 @@ import { zoneOf } from '../../model/calendar/zone.ts';
 import type { SegmentFlowQuery } from '../../model/query/segments.ts';
 import type { SegmentFlowResult } from '../../model/result/result.ts';
 import type { LocalDate } from '../../model/units.ts';
+import { fewPeople } from '../../parts/groups/group-choice.ts';
 import { toSegmentFlowQuery } from '../../state/to-query/segments.ts';
 import { type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
 import type { View } from '../../state/view.ts';
@@ -55,3 +56,7 @@ export function toHistory(
   }
   return history;
 }
+
+/** The first date that has enough people to be compared with the last one; the first with anybody where none before it has. */
+export const firstToCompare = (history: readonly Standing[]): Standing | undefined =>
+  history.slice(0, -1).find(({ total }) => total >= fewPeople) ?? history.find(({ total }) => total > 0);

@@ -260,6 +260,14 @@ describe('the Overview', () => {
     await waitFor(() => expect(day1).toHaveTextContent('against 40.0%'));
     expect(await screen.findByText(/Nothing is tested: 100 people are on both sides/)).toBeVisible();
     expect(day1).not.toHaveTextContent(/chance|holds up/);
+    expect(day1).toHaveTextContent('No test: not a share of people in two groups that do not overlap.');
+  });
+
+  it('says how many of the people its filter leaves', async () => {
+    await setup();
+    const filter: UserFilter = { user: { property: 'channel', op: 'eq', value: 'search' } };
+    act(() => viewStore.getState().addPeople({ kind: 'filter', name: null, filter }));
+    expect(await screen.findByText(/ · 100 of 200 people · days in .*targets met$/)).toBeVisible();
   });
 
   it('says so where nothing on the page compares, or no days lie before', async () => {

@@ -61,6 +61,42 @@ describe('the Retention page', () => {
     expect(screen.getByText(/105 people entered · days in UTC/)).toBeVisible();
   });
 
+  it('does not set the latest cohorts against earlier ones where a later return counts as well', async () => {
+    const { card } = await setup();
+    const curve = await card('Share still coming back');
+    act(() => viewStore.getState().ask('retention', { chart: 'number' }));
+    await waitFor(() => expect(curve).toHaveTextContent(/later half of the cohorts/));
+    expect(curve).not.toHaveTextContent(/may still grow/);
+    act(() => viewStore.getState().ask('retention', { mode: 'on-or-after' }));
+    await waitFor(() =>
+      expect(curve).toHaveTextContent(/had the least time for one: their shares may still grow/),
+    );
+    expect(curve).toHaveTextContent('A later return counts as well, so this may still grow.');
+    expect(curve).not.toHaveTextContent(/later half of the cohorts/);
+    act(() => {
+      viewStore.getState().setRange({ kind: 'between', from: '2026-01-06', to: '2026-01-06' });
+      viewStore.getState().setCompare({ kind: 'previous' });
+    });
+    await waitFor(() => expect(curve).toHaveTextContent(/No test: a later return counts as well/));
+  });
+
+  it('promises no interval for people who stand in several cohorts', async () => {
+    const start = [5, 6, 7, 8].flatMap((day) =>
+      Array.from({ length: 28 }, (_, at) => ({
+        user: `${day}-${at}`,
+        event: 'register',
+        time: `2026-01-${String(at + 1).padStart(2, '0')}T12:00:00Z`,
+      })),
+    );
+    const { card } = await setup(csvOf(start));
+    const curve = await card('Share still coming back');
+    act(() => viewStore.getState().ask('retention', { chart: 'over-time' }));
+    await waitFor(() => expect(curve).toHaveTextContent(/pooled, with their 95% interval/));
+    act(() => viewStore.getState().ask('retention', { entry: 'every' }));
+    await waitFor(() => expect(curve).toHaveTextContent(/shares carry no interval/));
+    expect(curve).not.toHaveTextContent(/with their 95% interval/);
+  });
+
   it('asks another question through the words of the sentence', async () => {
     const { choose, question, cell, user } = await setup();
     await choose(/^Then they:/, /do “register”/);

@@ -41,6 +41,18 @@ describe('the Segments page', () => {
     await waitFor(() => expect(history).toHaveTextContent('No share moved from 5 Jan to 7 Jan.'));
   });
 
+  it('measures a move from the first date that has 30 people', async () => {
+    const crowd = Array.from({ length: 30 }, (_, at) => `p${at},use,2026-01-08T12:00:00Z`);
+    const regular = [9, 10].map((day) => `p0,use,2026-01-${String(day).padStart(2, '0')}T12:00:00Z`);
+    const early = [1, 2, 3].map((hour) => `ann,use,2026-01-05T1${hour}:00:00Z`);
+    const { card } = await setup(['user,event,time', ...early, ...crowd, ...regular].join('\n'));
+    const history = await card('How the split has moved');
+    await waitFor(() =>
+      expect(history).toHaveTextContent(/moved most: from \d+\.\d% on 8 Jan to .* on 10 Jan\./),
+    );
+    expect(history).toHaveTextContent('Dotted: fewer than 30 people.');
+  });
+
   it('sets the split beside that of other people, and beside the one before', async () => {
     const { card } = await setup();
     const split = await card('Split');

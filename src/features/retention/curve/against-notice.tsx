@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { AgainstLine, useAgainstName } from '../../../parts/compare/against-line.tsx';
+import { useViewStore } from '../../../state/view-store.ts';
 import type { Answer, Answered } from '../answer.ts';
 import { useOffset } from '../offset-choice.tsx';
 import { useOffsetWords } from '../words.ts';
@@ -10,6 +11,7 @@ type Props = { answered: Answered; against: Answer };
 export const AgainstNotice = ({ answered, against }: Props) => {
   const { t } = useLingui();
   const name = useAgainstName();
+  const compare = useViewStore((store) => store.view.compare.kind);
   const cell = useOffset(answered);
   const offset = useOffsetWords()(answered.plan).offset(cell);
   if (name === '' || against.answered === null || against.stale) return null;
@@ -18,6 +20,13 @@ export const AgainstNotice = ({ answered, against }: Props) => {
       ({ x, n }, { pooled }) => ({ x: x + (pooled[cell]?.retained ?? 0), n: n + (pooled[cell]?.size ?? 0) }),
       { x: 0, n: 0 },
     );
+  const grows = answered.plan.mode === 'on-or-after' && compare === 'previous';
+  const untested =
+    answered.query.entry === 'every'
+      ? ''
+      : grows
+        ? t`No test: a later return counts as well, and these had less time for one.`
+        : undefined;
   const now = side(answered);
   const other = side(against.answered);
   return (
@@ -27,13 +36,7 @@ export const AgainstNotice = ({ answered, against }: Props) => {
           Against {name}: nobody has been observed up to {offset} on one side, so there is nothing to compare.
         </Trans>
       ) : (
-        <AgainstLine
-          what={t`At ${offset}`}
-          name={name}
-          now={now}
-          other={other}
-          {...(answered.query.entry === 'every' && { untested: '' })}
-        />
+        <AgainstLine what={t`At ${offset}`} name={name} now={now} other={other} untested={untested} />
       )}
     </p>
   );

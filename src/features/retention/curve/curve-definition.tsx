@@ -4,6 +4,7 @@ import { memo, type ReactNode, useMemo } from 'react';
 import { averages, type Average } from '../../../state/view.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { InlineSelect } from '../../../ui/sentence/inline-select.tsx';
+import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 import type { Answered } from '../answer.ts';
 import { OffsetChoice } from '../offset-choice.tsx';
 import { hasBands } from './curve-view.ts';
@@ -11,7 +12,20 @@ import { poolingOf } from './over-time-view.ts';
 import { useAverageWords } from './use-average-words.ts';
 
 /** One sentence: what is counted, over whom; with the average and the offset as words that can be exchanged. */
-export const CurveDefinition = memo(({ answered }: { answered: Answered }) => {
+export const CurveDefinition = memo(({ answered }: { answered: Answered }) => (
+  <>
+    <Shown answered={answered} />
+    {answered.plan.mode === 'on-or-after' ? (
+      <>
+        <SentenceGap />
+        <Trans>A later return counts as well, so this may still grow.</Trans>
+      </>
+    ) : null}
+  </>
+));
+CurveDefinition.displayName = 'CurveDefinition';
+
+const Shown = ({ answered }: { answered: Answered }) => {
   const { t } = useLingui();
   const words = useAverageWords();
   const { chart, average } = useViewStore((store) => store.view.retention);
@@ -41,8 +55,7 @@ export const CurveDefinition = memo(({ answered }: { answered: Answered }) => {
       Came back at {offset}, all cohorts observed that long, averaged {averaged}.
     </Trans>
   );
-});
-CurveDefinition.displayName = 'CurveDefinition';
+};
 
 const OverTimeDefinition = ({ answered, offset }: { answered: Answered; offset: ReactNode }) => {
   const { t } = useLingui();
@@ -55,7 +68,8 @@ const OverTimeDefinition = ({ answered, offset }: { answered: Answered; offset: 
     week: t`${plural(window, { one: '# week', other: '# weeks' })}`,
     month: t`${plural(window, { one: '# month', other: '# months' })}`,
   }[answered.plan.period];
-  if (answered.query.breakdown)
+  // Of people who stand in several cohorts there is no interval.
+  if (answered.query.breakdown || answered.query.entry === 'every')
     return (
       <Trans>
         Came back at {offset}, by when people started, {pooled} pooled.

@@ -18,6 +18,7 @@ export const CurveNotice = memo(({ answered }: { answered: Answered }) => {
   const chart = useViewStore((store) => store.view.retention.chart);
   if (answered.query.entry === 'every') return <RepeatsNotice />;
   if (chart !== 'over-time' && answered.query.breakdown) return <ExtremesNotice answered={answered} />;
+  if (chart !== 'curve' && answered.plan.mode === 'on-or-after') return <TimeLeftNotice />;
   return chart === 'curve' ? <ShapeNotice answered={answered} /> : <ShiftNotice answered={answered} />;
 });
 CurveNotice.displayName = 'CurveNotice';
@@ -25,6 +26,13 @@ CurveNotice.displayName = 'CurveNotice';
 const RepeatsNotice = () => (
   <Trans>
     The same people stand in several cohorts here, so shares carry no interval and differences no test.
+  </Trans>
+);
+
+const TimeLeftNotice = () => (
+  <Trans>
+    A later return counts as well, and the latest cohorts had the least time for one: their shares may still
+    grow, so they are not compared with the earlier ones.
   </Trans>
 );
 
