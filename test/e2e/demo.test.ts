@@ -168,6 +168,12 @@ async function engagement(page: Page): Promise<void> {
     `Returning: ${asCount(day?.returning ?? -1)}; Resurrected: ${asCount(day?.resurrected ?? -1)}; ` +
       `New: ${asCount(day?.new ?? -1)}; Dormant: ${asCount(day?.dormant ?? -1)}`,
   );
+
+  // The row leads to everyone, the number in it to its own people.
+  const row = page.getByRole('region', { name: 'Feature use' }).getByRole('row').nth(1);
+  await row.getByRole('button', { name: /%$/ }).click();
+  await page.getByRole('dialog', { name: /^Used .+ again$/ }).waitFor();
+  await page.keyboard.press('Escape');
 }
 
 async function journeys(page: Page): Promise<void> {

@@ -45,6 +45,7 @@ export const PeopleDrawer = ({ shown, onClose }: Props) => {
 const Body = ({ label, query, filter, onClose }: ShownPeople & { onClose: () => void }) => {
   const { t } = useLingui();
   const addPeople = useViewStore((store) => store.addPeople);
+  const filtered = useViewStore((store) => store.view.people.length > 0);
   const { data } = useMetric(query);
   return (
     <div className="hf-people-behind">
@@ -52,24 +53,32 @@ const Body = ({ label, query, filter, onClose }: ShownPeople & { onClose: () => 
         <strong>
           {data === undefined ? null : <Plural value={data.total} one="# person" other="# people" />}
         </strong>
-        <div className="hf-people-actions">
-          {filter === undefined ? null : (
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<Icon name="filter" />}
-              onClick={() => {
-                addPeople({ kind: 'filter', name: 'segment' in filter ? null : label, filter });
-                onClose();
-              }}
-            >
-              <Trans>Use as filter</Trans>
-            </Button>
-          )}
-          <PeopleActions query={query} name={label} />
-        </div>
+        {data?.total === 0 ? null : (
+          <div className="hf-people-actions">
+            {filter === undefined ? null : (
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<Icon name="filter" />}
+                onClick={() => {
+                  addPeople({ kind: 'filter', name: 'segment' in filter ? null : label, filter });
+                  onClose();
+                }}
+              >
+                <Trans>Use as filter</Trans>
+              </Button>
+            )}
+            <PeopleActions query={query} name={label} />
+          </div>
+        )}
       </div>
-      <PeopleList query={query} label={label} reason={t`Nobody is left after the people filter.`} />
+      <PeopleList
+        query={query}
+        label={label}
+        reason={
+          filtered ? t`Nobody is left after the people filter.` : t`No one in the data is behind this number.`
+        }
+      />
     </div>
   );
 };

@@ -12,13 +12,21 @@ export const splitChoiceOf = (property: string | null): SplitChoice =>
 export const propertyOfSplit = (choice: SplitChoice): string | null =>
   choice === 'nothing' ? null : choice.slice('of:'.length);
 
-/** Every property by which an answer can be split, and none. */
-export function useSplitOptions(dataset: Pick<Dataset, 'properties'> | null): ChoiceOption<SplitChoice>[] {
+/** Every property by which an answer can be split, and none; and the `chosen` one that these data do not have. */
+export function useSplitOptions(
+  dataset: Pick<Dataset, 'properties'> | null,
+  chosen: string | null,
+): ChoiceOption<SplitChoice>[] {
   const { t } = useLingui();
   const format = useFormat();
+  const properties = dataset?.properties ?? [];
+  const isMissing = chosen !== null && !properties.some(({ name }) => name === chosen);
   return [
     { value: 'nothing', label: t`nothing` },
-    ...(dataset?.properties ?? []).map(({ name, distinct }) => ({
+    ...(isMissing
+      ? [{ value: splitChoiceOf(chosen), label: chosen, hint: t`not in these data`, group: t`Properties` }]
+      : []),
+    ...properties.map(({ name, distinct }) => ({
       value: `of:${name}` as const,
       label: name,
       hint: t`${plural(distinct, { one: '# value', other: `${format.compact(distinct)} values` })}`,

@@ -33,6 +33,12 @@ const setup = async (data = csv) => {
 };
 
 describe('the Retention page', () => {
+  it('names a split of an address that these data do not have, as what it is', async () => {
+    await setup();
+    act(() => viewStore.getState().ask('retention', { breakdown: { property: 'tariff' } }));
+    expect(await screen.findByRole('button', { name: 'Split by: tariff' })).toBeVisible();
+  });
+
   it('answers its sentence with curve, table and the numbers of other products', async () => {
     const { user, cell, card } = await setup();
     const sentence = screen.getByRole('group', { name: 'The question' });

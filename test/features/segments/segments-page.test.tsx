@@ -25,6 +25,17 @@ const setup = async (data = csv) => {
 };
 
 describe('the Segments page', () => {
+  it('offers nothing to do with a list of nobody, and says whether the people filter is why', async () => {
+    const { user, card, people } = await setup();
+    await user.click(await within(await card('Split')).findByRole('button', { name: /Regular/ }));
+    const list = await people();
+    expect(await within(list).findByText('No one in the data is behind this number.')).toBeVisible();
+    for (const name of ['Use as filter', 'Save as cohort', 'Save as CSV'])
+      expect(within(list).queryByRole('button', { name })).not.toBeInTheDocument();
+    act(() => viewStore.getState().addPeople({ kind: 'filter', name: 'Cat', filter: { ids: ['cat'] } }));
+    expect(await within(list).findByText('Nobody is left after the people filter.')).toBeVisible();
+  });
+
   it('says how the split has moved since the first date', async () => {
     const { card } = await setup();
     const history = await card('How the split has moved');

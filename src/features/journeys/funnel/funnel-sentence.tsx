@@ -18,7 +18,7 @@ export const FunnelSentence = ({ dataset }: { dataset: Dataset }) => {
   const { t } = useLingui();
   const { order, window, breakdown } = useViewStore((store) => store.view.journeys);
   const ask = useViewStore((store) => store.ask);
-  const splitOptions = useSplitOptions(dataset);
+  const splitOptions = useSplitOptions(dataset, breakdown?.property ?? null);
   const orders: { value: FunnelOrder; label: string; about: string }[] = [
     { value: 'ordered', label: t`in this order`, about: t`other events may lie between` },
     { value: 'strict', label: t`one right after another`, about: t`with no other event between` },

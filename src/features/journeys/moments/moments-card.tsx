@@ -34,7 +34,7 @@ export const MomentsCard = ({ dataset }: { dataset: Dataset }) => {
   const format = useFormat();
   const momentsBy = useViewStore((store) => store.view.journeys.momentsBy);
   const ask = useViewStore((store) => store.ask);
-  const splitOptions = useSplitOptions(dataset);
+  const splitOptions = useSplitOptions(dataset, momentsBy);
   const { answered, split, queries, stale, error, retry } = useMoments();
   const asked = useAskedWords();
   const { roles, timezone } = dataset.resolved;

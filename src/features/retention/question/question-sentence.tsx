@@ -28,7 +28,7 @@ export const QuestionSentence = memo(() => {
   const { period, mode, periods, breakdown } = question;
   const startOptions = useEventOptions(dataset, question.start);
   const returnOptions = useEventOptions(dataset, question.return);
-  const splitOptions = useSplitOptions(dataset);
+  const splitOptions = useSplitOptions(dataset, breakdown?.property ?? null);
   const count = periods ?? defaultPeriods[period];
   const modeWords: Record<Period, Record<Exclude<RetentionMode, 'brackets'>, string>> = {
     hour: {
