@@ -30,6 +30,7 @@ describe('the date range', () => {
 
   it('takes two days of the calendar', async () => {
     const { user } = await renderOnPage(<DateRange />, { csv });
+    act(() => viewStore.getState().setRange({ kind: 'between', from: '2026-01-02', to: '2026-01-20' }));
     await user.click(screen.getByRole('button', { name: /^Date range/ }));
     const day = (name: RegExp) => screen.findByRole('button', { name });
     await user.click(await day(/^5 January 2026/));
