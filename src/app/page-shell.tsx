@@ -97,7 +97,7 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
     {
       id: 'language',
       label: t`Change the language`,
-      also: 'English 中文',
+      also: 'English Chinese 中文 英文',
       icon: 'language',
       run: press(LANGUAGE_ID),
     },

@@ -38,6 +38,7 @@ export const PageFailed = ({ error, reset }: ErrorComponentProps) => (
 
 export const PageMissing = () => (
   <EmptyState
+    isPage
     title={<Trans>There is no such page.</Trans>}
     reason={<Trans>The address may have been cut off when it was copied.</Trans>}
     actions={

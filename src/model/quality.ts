@@ -38,6 +38,9 @@ export type Placeholders = Touched & { ids: string[] };
 /** A property that is text only because some of its values are not written as numbers: so many events have those and others. */
 export type NearNumbers = { property: string; numbers: number; others: number; examples: string[] };
 
+/** In which currencies the payments with an amount are, by a property of theirs; the most payments first. */
+export type Currencies = { property: string; list: { currency: string; events: number }[] };
+
 /**
  * What is odd about the events of a data set, found in one pass over all of them, whatever is left out of the counting.
  * A finding that cannot be made is null.
@@ -63,6 +66,8 @@ export type Quality = {
   late: Lateness | null;
   placeholders: Placeholders;
   nearNumbers: NearNumbers[];
+  /** null: the amounts are in one currency, or nothing says in which */
+  currencies: Currencies | null;
   /**
    * Instant of the last event where all lie before 1980, as they do where numbers that are dates such as 20260105, or the
    * days of a spreadsheet, are taken for seconds; else null.

@@ -209,7 +209,8 @@ export function createFakeBackend({ id = 'fake', api = () => [] }: Options = {})
       call('examine', '', task, () => {
         const { events, dataset } = opened().kept;
         const { table } = tableFromEvents(events, dataset.settings);
-        return runWork(examine(table, { ...meansOf(dataset), source: 'generic' }));
+        const { roles, amount } = dataset.resolved;
+        return runWork(examine(table, { ...meansOf(dataset), pay: roles.pay, amount, source: 'generic' }));
       }),
     setAside: (task = {}) =>
       call('setAside', '', task, () => {

@@ -26,7 +26,7 @@ export async function inspect(args: string[], terminal: Terminal): Promise<void>
   const { format, source, columns, mapping, ...rest } = report;
   const roles = { register: register ?? [], use, pay, feedback };
   const means = { zone: zoneOf(options.settings.timezone), register, readAt: Date.now() };
-  const quality = runWork(examine(table, { ...means, source }));
+  const quality = runWork(examine(table, { ...means, pay, amount, source }));
   const under = { table, means, settings: options.settings, amount };
   const effects = effectsOf(quality, report.duplicates.identicalKept, under);
   await printJson(terminal, {

@@ -8,6 +8,7 @@ import { type EventTable, userCount } from '../table/event-table.ts';
 import { stringAt } from '../table/packed-strings.ts';
 import { type Work, workStep } from '../table/work.ts';
 import { burstWindowOf, findBurst, type FoundBurst, namedBursts } from './bursts.ts';
+import { findCurrencies, type Money } from './currencies.ts';
 import { daySpread } from './day-spread.ts';
 import { examineLateness } from './lateness.ts';
 import { findNearNumbers } from './near-numbers.ts';
@@ -19,7 +20,7 @@ const dayCount = 47_490;
 const mostExamples = 5;
 const startOf1980 = 315_532_800_000;
 
-export type Circumstances = {
+export type Circumstances = Money & {
   zone: Zone;
   /** names of the events that register, or null where a person's first event does */
   register: readonly string[] | null;
@@ -31,7 +32,7 @@ export type Circumstances = {
 /** What is odd about a table's events. */
 export function* examine(
   table: EventTable,
-  { zone, register, readAt, source }: Circumstances,
+  { zone, register, readAt, source, ...money }: Circumstances,
 ): Work<Quality> {
   const { time, event, offsets } = table;
   const users = userCount(table);
@@ -113,6 +114,7 @@ export function* examine(
     late: yield* examineLateness(table, source === 'generic' ? zone : zoneOf('UTC')),
     placeholders: findPlaceholders(table),
     nearNumbers: yield* findNearNumbers(table),
+    currencies: yield* findCurrencies(table, money),
     allBefore1980: last < startOf1980 ? formatInstant(last) : null,
   };
 }

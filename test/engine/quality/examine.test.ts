@@ -16,6 +16,8 @@ const meansOf = (register: string[] | null = ['register']) => ({
   zone: zoneOf(settings.timezone),
   register,
   readAt,
+  pay: ['pay'],
+  amount: 'amount',
 });
 const examined = (events: readonly Event[], register?: string[] | null): Quality =>
   runWork(examine(tableOf(events), { ...meansOf(register), source: 'segment' }));
@@ -161,6 +163,49 @@ test.each([
     examine(tableFromEvents(events, settings).table, { ...meansOf(), source: 'generic' }),
   );
   expect(nearNumbers).toEqual(wanted === null ? [] : [{ property: 'amount', ...wanted }]);
+});
+
+test.each([
+  [
+    'currency',
+    ['USD', 'usd ', 'CNY', 'EUR', 'EUR'],
+    [
+      ['EUR', 2],
+      ['USD', 2],
+      ['CNY', 1],
+    ],
+  ],
+  [
+    'properties.Currency Code',
+    ['USD', 'CNY'],
+    [
+      ['CNY', 1],
+      ['USD', 1],
+    ],
+  ],
+  ['currency', ['USD', 'usd'], null],
+  ['currency', ['USD', ''], null],
+  ['country', ['US', 'CN'], null],
+])('payments with the %s %j are said to be in several currencies', (property, codes, wanted) => {
+  const paid = codes.map((code, i) => ({
+    ...use('ann', at('2026-01-05', `12:00:0${i}`)),
+    event: 'pay',
+    amount: 5,
+    [property]: code,
+  }));
+  // Neither what is no payment nor a payment without an amount is added up.
+  const others = ['use', 'pay'].map((event, i) => ({
+    ...use('bob', at('2026-01-06')),
+    event,
+    ...(i === 0 && { amount: 5 }),
+    [property]: 'JPY',
+  }));
+  const { currencies } = runWork(
+    examine(tableFromEvents([...paid, ...others], settings).table, { ...meansOf(), source: 'generic' }),
+  );
+  expect(currencies).toEqual(
+    wanted && { property, list: wanted.map(([currency, events]) => ({ currency, events })) },
+  );
 });
 
 test('times that are all of the seventies are told: a number was no count of seconds', () => {

@@ -19,14 +19,25 @@ describe('the quality report', () => {
     expect(dataset()?.choices.identical).toBe('leave-out');
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     await vi.waitFor(() => expect(dataset()?.report.events).toBe(6));
-    expect(screen.getByRole('region', { name: 'What is odd: 2 of 10' })).toContainElement(
+    expect(screen.getByRole('region', { name: 'What is odd: 2 of 11' })).toContainElement(
       screen.getByRole('region', { name: 'Identical rows' }),
     );
-    expect(screen.getByRole('region', { name: 'In order: 8 of 10' })).toContainElement(
+    expect(screen.getByRole('region', { name: 'In order: 9 of 11' })).toContainElement(
       screen.getByRole('region', { name: 'Events in the future' }),
     );
     const nobody = within(screen.getByRole('region', { name: 'People without a registration' }));
     expect(nobody.getByText(/who never registered, such as dan/)).toBeVisible();
+  });
+
+  it('says that amounts of several currencies are added up', async () => {
+    const rows = ['u1,pay,2026-01-05,5,USD', 'u1,pay,2026-01-06,30,CNY', 'u2,pay,2026-01-06,30,CNY'];
+    await renderOnPage(<QualityPage />, { csv: ['user,event,time,amount,currency', ...rows].join('\n') });
+    const currencies = within(await screen.findByRole('region', { name: 'Several currencies' }));
+    expect(currencies.getByText(/payments are in 2 currencies, by/)).toBeVisible();
+    const listed = within(currencies.getByRole('list', { name: 'Several currencies' })).getAllByRole(
+      'listitem',
+    );
+    expect(listed.map(({ textContent }) => textContent)).toEqual(['CNY 2', 'USD 1']);
   });
 
   it('names numbers that are text, people who are nobody, and where the time of day is from', async () => {

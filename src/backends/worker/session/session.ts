@@ -201,8 +201,10 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
 
     async examine(_, { signal }) {
       const parts = await whole(signal);
-      const { table, about } = parts;
-      return drive(examine(table, { ...meansOf(parts), source: about.report.source }), signal, pace);
+      const { table, about, scope } = parts;
+      const { roles, amount } = scope.settings;
+      const circumstances = { ...meansOf(parts), pay: roles.pay, amount, source: about.report.source };
+      return drive(examine(table, circumstances), signal, pace);
     },
 
     async weigh({ choices: given }, { signal }) {

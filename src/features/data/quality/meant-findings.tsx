@@ -3,6 +3,8 @@ import type { NearNumbers, Quality } from '../../../model/quality.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import type { FoundProps } from './finding.tsx';
 
+const mostCurrencies = 8;
+
 /** Properties that are text though most of what they hold are numbers. */
 export function useNearNumbers({ nearNumbers }: Quality): FoundProps {
   const { t } = useLingui();
@@ -57,6 +59,50 @@ const NearNumbersItem = ({ property, numbers, others, examples }: NearNumbers) =
     </li>
   );
 };
+
+/** Amounts of several currencies, which nothing converts. */
+export function useCurrencies({ currencies }: Quality): FoundProps {
+  const { t } = useLingui();
+  const format = useFormat();
+  const title = t`Several currencies`;
+  if (currencies === null)
+    return {
+      id: 'currencies',
+      title,
+      isOdd: false,
+      found: <Trans>The amounts are in one currency, or nothing in the data says in which.</Trans>,
+    };
+  const { property, list } = currencies;
+  const more = list.length - mostCurrencies;
+  return {
+    id: 'currencies',
+    title,
+    isOdd: true,
+    found: (
+      <Trans>
+        The amounts of payments are in {list.length} currencies, by <code>{property}</code>:
+      </Trans>
+    ),
+    details: (
+      <ul className="hf-oddity-days" aria-label={title}>
+        {list.slice(0, mostCurrencies).map(({ currency, events }) => (
+          <li key={currency}>
+            {currency} {format.count(events)}
+          </li>
+        ))}
+        {more > 0 ? <li>{t`and ${format.count(more)} more`}</li> : null}
+      </ul>
+    ),
+    effect: (
+      <p>
+        <Trans>
+          They are added up as if they were one: revenue and everything made of it mixes them. Write all
+          amounts in one currency and read the file again, or read each currency by itself.
+        </Trans>
+      </p>
+    ),
+  };
+}
 
 /** Times that lie before there were products: they were numbers of another kind. */
 export function useTimesIn1970({ allBefore1980 }: Quality): FoundProps {

@@ -15,7 +15,7 @@ import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { ReportCard } from '../report/report-card.tsx';
 import { useDatasetName } from '../use-dataset-name.ts';
 import { Finding, type FoundProps } from './finding.tsx';
-import { useNearNumbers, useTimesIn1970 } from './meant-findings.tsx';
+import { useCurrencies, useNearNumbers, useTimesIn1970 } from './meant-findings.tsx';
 import { useOddities } from './oddity-findings.tsx';
 import { useEmptyDays, useLateRows } from './other-findings.tsx';
 
@@ -89,6 +89,7 @@ const Examined = ({ dataset, quality }: { dataset: Dataset; quality: Quality }) 
     useEmptyDays(quality),
     useLateRows(quality),
     useNearNumbers(quality),
+    useCurrencies(quality),
     useTimesIn1970(quality),
   ];
   const odd = all.filter(({ isOdd }) => isOdd);

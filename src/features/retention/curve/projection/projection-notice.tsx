@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useFormat } from '../../../../ui/format/format-context.tsx';
 import { SentenceGap } from '../../../../ui/sentence/sentence-gap.tsx';
@@ -29,10 +30,11 @@ export const ProjectionNotice = ({ projection, isOn, isStale }: Props) => {
       : missedPart < 0.005
         ? `< ${format.percent(0.01, 0)}`
         : format.percent(missedPart, 0);
+  const off = t`${plural(Math.round(missed * 1000) / 10, { one: `${by} point`, other: `${by} points` })}`;
   const trial =
     part === null
-      ? t`fitted on ${first} to ${known} alone, it would have missed ${next} to ${seen}, when nobody came back, by ${by} points on average.`
-      : t`fitted on ${first} to ${known} alone, it would have missed ${next} to ${seen} by ${by} points on average, ${part} of what was seen.`;
+      ? t`fitted on ${first} to ${known} alone, it would have missed ${next} to ${seen}, when nobody came back, by ${off} on average.`
+      : t`fitted on ${first} to ${known} alone, it would have missed ${next} to ${seen} by ${off} on average, ${part} of what was seen.`;
   return (
     <p className="hf-against" style={isStale ? { visibility: 'hidden' } : undefined}>
       {isOn ? (
