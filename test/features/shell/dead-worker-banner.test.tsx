@@ -5,7 +5,7 @@ import { DeadWorkerBanner } from '../../../src/features/shell/dead-worker-banner
 import { HoldfastError } from '../../../src/model/errors.ts';
 import { renderUi } from '../../support/render.tsx';
 
-const died = new HoldfastError({ code: 'worker-died', message: 'it stopped' });
+const died = new HoldfastError({ code: 'worker-died', field: '', message: 'it stopped' });
 
 describe('the banner of a dead worker', () => {
   it('comes with the answer that failed for it, not with another failure, and goes with that answer', async () => {
