@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro';
-import { ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import { type AxisTick, fitTicks } from '../axis/axis-ticks.ts';
 import { textWidth } from '../axis/text-width.ts';
 import { ChartFrame, type ChartFrameProps, ThinnedNote } from '../frame/chart-frame.tsx';
@@ -10,7 +9,7 @@ import { marksNear, summaryWithMarks, withMarks } from '../marks/mark-table.ts';
 import { seriesColor } from '../series-color.ts';
 import { ActiveLayer, EndLabelLayer, LonelyLayer, PathLayer, TargetLayer } from './line-layers.tsx';
 import { lineTable, lonelyPoints, thinning, toLineRows, valueTicks } from './line-rows.ts';
-import { GridLayer } from './grid-layer.tsx';
+import { LinePlot } from './line-plot.tsx';
 import { type AxisMark, type LineSeries, type TargetLine } from './line-types.ts';
 
 type Props = ChartFrameProps & {
@@ -85,94 +84,52 @@ export const LineChart = (props: Props) => {
                 220,
                 Math.max(16, ...ends.map((end) => (end.at === undefined ? textWidth(end.text, 12) + 18 : 0))),
               );
-          const axisTicks = fitTicks(
-            props.ticks ?? categories.map((label, at) => ({ at, label })),
-            categories.length,
-            width - left - right,
-          );
-          const labels = new Map(axisTicks.map((tick) => [tick.at, tick.label]));
           return (
-            <ComposedChart
+            <LinePlot
               width={width}
               height={height}
-              data={rows}
               margin={{ top: marksTop(marks, narrow), right, bottom: 0, left: 0 }}
               title={title}
-              desc={summary}
-              {...(props.onSelect
-                ? {
-                    onClick: ({ activeTooltipIndex }) => {
-                      const row = rows[Number(activeTooltipIndex)];
-                      if (row) props.onSelect?.(row.at);
-                    },
-                  }
-                : {})}
+              summary={summary}
+              categories={categories.length}
+              every={every}
+              categoryTicks={fitTicks(
+                props.ticks ?? categories.map((label, at) => ({ at, label })),
+                categories.length,
+                width - left - right,
+              )}
+              valueTicks={ticks.map((at) => ({ at, label: formatAxis(at) }))}
+              valueWidth={left}
+              onSelect={props.onSelect}
+              tip={(at) => (
+                <ChartTip
+                  title={categories[at]}
+                  foot={props.tipFoot?.(at)}
+                  marks={marksNear(marks, at, (width - left - right) / last)}
+                  rows={bold.flatMap((line) => {
+                    const point = line.points[at];
+                    const value = point?.value ?? null;
+                    if (value === null && goesOn) return [];
+                    return [
+                      {
+                        id: line.id,
+                        label: line.label,
+                        color: line.color,
+                        value: value === null ? '—' : formatValue(value),
+                        detail: point?.detail,
+                      },
+                    ];
+                  })}
+                />
+              )}
             >
-              <GridLayer ticks={ticks} />
-              <XAxis
-                dataKey="at"
-                type="number"
-                domain={[0, last]}
-                ticks={axisTicks.map((tick) => tick.at)}
-                tickFormatter={(at: number) => labels.get(at) ?? ''}
-                interval={0}
-                height={22}
-                tickLine={false}
-                axisLine={false}
-                tickMargin={7}
-              />
-              <YAxis
-                width={left}
-                domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
-                ticks={ticks}
-                tickFormatter={formatAxis}
-                interval={0}
-                allowDataOverflow
-                tickLine={false}
-                axisLine={false}
-                tickMargin={6}
-              />
               <TargetLayer targets={targets} />
               <MarkLayer marks={marks} narrow={narrow} />
               <PathLayer rows={rows} series={colored} />
               <ActiveLayer rows={rows} series={colored} />
-              {/* Without an item of its own the tooltip knows of no points. */}
-              <Line dataKey="at" hide />
               <LonelyLayer points={lonely} colors={colored.map(({ color }) => color)} />
               {narrow ? null : <EndLabelLayer labels={ends} />}
-              <Tooltip
-                includeHidden
-                isAnimationActive={false}
-                cursor={{ stroke: 'var(--hf-mark)', strokeWidth: 1 }}
-                offset={14}
-                content={({ active, label }) => {
-                  const at = Number(label);
-                  if (!active || !Number.isInteger(at)) return null;
-                  const near = marksNear(marks, at, (width - left - right) / last);
-                  return (
-                    <ChartTip
-                      title={categories[at]}
-                      foot={props.tipFoot?.(at)}
-                      marks={near}
-                      rows={bold.flatMap((line) => {
-                        const point = line.points[at];
-                        const value = point?.value ?? null;
-                        if (value === null && goesOn) return [];
-                        return [
-                          {
-                            id: line.id,
-                            label: line.label,
-                            color: line.color,
-                            value: value === null ? '—' : formatValue(value),
-                            detail: point?.detail,
-                          },
-                        ];
-                      })}
-                    />
-                  );
-                }}
-              />
-            </ComposedChart>
+            </LinePlot>
           );
         }}
       </ChartFrame>

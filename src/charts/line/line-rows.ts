@@ -17,10 +17,16 @@ const MAX_POINTS = 2_000;
 export const thinning = (categories: number, series: number): number =>
   Math.max(1, Math.ceil((categories * Math.max(1, series)) / MAX_POINTS));
 
-export const toLineRows = (series: readonly LineSeries[], categories: number, every: number): LineRow[] => {
+/** Which categories are drawn: every so many-th, and the last. */
+export const drawnCategories = (categories: number, every: number): number[] => {
   const indexes: number[] = [];
   for (let at = 0; at < categories; at += every) indexes.push(at);
   if (categories > 0 && indexes.at(-1) !== categories - 1) indexes.push(categories - 1);
+  return indexes;
+};
+
+export const toLineRows = (series: readonly LineSeries[], categories: number, every: number): LineRow[] => {
+  const indexes = drawnCategories(categories, every);
   return indexes.map((at, order) => {
     const row: LineRow = { at };
     for (const [id, { points, band }] of series.entries()) {

@@ -1,21 +1,36 @@
 import { Trans } from '@lingui/react/macro';
 import { type QueryCache, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { HoldfastError } from '../../model/errors.ts';
 import { Banner } from '../../ui/states/banner.tsx';
 
 const died = (error: unknown): boolean =>
   error instanceof HoldfastError && error.failure.code === 'worker-died';
 
-const deadIn = (cache: QueryCache): boolean => cache.getAll().some(({ state }) => died(state.error));
+type Watch = { subscribe: (listener: () => void) => () => void; isDead: () => boolean };
+
+/** Looks at all answers only where one of them says that it died, or did: a cache tells of each of thousands, often. */
+function watch(cache: QueryCache): Watch {
+  const look = (): boolean => cache.getAll().some(({ state }) => died(state.error));
+  let dead = look();
+  return {
+    isDead: () => dead,
+    subscribe(listener) {
+      dead = look();
+      return cache.subscribe(({ query }) => {
+        if (!dead && !died(query.state.error)) return;
+        dead = look();
+        listener();
+      });
+    },
+  };
+}
 
 /** Answers failed because the background worker stopped twice. The data set is restored by itself when asked again. */
 export const DeadWorkerBanner = () => {
   const queryClient = useQueryClient();
-  const cache = queryClient.getQueryCache();
-  const subscribe = useCallback((listener: () => void) => cache.subscribe(listener), [cache]);
-  const dead = useSyncExternalStore(subscribe, () => deadIn(cache));
-  if (!dead) return null;
+  const watched = useMemo(() => watch(queryClient.getQueryCache()), [queryClient]);
+  if (!useSyncExternalStore(watched.subscribe, watched.isDead)) return null;
   const again = (): void =>
     void queryClient.refetchQueries({ predicate: ({ state }) => died(state.error), type: 'active' });
   return (
