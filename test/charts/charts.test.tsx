@@ -159,8 +159,8 @@ describe('the export', () => {
       const card = useChartCard({
         title: 'Came back',
         table: () => ({
-          header: ['Day', 'D1'],
-          rows: [{ key: '0', texts: ['Mon', '20%'], cells: ['Mon', 0.2] }],
+          header: ['Day', 'D1 in 3\u00A0天'],
+          rows: [{ key: '0', texts: ['第\u00A01\u00A0天', '20%'], cells: ['第\u00A01\u00A0天', 0.2] }],
         }),
       });
       return (
@@ -177,7 +177,7 @@ describe('the export', () => {
     };
     await choose('Save as CSV');
     expect(made).toHaveLength(1);
-    expect(await made[0]?.text()).toContain('Day,D1\r\nMon,0.2\r\n');
+    expect(await made[0]?.text()).toContain('Day,D1 in 3 天\r\n第 1 天,0.2\r\n');
     await choose('Show as table');
     expect(screen.getByText('table')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'More about Came back' }));

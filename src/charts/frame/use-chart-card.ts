@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { type CardMenuItem } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { toCsv } from '../../ui/table/csv.ts';
+import { plainText } from '../../ui/table/plain-text.ts';
 import { fileName, saveFile } from '../../ui/table/save-file.ts';
 import { type ChartView } from './chart-frame.tsx';
 import { type ChartTable } from './chart-table.ts';
@@ -36,8 +37,10 @@ export const useChartCard = ({ title, table, chart = true, extra = [] }: Options
     const numbers = table();
     if (!numbers) return;
     const csv = toCsv(
-      numbers.header,
-      numbers.rows.map((row) => row.cells),
+      numbers.header.map(plainText),
+      numbers.rows.map(({ cells }) =>
+        cells.map((cell) => (typeof cell === 'string' ? plainText(cell) : cell)),
+      ),
     );
     saveFile(fileName(title, 'csv'), csv);
   };
