@@ -37,7 +37,7 @@ export const useChartCard = ({ title, table, chart = true, extra = [] }: Options
     const numbers = table();
     if (!numbers) return;
     const csv = toCsv(
-      numbers.header.map(plainText),
+      (numbers.fileHeader ?? numbers.header).map(plainText),
       numbers.rows.map(({ cells }) =>
         cells.map((cell) => (typeof cell === 'string' ? plainText(cell) : cell)),
       ),

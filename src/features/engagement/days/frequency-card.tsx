@@ -15,6 +15,7 @@ import { useFormat } from '../../../ui/format/format-context.tsx';
 import { CardBody } from '../card-body.tsx';
 import { useCardExtras } from '../use-card-extras.ts';
 import { SpanChoice } from './span-choice.tsx';
+import { spanHead } from './span-head.ts';
 import { spanColor } from './stickiness-card.tsx';
 import { bandsOf, inBands, type TimesBand, timesOf } from './times-view.ts';
 import { useSpanWords } from './use-span-words.ts';
@@ -52,7 +53,7 @@ export const FrequencyCard = () => {
   const { view: as, items } = useChartCard({
     title,
     table: () => ({
-      header: ['times', ...shown.map((one) => one.span.from)],
+      header: ['times', ...shown.map((one) => spanHead(one.span))],
       rows: bands.map((band, at) => ({
         key: String(band.from),
         texts: [],

@@ -16,6 +16,7 @@ import { CardBody } from '../card-body.tsx';
 import { toSpanQueries } from '../queries.ts';
 import { useCardExtras } from '../use-card-extras.ts';
 import { SpanChoice } from './span-choice.tsx';
+import { spanHead } from './span-head.ts';
 import { daysActive } from './times-view.ts';
 import { useSpanWords } from './use-span-words.ts';
 import { FewPeople } from '../few-people.tsx';
@@ -53,7 +54,7 @@ export const StickinessCard = () => {
   const { view, items } = useChartCard({
     title,
     table: () => ({
-      header: ['days', ...shown.map((one) => one.span.from)],
+      header: ['days', ...shown.map((one) => spanHead(one.span))],
       rows: categories.map((day) => ({
         key: String(day),
         texts: [],
