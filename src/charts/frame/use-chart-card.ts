@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { type CardMenuItem } from '../../ui/card/card-menu.tsx';
+import { useSourceNote } from '../../ui/card/source-note.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { toCsv } from '../../ui/table/csv.ts';
 import { plainText } from '../../ui/table/plain-text.ts';
@@ -31,6 +32,7 @@ type ChartCard = {
 export const useChartCard = ({ title, table, chart = true, extra = [] }: Options): ChartCard => {
   const { t } = useLingui();
   const format = useFormat();
+  const note = useSourceNote();
   const [view, setView] = useState<ChartView>('chart');
 
   const saveCsv = (): void => {
@@ -53,7 +55,7 @@ export const useChartCard = ({ title, table, chart = true, extra = [] }: Options
     card.style.pointerEvents = 'none';
     try {
       const { savePicture } = await import('../picture/save-picture.ts');
-      await savePicture(card, { title, kind, part });
+      await savePicture(card, { title, kind, part, note });
     } catch (error) {
       notifications.show({
         color: 'red',
