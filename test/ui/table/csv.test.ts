@@ -48,6 +48,17 @@ describe('fileName', () => {
     expect(fileName('a/b\\c: "d"?', 'png')).toBe('a-b-c-d.png');
     expect(fileName('../..', 'svg')).toBe('holdfast.svg');
   });
+
+  it('begins with no sign that is run or taken for a flag, and turns no text around', () => {
+    expect(fileName('=cmd|calc', 'csv')).toBe('cmd-calc.csv');
+    expect(fileName('--help @x', 'csv')).toBe('help-@x.csv');
+    expect(fileName('-', 'csv')).toBe('holdfast.csv');
+    expect(fileName('a\u202Egnp.x', 'csv')).toBe('agnp-x.csv');
+  });
+
+  it('cuts no character in half', () => {
+    expect(fileName(`a${'🦄'.repeat(100)}`, 'csv')).toBe(`a${'🦄'.repeat(79)}.csv`);
+  });
 });
 
 describe('plainText', () => {
