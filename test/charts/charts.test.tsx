@@ -138,6 +138,23 @@ it('draws a legend for several kinds of bars', () => {
   expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['New', 'Dormant']);
 });
 
+it('says beside a bar what it is of', async () => {
+  const { user, container } = renderUi(
+    <BarChart
+      title="Silence"
+      summary="Most are here."
+      categories={['0–6 d', '7+ d']}
+      categoryName="Silent for"
+      formatValue={String}
+      series={[{ id: 'people', label: 'People', values: [3, 1], details: ['3 of 4', null] }]}
+    />,
+  );
+  container.querySelector('svg')?.focus();
+  expect(await screen.findByRole('row', { name: 'People 3 3 of 4' })).toBeVisible();
+  await user.keyboard('{ArrowRight}');
+  expect(await screen.findByRole('row', { name: 'People 1' })).toBeVisible();
+});
+
 it('says what a sparkline shows, and draws none for a single value', () => {
   const { rerender } = renderUi(<Sparkline values={[1, null, 3]} label="from 1 to 3" />);
   expect(screen.getByRole('img', { name: 'from 1 to 3' })).toBeVisible();

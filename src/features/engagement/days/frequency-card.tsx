@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy } from 'react';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
+import { useBarDetails } from '../../../parts/figures/use-bar-details.ts';
 import { useEventWords } from '../../../parts/question/use-event-words.ts';
 import { useMetric } from '../../../queries/metric.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
@@ -32,6 +33,7 @@ export const FrequencyCard = () => {
   const { t } = useLingui();
   const format = useFormat();
   const words = useSpanWords();
+  const details = useBarDetails();
   const view = useViewStore((store) => store.view);
   const context = useQueryContext();
   const ask = useViewStore((store) => store.ask);
@@ -117,6 +119,7 @@ export const FrequencyCard = () => {
               color: spanColor(one.span.open, at, whole ? shown.indexOf(whole) : 0),
               open: one.span.open,
               values: inBands(one.counts, bands),
+              details: details.shares(inBands(one.counts, bands)),
             }))}
             few={bands.map(() => !!whole && timesOf(whole.counts).people < fewPeople)}
             formatValue={format.count}
