@@ -200,4 +200,16 @@ describe('the export', () => {
     await user.click(screen.getByRole('button', { name: 'More about Came back' }));
     expect(await screen.findByRole('menuitem', { name: 'Save as PNG' })).toBeEnabled();
   });
+
+  it('says so where there are no numbers to save', async () => {
+    const made = savedFiles();
+    const Empty = () => (
+      <CardMenu of="Kinds" items={useChartCard({ title: 'Kinds', table: () => null }).items} />
+    );
+    const { user } = renderUi(<Empty />);
+    await user.click(screen.getByRole('button', { name: 'More about Kinds' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Save as CSV' }));
+    expect(await screen.findByText('There are no numbers here to save.')).toBeVisible();
+    expect(made).toHaveLength(0);
+  });
 });

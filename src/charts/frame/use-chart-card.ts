@@ -37,7 +37,10 @@ export const useChartCard = ({ title, table, chart = true, extra = [] }: Options
 
   const saveCsv = (): void => {
     const numbers = table();
-    if (!numbers) return;
+    if (!numbers) {
+      notifications.show({ color: 'red', message: t`There are no numbers here to save.` });
+      return;
+    }
     const csv = toCsv(
       (numbers.fileHeader ?? numbers.header).map(plainText),
       numbers.rows.map(({ cells }) =>
