@@ -26,6 +26,6 @@ export const fileName = (title: string, extension: string): string => {
     .trim()
     .replaceAll(/\s+/g, '-');
   // By characters: half of an emoji is no text.
-  const stem = [...named].slice(0, 80).join('');
+  const [stem] = /^.{0,80}/su.exec(named) ?? [''];
   return `${stem || 'holdfast'}.${extension}`;
 };
