@@ -12,6 +12,7 @@ import { DeadWorkerBanner } from '../features/shell/dead-worker-banner.tsx';
 import { DemoBanner } from '../features/shell/demo-banner.tsx';
 import { HELP_ID, HelpButton } from '../features/shell/help-button.tsx';
 import { isNewcomer } from '../features/shell/hint/newcomer.ts';
+import { NotedSource } from '../features/shell/noted-source.tsx';
 import { NoticeBanners } from '../features/shell/notice-banners.tsx';
 import { OpeningGate } from '../features/shell/opening-gate.tsx';
 import { QueryDialog } from '../features/shell/query/query-dialog.tsx';
@@ -144,7 +145,7 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
       railNote={<Trans>Computed on this machine. Your data never leaves it.</Trans>}
     >
       <OpeningGate start={start} onPickFiles={pick}>
-        {framed ? children : <PageLoading />}
+        {framed ? <NotedSource>{children}</NotedSource> : <PageLoading />}
       </OpeningGate>
       {INTAKE}
       {framed ? FLOATING : null}

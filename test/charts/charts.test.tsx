@@ -138,6 +138,23 @@ it('draws a legend for several kinds of bars', () => {
   expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['New', 'Dormant']);
 });
 
+it('says beside a bar what it is of', async () => {
+  const { user, container } = renderUi(
+    <BarChart
+      title="Silence"
+      summary="Most are here."
+      categories={['0–6 d', '7+ d']}
+      categoryName="Silent for"
+      formatValue={String}
+      series={[{ id: 'people', label: 'People', values: [3, 1], details: ['3 of 4', null] }]}
+    />,
+  );
+  container.querySelector('svg')?.focus();
+  expect(await screen.findByRole('row', { name: 'People 3 3 of 4' })).toBeVisible();
+  await user.keyboard('{ArrowRight}');
+  expect(await screen.findByRole('row', { name: 'People 1' })).toBeVisible();
+});
+
 it('says what a sparkline shows, and draws none for a single value', () => {
   const { rerender } = renderUi(<Sparkline values={[1, null, 3]} label="from 1 to 3" />);
   expect(screen.getByRole('img', { name: 'from 1 to 3' })).toBeVisible();
@@ -159,8 +176,8 @@ describe('the export', () => {
       const card = useChartCard({
         title: 'Came back',
         table: () => ({
-          header: ['Day', 'D1'],
-          rows: [{ key: '0', texts: ['Mon', '20%'], cells: ['Mon', 0.2] }],
+          header: ['Day', 'D1 in 3\u00A0天'],
+          rows: [{ key: '0', texts: ['第\u00A01\u00A0天', '20%'], cells: ['第\u00A01\u00A0天', 0.2] }],
         }),
       });
       return (
@@ -177,10 +194,22 @@ describe('the export', () => {
     };
     await choose('Save as CSV');
     expect(made).toHaveLength(1);
-    expect(await made[0]?.text()).toContain('Day,D1\r\nMon,0.2\r\n');
+    expect(await made[0]?.text()).toContain('Day,D1 in 3 天\r\n第 1 天,0.2\r\n');
     await choose('Show as table');
     expect(screen.getByText('table')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'More about Came back' }));
     expect(await screen.findByRole('menuitem', { name: 'Save as PNG' })).toBeEnabled();
+  });
+
+  it('says so where there are no numbers to save', async () => {
+    const made = savedFiles();
+    const Empty = () => (
+      <CardMenu of="Kinds" items={useChartCard({ title: 'Kinds', table: () => null }).items} />
+    );
+    const { user } = renderUi(<Empty />);
+    await user.click(screen.getByRole('button', { name: 'More about Kinds' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Save as CSV' }));
+    expect(await screen.findByText('There are no numbers here to save.')).toBeVisible();
+    expect(made).toHaveLength(0);
   });
 });

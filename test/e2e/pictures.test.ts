@@ -80,6 +80,9 @@ test('a table is saved as a drawing that stands alone, its cells where they are 
     const drawn = svg.rects.filter((rect) => Math.abs(Number(rect['x']) - x) < 1 && rect['fill'] === fill);
     expect(drawn.map((rect) => Math.round(Number(rect['width'])))).toContain(Math.round(width));
   }
+  // On the page the top bar says what the numbers are of.
+  const note = /^AI writing assistant · \d.+ 20\d\d, days in Asia\/Shanghai$/;
+  expect(svg.texts).toContainEqual(expect.stringMatching(note));
   // More rows than there is room for are not drawn in part, and the picture says so.
   expect(svg.texts.filter((text) => /^Rows 1–\d+ of 18\d; /.test(text ?? ''))).toHaveLength(1);
 

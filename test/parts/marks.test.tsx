@@ -20,8 +20,8 @@ const Axis = () => {
   return (
     <>
       <ol aria-label="axis">
-        {marks.map(({ id, at, detail }) => (
-          <li key={id}>{`${at} ${detail}`}</li>
+        {marks.map(({ id, at, detail, fileDetail }) => (
+          <li key={id} title={fileDetail}>{`${at} ${detail}`}</li>
         ))}
       </ol>
       <MarksLine marks={marks} />
@@ -39,6 +39,7 @@ it('marks holidays, and a person’s own, which can be added, changed, deleted a
       .queryAllByRole('listitem')
       .map(({ textContent }) => textContent);
   await waitFor(() => expect(onAxis()).toEqual(['0 1 Jan – 2 Jan: CN New Year (China)']));
+  expect(screen.getByTitle('2026-01-01/2026-01-02: CN New Year (China)')).toBeVisible();
 
   await user.click(screen.getByRole('button', { name: 'Edit marks' }));
   const drawer = await screen.findByRole('dialog', { name: 'Marks on the time axis' }, { timeout: 60_000 });
@@ -51,6 +52,7 @@ it('marks holidays, and a person’s own, which can be added, changed, deleted a
   await user.type(within(drawer).getByRole('textbox', { name: 'What happened' }), 'Price cut');
   await user.click(within(drawer).getByRole('button', { name: 'Add' }));
   await waitFor(() => expect(onAxis()[1]).toBe('2 3 Jan: Price cut'));
+  expect(screen.getByTitle('2026-01-03: Price cut')).toBeInTheDocument();
   expect(savedStore.getState().saved.marks).toMatchObject([
     { date: '2026-01-03', kind: 'release', label: 'Price cut' },
   ]);

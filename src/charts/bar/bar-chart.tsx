@@ -174,6 +174,7 @@ export const BarChart = (props: Props) => {
                         label: bar.label,
                         color: bar.color,
                         value: value === null ? '—' : formatValue(value),
+                        detail: bar.details?.[at] ?? undefined,
                       };
                     })}
                   />

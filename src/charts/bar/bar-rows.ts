@@ -7,6 +7,8 @@ export type BarSeries = {
   color?: string | undefined;
   /** One for each category; negative ones hang below zero. */
   values: readonly (number | null)[];
+  /** In the tip beside each value: what it is of, its interval. */
+  details?: readonly (string | null)[] | undefined;
   /** The whole series is of a period that is still open: hatched. */
   open?: boolean | undefined;
 };

@@ -2,8 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { type CardMenuItem } from '../../ui/card/card-menu.tsx';
+import { useSourceNote } from '../../ui/card/source-note.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { toCsv } from '../../ui/table/csv.ts';
+import { plainText } from '../../ui/table/plain-text.ts';
 import { fileName, saveFile } from '../../ui/table/save-file.ts';
 import { type ChartView } from './chart-frame.tsx';
 import { type ChartTable } from './chart-table.ts';
@@ -30,14 +32,20 @@ type ChartCard = {
 export const useChartCard = ({ title, table, chart = true, extra = [] }: Options): ChartCard => {
   const { t } = useLingui();
   const format = useFormat();
+  const note = useSourceNote();
   const [view, setView] = useState<ChartView>('chart');
 
   const saveCsv = (): void => {
     const numbers = table();
-    if (!numbers) return;
+    if (!numbers) {
+      notifications.show({ color: 'red', message: t`There are no numbers here to save.` });
+      return;
+    }
     const csv = toCsv(
-      numbers.header,
-      numbers.rows.map((row) => row.cells),
+      (numbers.fileHeader ?? numbers.header).map(plainText),
+      numbers.rows.map(({ cells }) =>
+        cells.map((cell) => (typeof cell === 'string' ? plainText(cell) : cell)),
+      ),
     );
     saveFile(fileName(title, 'csv'), csv);
   };
@@ -50,7 +58,7 @@ export const useChartCard = ({ title, table, chart = true, extra = [] }: Options
     card.style.pointerEvents = 'none';
     try {
       const { savePicture } = await import('../picture/save-picture.ts');
-      await savePicture(card, { title, kind, part });
+      await savePicture(card, { title, kind, part, note });
     } catch (error) {
       notifications.show({
         color: 'red',

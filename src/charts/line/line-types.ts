@@ -48,5 +48,7 @@ export type AxisMark = {
   label: string;
   /** In the tooltip, the table and the summary: with its date. */
   detail?: string | undefined;
+  /** In a file: with its ISO date. */
+  fileDetail?: string | undefined;
   kind?: AxisMarkKind | undefined;
 };

@@ -3,12 +3,13 @@ import { type AxisMark } from '../line/line-types.ts';
 
 const textOf = ({ detail, label }: AxisMark): string => detail ?? label;
 
-/** All that is marked at one category, in words. */
-export const marksAt = (marks: readonly AxisMark[], at: number): string =>
-  marks
-    .filter((mark) => mark.at === at)
-    .map(textOf)
-    .join('; ');
+const fileTextOf = (mark: AxisMark): string => mark.fileDetail ?? textOf(mark);
+
+/** All that is marked at one category, in words: for the page, and for a file. */
+export function marksAt(marks: readonly AxisMark[], at: number): { text: string; cell: string } {
+  const here = marks.filter((mark) => mark.at === at);
+  return { text: here.map(textOf).join('; '), cell: here.map(fileTextOf).join('; ') };
+}
 
 /** A table with a last column of the marks in each row's period; as it is where there are none. One row a category. */
 export function withMarks(table: ChartTable, marks: readonly AxisMark[], header: string): ChartTable {
@@ -18,8 +19,8 @@ export function withMarks(table: ChartTable, marks: readonly AxisMark[], header:
     header: [...table.header, header],
     rows: table.rows.map((row, at) => ({
       ...row,
-      texts: [...row.texts, words[at] ?? ''],
-      cells: [...row.cells, words[at] ?? ''],
+      texts: [...row.texts, words[at]?.text ?? ''],
+      cells: [...row.cells, words[at]?.cell ?? ''],
     })),
   };
 }

@@ -28,7 +28,7 @@ const pngBlob = async (picture: Picture): Promise<Blob> => {
 type Options = Parameters<typeof drawCard>[1] & { kind: 'png' | 'svg' };
 
 /** Saves a card as it is shown now. @throws where the browser cannot draw it */
-export async function savePicture(card: HTMLElement, { kind, title, part }: Options): Promise<void> {
-  const picture = await drawCard(card, { title, part });
-  saveFile(fileName(title, kind), kind === 'svg' ? svgBlob(picture) : await pngBlob(picture));
+export async function savePicture(card: HTMLElement, { kind, ...options }: Options): Promise<void> {
+  const picture = await drawCard(card, options);
+  saveFile(fileName(options.title, kind), kind === 'svg' ? svgBlob(picture) : await pngBlob(picture));
 }

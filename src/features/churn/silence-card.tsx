@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import type { ChurnQuery } from '../../model/query/churn.ts';
 import type { ChurnResult } from '../../model/result/result.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import { useBarDetails } from '../../parts/figures/use-bar-details.ts';
 import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useCompared } from '../../queries/compared.ts';
@@ -31,6 +32,7 @@ export const SilenceCard = () => {
   const minUses = useViewStore((store) => store.view.churn.minUses);
   const words = useSilenceWords();
   const spoken = useSpokenSilence();
+  const details = useBarDetails();
   const ask = useViewStore((store) => store.ask);
   const { atLeast, bands } = useBands(false);
   const { bands: others } = useBands(true);
@@ -122,10 +124,27 @@ export const SilenceCard = () => {
               categoryName={t`Silent for`}
               series={
                 against === null || others === null
-                  ? [{ id: 'people', label: t`People`, values: bands.map(({ users }) => users) }]
+                  ? [
+                      {
+                        id: 'people',
+                        label: t`People`,
+                        values: usersOf(bands),
+                        details: details.shares(usersOf(bands)),
+                      },
+                    ]
                   : [
-                      { id: 'people', label: t`Now`, values: sharesOf(bands) },
-                      { id: 'against', label: against, values: sharesOf(others) },
+                      {
+                        id: 'people',
+                        label: t`Now`,
+                        values: sharesOf(bands),
+                        details: details.counts(usersOf(bands)),
+                      },
+                      {
+                        id: 'against',
+                        label: against,
+                        values: sharesOf(others),
+                        details: details.counts(usersOf(others)),
+                      },
                     ]
               }
               formatValue={(value) => (against === null ? format.count(value) : format.percent(value))}
@@ -145,6 +164,8 @@ export const SilenceCard = () => {
 };
 
 type Silent = { days: number; query: ChurnQuery | null; answer: Metric<ChurnResult> };
+
+const usersOf = (bands: readonly Band[]): number[] => bands.map(({ users }) => users);
 
 const sumOf = (bands: readonly Band[]): number => bands.reduce((sum, { users }) => sum + users, 0);
 

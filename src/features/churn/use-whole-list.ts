@@ -3,6 +3,8 @@ import type { ChurnQuery } from '../../model/query/churn.ts';
 import type { ChurnUser } from '../../model/result/result.ts';
 import { useBackend } from '../../queries/backend-context.tsx';
 import { wholeList } from '../../queries/paged.ts';
+import { useSegmentLook } from '../../queries/segment-look.ts';
+import { plainText } from '../../ui/table/plain-text.ts';
 import type { RowsToSave } from '../../ui/table/use-save-rows.ts';
 
 /**
@@ -16,6 +18,8 @@ export function useWholeList(
 ): RowsToSave {
   const { t } = useLingui();
   const backend = useBackend();
+  const look = useSegmentLook();
+  const said = (texts: readonly string[]): string => plainText(texts.join('; '));
   async function* pieces() {
     if (query === null) return;
     for await (const rows of wholeList(backend, query)) {
@@ -24,9 +28,9 @@ export function useWholeList(
         row.uses,
         row.lastUse,
         row.silentDays,
-        row.segment,
-        ...(fitted ? [row.risk ?? null, words.reasons(row).join('; ')] : []),
-        words.signals(row).join('; '),
+        look(row.segment).label,
+        ...(fitted ? [row.risk ?? null, said(words.reasons(row))] : []),
+        said(words.signals(row)),
       ]);
     }
   }

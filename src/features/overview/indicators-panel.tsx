@@ -1,6 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { ChartTable } from '../../charts/frame/chart-table.ts';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { indicatorIds, sharesOfPeople } from '../../model/query/indicators.ts';
@@ -34,7 +33,8 @@ import { IndicatorsTable } from './indicators-table.tsx';
 import { SupplyForm } from './supply-form.tsx';
 import { TargetWords } from './target-words.tsx';
 import { TileAgainst, TileDelta } from './tile-against.tsx';
-import { type Trend, within } from './trends.ts';
+import { tileTable } from './tile-table.ts';
+import { lastWeeks, type Trend, within } from './trends.ts';
 import { useAgainsts } from './use-againsts.ts';
 import { usePeopleItem } from './use-people-item.ts';
 import { useTargets, withTargets } from './use-targets.ts';
@@ -153,7 +153,7 @@ const Tile = memo(({ indicator, trend, against, onTable }: TileProps) => {
   const reason = lack === undefined ? undefined : missingWords[lack];
   const range = dataset ? resolveRange(choice, dataset.resolved) : undefined;
   // Weekly uses look eight weeks back from the last day, whatever the dates.
-  const shown = trend && (indicator.id === 'weekly-uses' ? trend : within(trend, range));
+  const shown = trend && (indicator.id === 'weekly-uses' ? lastWeeks(trend) : within(trend, range));
   const about = `${i18n._(indicatorMeanings[indicator.id])}\n${indicatorEvidence(indicator, format)}`;
   const id = sharesOfPeople.find((share) => share === indicator.id);
   const people: OverviewPeople | null =
@@ -164,7 +164,7 @@ const Tile = memo(({ indicator, trend, against, onTable }: TileProps) => {
   const { items } = useChartCard({
     title: label,
     chart: false,
-    table: () => toTable(indicator, shown),
+    table: () => tileTable(indicator, shown),
     extra: [peopleItem, queryItem],
   });
   return (
@@ -210,22 +210,6 @@ const Tile = memo(({ indicator, trend, against, onTable }: TileProps) => {
       }
     />
   );
-});
-
-/** The value, and how it moved. */
-const toTable = (
-  { value, numerator, denominator, low, high, target }: Indicator,
-  trend: Trend | undefined,
-): ChartTable => ({
-  header: ['period', 'value', 'numerator', 'denominator', 'low', 'high', 'target'],
-  rows: [
-    ...(trend ?? []).map(({ day, value: then }) => ({ key: day, texts: [], cells: [day, then] })),
-    {
-      key: 'now',
-      texts: [],
-      cells: ['now', value, numerator, denominator, low ?? null, high ?? null, target],
-    },
-  ],
 });
 
 /** What winning a customer costs, edited in place. */

@@ -11,6 +11,7 @@ import { toChurnQuery, toSilentUsersQuery } from '../../state/to-query/churn.ts'
 import { peopleIn, type QueryContext, scopeOf } from '../../state/to-query/scope.ts';
 import { toActivePeopleQuery } from '../../state/to-query/trend.ts';
 import type { View } from '../../state/view.ts';
+import { weeksBack } from './trends.ts';
 
 /** Trends of indicators are followed over all days: who joined before a range is known in it as well. */
 const allDays = (view: View, context: QueryContext): Scope => peopleIn(scopeOf(view, context));
@@ -96,8 +97,6 @@ function toPayersUsesQuery(to: LocalDate, view: View, context: QueryContext): Tr
     users: users ? { and: [users, paid] } : paid,
   };
 }
-
-const weeksBack = 8;
 
 /** The same for eight weeks back from `asOf`, and for the day that the dates, and the days before them, end with. */
 export function toWeeklyUsesQueries(view: View, context: QueryContext) {

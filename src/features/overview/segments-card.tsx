@@ -35,11 +35,11 @@ export const SegmentsCard = () => {
   const [first] = rows;
   const open = (segment: string): void => ask('overview', { people: { card: 'segment', segment } });
   const table: ChartTable = {
-    header: [t`Segment`, t`People`, t`Share`],
-    rows: rows.map(({ id, users, share }) => ({
+    header: [t`Segment`, t`People`, t`Share`, t`Low`, t`High`, t`vs 30 d ago`],
+    rows: rows.map(({ id, users, share, low, high, change }) => ({
       key: id,
-      texts: [look(id).label, format.count(users), format.percent(share)],
-      cells: [look(id).label, users, share],
+      texts: [],
+      cells: [look(id).label, users, share, low, high, change],
     })),
   };
   const asked = query &&

@@ -12,6 +12,8 @@ export type Trends = Partial<Record<IndicatorId, Trend>>;
 
 const week = 7;
 const month = 30;
+/** How many weeks the uses of payers are looked at. */
+export const weeksBack = 8;
 
 const pointsOf = (result: TrendResult) => result.groups[0]?.points ?? [];
 
@@ -116,6 +118,15 @@ export function weeklyUsesOver(
     const people = paid.get(day) ?? 0;
     if (!answer || people === 0) return { day, value: null };
     return { day, value: pointsOf(answer).reduce((total, { n }) => total + (n ?? 0), 0) / (4 * people) };
+  });
+}
+
+/** The points that lie whole weeks before the last one, eight in all; without a day that only a comparison asks for. */
+export function lastWeeks(trend: Trend): Trend {
+  const last = parseDay(trend.at(-1)?.day ?? '') ?? 0;
+  return trend.filter(({ day }) => {
+    const back = last - (parseDay(day) ?? 0);
+    return back % week === 0 && back < week * weeksBack;
   });
 }
 

@@ -29,19 +29,21 @@ export function useChangesTable(): (changes: readonly Change[]) => ChartTable {
       { text: p < 0.001 ? '< 0.001' : p.toFixed(3), cell: p },
     ];
   };
+  const header = (difference: string): string[] => [
+    t`Share of people`,
+    t`Whom`,
+    t`Before`,
+    t`People before`,
+    t`Now`,
+    t`People now`,
+    difference,
+    t`Low`,
+    t`High`,
+    t`p (Holm)`,
+  ];
   return (changes) => ({
-    header: [
-      t`Share of people`,
-      t`Whom`,
-      t`Before`,
-      t`People before`,
-      t`Now`,
-      t`People now`,
-      t`Difference, points`,
-      t`Low`,
-      t`High`,
-      t`p (Holm)`,
-    ],
+    header: header(t`Difference, points`),
+    fileHeader: header(t`Difference`),
     rows: changes.map((change) => {
       const columns = row(change);
       return {

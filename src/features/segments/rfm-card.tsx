@@ -1,4 +1,3 @@
-import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { HEAT_STEPS } from '../../charts/heat/heat-scale.ts';
@@ -11,6 +10,7 @@ import { useDatasetStore } from '../../state/dataset-store.ts';
 import { toRfmQuery } from '../../state/to-query/rfm.ts';
 import type { RfmEvent } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
+import { wilson } from '../../statistics/wilson.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
@@ -42,11 +42,14 @@ export const RfmCard = () => {
   const money = (value: number | null): string => format.money(value, currency);
   const text = (cell: GridCell): string =>
     cell.users === 0 ? '–' : rfmUnit === 'people' ? format.count(cell.users) : money(cell.each);
-  const people = ({ users }: GridCell): string => plural(users, { one: '# person', other: '# people' });
-  const inFull = (cell: GridCell): string =>
-    cell.revenue === null
-      ? t`${people(cell)}, ${format.percent(cell.share)}`
-      : t`${people(cell)}, ${format.percent(cell.share)}; paid ${money(cell.revenue)} in all, ${money(cell.each)} each`;
+  const total = data?.total ?? 0;
+  const inFull = (cell: GridCell): string => {
+    const { low, high } = wilson(cell.users, total);
+    const people = t`${format.count(cell.users)} of ${format.count(total)} people, ${format.percent(cell.share)} · 95% ${format.interval(low, high)}`;
+    return cell.revenue === null
+      ? people
+      : t`${people}; paid ${money(cell.revenue)} in all, ${money(cell.each)} each`;
+  };
   const open = ({ recency, frequency }: GridCell): void =>
     ask('segments', { ...nobody, cell: { recency, frequency } });
   const fullest = rows
@@ -57,15 +60,16 @@ export const RfmCard = () => {
     title,
     chart: false,
     table: () => ({
-      header: [t`Last time`, t`Times`, t`People`, t`Share`, t`Paid`],
+      header: [t`Last time`, t`Times`, t`People`, t`Share`, t`Low`, t`High`, t`Paid`],
       rows: rows.flatMap(({ band, cells }) =>
         cells.map((cell, at) => {
           const times = frequencyWords(columns[at] ?? { from: cell.frequency, to: null });
           const last = recencyWords(band);
+          const { low, high } = wilson(cell.users, total);
           return {
             key: `${cell.recency} ${cell.frequency}`,
-            texts: [last, times, format.count(cell.users), format.percent(cell.share), money(cell.revenue)],
-            cells: [last, times, cell.users, cell.share, cell.revenue],
+            texts: [],
+            cells: [last, times, cell.users, cell.share, low, high, cell.revenue],
           };
         }),
       ),

@@ -1,15 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
-import { formatDay, parseDay } from '../../model/calendar/civil.ts';
-import { parseInstant } from '../../model/calendar/instant.ts';
+import { parseDay } from '../../model/calendar/civil.ts';
 import { weekDays } from '../../model/calendar/week.ts';
-import { zoneOf } from '../../model/calendar/zone.ts';
 import type { Dataset } from '../../model/dataset.ts';
-import { type RangeChoice, resolveRange } from '../../state/range.ts';
+import type { RangeChoice } from '../../state/range.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { useViewStore, viewStore } from '../../state/view-store.ts';
 import { type DateRange as Dates, sameRange } from '../../ui/date/date-range.ts';
 import { DateRangePicker } from '../../ui/date/date-range-picker.tsx';
 import { useDatePresets } from '../../ui/date/use-date-presets.ts';
+import { shownDates, spanOf } from './shown-dates.ts';
 
 /** Presets that move along with the data, by their id in the picker. */
 const moving = new Map<string, RangeChoice>([
@@ -22,18 +21,6 @@ const moving = new Map<string, RangeChoice>([
   ['last-month', { kind: 'calendar', which: 'last-month' }],
 ]);
 
-/** The first and last local day of a data set: of its first event and of `asOf`. */
-const spanOf = ({ report, resolved }: Dataset): { first: string; last: string } => {
-  const zone = zoneOf(resolved.timezone);
-  const begin = report.from === null ? undefined : parseInstant(report.from)?.ms;
-  const first = formatDay(zone.dayOf(Math.min(begin ?? resolved.asOf, resolved.asOf)));
-  return { first, last: formatDay(zone.dayOf(resolved.asOf)) };
-};
-
-/** Dates that lie wholly outside the data are shown as they are. */
-const cut = ({ from, to }: Dates, first: string, last: string): Dates =>
-  to < first || from > last ? { from, to } : { from: from < first ? first : from, to: to > last ? last : to };
-
 type Props = { dataset: Dataset };
 
 const DateRangeOf = ({ dataset }: Props) => {
@@ -41,8 +28,7 @@ const DateRangeOf = ({ dataset }: Props) => {
   const choice = useViewStore((store) => store.view.range);
   const { first, last } = spanOf(dataset);
   const presets = useDatePresets(first, last);
-  const range = resolveRange(choice, dataset.resolved);
-  const value = range ? cut(range, first, last) : { from: first, to: last };
+  const value = shownDates(choice, dataset);
   // Sunday is 0 in the calendar; ours begin with Monday.
   const firstDayOfWeek = ((weekDays.indexOf(dataset.resolved.weekStart) + 1) % 7) as
     0 | 1 | 2 | 3 | 4 | 5 | 6;

@@ -34,7 +34,8 @@ export function useAxisMarks(periods: readonly string[], period: Period): AxisMa
         const at = placeDates(periods, period, mark.date);
         const label = markText(mark, format.language);
         const detail = `${format.dayShort(mark.date)}: ${label}`;
-        return at === undefined ? [] : [{ id: mark.id, at, label, detail, kind: mark.kind }];
+        const fileDetail = `${mark.date}: ${label}`;
+        return at === undefined ? [] : [{ id: mark.id, at, label, detail, fileDetail, kind: mark.kind }];
       }),
       ...holidays.flatMap((holiday): AxisMark[] => {
         const at = placeDates(periods, period, holiday.from, holiday.to);
@@ -44,7 +45,9 @@ export function useAxisMarks(periods: readonly string[], period: Period): AxisMa
         const days =
           first === end ? format.dayShort(first) : `${format.dayShort(first)} – ${format.dayShort(end)}`;
         const where = countryName(country, format.language);
-        return [{ id: idOf(holiday), at, label, detail: t`${days}: ${label} (${where})`, kind: 'holiday' }];
+        const dates = first === end ? first : `${first}/${end}`;
+        const [detail, fileDetail] = [t`${days}: ${label} (${where})`, t`${dates}: ${label} (${where})`];
+        return [{ id: idOf(holiday), at, label, detail, fileDetail, kind: 'holiday' }];
       }),
     ];
     return placed.length === 0 ? none : placed.toSorted((a, b) => a.at - b.at);

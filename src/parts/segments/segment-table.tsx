@@ -4,7 +4,13 @@ import { useFormat } from '../../ui/format/format-context.tsx';
 import { ShareBar, Swatch } from '../../ui/stat/share-bar.tsx';
 import { type DataColumn, DataTable } from '../../ui/table/data-table.tsx';
 
-type Row = { id: string; users: number; share: number | null };
+type Row = {
+  id: string;
+  users: number;
+  share: number | null;
+  low: number | null;
+  high: number | null;
+};
 
 type Props<R extends Row> = {
   /** The card's title. */
@@ -20,16 +26,17 @@ export const SegmentTable = <R extends Row>({ label, rows, onOpen, columns }: Pr
   const { t } = useLingui();
   const format = useFormat();
   const look = useSegmentLook();
+  const total = rows.reduce((sum, { users }) => sum + users, 0);
   return (
     <>
       <ShareBar
         label={t`Everyone by segment`}
         onSelect={onOpen}
-        parts={rows.map(({ id, users, share }) => ({
+        parts={rows.map(({ id, users, share, low, high }) => ({
           ...look(id),
           id,
           value: users,
-          text: format.percent(share),
+          text: t`${format.count(users)} of ${format.count(total)} people, ${format.percent(share)} · 95% ${format.interval(low, high)}`,
         }))}
       />
       <DataTable<R>

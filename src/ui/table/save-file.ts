@@ -10,13 +10,22 @@ export const saveFile = (name: string, content: Blob | string, type = 'text/csv;
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 };
 
-/** A file name out of a title: no separators, nothing a file system refuses. */
+// Marks that turn the direction of what follows: a name could be read as another one.
+const turning = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
+/**
+ * A file name out of a title: no separators, nothing that a file system refuses, that a command would take for a flag or
+ * that reads as another name.
+ */
 export const fileName = (title: string, extension: string): string => {
-  const stem = title
+  const named = title
     .normalize('NFC')
+    .replaceAll(turning, '')
     .replaceAll(/[\p{Cc}\\/:*?"<>|.]+/gu, ' ')
+    .replace(/^[\s=+\-@]+/, '')
     .trim()
-    .replaceAll(/\s+/g, '-')
-    .slice(0, 80);
+    .replaceAll(/\s+/g, '-');
+  // By characters: half of an emoji is no text.
+  const [stem] = /^.{0,80}/su.exec(named) ?? [''];
   return `${stem || 'holdfast'}.${extension}`;
 };

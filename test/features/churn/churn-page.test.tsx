@@ -1,9 +1,11 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { activateLanguage } from '../../../src/app/i18n/activate.ts';
 import { ChurnPage } from '../../../src/features/churn/churn-page.tsx';
 import { savedStore } from '../../../src/state/saved-store.ts';
 import type { PeopleChip } from '../../../src/state/view.ts';
 import { viewStore } from '../../../src/state/view-store.ts';
+import type { Language } from '../../../src/ui/format/create-format.ts';
 import { savedFiles } from '../../support/saved-files.ts';
 import { renderOnPage } from '../page.tsx';
 
@@ -22,9 +24,10 @@ const csv = [
   `cat,feedback,${on(31)},5`,
 ].join('\n');
 
-const setup = async () => {
-  const page = await renderOnPage(<ChurnPage />, { csv, path: '/overview' });
-  const list = () => screen.findByRole('grid', { name: /^People at risk/ });
+const setup = async (language: Language = 'en') => {
+  const page = await renderOnPage(<ChurnPage />, { csv, path: '/overview', language });
+  const list = () =>
+    screen.findByRole('grid', { name: language === 'zh' ? /^有流失风险的人/ : /^People at risk/ });
   const row = async (name: RegExp) => within(await list()).findByRole('row', { name });
   return { ...page, list, row, question: () => viewStore.getState().view.churn };
 };
@@ -54,7 +57,23 @@ describe('the Churn risk page', () => {
     await waitFor(() => expect(made).toHaveLength(1));
     const text = await made[0]?.text();
     expect(text).toContain('user,uses,last_use,silent_days,segment,signals\r\nann,6,');
-    expect(text).toContain('bob,3,');
+    expect(text).toMatch(/^bob,3,2026-01-20T12:00:00\.000Z,11,Regular,/m);
+  });
+
+  it('saves Chinese words with plain spaces between numbers and units', async () => {
+    await act(() => activateLanguage('zh'));
+    try {
+      const made = savedFiles();
+      const { user, row } = await setup('zh');
+      await waitFor(async () => expect(await row(/^ann/)).toHaveTextContent('沉默 20 天'));
+      await user.click(screen.getByRole('button', { name: '保存为 CSV' }));
+      await waitFor(() => expect(made).toHaveLength(1));
+      const text = await made[0]?.text();
+      expect(text).toContain('沉默 20 天，平时间隔 1 天');
+      expect(text).not.toMatch(/[\u00A0\u2060]/);
+    } finally {
+      await act(() => activateLanguage('en'));
+    }
   });
 
   it('finds a person by their id', async () => {

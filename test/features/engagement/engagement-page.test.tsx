@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { EngagementPage } from '../../../src/features/engagement/engagement-page.tsx';
 import { viewStore } from '../../../src/state/view-store.ts';
+import { savedFiles } from '../../support/saved-files.ts';
 import { renderOnPage } from '../page.tsx';
 
 const on = (user: string, event: string, ...days: number[]): string[] =>
@@ -79,7 +80,7 @@ describe('the Engagement page', () => {
   });
 
   it('counts the days and the times of the last whole week beside the one before', async () => {
-    const { card } = await setup();
+    const { card, menu } = await setup();
     const days = await card('Days active');
     await waitFor(() =>
       expect(days).toHaveTextContent(
@@ -87,6 +88,13 @@ describe('the Engagement page', () => {
       ),
     );
     expect(days).toHaveTextContent('Only 2 people: too few to say much.');
+    const made = savedFiles();
+    for (const title of ['Days active', 'Times active']) await menu(title, 'Save as CSV');
+    const [head, timesHead] = await Promise.all(
+      made.map(async (file) => (await file.text()).split('\r\n')[0]),
+    );
+    expect(head).toContain('days,people 2026-01-05/2026-01-11,people 2026-01-12/2026-01-18');
+    expect(timesHead).toBe(head?.replace('days', 'times'));
     const times = await card('Times active');
     await waitFor(() => expect(times).toHaveTextContent(/median 1; 50\.0% once only\. Before: median 2;/));
   });

@@ -39,5 +39,8 @@ it('tells what changed as a table, too, and saves the same numbers', async () =>
   expect(cells.slice(0, 7)).toEqual(['D7', 'channel “ads”', '25.0%', '560', '50.0%', '560', '+25.0']);
   expect(cells.at(-1)).toBe('< 0.001');
   await choose('Save as CSV');
+  // A difference of shares, 0…1, where the page says points.
+  expect(await made[0]?.text()).toContain(',Difference,Low,High,');
+  expect(table.getByRole('columnheader', { name: 'Difference, points' })).toBeVisible();
   expect(await made[0]?.text()).toContain('D7,channel “ads”,0.25,560,0.5,560,0.25,');
 });

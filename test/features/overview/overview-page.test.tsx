@@ -8,6 +8,7 @@ import { useAskedStore } from '../../../src/state/asked-store.ts';
 import { datasetStore } from '../../../src/state/dataset-store.ts';
 import { savedStore } from '../../../src/state/saved-store.ts';
 import { viewStore } from '../../../src/state/view-store.ts';
+import { savedFiles } from '../../support/saved-files.ts';
 import { createSessionBackend } from '../../support/session-backend.ts';
 import { renderOnPage } from '../page.tsx';
 import { csvOf, eventsOf } from '../retention/crowd.ts';
@@ -153,6 +154,22 @@ describe('the Overview', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'The people behind it' }));
     expect(await screen.findByRole('dialog', { name: 'At risk of leaving' })).toBeVisible();
     expect(viewStore.getState().view.overview.people).toEqual({ card: 'risk' });
+  });
+
+  it('saves of the segments all that the card shows, and the silence of people at risk in days', async () => {
+    const made = savedFiles();
+    const { user } = await setup();
+    const segments = await screen.findByRole('table', { name: 'Segments' });
+    await within(segments).findByRole('row', { name: /^Potential/ });
+    for (const name of ['Segments', 'At risk of leaving']) {
+      await user.click(screen.getByRole('button', { name: `More about ${name}` }));
+      await user.click(await screen.findByRole('menuitem', { name: 'Save as CSV' }));
+    }
+    await waitFor(() => expect(made).toHaveLength(2));
+    const [split = '', risk] = await Promise.all(made.map((file) => file.text()));
+    expect(split).toMatch(/Segment,People,Share,Low,High,vs 30 d ago\r\n/);
+    expect(split).toMatch(/^Potential,200,1,0\.98\d+,1,\r$/m);
+    expect(risk).toContain('Person,Days silent,Uses,Last use,');
   });
 
   it('shows every question that looks for changes', async () => {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { againstBefore, againstPeople } from '../../../src/features/overview/against.ts';
-import { ltvOver, silentOver, valueOn, weeklyUsesOver } from '../../../src/features/overview/trends.ts';
+import { tileTable } from '../../../src/features/overview/tile-table.ts';
+import {
+  lastWeeks,
+  ltvOver,
+  silentOver,
+  valueOn,
+  weeklyUsesOver,
+} from '../../../src/features/overview/trends.ts';
 import { formatDay, parseDay } from '../../../src/model/calendar/civil.ts';
 import type { Indicator, TrendResult } from '../../../src/model/result/result.ts';
 import { answerTo, eventsOf } from '../retention/crowd.ts';
@@ -39,6 +46,29 @@ describe('how the indicators moved', () => {
       { day: '2026-01-28', value: 4 },
       { day: '2026-01-29', value: null },
     ]);
+  });
+});
+
+describe('what a tile draws and saves', () => {
+  it('is eight points a week apart, without a day that only a comparison asked for', () => {
+    const days = ['2026-07-31', '2026-10-10', '2026-10-17', '2026-10-20', '2026-11-28'];
+    const weeks = lastWeeks(days.map((day, at) => ({ day, value: at })));
+    expect(weeks.map(({ day }) => day)).toEqual(['2026-10-10', '2026-10-17', '2026-11-28']);
+    expect(lastWeeks([])).toEqual([]);
+  });
+
+  it('has a cell below every head in every row', () => {
+    const now = { id: 'feedback', value: null, numerator: 0, denominator: 5, target: 0.05 } as const;
+    const { header, rows } = tileTable({ ...now, direction: 'at-least', met: null }, [
+      { day: '2026-01-05', value: 0.25 },
+      { day: '2026-01-12', value: null },
+    ]);
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['2026-01-05', 0.25, null, null, null, null, null],
+      ['2026-01-12', null, null, null, null, null, null],
+      ['now', null, 0, 5, null, null, 0.05],
+    ]);
+    expect(header).toHaveLength(7);
   });
 });
 

@@ -105,21 +105,23 @@ describe('the cohort table', () => {
     expect(rowOf(AVERAGE_ROW)).toBeNull();
   });
 
-  it('is saved with its rates or its people, and what is open marked', () => {
+  it('is saved with its people and their shares, and what is open marked', () => {
     const view = cohortsOf();
-    const people = cohortsTable(view, 'people');
-    expect(people.header.slice(0, 5)).toEqual(['cohort', 'people', '0', '0 of', '0 open']);
-    expect(people.rows[1]?.cells.slice(0, 9)).toEqual(['2026-01-07', 60, 60, 60, false, 30, 60, true, null]);
-    expect(cohortsTable(view, 'rate').rows[3]?.cells.slice(0, 8)).toEqual([
-      '2026-01-05',
-      40,
-      1,
-      40,
-      false,
-      0.5,
-      40,
-      false,
+    const { header, rows } = cohortsTable(view, 'day');
+    expect(header.slice(0, 7)).toEqual([
+      'cohort',
+      'people',
+      'day 0 came back',
+      'day 0 of',
+      'day 0 share',
+      'day 0 open',
+      'day 1 came back',
     ]);
+    expect(rows[1]?.cells.slice(0, 2)).toEqual(['2026-01-07', 60]);
+    expect(rows[1]?.cells.slice(2, 6)).toEqual([60, 60, 1, false]);
+    expect(rows[1]?.cells.slice(6, 11)).toEqual([30, 60, 0.5, true, null]);
+    expect(rows[3]?.cells.slice(0, 10)).toEqual(['2026-01-05', 40, 40, 40, 1, false, 20, 40, 0.5, false]);
+    expect(new Set(rows.map(({ cells }) => cells.length))).toEqual(new Set([header.length]));
   });
 });
 

@@ -106,7 +106,7 @@ describe('the Segments page', () => {
     const { card, user, people, question } = await setup();
     const grid = within(await card('How recently, how often'));
     const cell = await grid.findByRole('button', {
-      name: /^within 6 days, 10–24 times: 1 person, 33\.3%; paid/,
+      name: /^within 6 days, 10–24 times: 1 of 3 people, 33\.3% · 95% 6\.1–79\.2%; paid/,
     });
     expect(grid.getByRole('button', { name: /^7–13 days ago, 2–4 times/ })).toHaveTextContent('1');
     await user.click(grid.getByRole('radio', { name: 'Paid each' }));
@@ -132,7 +132,7 @@ describe('the Segments page', () => {
     ]);
     // The same person is all that is left, in the same cell.
     expect(
-      await grid.findByRole('button', { name: /^within 6 days, 10–24 times: 1 person, 100\.0%/ }),
+      await grid.findByRole('button', { name: /^within 6 days, 10–24 times: 1 of 1 people, 100\.0%/ }),
     ).toBeVisible();
   });
 
@@ -142,7 +142,7 @@ describe('the Segments page', () => {
     await user.click(await grid.findByRole('button', { name: 'What is counted: uses' }));
     await user.click(await screen.findByRole('option', { name: 'payments' }));
     expect(
-      await grid.findByRole('button', { name: /^7–13 days ago, once: 1 person, 100\.0%/ }),
+      await grid.findByRole('button', { name: /^7–13 days ago, once: 1 of 1 people, 100\.0%/ }),
     ).toBeVisible();
   });
 

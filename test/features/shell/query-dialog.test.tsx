@@ -29,14 +29,14 @@ const setup = async (...queries: Query[]) => {
 };
 
 /** What the command line prints for the same file and question. */
-async function printed(query: Query): Promise<string> {
+async function printed(query: Query, command = 'sql', given: object = { timezone: 'UTC' }): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-'));
   const path = join(folder, 'events.csv');
   try {
     writeFileSync(path, csv);
-    const settings = JSON.stringify({ timezone: 'UTC' });
+    const settings = JSON.stringify(given);
     const flags = ['--data', path, '--settings', settings, '--query', JSON.stringify(query)];
-    return (await inProcess(['sql', ...flags])).stdout;
+    return (await inProcess([command, ...flags])).stdout;
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -57,6 +57,29 @@ describe('the query and its SQL', () => {
     expect(dialog.getByRole('cell', { name: String.raw`p\'ro` })).toBeVisible();
     await user.click(dialog.getByRole('button', { name: 'Copy with its values' }));
     expect(await copied()).toBe(await printed(retention));
+  });
+
+  it('copies the settings with which the command line answers alike', async () => {
+    const { dialog, user, copied, backend } = await setup(retention);
+    await user.click(await dialog.findByRole('button', { name: 'Copy: Settings (JSON)' }));
+    const given: unknown = JSON.parse(await copied());
+    expect(given).toEqual({
+      timezone: 'UTC',
+      weekStart: 'monday',
+      asOf: '2026-01-06T23:59:59.999Z',
+      roles: { register: ['register'], use: ['use'], pay: [], feedback: [] },
+      economics: { hoursSavedPerUse: 2, hourlyCost: 45 },
+    });
+    const answer = await printed(retention, 'query', given as object);
+    expect(JSON.parse(answer)).toEqual(await backend.run(retention));
+  });
+
+  it('names the columns that its SQL reads', async () => {
+    const { dialog } = await setup(retention);
+    await dialog.findByRole('region', { name: 'ClickHouse SQL' });
+    expect(dialog.getByText(/^For a table/)).toHaveTextContent(
+      'For a table events with the columns user, event, time and one for each property.',
+    );
   });
 
   it('shows one of several questions at a time, and says where there is no SQL', async () => {

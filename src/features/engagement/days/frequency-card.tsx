@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy } from 'react';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
+import { useBarDetails } from '../../../parts/figures/use-bar-details.ts';
 import { useEventWords } from '../../../parts/question/use-event-words.ts';
 import { useMetric } from '../../../queries/metric.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
@@ -15,6 +16,7 @@ import { useFormat } from '../../../ui/format/format-context.tsx';
 import { CardBody } from '../card-body.tsx';
 import { useCardExtras } from '../use-card-extras.ts';
 import { SpanChoice } from './span-choice.tsx';
+import { spanHead } from './span-head.ts';
 import { spanColor } from './stickiness-card.tsx';
 import { bandsOf, inBands, type TimesBand, timesOf } from './times-view.ts';
 import { useSpanWords } from './use-span-words.ts';
@@ -31,6 +33,7 @@ export const FrequencyCard = () => {
   const { t } = useLingui();
   const format = useFormat();
   const words = useSpanWords();
+  const details = useBarDetails();
   const view = useViewStore((store) => store.view);
   const context = useQueryContext();
   const ask = useViewStore((store) => store.ask);
@@ -52,7 +55,7 @@ export const FrequencyCard = () => {
   const { view: as, items } = useChartCard({
     title,
     table: () => ({
-      header: ['times', ...shown.map((one) => one.span.from)],
+      header: ['times', ...shown.map((one) => spanHead(one.span))],
       rows: bands.map((band, at) => ({
         key: String(band.from),
         texts: [],
@@ -116,6 +119,7 @@ export const FrequencyCard = () => {
               color: spanColor(one.span.open, at, whole ? shown.indexOf(whole) : 0),
               open: one.span.open,
               values: inBands(one.counts, bands),
+              details: details.shares(inBands(one.counts, bands)),
             }))}
             few={bands.map(() => !!whole && timesOf(whole.counts).people < fewPeople)}
             formatValue={format.count}

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy } from 'react';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
+import { useBarDetails } from '../../../parts/figures/use-bar-details.ts';
 import { useEventWords } from '../../../parts/question/use-event-words.ts';
 import { useMetrics } from '../../../queries/metrics.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
@@ -16,6 +17,7 @@ import { CardBody } from '../card-body.tsx';
 import { toSpanQueries } from '../queries.ts';
 import { useCardExtras } from '../use-card-extras.ts';
 import { SpanChoice } from './span-choice.tsx';
+import { spanHead } from './span-head.ts';
 import { daysActive } from './times-view.ts';
 import { useSpanWords } from './use-span-words.ts';
 import { FewPeople } from '../few-people.tsx';
@@ -31,6 +33,7 @@ export const StickinessCard = () => {
   const { t } = useLingui();
   const format = useFormat();
   const words = useSpanWords();
+  const details = useBarDetails();
   const ask = useViewStore((store) => store.ask);
   const { event, span } = useViewStore((store) => store.view.engagement);
   const dataset = useDatasetStore((store) => store.dataset);
@@ -53,7 +56,7 @@ export const StickinessCard = () => {
   const { view, items } = useChartCard({
     title,
     table: () => ({
-      header: ['days', ...shown.map((one) => one.span.from)],
+      header: ['days', ...shown.map((one) => spanHead(one.span))],
       rows: categories.map((day) => ({
         key: String(day),
         texts: [],
@@ -117,6 +120,7 @@ export const StickinessCard = () => {
               color: spanColor(one.open, at, whole ? shown.indexOf(whole) : 0),
               open: one.open,
               values: categories.map((day) => result.users[day - 1] ?? null),
+              details: details.shares(categories.map((day) => result.users[day - 1] ?? null)),
             }))}
             few={categories.map(() => !!whole && daysActive(whole.result, often).people < fewPeople)}
             formatValue={format.count}

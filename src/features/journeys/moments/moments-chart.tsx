@@ -5,6 +5,7 @@ import type { ChartView } from '../../../charts/frame/chart-frame.tsx';
 import type { Stage } from '../../../charts/stages/stage.tsx';
 import { StagesChart } from '../../../charts/stages/stages-chart.tsx';
 import { useViewStore } from '../../../state/view-store.ts';
+import { wilson } from '../../../statistics/wilson.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { useShareWords } from '../use-share-words.ts';
 import type { HalfBy, Leaving, MomentView } from './moments-view.ts';
@@ -74,7 +75,7 @@ export const MomentsChart = ({ entered, moments, leaving, pays, ...frame }: Prop
                       id: 'still',
                       label: t`still using it then or later`,
                       value: format.percent(still / leaving.people),
-                      detail: words.of(still, leaving.people),
+                      detail: `${words.of(still, leaving.people)} · ${words.interval(wilson(still, leaving.people))}`,
                     },
                   ]
                 : []),

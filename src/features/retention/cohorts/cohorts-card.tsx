@@ -55,7 +55,7 @@ export const CohortsCard = ({ everyone, split }: Props) => {
   const { items } = useChartCard({
     title,
     chart: false,
-    table: () => view && cohortsTable(view, unit),
+    table: () => view && answered && cohortsTable(view, answered.plan.period),
     extra: useMenuItems(title, answered?.query ?? null, offset, inGroup ? chosen : null),
   });
   const units: { value: TableUnit; label: string }[] = [

@@ -57,7 +57,7 @@ export function useCurveTable(
       ...(marks.length > 0 ? [t`Marks`] : []),
       ...(fitted ? [t`Seen or fitted`] : []),
     ];
-    const line = (key: string, names: string[], at: Counted, marked: string[] = []) => ({
+    const line = (key: string, names: string[], at: Counted, marked: string[] = [], saved = marked) => ({
       key,
       texts: [
         ...names,
@@ -68,7 +68,7 @@ export function useCurveTable(
         format.percent(at.high),
         ...marked,
       ],
-      cells: [...names, at.retained, at.size, at.rate, at.low, at.high, ...marked] as CsvCell[],
+      cells: [...names, at.retained, at.size, at.rate, at.low, at.high, ...saved] as CsvCell[],
     });
     return {
       header,
@@ -76,14 +76,12 @@ export function useCurveTable(
         .flatMap((group, index) => {
           const name = split ? [groupName(group)] : [];
           if (overTime)
-            return group.cohorts.map((cohort, at) =>
-              line(
-                `${index} ${cohort.cohort}`,
-                [...name, cohort.cohort],
-                cohortPoint(answered, cohort, offset),
-                marks.length > 0 ? [marksAt(marks, at)] : [],
-              ),
-            );
+            return group.cohorts.map((cohort, at) => {
+              const { text, cell } = marksAt(marks, at);
+              const [marked, saved] = marks.length > 0 ? [[text], [cell]] : [];
+              const point = cohortPoint(answered, cohort, offset);
+              return line(`${index} ${cohort.cohort}`, [...name, cohort.cohort], point, marked, saved);
+            });
           const cells = chart === 'number' ? [offset] : answered.result.offsets.map((_, cell) => cell);
           const seen = fitted ? [t`seen`] : [];
           return cells.map((cell) =>

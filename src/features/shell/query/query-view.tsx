@@ -3,7 +3,9 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { Query } from '../../../model/query/query.ts';
+import { explicitSettings } from '../../../model/settings/explicit.ts';
 import { useQuerySql } from '../../../queries/query-sql.ts';
+import { useDatasetStore } from '../../../state/dataset-store.ts';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { DataTable } from '../../../ui/table/data-table.tsx';
 import { CopyButton } from './copy-button.tsx';
@@ -45,15 +47,37 @@ export const QueryView = ({ queries }: Props) => {
             about={<Trans>What the engine is asked; the command line takes the same.</Trans>}
           />
           <Sql query={query} />
+          <InSettings />
         </>
       ) : null}
     </div>
   );
 };
 
+/** What an answer depends on besides the question and the events. */
+const InSettings = () => {
+  const { t } = useLingui();
+  const dataset = useDatasetStore((store) => store.dataset);
+  if (!dataset) return null;
+  return (
+    <Listing
+      title={t`Settings (JSON)`}
+      text={JSON.stringify(explicitSettings(dataset.settings, dataset.resolved), null, 2)}
+      about={
+        <Trans>
+          What was set and found for these data. Given to the command line as <code>--settings</code>, with
+          the same events, the numbers are the same on every machine.
+        </Trans>
+      }
+    />
+  );
+};
+
 const Sql = ({ query }: { query: Query }) => {
   const { t } = useLingui();
   const { data, error } = useQuerySql(query);
+  const columns = useDatasetStore((store) => store.dataset?.settings.columns);
+  const { user = 'user', event = 'event', time = 'time' } = columns ?? {};
   const title = t`ClickHouse SQL`;
   const bound = t`Bound parameters`;
   const reasons: Record<string, string | undefined> = {
@@ -82,8 +106,8 @@ const Sql = ({ query }: { query: Query }) => {
         text={data.sql}
         about={
           <Trans>
-            For a table <code>events</code> with a column for each property. Values are bound, never pasted
-            into the text.
+            For a table <code>events</code> with the columns <code>{user}</code>, <code>{event}</code>,{' '}
+            <code>{time}</code> and one for each property. Values are bound, never pasted into the text.
           </Trans>
         }
       >
