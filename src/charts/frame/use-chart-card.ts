@@ -58,7 +58,7 @@ export const useChartCard = ({ title, table, chart = true, extra = [] }: Options
     card.style.pointerEvents = 'none';
     try {
       const { savePicture } = await import('../picture/save-picture.ts');
-      await savePicture(card, { title, kind, part, note });
+      await savePicture(card, { title, kind, part, note: note() });
     } catch (error) {
       notifications.show({
         color: 'red',
