@@ -134,6 +134,12 @@ describe('the model on the Churn risk page', () => {
     await user.click(card.getByRole('button', { name: 'More about How well the model tells' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Show as table' }));
     expect(await card.findByRole('columnheader', { name: 'Predicted risk' })).toBeVisible();
+    const made = savedFiles();
+    await user.click(card.getByRole('button', { name: 'More about How well the model tells' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Save as CSV' }));
+    const text = await made[0]?.text();
+    expect(text).toContain('Part,Risk from,Risk to,People,Predicted,Left,95% from,95% to,Weight\r\n');
+    expect(text).toMatch(/^Risk .+%,0\.\d{5,},0\.\d{5,},\d+,0\.\d{5,},/m);
   });
 
   it('says why there is none, and leads back to the rule', async () => {

@@ -50,6 +50,14 @@ describe('the Engagement page', () => {
     );
     await waitFor(() => expect(active).toHaveTextContent('Against Bob: 0.2 (+500%).'));
     await menu('Active people', 'Show as table');
+    const made = savedFiles();
+    for (const title of ['Active people', 'DAU ÷ MAU']) await menu(title, 'Save as CSV');
+    const [people, ratio] = await Promise.all(made.map((file) => file.text()));
+    expect(people).toContain('period,dau,wau,mau,dau_mau,open\r\n');
+    // Thirty days before had not begun with the data: as open on the one card as on the other.
+    expect(people).toMatch(/^2026-01-07,2,3,3,0\.\d+,true\r$/m);
+    expect(ratio).toContain('period,dau,mau,dau_mau,open\r\n');
+    expect(ratio).toMatch(/^2026-01-07,2,3,0\.\d+,true\r$/m);
     const row = await within(active).findByRole('row', { name: /^7 Jan 2026/ });
     expect(
       within(row)

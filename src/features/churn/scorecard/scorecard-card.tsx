@@ -53,25 +53,30 @@ export const ScorecardCard = () => {
     ],
   });
   const tableOf = ({ calibration, features }: ChurnModel) => ({
-    header: [t`Part`, t`People`, t`Predicted`, t`Left`, t`95% from`, t`95% to`, t`Weight`],
+    header: [
+      t`Part`,
+      t`Risk from`,
+      t`Risk to`,
+      t`People`,
+      t`Predicted`,
+      t`Left`,
+      t`95% from`,
+      t`95% to`,
+      t`Weight`,
+    ],
     rows: [
       ...calibration.map(({ people, from, to, predicted, observed, low, high }) => {
         const part = t`Risk ${format.percent(from)} to ${format.percent(to)}`;
         return {
           key: part,
-          texts: [
-            part,
-            format.count(people),
-            ...[predicted, observed, low, high].map((share) => format.percent(share)),
-            '',
-          ],
-          cells: [part, people, predicted, observed, low, high, null],
+          texts: [],
+          cells: [part, from, to, people, predicted, observed, low, high, null],
         };
       }),
       ...features.map(({ id, weight }) => ({
         key: id,
-        texts: [names[id], '', '', '', '', '', format.exactSigned(weight, 2)],
-        cells: [names[id], null, null, null, null, null, weight],
+        texts: [],
+        cells: [names[id], null, null, null, null, null, null, null, weight],
       })),
     ],
   });

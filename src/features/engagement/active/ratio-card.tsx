@@ -43,11 +43,11 @@ export const RatioCard = () => {
       points
         ? withMarks(
             {
-              header: ['period', 'dau', 'mau', 'dau_mau'],
+              header: ['period', 'dau', 'mau', 'dau_mau', 'open'],
               rows: points.map(({ period: name, dau, mau, ratio }) => ({
                 key: name,
                 texts: [],
-                cells: [name, dau.value, mau.value, ratio.value],
+                cells: [name, dau.value, mau.value, ratio.value, String(mau.open || dau.open)],
               })),
             },
             marks,
