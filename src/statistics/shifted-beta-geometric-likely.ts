@@ -1,5 +1,4 @@
-import type { BetaGeometricFit } from './shifted-beta-geometric-fit.ts';
-import { profile } from './shifted-beta-geometric-fit.ts';
+import { type BetaGeometricFit, profile } from './shifted-beta-geometric-fit.ts';
 import type { Transitions } from './shifted-beta-geometric.ts';
 import { z95 } from './wilson.ts';
 
@@ -74,8 +73,10 @@ export function* likelySurvival(fit: BetaGeometricFit, horizon: number): Generat
     const { value } = likelihood(transitions, x, eta);
     if (value > level) {
       const reach = Math.sqrt((2 * (value - level)) / informationAt(transitions, x, eta));
-      const end = (side: number): number => crossing(transitions, x, eta + side * reach, level);
-      widen(range, x, [end(-1), end(1)]);
+      yield;
+      const least = crossing(transitions, x, eta - reach, level);
+      yield;
+      widen(range, x, [least, crossing(transitions, x, eta + reach, level)]);
     }
     yield;
   }
