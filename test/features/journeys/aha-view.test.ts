@@ -40,6 +40,12 @@ describe('the habit of the headline', () => {
     expect(bestOf(result, ['use'])).toBe(exported);
   });
 
+  it('is chosen on the half on which habits are found, so that its figures on the other are no pick of the luckiest', () => {
+    const lucky = { ...one(did('share'), 0.4), foundPhi: 0.1 };
+    const found = { ...one(did('export'), 0.3), foundPhi: 0.35 };
+    expect(bestOf(answer(lucky, found), [])).toBe(found);
+  });
+
   it('is coming itself, where nothing else holds up, and none where nothing does or it goes with leaving', () => {
     const used = one(did('use'), 0.6);
     expect(bestOf(answer(used, one(did('look'), 0.3, false)), ['use'])).toBe(used);
