@@ -60,10 +60,9 @@ describe('comparedAuc', () => {
         const chance = (odds: number): number => 1 / (1 + Math.exp(-odds));
         expect(found?.first.value).toBeCloseTo(a, 12);
         expect(found?.first.value).toBeCloseTo(areaUnderCurve(first, outcomes) ?? NaN, 12);
-        if ((variances[0] ?? 0) > 1e-12 && a > 1e-9 && a < 1 - 1e-9)
-          expect(found?.first.low).toBeCloseTo(chance(logit(a) - half(variances[0]) / (a * (1 - a))), 7);
-        if ((variances[1] ?? 0) > 1e-12 && b > 1e-9 && b < 1 - 1e-9)
-          expect(found?.second.high).toBeCloseTo(chance(logit(b) + half(variances[1]) / (b * (1 - b))), 7);
+        fc.pre([a, b].every((area) => area > 0 && area < 1) && variances.every((one) => one > 1e-12));
+        expect(found?.first.low).toBeCloseTo(chance(logit(a) - half(variances[0]) / (a * (1 - a))), 7);
+        expect(found?.second.high).toBeCloseTo(chance(logit(b) + half(variances[1]) / (b * (1 - b))), 7);
         expect(found?.difference.value).toBeCloseTo(a - b, 12);
         expect(found?.difference.low).toBeCloseTo(Math.max(-1, a - b - half(ofDifference)), 6);
       }),
