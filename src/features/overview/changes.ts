@@ -85,7 +85,7 @@ export const testable = (before: Side, now: Side): boolean =>
  */
 export function toChanges(
   measured: readonly Measured[],
-  kept: { before: Side; now: Side } | null,
+  kept: { before: Side; now: Side; spans: Spans } | null,
   spans: Spans,
   format: (day: DayIndex) => LocalDate,
 ): { looked: number; changes: Change[] } {
@@ -112,7 +112,7 @@ export function toChanges(
       look(id, group, before, now, at);
     }
   }
-  if (kept) look('kept', null, kept.before, kept.now, spans);
+  if (kept) look('kept', null, kept.before, kept.now, kept.spans);
   const adjusted = holm(candidates.map(({ p }) => p));
   const changes = candidates
     .map((change, index): Change => ({ ...change, p: adjusted[index] ?? 1 }))
