@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestOf } from '../../../src/features/journeys/aha/aha-view.ts';
+import { bestOf, liftDigits } from '../../../src/features/journeys/aha/aha-view.ts';
 import type { Habit } from '../../../src/model/query/habit.ts';
 import type { AhaHabit, AhaResult } from '../../../src/model/result/result.ts';
 
@@ -51,4 +51,16 @@ describe('the habit of the headline', () => {
     expect(bestOf(answer(used, one(did('look'), 0.3, false)), ['use'])).toBe(used);
     expect(bestOf(answer(one(did('use'), 0.6, false), one(did('quit'), -0.4)), ['use'])).toBeNull();
   });
+});
+
+it('writes a lift of a little more than 1, and of nearly nothing, with as many digits as it takes', () => {
+  const written = (lift: number): string => lift.toFixed(liftDigits(lift));
+  expect([0.04, 0.96, 1.04, 1.094, 1.1, 6.68].map(written)).toEqual([
+    '0.04',
+    '0.96',
+    '1.04',
+    '1.09',
+    '1.1',
+    '6.7',
+  ]);
 });

@@ -37,3 +37,6 @@ export function scaleEnd(habits: readonly AhaHabit[]): number {
   const most = Math.max(0.1, ...habits.flatMap((one) => [one.with.high, one.without.high]));
   return Math.min(1, Math.ceil(most * 10) / 10);
 }
+
+/** Digits after the point, so that neither a little more nor hardly any reads as "1.0" or "0.0 times as often". */
+export const liftDigits = (lift: number): number => (lift < 1.095 ? 2 : 1);
