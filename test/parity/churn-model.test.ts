@@ -76,7 +76,7 @@ describe('the churn model', { timeout: patienceMs }, () => {
     const settings = parseSettings(settingsOf(place), 'UTC');
     const asked = parseQuery({ kind: 'churn', model: true, limit: 0, signals }, settings);
     const events = drawLeavers(place);
-    const last = events.toSorted((a, b) => a.time.localeCompare(b.time)).at(-1);
+    const last = events.toSorted((a, b) => String(a.time).localeCompare(String(b.time))).at(-1);
     if (!last) throw new Error('no events');
     // On a scale up to 1,000 all that were given before would be bad.
     const late = { user: last.user, event: 'feedback', time: last.time, rating: 1000 };
