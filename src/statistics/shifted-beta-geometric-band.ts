@@ -1,4 +1,6 @@
+import { atOnce } from './at-once.ts';
 import { type BetaGeometricFit } from './shifted-beta-geometric-fit.ts';
+import { likelySurvival } from './shifted-beta-geometric-likely.ts';
 import { survivalCurve } from './shifted-beta-geometric.ts';
 import { wilson, z95 } from './wilson.ts';
 
@@ -59,15 +61,18 @@ function stayRange({ transitions: { left, stayed } }: BetaGeometricFit, first: n
   return low === null ? { low: 0, high: 1 } : { low, high };
 }
 
-/**
- * The fitted survival curve for t = 0 … `horizon` with a pointwise 95 % interval: what sampling error alone leaves
- * open if the model holds. Inside the model it is the delta method on the complementary log-log scale from the observed
- * information (J. D. Kalbfleisch and R. L. Prentice 2002, The Statistical Analysis of Failure Time Data); at an
- * edge of the model (see `limit`) it is Wilson's interval of the one chance that is left, carried forward.
- */
-export function survivalBand(fit: BetaGeometricFit, horizon: number): SurvivalPoint[] {
-  const variance = fit.limit === null ? covariance(fit) : null;
-  if (variance) return deltaBand(fit, variance, horizon);
+/** Where people are, as far as can be told, alike: what models in which they differ would say is as likely as not. */
+function* likelyBand(fit: BetaGeometricFit, horizon: number): Generator<void, SurvivalPoint[]> {
+  const { low, high } = yield* likelySurvival(fit, horizon);
+  return survivalCurve(fit, horizon).map((fitted, t) => ({
+    t,
+    fitted,
+    low: Math.min(fitted, low[t] ?? 0),
+    high: Math.max(fitted, high[t] ?? 1),
+  }));
+}
+
+function edgeBand(fit: BetaGeometricFit, horizon: number): SurvivalPoint[] {
   const first = stayRange(fit, 0, fit.limit === 'split' ? 1 : Infinity);
   const later = fit.limit === 'split' ? stayRange(fit, 1, Infinity) : first;
   return survivalCurve(fit, horizon).map((fitted, t) => ({
@@ -77,4 +82,21 @@ export function survivalBand(fit: BetaGeometricFit, horizon: number): SurvivalPo
     low: t === 0 ? 1 : Math.min(fitted, first.low * later.low ** (t - 1)),
     high: t === 0 ? 1 : Math.max(fitted, first.high * later.high ** (t - 1)),
   }));
+}
+
+/**
+ * The fitted survival curve for t = 0 … `horizon` with a pointwise 95 % interval: what sampling error alone leaves
+ * open if the model holds. Inside the model it is the delta method on the complementary log-log scale from the observed
+ * information (J. D. Kalbfleisch and R. L. Prentice 2002, The Statistical Analysis of Failure Time Data); where people
+ * cannot be told apart, the profile likelihood interval, which asks how unlike they may be all the same; where nobody or
+ * everybody left, or nobody after the first period, Wilson's interval of the chance that is left, carried forward.
+ */
+export const survivalBand = (fit: BetaGeometricFit, horizon: number): SurvivalPoint[] =>
+  atOnce(survivalBandSteps(fit, horizon));
+
+/** The same in steps. */
+export function* survivalBandSteps(fit: BetaGeometricFit, horizon: number): Generator<void, SurvivalPoint[]> {
+  if (fit.limit !== null && fit.limit !== 'geometric') return edgeBand(fit, horizon);
+  const variance = fit.limit === null ? covariance(fit) : null;
+  return variance ? deltaBand(fit, variance, horizon) : yield* likelyBand(fit, horizon);
 }

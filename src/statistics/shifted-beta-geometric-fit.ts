@@ -40,7 +40,7 @@ type Profile = { x: number; eta: number; slope: number; curvature: number };
  * likelihood is concave, so Newton's method inside a bracket finds the one maximum. The envelope theorem then gives
  * the slope along x, and the implicit function theorem the curvature.
  */
-function profile({ left, stayed }: Transitions, x: number, guess: number): Profile {
+export function profile({ left, stayed }: Transitions, x: number, guess: number): Profile {
   const rho = Math.exp(x);
   let eta = guess;
   let low = -Infinity;

@@ -128,10 +128,27 @@ function difference(a: Side, b: Side) {
   };
 }
 
+/** The z test; where fewer than 10 are expected in a cell, the share of all draws of so many who stayed that are no likelier. */
 function pOf([a, b]: [Side, Side]): number {
-  const share = (a.x + b.x) / (a.n + b.n);
+  const [n, x] = [a.n + b.n, a.x + b.x];
+  const expected = [a.n, b.n].flatMap((side) => [(side * x) / n, (side * (n - x)) / n]);
+  if (Math.min(...expected) < 10) {
+    const ways = Array.from({ length: x + 1 }, (_, of) => choose(a.n, of) * choose(b.n, x - of));
+    const own = ways[a.x] ?? 0n;
+    const sum = (all: readonly bigint[]): bigint => all.reduce((total, one) => total + one, 0n);
+    return Number(sum(ways.filter((one) => one <= own))) / Number(sum(ways));
+  }
+  const share = x / n;
   const variance = share * (1 - share) * (1 / a.n + 1 / b.n);
-  return variance === 0 ? 1 : twoSidedP((a.x / a.n - b.x / b.n) / Math.sqrt(variance));
+  return twoSidedP((a.x / a.n - b.x / b.n) / Math.sqrt(variance));
+}
+
+/** Ways to choose k of n. */
+function choose(n: number, k: number): bigint {
+  if (k > n) return 0n;
+  let ways = 1n;
+  for (let i = 0; i < k; i++) ways = (ways * BigInt(n - i)) / BigInt(i + 1);
+  return ways;
 }
 
 /** Holm: the largest, up to this one, of each p times how many are not smaller. */

@@ -41,7 +41,9 @@ export function churnModel(log: Log, query: ChurnQuery): OracleModel {
   const tested = seenOn(log, query, plan, plan.test);
   const missing = tooFew(trained.here) ?? tooFew(tested.here);
   if (missing) return refused(missing);
-  const model = toEnd(fitRisk(trained.here, { window: plan.window, badUpTo: badUpTo(log, query) }));
+  const model = toEnd(
+    fitRisk(trained.here, { window: plan.window, badUpTo: badUpTo(log, query, plan.train) }),
+  );
   const test = model && toEnd(testRisk(model, tested.here, tested.gone));
   if (!model || !test) throw new Error('enough of both kinds, and yet no model');
   const dayOf = ({ here, of }: Seen, day: number) => ({
@@ -145,15 +147,18 @@ function figuresOf(
 }
 
 /** All values of a property of numbers; null where it is none. */
-function ratingsIn(log: Log, rating: string): number[] | null {
-  const values = [...log.people.values()].flat().map((event) => valueOf(event, rating));
-  const given = values.filter((value) => value !== null);
-  return given.every((value) => typeof value === 'number') && given.length > 0 ? given : null;
+function ratingsIn(log: Log, rating: string, upTo = Infinity): number[] | null {
+  const all = [...log.people.values()].flat();
+  const given = (events: Happening[]) =>
+    events.map((event) => valueOf(event, rating)).filter((value) => value !== null);
+  const isNumber = (value: unknown): value is number => typeof value === 'number';
+  if (given(all).length === 0 || !given(all).every(isNumber)) return null;
+  return given(all.filter((event) => dayOf(log, event) <= upTo)).filter(isNumber);
 }
 
-/** The lower 40 % of the scale. */
-function badUpTo(log: Log, { signals }: ChurnQuery): number {
-  const values = signals?.rating === undefined ? null : ratingsIn(log, signals.rating);
+/** The lower 40 % of the scale of the ratings that were known on a day. */
+function badUpTo(log: Log, { signals }: ChurnQuery, day: number): number {
+  const values = signals?.rating === undefined ? null : ratingsIn(log, signals.rating, day);
   if (!values) return NaN;
   const [least, most] = [Math.min(...values), Math.max(...values)];
   return least + 0.4 * (most - least);

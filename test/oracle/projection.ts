@@ -19,7 +19,12 @@ export function projection(log: Log, query: ProjectionQuery): ProjectionResult {
   const fitted = survivalOf(mean, spread, horizon);
   const size = limit === null ? (1 - spread) / spread : standIns[limit];
   const parameters = { alpha: size * mean, beta: size * (1 - mean) };
-  const band = limit === null ? deltaBand(moves, parameters, horizon) : edgeBand(moves, limit, horizon);
+  const band =
+    limit === null
+      ? deltaBand(moves, parameters, horizon)
+      : limit === 'geometric'
+        ? likelyBand(moves, mean, horizon)
+        : edgeBand(moves, limit, horizon);
   return {
     ...parameters,
     logLikelihood: logLikelihood(moves, mean, spread),
@@ -87,7 +92,7 @@ const standIns: Record<BetaGeometricLimit, number> = {
   'everybody-left': 1,
 };
 
-/** Wilson's interval of the one chance that is left, or of the first step and then of the later ones. */
+/** Wilson's interval of the chance that is left: of the first step and then of the later ones, or of all. */
 function edgeBand({ left, stayed }: Moves, limit: BetaGeometricLimit, horizon: number): [number, number][] {
   const chance = (from: number, to: number): [number, number] => {
     const x = sumOf(stayed.slice(from, to));
@@ -99,6 +104,70 @@ function edgeBand({ left, stayed }: Moves, limit: BetaGeometricLimit, horizon: n
   return [...Array(horizon + 1).keys()].map((t): [number, number] =>
     t === 0 ? [1, 1] : [first[0] * later[0] ** (t - 1), first[1] * later[1] ** (t - 1)],
   );
+}
+
+/**
+ * The least and the greatest share of all models within 1.92 of the highest log likelihood, looked for among those in which
+ * the odds of staying rise by a constant part of the first ones, e^x, with the x of a grid and none.
+ */
+function likelyBand({ left, stayed }: Moves, alike: number, horizon: number): [number, number][] {
+  const steps = left.length - 1;
+  const stay = (odds: number, rise: number, t: number): number => {
+    const here = odds * (1 + rise * (t - 1));
+    return here / (1 + here);
+  };
+  const logOf = (odds: number, rise: number): number =>
+    sumOf(
+      [...Array(steps).keys()].map((at) => {
+        const chance = stay(odds, rise, at + 1);
+        const [l, s] = [left[at + 1] ?? 0, stayed[at + 1] ?? 0];
+        return (l === 0 ? 0 : l * Math.log(1 - chance)) + (s === 0 ? 0 : s * Math.log(chance));
+      }),
+    );
+  const level = logOf((1 - alike) / alike, 0) - z ** 2 / 2;
+  const grid = [...Array(200).keys()]
+    .map((at) => -Math.log(steps) - 9 + (at * Math.LN10) / 8)
+    .filter((x) => x <= 10 * Math.LN10);
+  const models = [0, ...grid.map(Math.exp)].flatMap((rise): [number, number][] => {
+    const height = (eta: number): number => logOf(Math.exp(eta), rise);
+    const top = highest(height, -60, 30);
+    if (height(top) <= level) return [];
+    return [crossing(height, level, -60, top), crossing(height, level, 30, top)].map((eta) => [
+      Math.exp(eta),
+      rise,
+    ]);
+  });
+  const curves = models.map(([odds, rise]) =>
+    [...Array(horizon + 1).keys()].map((t) =>
+      [...Array(t).keys()].reduce((share, before) => share * stay(odds, rise, before + 1), 1),
+    ),
+  );
+  return [...Array(horizon + 1).keys()].map((t) => {
+    const shares = curves.map((curve) => curve[t] ?? 1);
+    return [Math.min(...shares), Math.max(...shares)];
+  });
+}
+
+/** Where a function with one peak is highest. */
+function highest(height: (at: number) => number, from: number, to: number): number {
+  let [low, high] = [from, to];
+  for (let round = 0; round < 120; round++) {
+    const [a, b] = [low + (high - low) / 3, high - (high - low) / 3];
+    if (height(a) < height(b)) low = a;
+    else high = b;
+  }
+  return (low + high) / 2;
+}
+
+/** Where it crosses a level on the way from one end to its peak. */
+function crossing(height: (at: number) => number, level: number, end: number, peak: number): number {
+  let [outside, inside] = [end, peak];
+  for (let round = 0; round < 120; round++) {
+    const middle = (outside + inside) / 2;
+    if (height(middle) < level) outside = middle;
+    else inside = middle;
+  }
+  return inside;
 }
 
 /** The delta method on ln(−ln S), by the derivatives in alpha and beta of the sums of logarithms that ln L and ln S are. */

@@ -70,6 +70,22 @@ describe('the churn model', { timeout: patienceMs }, () => {
     for (const { user, risk } of some.users) expect(risk).toBe(risks.get(user));
   });
 
+  it('learns of no rating that was given after its days', async () => {
+    const [place] = places;
+    if (!place) throw new Error('no place');
+    const settings = parseSettings(settingsOf(place), 'UTC');
+    const asked = parseQuery({ kind: 'churn', model: true, limit: 0, signals }, settings);
+    const events = drawLeavers(place);
+    const last = events.toSorted((a, b) => String(a.time).localeCompare(String(b.time))).at(-1);
+    if (!last) throw new Error('no events');
+    // On a scale up to 1,000 all that were given before would be bad.
+    const late = { user: last.user, event: 'feedback', time: last.time, rating: 1000 };
+    const { model } = (await engine.run(events, settings, asked)) as ChurnResult;
+    const { model: after } = (await engine.run([...events, late], settings, asked)) as ChurnResult;
+    expect(model && 'auc' in model && model.features.some(({ id }) => id === 'rating')).toBe(true);
+    expect(after).toEqual(model);
+  });
+
   it('is refused by SQL, for the list and for the people behind it', () => {
     const settings = parseSettings({ timezone: 'UTC' }, 'UTC');
     const source = sqlSource(settings);

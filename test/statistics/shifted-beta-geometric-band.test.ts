@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/statistics/random.ts';
 import { survivalBand } from '../../src/statistics/shifted-beta-geometric-band.ts';
 import { fitBetaGeometric } from '../../src/statistics/shifted-beta-geometric-fit.ts';
-import { survivalCurve } from '../../src/statistics/shifted-beta-geometric.ts';
+import { logLikelihood, survivalCurve } from '../../src/statistics/shifted-beta-geometric.ts';
 import { wilson } from '../../src/statistics/wilson.ts';
 
 const band = (alive: number[], horizon: number) => {
@@ -57,21 +57,49 @@ describe('survivalBand', () => {
     const everybody = band([50, 0, 0], 2).points;
     expect(everybody[1]).toEqual({ t: 1, fitted: 0, low: 0, high: wilson(0, 50).high });
 
-    const constant = band([1000, 500, 250], 1).points[1];
-    expect(constant?.low).toBeCloseTo(wilson(750, 1500).low ?? 0, 12);
-
     const split = band([1000, 400, 400], 2).points;
     expect(split[1]?.high).toBe(wilson(400, 1000).high);
     expect(split[2]?.low).toBeCloseTo((wilson(400, 1000).low ?? 0) * (wilson(400, 400).low ?? 0), 15);
   });
 
-  it('takes people for alike where rounding leaves no way to tell them apart', () => {
+  it('asks how unlike people may be where they seem alike: computed with SciPy 1.17', () => {
+    const [, first, , third] = band([4, 2, 1], 3).points;
+    expect(first?.low).toBeCloseTo(0.10733976, 8);
+    expect(first?.high).toBeCloseTo(0.84381527, 8);
+    expect(third?.low).toBeCloseTo(0.00380992, 8);
+    expect(third?.high).toBeCloseTo(0.67621122, 8);
+    // One step says nothing of the next: those who stayed may all be there for good.
+    const step = band([4, 3], 3).points;
+    expect(step[3]?.high).toBeCloseTo(step[1]?.high ?? 0, 8);
+  });
+
+  it('covers the truth where those asked seem alike though people are not', () => {
+    const truth = survivalCurve({ alpha: 5, beta: 50 }, 12);
+    const random = createRandom(20260105);
+    let [alike, covered] = [0, 0];
+    for (let run = 0; run < 150; run++) {
+      const alive = Array.from({ length: 6 }, () => 0);
+      for (let person = 0; person < 500; person++) {
+        const luck = random.uniform();
+        for (let t = 0; t < alive.length && (truth[t] ?? 0) > luck; t++) alive[t] = (alive[t] ?? 0) + 1;
+      }
+      const { found, points } = band(alive, 12);
+      if (found.limit !== 'geometric') continue;
+      alike++;
+      const [at, end] = [truth[12] ?? 0, points[12]];
+      if (end && end.low <= at && end.high >= at) covered++;
+    }
+    expect(alike).toBeGreaterThan(30);
+    expect(covered / alike).toBeGreaterThan(0.92);
+  });
+
+  it('takes the same way where rounding leaves no way to tell people apart', () => {
     const transitions = { left: Float64Array.of(5, 2, 1), stayed: Float64Array.of(5, 3, 2) };
-    const fit = { alpha: 2e15, beta: 2e15, logLikelihood: -12, limit: null, transitions };
+    const alike = { alpha: 2e15, beta: 2e15, limit: null, transitions };
+    const fit = { ...alike, logLikelihood: logLikelihood(transitions, alike) };
     const [, first, second] = survivalBand(fit, 2);
-    const stay = wilson(10, 18);
-    expect(first?.low).toBe(stay.low);
-    expect(second?.high).toBe((stay.high ?? 0) ** 2);
+    expect(first?.low).toBeLessThan(wilson(10, 18).low ?? 0);
+    expect(second?.high).toBeGreaterThan((wilson(10, 18).high ?? 0) ** 2);
   });
 
   it('keeps its order where the curve is smaller than any normal number', () => {

@@ -15,7 +15,6 @@ export type RiskSources = {
   core: ActiveDays | null;
   /** NaN = absent */
   rating: Float64Array | null;
-  badUpTo: number;
 };
 
 /** A rating property that is no number of this data set is as good as none. */
@@ -27,26 +26,27 @@ export function* riskSources(scope: Scope, { core, rating }: SignalsAsked): Gene
   const column = rating === undefined ? undefined : scope.table.properties.get(rating);
   const values = column?.type === 'number' ? column.values : null;
   const ofCore = core ? yield* activeDaysOf(scope, yield* matcherOf(scope, core)) : null;
-  const badUpTo = values && rating !== undefined ? yield* badUpToOf(scope, rating, values) : NaN;
-  return { scope, use, rows, pay, core: ofCore, rating: values, badUpTo };
+  return { scope, use, rows, pay, core: ofCore, rating: values };
 }
 
-const badUpToOf = (scope: Scope, rating: string, values: Float64Array): Generator<void, number> =>
-  scope.memo.steps(`bad ${rating}`, function* () {
-    let [least, most] = [Infinity, -Infinity];
-    for (let first = 0; first < values.length; first += eventsPerSlice) {
-      const some = rangeOf(values.subarray(first, first + eventsPerSlice));
-      [least, most] = [Math.min(least, some.least), Math.max(most, some.most)];
-      yield;
-    }
-    return least + badPart * (most - least);
-  });
+/** The highest bad rating on the scale of those given by the end of a day, which is all that was known then; NaN: none. */
+export function* badUpToOn({ scope, rating }: RiskSources, day: number): Generator<void, number> {
+  if (!rating) return NaN;
+  let [least, most] = [Infinity, -Infinity];
+  for (let first = 0; first < rating.length; first += eventsPerSlice) {
+    const end = Math.min(rating.length, first + eventsPerSlice);
+    const some = rangeOf(rating.subarray(first, end), scope.days.subarray(first, end), day);
+    [least, most] = [Math.min(least, some.least), Math.max(most, some.most)];
+    yield;
+  }
+  return least + badPart * (most - least);
+}
 
 /** Infinite where there is none. */
-function rangeOf(values: Float64Array): { least: number; most: number } {
+function rangeOf(values: Float64Array, days: Scope['days'], day: number): { least: number; most: number } {
   let [least, most] = [Infinity, -Infinity];
   for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? NaN;
+    const value = (days[i] ?? 0) > day ? NaN : (values[i] ?? NaN);
     if (value < least) least = value;
     if (value > most) most = value;
   }

@@ -26,7 +26,7 @@ import type { Scope } from '../scope.ts';
 import { usersIn } from '../select/masks.ts';
 import { slicesOf, userSlices } from '../slices.ts';
 import { dayBase } from '../table-index.ts';
-import { endOn, figuresOfOne, figuresOn, type RiskSources, riskSources, usesBy } from './risk-figures.ts';
+import { badUpToOn, endOn, figuresOfOne, figuresOn, type RiskSources, riskSources, usesBy } from './risk-figures.ts';
 import { usualGapOf } from './signals.ts';
 
 /** A model that was fitted and tested; `risk` of each user with enough uses, NaN for the others. */
@@ -83,7 +83,8 @@ function* fit(scope: Scope, minUses: number, signals: SignalsAsked): Generator<v
   const test = yield* peopleOn(sources, plan.test, plan, minUses);
   const refused = tooFew(train.here) ?? tooFew(test.here);
   if (refused) return refused;
-  const model = yield* fitRisk(train.here, { window: plan.window, badUpTo: sources.badUpTo });
+  const badUpTo = yield* badUpToOn(sources, plan.train - dayBase);
+  const model = yield* fitRisk(train.here, { window: plan.window, badUpTo });
   const tested = model && (yield* testRisk(model, test.here, test.gone));
   if (!model || !tested) throw new Error('enough people of either kind, and yet no model');
   const risk = yield* risksNow(sources, model, plan, minUses);

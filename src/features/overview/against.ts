@@ -3,7 +3,7 @@ import type { Indicator, RetentionResult } from '../../model/result/result.ts';
 import type { LocalDate } from '../../model/units.ts';
 import { holm } from '../../statistics/holm.ts';
 import { type Difference, newcombe, type Side } from '../../statistics/newcombe.ts';
-import { twoProportionTest } from '../../statistics/two-proportion-test.ts';
+import { differenceP } from '../../statistics/difference-p.ts';
 import { type Trends, valueOn } from './trends.ts';
 
 /** An indicator beside what it is compared with; values as the indicator's own. */
@@ -78,7 +78,7 @@ function sideAt(result: RetentionResult, cell: number): Side {
 }
 
 function withTests(againsts: Againsts, tested: readonly Sides[]): Againsts {
-  const adjusted = holm(tested.map(({ now, other }) => twoProportionTest(other, now).p));
+  const adjusted = holm(tested.map(({ now, other }) => differenceP(other, now)));
   tested.forEach(({ id, now, other }, at) => {
     againsts[id] = {
       now: now.x / now.n,

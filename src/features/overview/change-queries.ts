@@ -1,4 +1,5 @@
 import { formatDay } from '../../model/calendar/civil.ts';
+import { hasEnded } from '../../model/calendar/periods.ts';
 import { zoneOf } from '../../model/calendar/zone.ts';
 import type { RetentionQuery } from '../../model/query/retention.ts';
 import type { SegmentsQuery } from '../../model/query/segments.ts';
@@ -93,9 +94,25 @@ const both = (users: UserFilter | undefined, ...others: UserFilter[]): SegmentsQ
   users: { and: [...(users ? [users] : []), ...others] },
 });
 
+/**
+ * The same dates without a last day that has not ended: on it people may still turn out to be active. Null where no day is
+ * left.
+ */
+export function endedSpansOf(view: View, context: QueryContext): Spans | null {
+  const spans = spansOf(view, context);
+  const { asOf, timezone } = context.dataset.resolved;
+  const zone = zoneOf(timezone);
+  const today = zone.dayOf(asOf);
+  if (spans.now.to < formatDay(today) || hasEnded(zone.dayStart(today + 1), asOf)) return spans;
+  const now = { from: spans.now.from, to: formatDay(today - 1) };
+  return now.to < now.from ? null : { now, before: rangeBefore(now) };
+}
+
 /** Whose number each is: active in the span before the one before, and still in the one before; and one span later. */
 export function toKeptQueries(view: View, context: QueryContext): SegmentsQuery[] | null {
-  const { now, before } = spansOf(view, context);
+  const spans = endedSpansOf(view, context);
+  if (spans === null) return null;
+  const { now, before } = spans;
   const earlier = rangeBefore(before);
   const { report, resolved } = context.dataset;
   const first =

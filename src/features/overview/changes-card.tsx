@@ -80,8 +80,8 @@ export const ChangesCard = memo(({ found, stale, error, retry }: FoundChanges) =
             reason={
               <Plural
                 value={found.looked}
-                one="One difference was looked at, and it does not hold up: these dates are like the ones before."
-                other="# differences were looked at, and none holds up: these dates are like the ones before."
+                one="One difference was looked at, and it does not hold up: what moved may be chance."
+                other="# differences were looked at, and none holds up: what moved may be chance."
               />
             }
           />

@@ -3,7 +3,7 @@ import type { Cohort, RetentionResult } from '../../model/result/result.ts';
 import type { DayIndex, LocalDate, Scalar } from '../../model/units.ts';
 import { holm } from '../../statistics/holm.ts';
 import { type Difference, newcombe, type Side } from '../../statistics/newcombe.ts';
-import { twoProportionTest } from '../../statistics/two-proportion-test.ts';
+import { differenceP } from '../../statistics/difference-p.ts';
 
 /** The dates looked at and as many right before them. Local dates, both included. */
 export type Spans = { now: Span; before: Span };
@@ -43,7 +43,7 @@ export const keyOfChange = ({ measure, group }: Change): string =>
   group === null ? measure : `${measure} ${group.property} ${String(group.value)}`;
 
 const fewest = 30;
-/** With fewer on either side of a share the normal approximation of the test does not hold. */
+/** With fewer who did, or fewer who did not, no difference worth telling could show. */
 const fewestOfEach = 10;
 const level = 0.05;
 
@@ -85,14 +85,14 @@ export const testable = (before: Side, now: Side): boolean =>
  */
 export function toChanges(
   measured: readonly Measured[],
-  kept: { before: Side; now: Side } | null,
+  kept: { before: Side; now: Side; spans: Spans } | null,
   spans: Spans,
   format: (day: DayIndex) => LocalDate,
 ): { looked: number; changes: Change[] } {
   const candidates: Change[] = [];
   const look = (measure: MeasureId, group: Change['group'], before: Side, now: Side, at: Spans): void => {
     if (!testable(before, now)) return;
-    const { p } = twoProportionTest(before, now);
+    const p = differenceP(before, now);
     candidates.push({ measure, group, before, now, difference: newcombe(before, now), p, spans: at });
   };
   const everyone = new Map<string, number>();
@@ -112,7 +112,7 @@ export function toChanges(
       look(id, group, before, now, at);
     }
   }
-  if (kept) look('kept', null, kept.before, kept.now, spans);
+  if (kept) look('kept', null, kept.before, kept.now, kept.spans);
   const adjusted = holm(candidates.map(({ p }) => p));
   const changes = candidates
     .map((change, index): Change => ({ ...change, p: adjusted[index] ?? 1 }))

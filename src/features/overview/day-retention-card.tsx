@@ -20,7 +20,7 @@ import { toDayRetentionQuery } from '../../state/to-query/retention.ts';
 import type { ChartPeriod, OverviewPeople } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { newcombe } from '../../statistics/newcombe.ts';
-import { twoProportionTest } from '../../statistics/two-proportion-test.ts';
+import { differenceP } from '../../statistics/difference-p.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
@@ -284,7 +284,7 @@ const ShiftNotice = () => {
   const is = format.percent(now.x / now.n);
   const points = format.points(difference.value);
   const range = format.pointsInterval(difference.low, difference.high);
-  if (twoProportionTest(before, now).p >= 0.05) {
+  if (differenceP(before, now) >= 0.05) {
     return (
       <Trans>
         D1 is {is} for those who registered {dates} and {was} for as many days before: the difference may be

@@ -87,7 +87,7 @@ export const NextCard = memo(({ found, stale, error, retry }: FoundChanges) => {
           <EmptyState
             icon="check"
             title={t`Nothing presses`}
-            reason={t`Nobody fell silent lately, no target is missed by more than chance, and nothing fell.`}
+            reason={t`Nobody fell silent lately, no target is missed by more than chance, and nothing fell by more than chance.`}
           />
         ) : view === 'table' && table ? (
           <TableView label={title} table={table} maxHeight={180} />

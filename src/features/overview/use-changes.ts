@@ -6,7 +6,14 @@ import { type Metric, useMetric, useMetricList } from '../../queries/metric.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { useAskedView, useQueryContext, useViewQuery } from '../../queries/view-query.ts';
 import { type Change, type Measured, shifted, sideOf, type Spans, toChanges } from './changes.ts';
-import { type Asked, spansOf, toChangeQueries, toKeptQueries, toOverallQuery } from './change-queries.ts';
+import {
+  type Asked,
+  endedSpansOf,
+  spansOf,
+  toChangeQueries,
+  toKeptQueries,
+  toOverallQuery,
+} from './change-queries.ts';
 import { telling } from './telling.ts';
 
 const mostProperties = 4;
@@ -61,10 +68,11 @@ function useFoundChanges(): Omit<FoundChanges, 'stale'> {
       for (const id of ids) if (result) measured.push({ id, property, result });
     }
     const [was, stayedThen, active, stayed] = kept.map(({ total }) => total);
+    const ended = endedSpansOf(view, context);
     const retained =
-      was === undefined || stayedThen === undefined || active === undefined || stayed === undefined
+      was === undefined || stayedThen === undefined || active === undefined || stayed === undefined || !ended
         ? null
-        : { before: { x: stayedThen, n: was }, now: { x: stayed, n: active } };
+        : { before: { x: stayedThen, n: was }, now: { x: stayed, n: active }, spans: ended };
     return { spans, ...toChanges(measured, retained, spans, formatDay), asked, kept: keptQueries };
   }, [context, view, asked, results, keptQueries, kept]);
   return { found, ...(cohorts.error === null ? actives : cohorts) };

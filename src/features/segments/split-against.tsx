@@ -10,7 +10,7 @@ import { toSegmentFlowQuery, toSegmentsQuery } from '../../state/to-query/segmen
 import { useViewStore } from '../../state/view-store.ts';
 import { holm } from '../../statistics/holm.ts';
 import { newcombe, type Side } from '../../statistics/newcombe.ts';
-import { twoProportionTest } from '../../statistics/two-proportion-test.ts';
+import { differenceP } from '../../statistics/difference-p.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 
 /** The split that the view compares with. */
@@ -110,7 +110,7 @@ export const SplitAgainstNotice = ({
   const adjusted = holm(
     rows.map((row) => {
       const { now, other } = sidesOf(row, total, against);
-      return twoProportionTest(other, now).p;
+      return differenceP(other, now);
     }),
   );
   const holding = rows.filter((_, at) => (adjusted[at] ?? 1) < 0.05).map(({ id }) => look(id).label);

@@ -66,5 +66,8 @@ export type NoChurnModel = {
   missing: { reason: 'days' | 'people' | 'left' | 'stayed'; has: number; needs: number };
 };
 
-/** A reason, the figure behind it and the usual one; units in the contract of each feature. */
-export type RiskReason = { reason: RiskFeature; value: number; usual: number | null };
+/**
+ * A reason, the figure behind it and the usual one, with the units that `inUnits` says. `own`: usual for that very person, and
+ * `value` lies on the same side of it as of the average person's, which the model goes by; else it is the average person's.
+ */
+export type RiskReason = { reason: RiskFeature; value: number; usual: number | null; own: boolean };

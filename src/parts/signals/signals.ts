@@ -33,13 +33,22 @@ export const coreEvent = ({ churn }: View, dataset: Known): string | null =>
 export type Signal =
   | { id: 'falling'; weeks: number[] }
   | { id: 'silence'; silentDays: number; usualGapDays: number }
-  | { id: 'rating'; rating: number; best: number }
+  /** `best` null: what the best one would be is not known */
+  | { id: 'rating'; rating: number; best: number | null }
   | { id: 'core'; event: string };
 
 /** Longer than this many usual gaps is an unusual silence. */
 const unusualGaps = 3;
 /** The lower part of a rating's scale that counts as bad. */
 const badPart = 0.4;
+
+/** The best rating and the highest bad one; null where not all ratings that were given are known, or all are alike. */
+export function ratingScale(rating: PropertySummary | undefined): { best: number; badUpTo: number } | null {
+  if (!rating || rating.values.length < Math.max(2, rating.distinct)) return null;
+  const given = rating.values.map(({ value }) => Number(value));
+  const [worst, best] = [Math.min(...given), Math.max(...given)];
+  return { best, badUpTo: worst + badPart * (best - worst) };
+}
 
 /** What stands out about a person at risk, the most telling first. */
 export function toSignals(
@@ -53,14 +62,9 @@ export function toSignals(
   const most = Math.max(...weeks);
   const since = weeks.slice(weeks.lastIndexOf(most));
   if (most >= 2 && (since.at(-1) ?? 0) <= most / 2) found.push({ id: 'falling', weeks: since });
-  const scale = rating?.values.map(({ value }) => Number(value)) ?? [];
-  const [worst, best] = [Math.min(...scale), Math.max(...scale)];
-  if (
-    typeof signals.rating === 'number' &&
-    best > worst &&
-    signals.rating <= worst + badPart * (best - worst)
-  ) {
-    found.push({ id: 'rating', rating: signals.rating, best });
+  const scale = ratingScale(rating);
+  if (typeof signals.rating === 'number' && scale && signals.rating <= scale.badUpTo) {
+    found.push({ id: 'rating', rating: signals.rating, best: scale.best });
   }
   if (core !== null && signals.core === 0) found.push({ id: 'core', event: core });
   if (usualGapDays !== null && silentDays > unusualGaps * usualGapDays) {

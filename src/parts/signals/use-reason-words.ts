@@ -6,7 +6,7 @@ import type { ChurnUser } from '../../model/result/result.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
-import { coreEvent, ratingProperty, type Signal, toSignals } from './signals.ts';
+import { coreEvent, ratingProperty, ratingScale, type Signal, toSignals } from './signals.ts';
 import { useSignalWords } from './use-signal-words.ts';
 
 /** What an early signal says as well. */
@@ -50,16 +50,20 @@ function useReasonWords(windowDays: number): (why: RiskReason, user: ChurnUser) 
   const dataset = useDatasetStore((store) => store.dataset);
   const view = useViewStore((store) => store.view);
   const core = (dataset && coreEvent(view, dataset)) ?? '';
-  const scale = (dataset && ratingProperty(dataset))?.values.map(({ value }) => Number(value)) ?? [];
-  return ({ reason, value, usual }, { silentDays }) => {
+  const scale = ratingScale(dataset ? ratingProperty(dataset) : undefined);
+  return ({ reason, value, usual, own }, { silentDays }) => {
     const typical = format.decimal(usual);
     switch (reason) {
       case 'silence':
-        return usual === null
-          ? [t`silent ${format.count(value)} d`]
-          : [signalWords({ id: 'silence', silentDays: value, usualGapDays: usual })];
+        return own && usual !== null
+          ? [signalWords({ id: 'silence', silentDays: value, usualGapDays: usual })]
+          : [t`silent ${format.count(value)} d, typically ${typical} d`];
       case 'recent-uses':
-        if (value === 0 && usual === 0) return [];
+        if (!own && silentDays >= windowDays) return [];
+        if (!own)
+          return [
+            t`${plural(value, { one: '# use', other: '# uses' })} in the last 7 days, typically ${typical} after weeks like theirs`,
+          ];
         return value === 0
           ? [t`no use in the last 7 days, ${typical} a week before`]
           : [
@@ -80,7 +84,7 @@ function useReasonWords(windowDays: number): (why: RiskReason, user: ChurnUser) 
           ? [t`did not pay in the last ${windowDays} days`]
           : [t`paid in the last ${windowDays} days`];
       case 'rating':
-        return [signalWords({ id: 'rating', rating: value, best: Math.max(...scale) })];
+        return [signalWords({ id: 'rating', rating: value, best: scale?.best ?? null })];
     }
   };
 }

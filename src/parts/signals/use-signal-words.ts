@@ -27,6 +27,7 @@ export function useSignalWords(): (signal: Signal) => string {
       case 'silence':
         return t`silent ${format.count(signal.silentDays)} d, usually ${format.decimal(signal.usualGapDays)} d between uses`;
       case 'rating':
+        if (signal.best === null) return t`last rating ${format.decimal(signal.rating)}, among the lowest`;
         return t`last rating ${format.decimal(signal.rating)} of ${format.decimal(signal.best)}`;
       case 'core':
         return t`never did “${signal.event}”`;

@@ -60,6 +60,8 @@ export function reasonsOf(
     .map(({ reason, mean }) => ({ reason, ...figureOf(reason, figures, scale, mean, usualGapDays) }));
 }
 
+type Figure = Pick<RiskReason, 'value' | 'usual' | 'own'>;
+
 /** The figure of the first person and the one it is held against: their own usual one, or the average person's. */
 function figureOf(
   reason: RiskFeature,
@@ -67,24 +69,33 @@ function figureOf(
   { window }: RiskScale,
   mean: number,
   usualGapDays: number | null,
-): { value: number; usual: number | null } {
+): Figure {
   const { silence, recent, before, activeDays, uses, days, paid, core, rating } = figures;
   const usual = inUnits(reason, mean);
   const first = (column: Float64Array | null): number => column?.[0] ?? 0;
+  const against = (value: number): Figure => ({ value, usual, own: false });
   switch (reason) {
     case 'silence':
-      return { value: first(silence), usual: usualGapDays };
-    case 'recent-uses':
-      return { value: first(recent), usual: weekBefore(first(before), window) };
+      return ownOr(first(silence), usualGapDays, usual);
+    case 'recent-uses': {
+      const weekly = weekBefore(first(before), window);
+      return ownOr(first(recent), weekly, (1 + weekly) * usual - 1);
+    }
     case 'active-days':
-      return { value: first(activeDays), usual };
+      return against(first(activeDays));
     case 'pace':
-      return { value: (7 * first(uses)) / (days[0] ?? 1), usual };
+      return against((7 * first(uses)) / (days[0] ?? 1));
     case 'core':
-      return { value: first(core), usual };
+      return against(first(core));
     case 'paid':
-      return { value: first(paid), usual };
+      return against(first(paid));
     case 'rating':
-      return { value: first(rating), usual: null };
+      return { value: first(rating), usual: null, own: false };
   }
+}
+
+/** Held against their own usual figure where that says the same as the average person's, by which the model goes. */
+function ownOr(value: number, own: number | null, average: number): Figure {
+  const isOwn = own !== null && (value - own) * (value - average) > 0;
+  return { value, usual: isOwn ? own : Math.max(0, average), own: isOwn };
 }

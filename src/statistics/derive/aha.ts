@@ -5,7 +5,7 @@ import type { AhaHabit, AhaResult } from '../../model/result/result.ts';
 import { holm } from '../holm.ts';
 import { newcombe, type Side } from '../newcombe.ts';
 import { phi } from '../phi.ts';
-import { twoProportionTest } from '../two-proportion-test.ts';
+import { differenceP } from '../difference-p.ts';
 import { wilson } from '../wilson.ts';
 import { comparedSide } from './compared-side.ts';
 
@@ -90,7 +90,7 @@ function figuresOf({ habit, atLeast, found, held }: Found): Omit<AhaHabit, 'corr
     lift: other.x === 0 ? null : side.rate / other.rate,
     phi: phi(held.with, held.without),
     foundPhi: phi(found.with, found.without),
-    p: twoProportionTest(held.without, held.with).p,
+    p: differenceP(held.without, held.with),
   };
 }
 

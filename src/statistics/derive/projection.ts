@@ -5,7 +5,7 @@ import { planRetention, type RetentionQuery } from '../../model/query/retention.
 import type { RetentionCounts } from '../../model/result/counts.ts';
 import type { ProjectionResult } from '../../model/result/result.ts';
 import { pooledTransitions } from '../pooled-transitions.ts';
-import { survivalBand } from '../shifted-beta-geometric-band.ts';
+import { survivalBandSteps } from '../shifted-beta-geometric-band.ts';
 import { fitTransitionsSteps } from '../shifted-beta-geometric-fit.ts';
 import { poolTransitions, type Transitions } from '../shifted-beta-geometric.ts';
 
@@ -30,7 +30,7 @@ export function* deriveProjection(
     beta,
     logLikelihood,
     ...(limit !== null && { limit }),
-    survival: survivalBand(fit, query.horizon),
+    survival: yield* survivalBandSteps(fit, query.horizon),
   };
 }
 

@@ -49,10 +49,18 @@ describe('a funnel as it is shown', () => {
     expect(extremes).toMatchObject({
       best: { group: { value: 'a' } },
       least: { group: { value: 'b' } },
-      apart: true,
     });
-    expect(extremesOf(viewOf(group('a', [40, 20]), group('b', [40, 18])))).toMatchObject({ apart: false });
+    expect(extremes?.p).toBeLessThan(0.001);
+    expect(extremesOf(viewOf(group('a', [40, 20]), group('b', [40, 18])))?.p).toBeGreaterThan(0.5);
     expect(extremesOf(viewOf(group('a', [40, 20]), group('b', [40, 20])))).toBeNull();
     expect(extremesOf(viewOf(group('a', [40, 20]), group('b', [4, 2])))).toBeNull();
+  });
+
+  it('takes the best and the worst of many groups for no more than chance makes of them', () => {
+    const counts = [300, 245, ...Array<number>(23).fill(272)];
+    const many = viewOf(...counts.map((users, at) => group(String(at), [1000, users])));
+    const two = viewOf(group('0', [1000, 300]), group('1', [1000, 245]));
+    expect(extremesOf(two)?.p).toBeLessThan(0.01);
+    expect(extremesOf(many)?.p).toBe(1);
   });
 });

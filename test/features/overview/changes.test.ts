@@ -79,7 +79,13 @@ describe('what changed', () => {
 
   it('looks at nothing where too few people are on a side, or nobody ever did it', () => {
     const never = cohorts(() => 0);
-    const few = { before: { x: 5, n: 20 }, now: { x: 15, n: 400 } };
+    const few = { before: { x: 5, n: 20 }, now: { x: 15, n: 400 }, spans };
     expect(toChanges([measured(null, group(null, never))], few, spans, formatDay).looked).toBe(0);
+  });
+
+  it('does not take one of few people for a change where it is hardly ever seen of many', () => {
+    const kept = { before: { x: 1, n: 30 }, now: { x: 12, n: 3000 }, spans };
+    // A z test would say p = 0.015; of all draws one in eight is as unlikely.
+    expect(toChanges([], kept, spans, formatDay)).toEqual({ looked: 1, changes: [] });
   });
 });

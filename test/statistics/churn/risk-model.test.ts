@@ -135,10 +135,39 @@ describe('the churn model', () => {
       reason: 'silence',
       value: 20,
       usual: 2,
+      own: true,
     });
     const core = reasons.find(({ reason }) => reason === 'core');
     expect(core?.value).toBe(0);
     expect(core?.usual).toBeGreaterThan(1);
+  });
+
+  it('holds a figure against the average person where the own usual one would speak against the reason', () => {
+    const model = fit(draw(3000, 10, bySilence));
+    const one = noFigures(1, { core: true, rating: true });
+    one.silence[0] = 20;
+    one.uses[0] = one.days[0] = 60;
+    const silence = (usualGapDays: number | null) =>
+      reasonsOf(model, one, usualGapDays).find(({ reason }) => reason === 'silence');
+    // Silent for 20 days, as is usual for them: what tells them apart is that others are not.
+    for (const usual of [20, 45, null]) {
+      expect(silence(usual)).toMatchObject({ value: 20, own: false });
+      expect(silence(usual)?.usual).toBeLessThan(20);
+    }
+    expect(silence(2)).toMatchObject({ value: 20, usual: 2, own: true });
+  });
+
+  it('expects as much more than in the weeks before as the average person did', () => {
+    const rows = draw(3000, 12, (figures, i) => 2 - 2 * Math.log(1 + (figures.recent[i] ?? 0)));
+    for (let i = 0; i < rows.left.length; i++) rows.figures.before[i] = 0;
+    const one = noFigures(1, { core: true, rating: true });
+    one.uses[0] = one.days[0] = 10;
+    one.silence[0] = 3;
+    one.recent[0] = 1;
+    const [reason] = reasonsOf(fit(rows), one, 3).filter(({ reason: id }) => id === 'recent-uses');
+    // One use after none is more than before, and yet less than of others: it cannot be told as a fall.
+    expect(reason).toMatchObject({ value: 1, own: false });
+    expect(reason?.usual).toBeGreaterThan(1);
   });
 
   it('wants enough people, and enough of either kind', () => {

@@ -3,7 +3,7 @@ import type { AhaResult } from '../../../model/result/result.ts';
 import type { AhaOutcomeChoice } from '../../../state/view.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
-import { bestOf } from './aha-view.ts';
+import { bestOf, liftDigits } from './aha-view.ts';
 import { useHabitWords } from './use-habit-words.ts';
 
 type Props = {
@@ -32,7 +32,9 @@ export const AhaNotice = ({ result, days, outcome, returns }: Props) => {
   const when = outcomes[outcome];
   const { difference, lift } = best;
   const often =
-    lift === null ? t`and nobody else did` : t`${format.exact(lift, 1)} times as often as all others`;
+    lift === null
+      ? t`and nobody else did`
+      : t`${format.exact(lift, liftDigits(lift))} times as often as all others`;
   return (
     <>
       <Trans>

@@ -4,7 +4,7 @@ import { useViewStore } from '../../../state/view-store.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { DataTable } from '../../../ui/table/data-table.tsx';
 import { useShareWords } from '../use-share-words.ts';
-import { habitKey, scaleEnd, verdictOf } from './aha-view.ts';
+import { habitKey, liftDigits, scaleEnd, verdictOf } from './aha-view.ts';
 import { RatePair } from './rate-pair.tsx';
 import { useHabitWords } from './use-habit-words.ts';
 import { useVerdictWords } from './use-verdict-words.ts';
@@ -87,7 +87,7 @@ export const HabitsTable = ({ habits, days }: Props) => {
           header: t`Times as often`,
           align: 'end',
           spare: true,
-          cell: ({ lift }) => (lift === null ? '—' : `× ${format.exact(lift, 1)}`),
+          cell: ({ lift }) => (lift === null ? '—' : `× ${format.exact(lift, liftDigits(lift))}`),
           sortBy: ({ lift }) => lift,
         },
         {

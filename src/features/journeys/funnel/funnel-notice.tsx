@@ -7,6 +7,8 @@ import { extremesOf, type FunnelGroupView, worstStep } from './funnel-view.ts';
 import type { FunnelAgainst } from './use-funnel-against.ts';
 import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 
+const level = 0.05;
+
 type Props = {
   funnel: FunnelGroupView;
   names: readonly string[];
@@ -75,16 +77,18 @@ const GroupsNotice = ({ groups, property }: { groups: readonly FunnelGroupView[]
   const groupName = useGroupWords(property);
   const extremes = extremesOf(groups);
   if (!extremes) return null;
-  const { best, least, apart } = extremes;
+  const { best, least } = extremes;
   const rate = (one: FunnelGroupView): string => format.percent(one.steps.at(-1)?.fromFirst.rate ?? null);
-  return apart ? (
+  const p = extremes.p < 0.001 ? '< 0.001' : `= ${format.decimal(extremes.p, extremes.p < 0.1 ? 3 : 2)}`;
+  return extremes.p < level ? (
     <Trans>
-      {groupName(best.group)} finishes most, {rate(best)}, {groupName(least.group)} least, {rate(least)}.
+      {groupName(best.group)} finishes most, {rate(best)}, {groupName(least.group)} least, {rate(least)} (p{' '}
+      {p}, corrected for all pairs).
     </Trans>
   ) : (
     <Trans>
-      {groupName(best.group)} finishes most, {rate(best)}, {groupName(least.group)} least, {rate(least)}, but
-      their intervals meet: it may be chance.
+      {groupName(best.group)} finishes most, {rate(best)}, {groupName(least.group)} least, {rate(least)}, no
+      more apart than chance could put them (p {p}, corrected for all pairs).
     </Trans>
   );
 };

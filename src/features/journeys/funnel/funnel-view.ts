@@ -1,6 +1,8 @@
 import type { FunnelResult } from '../../../model/result/result.ts';
 import type { Group } from '../../../model/result/counts.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
+import { differenceP } from '../../../statistics/difference-p.ts';
+import type { Side } from '../../../statistics/newcombe.ts';
 import { type Share, share } from '../../../statistics/wilson.ts';
 
 /** Groups whose bars stand side by side; the table lists them all. */
@@ -55,15 +57,21 @@ export function worstStep({ steps }: FunnelGroupView): number | null {
   return worst;
 }
 
-export type Extremes = { best: FunnelGroupView; least: FunnelGroupView; apart: boolean };
+export type Extremes = {
+  best: FunnelGroupView;
+  least: FunnelGroupView;
+  /** corrected for all pairs among which these two stand out (Bonferroni) */
+  p: number;
+};
 
-/** The groups that finish most and least, of those with enough people; `apart` where their intervals do not meet. */
+/** The groups that finish most and least, of those with enough people; null where all do alike. */
 export function extremesOf(groups: readonly FunnelGroupView[]): Extremes | null {
   const rateOf = ({ steps }: FunnelGroupView): number => steps.at(-1)?.fromFirst.rate ?? 0;
   const sorted = groups.filter(({ few }) => !few).toSorted((a, b) => rateOf(b) - rateOf(a));
   const [best] = sorted;
   const least = sorted.at(-1);
   if (!best || !least || best === least || rateOf(best) === rateOf(least)) return null;
-  const apart = (best.steps.at(-1)?.fromFirst.low ?? 0) > (least.steps.at(-1)?.fromFirst.high ?? 1);
-  return { best, least, apart };
+  const side = ({ steps, entered }: FunnelGroupView): Side => ({ x: steps.at(-1)?.users ?? 0, n: entered });
+  const pairs = (sorted.length * (sorted.length - 1)) / 2;
+  return { best, least, p: Math.min(1, differenceP(side(least), side(best)) * pairs) };
 }

@@ -146,8 +146,8 @@ const ShiftNotice = ({ answered }: { answered: Answered }) => {
   if (shift.p >= 0.05)
     return (
       <Trans>
-        {whose}The later half of the cohorts comes back at {offset} like the earlier one: {is} after {was}, no
-        more than chance ({points} points, 95% {range}).
+        {whose}Of the later half of the cohorts {is} come back at {offset}, of the earlier {was}: the
+        difference may be chance ({points} points, 95% {range}).
       </Trans>
     );
   return shift.difference.value > 0 ? (

@@ -2,7 +2,7 @@ import type { Period } from '../../../model/query/shared.ts';
 import type { Cohort, RetentionGroup, RetentionResult } from '../../../model/result/result.ts';
 import { holm } from '../../../statistics/holm.ts';
 import { type Difference, newcombe, type Side } from '../../../statistics/newcombe.ts';
-import { twoProportionTest } from '../../../statistics/two-proportion-test.ts';
+import { differenceP } from '../../../statistics/difference-p.ts';
 import { wilson } from '../../../statistics/wilson.ts';
 import type { Answered } from '../answer.ts';
 import { sizeOf, withoutEmptyEnds } from '../groups.ts';
@@ -119,7 +119,7 @@ export function toShift(group: RetentionGroup, cell: number): Shift | null {
     before,
     after,
     difference: newcombe(before, after),
-    p: twoProportionTest(before, after).p,
+    p: differenceP(before, after),
   };
 }
 

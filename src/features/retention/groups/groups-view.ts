@@ -1,7 +1,7 @@
 import type { RetentionGroup, RetentionResult } from '../../../model/result/result.ts';
 import { holm } from '../../../statistics/holm.ts';
 import { type Difference, newcombe, type Side } from '../../../statistics/newcombe.ts';
-import { twoProportionTest } from '../../../statistics/two-proportion-test.ts';
+import { differenceP } from '../../../statistics/difference-p.ts';
 import type { Average } from '../../../state/view.ts';
 import { type AverageAt, averageAt, sizeOf } from '../groups.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
@@ -40,7 +40,7 @@ export function toGroupRows(
   );
   const tested = sides.flatMap((side, index) => {
     const others = rest[index];
-    return comparable[index] && others ? [{ index, p: twoProportionTest(others, side).p }] : [];
+    return comparable[index] && others ? [{ index, p: differenceP(others, side) }] : [];
   });
   const corrected = holm(tested.map(({ p }) => p));
   return result.groups.map((group, index) => {
@@ -87,6 +87,6 @@ export function toExtremes(result: RetentionResult, cell: number): Extremes | nu
     bestSide: best.side,
     worstSide: worst.side,
     difference: newcombe(worst.side, best.side),
-    p: Math.min(1, twoProportionTest(worst.side, best.side).p * pairs),
+    p: Math.min(1, differenceP(worst.side, best.side) * pairs),
   };
 }
