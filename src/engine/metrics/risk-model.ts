@@ -26,7 +26,15 @@ import type { Scope } from '../scope.ts';
 import { usersIn } from '../select/masks.ts';
 import { slicesOf, userSlices } from '../slices.ts';
 import { dayBase } from '../table-index.ts';
-import { badUpToOn, endOn, figuresOfOne, figuresOn, type RiskSources, riskSources, usesBy } from './risk-figures.ts';
+import {
+  badUpToOn,
+  endOn,
+  figuresOfOne,
+  figuresOn,
+  type RiskSources,
+  riskSources,
+  usesBy,
+} from './risk-figures.ts';
 import { usualGapOf } from './signals.ts';
 
 /** A model that was fitted and tested; `risk` of each user with enough uses, NaN for the others. */
