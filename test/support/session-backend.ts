@@ -61,9 +61,9 @@ export function createSessionBackend({
         { method: 'refresh', content: freshId(), ...(token !== undefined && { token }) },
         taskOf(task),
       ),
-    append: (source, task, dateOrder) =>
+    append: (source, task, meant) =>
       session.append(
-        { method: 'append', source, content: freshId(), ...(dateOrder && { dateOrder }) },
+        { method: 'append', source, content: freshId(), ...(meant && { meant }) },
         taskOf(task),
       ),
     choose: (choices, task) => session.choose({ method: 'choose', choices }, taskOf(task)),
