@@ -206,7 +206,8 @@ describe('a preview', () => {
 });
 
 describe('a list in which every row is one event', () => {
-  const orders = 'Order ID;Customer email;Date;Total\n#1;ann@x.org;13/01/2026;12,50\n#2;bob@x.org;14/01/2026;8\n';
+  const orders =
+    'Order ID;Customer email;Date;Total\n#1;ann@x.org;13/01/2026;12,50\n#2;bob@x.org;14/01/2026;8\n';
 
   it('is read as that where the settings say what it is', async () => {
     await expect(read(orders)).rejects.toThrow(/settings\.everyEvent/);

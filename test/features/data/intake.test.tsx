@@ -133,7 +133,9 @@ describe('a list of orders, in which no column says what was done', () => {
     await user.click(await screen.findByRole('option', { name: 'every row is an order' }));
     expect(await dialog.findByText('Chosen by you.')).toBeVisible();
     expect(
-      dialog.getByText(/“Total” is text, such as “1,234.50 €”. Write it with digits and a decimal point alone/),
+      dialog.getByText(
+        /“Total” is text, such as “1,234.50 €”. Write it with digits and a decimal point alone/,
+      ),
     ).toBeVisible();
     await user.click(dialog.getByRole('button', { name: 'Read the file' }));
     expect(await screen.findByText('orders.csv is read')).toBeVisible();
