@@ -17,6 +17,7 @@ import {
 } from './settings-draft.ts';
 import { useApplySettings } from './use-apply-settings.ts';
 import { useNoAmountWords } from './use-no-amount-words.ts';
+import { ZONE_FIELD_ID } from './zone-field-id.ts';
 import { ZoneSelect } from './zone-select.tsx';
 
 type Props = { dataset: Dataset };
@@ -86,6 +87,7 @@ export const SettingsCard = ({ dataset }: Props) => {
       <div className="hf-settings">
         <Section title={<Trans>Calendar</Trans>}>
           <ZoneSelect
+            id={ZONE_FIELD_ID}
             label={t`Time zone of the days`}
             value={draft.timezone}
             onChange={(timezone) => set({ timezone })}
