@@ -56,10 +56,10 @@ export const MappingForm = ({ preview, options, onChange, columnsOnly = false }:
   const everyRow = useEveryRowOptions();
   const listOf = (role: ColumnRole, column: string | null) => {
     if (role === 'event' && preview.source === 'generic') {
-      return [
-        { group: t`Columns`, items: data },
-        { group: t`No column says it`, items: everyRow },
-      ];
+      const columns = { group: t`Columns`, items: data };
+      const every = { group: t`No column says it`, items: everyRow };
+      // The likelier first: the list of columns may be long.
+      return column !== null && data.includes(column) ? [columns, every] : [every, columns];
     }
     return column === null || data.includes(column) ? data : [column, ...data];
   };
