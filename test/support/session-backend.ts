@@ -62,10 +62,7 @@ export function createSessionBackend({
         taskOf(task),
       ),
     append: (source, task, meant) =>
-      session.append(
-        { method: 'append', source, content: freshId(), ...(meant && { meant }) },
-        taskOf(task),
-      ),
+      session.append({ method: 'append', source, content: freshId(), ...(meant && { meant }) }, taskOf(task)),
     choose: (choices, task) => session.choose({ method: 'choose', choices }, taskOf(task)),
     examine: (task) => session.examine({ method: 'examine' }, taskOf(task)),
     setAside: (task) => session.setAside({ method: 'setAside' }, taskOf(task)),
