@@ -4,6 +4,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { ReadOptions } from '../../../model/dataset.ts';
 import { usePreview } from '../../../queries/preview.ts';
+import { useGiveBackFocus } from '../../../ui/layers/use-give-back-focus.ts';
 import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { type Intake, intakeStore } from './intake-store.ts';
 import { isComplete } from './mapping.ts';
@@ -20,6 +21,7 @@ type Props = { intake: Extract<Intake, { stage: 'mapping' }> };
 /** Asks how files are meant, with their first rows beside it, before they are read. */
 export const MappingDialog = ({ intake }: Props) => {
   const { t } = useLingui();
+  useGiveBackFocus();
   const { readFiles } = useIntake();
   const addFiles = useAddFiles();
   const [options, setOptions] = useState<ReadOptions>(intake.options);

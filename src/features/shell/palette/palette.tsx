@@ -4,6 +4,7 @@ import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/s
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useGiveBackFocus } from '../../../ui/layers/use-give-back-focus.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import type { IconName } from '../../../ui/icon/paths.ts';
 import { viewStore } from '../../../state/view-store.ts';
@@ -42,6 +43,7 @@ const fits = ({ label, also = '' }: Command, words: readonly string[]): boolean 
 export const Palette = ({ pages, commands, text, onText, onClose }: Props) => {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
+  useGiveBackFocus();
   const views = useViews();
   const filters = usePeopleCommands();
   const ranges = useRangeCommands();
