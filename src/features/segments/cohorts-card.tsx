@@ -169,9 +169,9 @@ const Size = ({ people, size }: { people: SavedCohort['people']; size: CohortSiz
 const CohortName = ({ cohort }: { cohort: SavedCohort }) => {
   const { t } = useLingui();
   const [draft, setDraft] = useState<string | null>(null);
-  const again = useFocusAgain();
+  const [comesBack, leaves] = useFocusAgain();
   const edit = (): void => {
-    again.leaves();
+    leaves();
     setDraft(cohort.name);
   };
   const submit = (event: FormEvent): void => {
@@ -184,7 +184,7 @@ const CohortName = ({ cohort }: { cohort: SavedCohort }) => {
     return (
       <span className="hf-cohort-name">
         {cohort.name}{' '}
-        <ActionIcon ref={again.ref} aria-label={t`Rename ${cohort.name}`} size={24} onClick={edit}>
+        <ActionIcon ref={comesBack} aria-label={t`Rename ${cohort.name}`} size={24} onClick={edit}>
           <Icon name="edit" size={13} />
         </ActionIcon>
       </span>

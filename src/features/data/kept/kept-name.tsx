@@ -15,10 +15,10 @@ export const KeptName = ({ dataset, isOpen }: Props) => {
   const nameOf = useDatasetName();
   const rename = useRename();
   const [draft, setDraft] = useState<string | null>(null);
-  const again = useFocusAgain();
+  const [comesBack, leaves] = useFocusAgain();
   const name = nameOf(dataset);
   const edit = (): void => {
-    again.leaves();
+    leaves();
     setDraft(name);
   };
   const submit = (event: FormEvent): void => {
@@ -54,7 +54,7 @@ export const KeptName = ({ dataset, isOpen }: Props) => {
           <Trans>open</Trans>
         </span>
       ) : null}
-      <ActionIcon ref={again.ref} aria-label={t`Rename ${name}`} size={24} onClick={edit}>
+      <ActionIcon ref={comesBack} aria-label={t`Rename ${name}`} size={24} onClick={edit}>
         <Icon name="edit" size={13} />
       </ActionIcon>
     </span>

@@ -93,7 +93,7 @@ type RowProps = {
 const ViewRow = ({ view, onOpen, onRename, onRemove }: RowProps) => {
   const { t } = useLingui();
   const [draft, setDraft] = useState<string | null>(null);
-  const again = useFocusAgain();
+  const [comesBack, leaves] = useFocusAgain();
   const { name } = view;
   if (draft !== null) {
     const finish = (event: FormEvent): void => {
@@ -127,10 +127,10 @@ const ViewRow = ({ view, onOpen, onRename, onRemove }: RowProps) => {
         type="button"
         className="hf-control"
         data-icon=""
-        ref={again.ref}
+        ref={comesBack}
         aria-label={t`Rename ${name}`}
         onClick={() => {
-          again.leaves();
+          leaves();
           setDraft(name);
         }}
       >
