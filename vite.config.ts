@@ -203,6 +203,7 @@ export default defineConfig({
           exclude: ['test/e2e/**', 'test/parity/**', 'test/engine/speed.test.ts'],
           setupFiles: ['test/support/same-cases.ts'],
           testTimeout: 30_000,
+          hookTimeout: 30_000,
           // To load the modules for each file anew took a third of the time.
           isolate: false,
         },

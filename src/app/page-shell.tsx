@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useDeferredValue, useState } from 'react';
 import { Intake } from '../features/data/intake/intake.tsx';
+import { ZONE_FIELD_ID } from '../features/data/meaning/zone-field-id.ts';
 import { useIntake } from '../features/data/intake/use-intake.ts';
 import { ReadingPanel } from '../features/data/reading/reading-panel.tsx';
 import { ChurnBadge } from '../features/shell/churn-badge.tsx';
@@ -26,6 +27,7 @@ import { PageLoading } from './page-states.tsx';
 import { COMPARING, PAGES } from './pages.ts';
 import { AppShell } from './shell/app-shell.tsx';
 import { LANGUAGE_ID } from './shell/language-switch.tsx';
+import { focusWhenThere } from './focus-when-there.ts';
 import { THEME_ID } from './shell/theme-switch.tsx';
 
 /** Not needed for the first picture. */
@@ -105,8 +107,12 @@ export const PageShell = ({ children }: { children: ReactNode }) => {
     {
       id: 'zone',
       label: t`Change the time zone, the first day of the week, money`,
+      also: 'currency CAC calendar 货币 日历',
       icon: 'calendar',
-      run: () => void navigate({ to: '/data', search: true }),
+      async run() {
+        await navigate({ to: '/data', search: true });
+        focusWhenThere(ZONE_FIELD_ID);
+      },
     },
     { id: 'help', label: t`Help and keys`, icon: 'help', run: press(HELP_ID) },
   ];

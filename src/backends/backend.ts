@@ -11,7 +11,7 @@ import type {
 import type { Query } from '../model/query/query.ts';
 import type { Quality, Weighed } from '../model/quality.ts';
 import type { Result } from '../model/result/result.ts';
-import type { DateOrder, Settings } from '../model/settings/settings.ts';
+import type { ReadAs, Settings } from '../model/settings/settings.ts';
 
 /** `total` null where the end is not known; `label` names the phase for a person. */
 export type Progress = {
@@ -55,9 +55,9 @@ export type Backend = {
   /**
    * Adds the events of files to the open data set. Those whose key is known are left out; without a key each known event
    * accounts for one identical one, so that what overlaps is not doubled.
-   * @param dateOrder of the dates in these files, where their columns do not tell
+   * @param meant how these files are read, where that is not as the settings have it
    */
-  append(source: FileSource, task?: Task, dateOrder?: DateOrder): Promise<Dataset>;
+  append(source: FileSource, task?: Task, meant?: ReadAs): Promise<Dataset>;
   /** Leaves events of the open data set out of the counting, or takes them in again; they stay kept. */
   choose(choices: Choices, task?: Task): Promise<Dataset>;
   /** What is odd about the events of the open data set, those that were left out included. */

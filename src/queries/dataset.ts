@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Choices } from '../model/choices.ts';
-import type { ApiSource, Dataset, KeptDataset, ReadOptions } from '../model/dataset.ts';
+import type { ApiSource, Dataset, IngestReport, KeptDataset, ReadOptions } from '../model/dataset.ts';
 import { HoldfastError } from '../model/errors.ts';
-import type { DateOrder, Settings } from '../model/settings/settings.ts';
+import type { ColumnMapping, ReadAs, Settings } from '../model/settings/settings.ts';
 import { datasetStore } from '../state/dataset-store.ts';
 import { overridesAfter, savedDataset, savedKeyOf, savedStore } from '../state/saved-store.ts';
 import { useServices } from './backend-context.tsx';
@@ -10,7 +10,7 @@ import { cancelDatasetWork, type DatasetWork, runDatasetWork } from './dataset-w
 import { isBug } from './failures.ts';
 
 export type ReadFiles = { name: string; files: File[]; options: ReadOptions };
-export type AddFiles = Pick<ReadFiles, 'name' | 'files'> & { dateOrder?: DateOrder };
+export type AddFiles = Pick<ReadFiles, 'name' | 'files'> & { meant?: ReadAs };
 export type ReadApi = { source: ApiSource; options: ReadOptions };
 
 /** Each answers with the data set that is open then, or null where it was cancelled. */
@@ -23,6 +23,13 @@ function useDatasetWork<V>(toWork: (variables: V) => DatasetWork, done?: (datase
     networkMode: 'always',
     throwOnError: isBug,
   });
+}
+
+/** The columns of the three roles; what every row was said to be is none. */
+function readColumns({ mapping }: IngestReport, { columns, everyEvent }: Settings): ColumnMapping {
+  if (everyEvent === undefined || columns?.event !== undefined) return mapping;
+  const { user, time } = mapping;
+  return { user, time };
 }
 
 /** Reads files into a new data set and opens it; how its columns were read is remembered for files like it. */
@@ -38,8 +45,9 @@ export function useReadFiles() {
       savedStore.getState().rememberMapping({
         columns: report.columns,
         // An export's own rules know more than one column a role; only what was chosen instead is remembered.
-        mapping: report.source === 'generic' ? report.mapping : (settings.columns ?? {}),
+        mapping: report.source === 'generic' ? readColumns(report, settings) : (settings.columns ?? {}),
         dateOrder: settings.dateOrder ?? null,
+        ...(settings.everyEvent !== undefined && { everyEvent: settings.everyEvent }),
         ...(settings.source && { source: settings.source }),
       }),
   );
@@ -68,10 +76,10 @@ export function useRefresh() {
 /** Adds the events of files to the open data set. */
 export function useAppend() {
   const { backend } = useServices();
-  return useDatasetWork<AddFiles>(({ name, files, dateOrder }) => ({
+  return useDatasetWork<AddFiles>(({ name, files, meant }) => ({
     action: 'append',
     name,
-    run: (task) => backend.append({ kind: 'files', name, files }, task, dateOrder),
+    run: (task) => backend.append({ kind: 'files', name, files }, task, meant),
   }));
 }
 

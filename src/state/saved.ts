@@ -53,6 +53,8 @@ export type SavedMapping = {
   columns: string[];
   mapping: ColumnMapping;
   dateOrder: DateOrder | null;
+  /** what every row was said to be */
+  everyEvent?: string;
   /** the export that they were said to be */
   source?: SourceId;
 };
@@ -114,6 +116,7 @@ const schemas: { [F in keyof Saved]: v.GenericSchema<Saved[F] extends (infer I)[
     columns: v.array(v.string()),
     mapping: object({ user: column, event: column, time: column }),
     dateOrder: v.nullable(v.picklist(['day-first', 'month-first'])),
+    everyEvent: column,
     source: v.exactOptional(v.picklist(sourceIds)),
   }),
   lastDataset: v.nullable(v.string()),

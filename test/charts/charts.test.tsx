@@ -13,7 +13,7 @@ import { renderUi } from '../support/render.tsx';
 
 const DAYS = ['2026-06-14', '2026-06-15', '2026-06-16'];
 
-const Trend = ({ view }: { view?: 'chart' | 'table' }) => (
+const Trend = ({ view, label = 'D1' }: { view?: 'chart' | 'table'; label?: string }) => (
   <RetentionTrendChart
     title="Came back"
     summary="D1 rose to 24%."
@@ -24,8 +24,8 @@ const Trend = ({ view }: { view?: 'chart' | 'table' }) => (
     series={[
       {
         id: 'd1',
-        label: 'D1',
-        endLabel: 'D1 24%',
+        label,
+        endLabel: `${label} 24%`,
         band: true,
         points: [
           { value: 0.2, low: 0.1, high: 0.3, detail: '20 of 100' },
@@ -53,6 +53,15 @@ describe('a line chart', () => {
     expect(screen.getByText('D1 24%')).toBeInTheDocument();
     expect(screen.getByText('D1 target')).toBeInTheDocument();
     expect(screen.getAllByText('New onboarding').length).toBeGreaterThan(0);
+  });
+
+  it('cuts a name that is too long for its end, and keeps its number', () => {
+    const label = 'campaign number 7 – autumn sale, look-alike audience, retargeting';
+    const { container } = renderUi(<Trend label={label} />);
+    const end = container.querySelector('text.hf-chart-end');
+    expect(end?.lastChild).toHaveTextContent(/^campaign number 7 .*… 24%$/);
+    expect(textWidth(end?.lastChild?.textContent ?? '', 12)).toBeLessThanOrEqual(200);
+    expect(end?.querySelector('title')).toHaveTextContent(`${label} 24%`);
   });
 
   it('shows its point by keyboard', async () => {

@@ -61,11 +61,8 @@ export function createSessionBackend({
         { method: 'refresh', content: freshId(), ...(token !== undefined && { token }) },
         taskOf(task),
       ),
-    append: (source, task, dateOrder) =>
-      session.append(
-        { method: 'append', source, content: freshId(), ...(dateOrder && { dateOrder }) },
-        taskOf(task),
-      ),
+    append: (source, task, meant) =>
+      session.append({ method: 'append', source, content: freshId(), ...(meant && { meant }) }, taskOf(task)),
     choose: (choices, task) => session.choose({ method: 'choose', choices }, taskOf(task)),
     examine: (task) => session.examine({ method: 'examine' }, taskOf(task)),
     setAside: (task) => session.setAside({ method: 'setAside' }, taskOf(task)),

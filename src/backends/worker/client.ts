@@ -238,11 +238,8 @@ export function createClient(
         { method: 'refresh', content: freshId(), ...(token !== undefined && { token }) },
         task,
       ),
-    append: (source, task, dateOrder) =>
-      submit<'append'>(
-        { method: 'append', source, content: freshId(), ...(dateOrder && { dateOrder }) },
-        task,
-      ),
+    append: (source, task, meant) =>
+      submit<'append'>({ method: 'append', source, content: freshId(), ...(meant && { meant }) }, task),
     choose: (choices, task) => submit<'choose'>({ method: 'choose', choices }, task),
     examine: (task) => submit<'examine'>({ method: 'examine' }, task),
     setAside: (task) => submit<'setAside'>({ method: 'setAside' }, task),

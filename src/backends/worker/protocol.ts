@@ -3,7 +3,7 @@ import type { Dataset, ExportFormat, KeptDataset, Preview, ReadOptions } from '.
 import type { Failure } from '../../model/errors.ts';
 import type { Query } from '../../model/query/query.ts';
 import type { Quality, Weighed } from '../../model/quality.ts';
-import type { DateOrder, Settings } from '../../model/settings/settings.ts';
+import type { ReadAs, Settings } from '../../model/settings/settings.ts';
 import type { FileSource, Progress, Source } from '../backend.ts';
 
 /**
@@ -47,7 +47,7 @@ export type CallOf = {
   read: { method: 'read'; source: Source; options: ReadOptions; as: Identity };
   keepOpen: { method: 'keepOpen' };
   refresh: { method: 'refresh'; content: string; token?: string };
-  append: { method: 'append'; source: FileSource; content: string; dateOrder?: DateOrder };
+  append: { method: 'append'; source: FileSource; content: string; meant?: ReadAs };
   choose: { method: 'choose'; choices: Choices };
   examine: { method: 'examine' };
   setAside: { method: 'setAside' };

@@ -35,7 +35,7 @@ export function remember(recipe: Recipe | null, call: Call, answer: unknown): Re
     }
     case 'append': {
       const { source = null, duplicates } = recipe ?? {};
-      const together = call.dateOrder ? null : withFiles(source, call.source);
+      const together = call.meant ? null : withFiles(source, call.source);
       return recipeOf(answer as Dataset, together, duplicates);
     }
     case 'remove':
@@ -56,7 +56,7 @@ function recipeOf(dataset: Dataset, source: Source | null, duplicates: ReadOptio
   };
 }
 
-/** Files added to what came from elsewhere, or with an order of dates of their own, cannot be read again as one. */
+/** Files added to what came from elsewhere, or as they alone are meant, cannot be read again as one. */
 const withFiles = (before: Source | null, added: FileSource): Source | null =>
   before?.kind === 'files' ? { ...before, files: [...before.files, ...added.files] } : null;
 

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { type AxisTick, fitTicks } from '../axis/axis-ticks.ts';
+import { fitText } from '../axis/fit-text.ts';
 import { textWidth } from '../axis/text-width.ts';
 import { ChartFrame, type ChartFrameProps, ThinnedNote } from '../frame/chart-frame.tsx';
 import { ChartTip } from '../frame/chart-tip.tsx';
@@ -31,6 +32,15 @@ type Props = ChartFrameProps & {
 };
 
 const NARROW_PX = 480;
+/** Room for a name at a line's end; a longer one is cut, and what is written behind it stays. */
+const LONGEST_END_PX = 200;
+
+function endText({ label, endLabel = label }: LineSeries): { text: string; full: string } {
+  const behind = endLabel.startsWith(label) ? endLabel.slice(label.length) : '';
+  const name = behind === '' ? endLabel : label;
+  const text = fitText(name, LONGEST_END_PX - textWidth(behind, 12), 12) + behind;
+  return { text, full: endLabel };
+}
 
 /** Named series over a categorical axis: direct labels, bands, targets, marks, dotted open parts. Lazy-load it: Recharts. */
 export const LineChart = (props: Props) => {
@@ -51,9 +61,7 @@ export const LineChart = (props: Props) => {
     const at = line.points.findLastIndex((point) => point.value !== null);
     const value = line.points[at]?.value ?? null;
     const within = goesOn && at < last ? { at } : {};
-    return value === null
-      ? []
-      : [{ id: line.id, text: line.endLabel ?? line.label, value, color: line.color, ...within }];
+    return value === null ? [] : [{ id: line.id, ...endText(line), value, color: line.color, ...within }];
   });
   const left = Math.ceil(Math.max(...ticks.map((tick) => textWidth(formatAxis(tick), 11)))) + 10;
 
@@ -80,10 +88,7 @@ export const LineChart = (props: Props) => {
           const narrow = width < NARROW_PX;
           const right = narrow
             ? 12
-            : Math.min(
-                220,
-                Math.max(16, ...ends.map((end) => (end.at === undefined ? textWidth(end.text, 12) + 18 : 0))),
-              );
+            : Math.max(16, ...ends.map((end) => (end.at === undefined ? textWidth(end.text, 12) + 18 : 0)));
           return (
             <LinePlot
               width={width}

@@ -136,8 +136,15 @@ export const ActiveLayer = ({ rows, series }: PathProps) => {
   });
 };
 
-/** `at`: the category where its line ends, where that is not the edge. */
-export type EndLabel = { id: string; text: string; value: number; color: string; at?: number | undefined };
+/** `full`: what `text` may be cut from; `at`: the category where its line ends, where that is not the edge. */
+export type EndLabel = {
+  id: string;
+  text: string;
+  full: string;
+  value: number;
+  color: string;
+  at?: number | undefined;
+};
 
 /** Names at the lines' ends instead of a legend, moved apart where lines end close together. */
 export const EndLabelLayer = ({ labels }: { labels: readonly EndLabel[] }) => {
@@ -152,7 +159,7 @@ export const EndLabelLayer = ({ labels }: { labels: readonly EndLabel[] }) => {
     const places = spreadLabels(wishes, 16, plot.y + 4, plot.y + plot.height);
     return some.map((label, index) => ({ ...label, y: (places[index] ?? 0) + 4 }));
   });
-  return placed.map(({ id, text, color, at, y }) => (
+  return placed.map(({ id, text, full, color, at, y }) => (
     <text
       key={id}
       className={at === undefined ? 'hf-chart-end' : 'hf-chart-end hf-chart-halo'}
@@ -160,6 +167,7 @@ export const EndLabelLayer = ({ labels }: { labels: readonly EndLabel[] }) => {
       y={y}
       fill={color}
     >
+      {text === full ? null : <title>{full}</title>}
       {text}
     </text>
   ));

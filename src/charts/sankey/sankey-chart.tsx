@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { ChartFrame, type ChartFrameProps } from '../frame/chart-frame.tsx';
 import type { ChartTable } from '../frame/chart-table.ts';
 import { ChartTip, type TipRow } from '../frame/chart-tip.tsx';
-import { fitText } from '../stages/fit-text.ts';
+import { fitText } from '../axis/fit-text.ts';
 import { layOutSankey, nodeWidth, type SankeyLink, type SankeyNode } from './sankey-layout.ts';
 
 type Told = { title: string; rows: readonly TipRow[]; foot?: string | undefined };

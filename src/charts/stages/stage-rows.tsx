@@ -1,5 +1,5 @@
 import { textWidth } from '../axis/text-width.ts';
-import { fitText } from './fit-text.ts';
+import { fitText } from '../axis/fit-text.ts';
 import { Clickable, type Stage } from './stage.tsx';
 
 const line = 15;

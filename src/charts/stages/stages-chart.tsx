@@ -3,7 +3,7 @@ import { useId, useRef, useState } from 'react';
 import { ChartFrame, type ChartFrameProps } from '../frame/chart-frame.tsx';
 import type { ChartTable } from '../frame/chart-table.ts';
 import { ChartTip } from '../frame/chart-tip.tsx';
-import { fitText } from './fit-text.ts';
+import { fitText } from '../axis/fit-text.ts';
 import { Clickable, type Stage } from './stage.tsx';
 import { layOutStages, leastColumn, type PlacedStage } from './stage-layout.ts';
 import { layOutRows, StageRow } from './stage-rows.tsx';

@@ -20,9 +20,10 @@ const eventWords = new Set([
 
 /**
  * Which columns are user, event and time: those that the settings name, else by name, else by what is in them.
+ * @param everyEvent what every row is, so that no column has to say it
  * @throws HoldfastError `invalid-settings` where the settings name a column that is not there
  */
-export function decideColumns(sample: Sample, chosen: ColumnMapping = {}): Decision[] {
+export function decideColumns(sample: Sample, chosen: ColumnMapping = {}, everyEvent?: string): Decision[] {
   const taken = new Set<string>();
   const decisions = new Map<ColumnRole, Decision>();
   for (const role of columnRoles) {
@@ -38,6 +39,8 @@ export function decideColumns(sample: Sample, chosen: ColumnMapping = {}): Decis
     taken.add(column);
     decisions.set(role, { role, column, reason: 'chosen' });
   }
+  if (everyEvent !== undefined && !decisions.has('event'))
+    decisions.set('event', { role: 'event', column: everyEvent, reason: 'constant' });
   for (const role of ['time', 'user', 'event'] as const) {
     if (decisions.has(role)) continue;
     const free = sample.columns.filter((column) => !taken.has(column));
@@ -108,6 +111,9 @@ const examples: { [R in ColumnRole]: string } = {
   time: 'when, such as time or create_time',
 };
 
+const orEvery = (missing: readonly ColumnRole[]): string =>
+  missing.includes('event') ? ', or say in settings.everyEvent what every row is' : '';
+
 /** @throws HoldfastError `unreadable-data` naming what is missing and the columns that there are */
 export function requireColumns(
   decisions: readonly Decision[],
@@ -123,7 +129,7 @@ export function requireColumns(
       .join(', ');
     throw unreadable(
       name,
-      `no column for the ${missing.join(' and the ')} was found among ${shown === '' ? 'no columns' : shown}; needed: ${needed}. Name it in settings.columns`,
+      `no column for the ${missing.join(' and the ')} was found among ${shown === '' ? 'no columns' : shown}; needed: ${needed}. Name it in settings.columns${orEvery(missing)}`,
       sample.columns.slice(0, 100),
     );
   }

@@ -70,7 +70,7 @@ function previewOf(
   settings: ReadOptions['settings'],
 ): Omit<Preview, 'leftOut'> {
   const preset = choosePreset(sample.columns, settings.source);
-  const decisions = decide(sample, preset, settings.columns ?? {});
+  const decisions = decide(sample, preset, settings.columns ?? {}, settings.everyEvent);
   const columnOf = new Map(decisions.map(({ role, column }) => [role, column]));
   const time = columnOf.get('time') ?? null;
   const taken = { user: columnOf.get('user') ?? '', event: columnOf.get('event') ?? '' };

@@ -37,12 +37,12 @@ export function planOf(shape: SourceShape, name: string, given: Given): Plan {
   const columns = [...sample.columns];
   const chosen = chosenIn(sample, settings.columns, given.isFirst);
   const preset = isEmpty ? null : presetIn(columns, settings, given.isFirst);
-  const mapping = isEmpty
-    ? { user: '', event: '', time: '' }
-    : requireColumns(decide(sample, preset, chosen), sample, name);
+  const decisions = isEmpty ? [] : decide(sample, preset, chosen, everyIn(sample, preset, given));
+  const mapping = isEmpty ? { user: '', event: '', time: '' } : requireColumns(decisions, sample, name);
   const clock = preset || isEmpty ? null : clockColumnOf(sample, mapping);
-  const candidates =
-    preset || clock !== null || nested.length > 0 ? candidatesOf(preset, chosen, mapping) : null;
+  const every = decisions.find(({ reason }) => reason === 'constant')?.column ?? null;
+  const needsOwn = preset !== null || every !== null || clock !== null || nested.length > 0;
+  const candidates = needsOwn ? candidatesOf(preset, chosen, mapping, every) : null;
   const file = isPage ? undefined : name;
   const at = (column: string): number => columns.indexOf(column);
   const roles = candidates
@@ -69,9 +69,17 @@ export function planOf(shape: SourceShape, name: string, given: Given): Plan {
   };
 }
 
-/** Which column is what, by the export's rules or by names and content. */
-export function decide(sample: Sample, preset: Preset | null, chosen: ColumnMapping): Decision[] {
-  const guessed = decideColumns(sample, chosen);
+/**
+ * Which column is what, by the export's rules or by names and content.
+ * @param everyEvent what every row is, where no export says it otherwise
+ */
+export function decide(
+  sample: Sample,
+  preset: Preset | null,
+  chosen: ColumnMapping,
+  everyEvent?: string,
+): Decision[] {
+  const guessed = decideColumns(sample, chosen, preset ? undefined : everyEvent);
   return preset ? decideByPreset(preset, sample.columns, chosen, guessed) : guessed;
 }
 
@@ -79,6 +87,14 @@ export function decide(sample: Sample, preset: Preset | null, chosen: ColumnMapp
 function chosenIn({ columns }: Sample, chosen: ColumnMapping = {}, isFirst: boolean): ColumnMapping {
   if (isFirst) return chosen;
   return Object.fromEntries(Object.entries(chosen).filter(([, name]) => columns.includes(name)));
+}
+
+/** What was said of every row of one file says nothing about another whose rows say it themselves. */
+function everyIn(sample: Sample, preset: Preset | null, { settings, isFirst }: Given): string | undefined {
+  const { everyEvent } = settings;
+  if (everyEvent === undefined || preset || isFirst) return everyEvent;
+  const event = decideColumns(sample).find(({ role }) => role === 'event');
+  return event?.column === null ? everyEvent : undefined;
 }
 
 function presetIn(columns: readonly string[], { source }: Settings, isFirst: boolean): Preset | null {
@@ -94,13 +110,15 @@ function candidatesOf(
   preset: Preset | null,
   chosen: ColumnMapping,
   mapping: Required<ColumnMapping>,
+  every: string | null,
 ): Candidates {
   const [user, event, time] = columnRoles.map((role) => {
     const column = chosen[role];
     if (column !== undefined) return [column];
+    if (role === 'event' && every !== null) return [];
     return preset ? preset[role] : [mapping[role]];
   });
-  return { user: user ?? [], event: event ?? [], time: time ?? [] };
+  return { user: user ?? [], event: event ?? [], time: time ?? [], every };
 }
 
 /** The export's keys; a list that is a part of one is compared by its number. */

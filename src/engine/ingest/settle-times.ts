@@ -82,7 +82,10 @@ function asRead({ events }: ReadState, row: number, kind: number, value: number)
 function timeAsRead(kind: number, value: number): string {
   if (kind === timeKind.smallNumber) return String(value / 1000);
   if (kind === timeKind.largeNumber) return String(value);
-  const { first, second, year, timeMs } = unpackOrdered(value);
-  const clock = timeMs >= 0 && timeMs < 86_400_000 ? new Date(timeMs).toISOString().slice(11, 19) : '';
-  return `${first}/${second}/${year} ${clock}`.trim();
+  const { first, second, year, timeMs, hasShortYear } = unpackOrdered(value);
+  const date = hasShortYear
+    ? [first, second, year % 100].map((part) => String(part).padStart(2, '0')).join('/')
+    : `${first}/${second}/${year}`;
+  const clock = timeMs > 0 && timeMs < 86_400_000 ? new Date(timeMs).toISOString().slice(11, 19) : '';
+  return `${date} ${clock}`.trim();
 }

@@ -1,6 +1,8 @@
 import './data.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
 import { useDatasetStore } from '../../state/dataset-store.ts';
+import { Icon } from '../../ui/icon/icon.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ApiCard } from './bring/api-card.tsx';
 import { BringCard } from './bring/bring-card.tsx';
@@ -56,6 +58,13 @@ export const DataPage = () => {
           ) : (
             <Trans>Nothing is open yet</Trans>
           )
+        }
+        actions={
+          own ? (
+            <Link to="/overview" search={true} className="hf-link hf-nowrap">
+              <Trans>See how people stay</Trans> <Icon name="arrow-right" size={13} />
+            </Link>
+          ) : undefined
         }
       />
       {own ? [open, bring] : [bring, open]}

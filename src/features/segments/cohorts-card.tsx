@@ -12,6 +12,7 @@ import { useViewStore } from '../../state/view-store.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
+import { useFocusAgain } from '../../ui/layers/use-focus-again.ts';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
@@ -168,6 +169,11 @@ const Size = ({ people, size }: { people: SavedCohort['people']; size: CohortSiz
 const CohortName = ({ cohort }: { cohort: SavedCohort }) => {
   const { t } = useLingui();
   const [draft, setDraft] = useState<string | null>(null);
+  const [comesBack, leaves] = useFocusAgain();
+  const edit = (): void => {
+    leaves();
+    setDraft(cohort.name);
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const name = draft?.trim() ?? '';
@@ -178,7 +184,7 @@ const CohortName = ({ cohort }: { cohort: SavedCohort }) => {
     return (
       <span className="hf-cohort-name">
         {cohort.name}{' '}
-        <ActionIcon aria-label={t`Rename ${cohort.name}`} size={24} onClick={() => setDraft(cohort.name)}>
+        <ActionIcon ref={comesBack} aria-label={t`Rename ${cohort.name}`} size={24} onClick={edit}>
           <Icon name="edit" size={13} />
         </ActionIcon>
       </span>

@@ -2,6 +2,7 @@ import './help.css';
 import { Modal, Switch } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { KeyHint } from '../../ui/controls/key-hint.tsx';
+import { useGiveBackFocus } from '../../ui/layers/use-give-back-focus.ts';
 import { type Shortcut } from './use-shortcuts.ts';
 
 type Props = {
@@ -15,6 +16,7 @@ type Props = {
 /** How to get about, and the keys. */
 export const HelpDialog = ({ shortcuts, enabled, onEnable, onClose }: Props) => {
   const { t } = useLingui();
+  useGiveBackFocus();
   const fixed: { keys: string[]; label: string }[] = [
     { keys: ['Ctrl', 'K'], label: t`Search and commands (⌘K on a Mac)` },
     { keys: ['Tab'], label: t`To the next control` },

@@ -29,12 +29,24 @@ export type Settings = {
   /** the export that files are read as; otherwise their fields tell */
   source?: SourceId;
   columns?: ColumnMapping;
+  /** what every row is, where no column says what was done: `order` for a list of orders. `columns.event` goes before it */
+  everyEvent?: string;
   dateOrder?: DateOrder;
   roles?: { [R in RoleName]?: string[] };
   amount?: string;
   segments?: Rule[];
   economics?: Economics;
 };
+
+/** How files are read: which columns are what, and in which order their dates are. */
+export type ReadAs = Pick<Settings, 'columns' | 'everyEvent' | 'source' | 'dateOrder'>;
+
+/** Settings under which other files are read; an order of dates alone leaves the columns as they were. */
+export function readAs(settings: Settings, meant: ReadAs): Settings {
+  if (Object.keys(meant).every((name) => name === 'dateOrder')) return { ...settings, ...meant };
+  const { columns: _columns, everyEvent: _every, source: _source, dateOrder: _order, ...others } = settings;
+  return { ...others, ...meant };
+}
 
 const text = v.pipe(v.string(), v.nonEmpty('may not be empty'));
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
@@ -56,6 +68,7 @@ export const settingsSchema = object({
   columns: v.exactOptional(
     object({ user: v.exactOptional(text), event: v.exactOptional(text), time: v.exactOptional(text) }),
   ),
+  everyEvent: v.exactOptional(v.pipe(text, v.trim(), v.nonEmpty('may not be empty'))),
   dateOrder: v.exactOptional(v.picklist(['day-first', 'month-first'])),
   roles: v.exactOptional(object({ register: names, use: names, pay: names, feedback: names })),
   amount: v.exactOptional(text),

@@ -2,6 +2,7 @@ import './marks.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Drawer } from '@mantine/core';
 import { useDatasetStore } from '../../state/dataset-store.ts';
+import { useLate } from '../../ui/layers/use-late.ts';
 import { HolidayCountries } from './holiday-countries.tsx';
 import { MarkForm } from './mark-form.tsx';
 import { MarkList } from './mark-list.tsx';
@@ -12,11 +13,12 @@ type Props = { opened: boolean; onClose: () => void };
 /** Everything that is marked on the axes of time: add, change, remove; whose holidays. */
 export const MarksDrawer = ({ opened, onClose }: Props) => {
   const { t } = useLingui();
+  const { shown } = useLate(opened);
   const dataset = useDatasetStore((store) => store.dataset);
   const { add } = useMarkActions();
   return (
     <Drawer
-      opened={opened}
+      opened={shown}
       onClose={onClose}
       position="right"
       size="md"

@@ -15,11 +15,13 @@ export const Chip = ({ label, onRemove, onEdit }: Props) => {
   return (
     <span className="hf-chip">
       {onEdit ? (
-        <button type="button" className="hf-chip-text" onClick={onEdit}>
+        <button type="button" className="hf-chip-text" title={label} onClick={onEdit}>
           {label}
         </button>
       ) : (
-        <span className="hf-chip-text">{label}</span>
+        <span className="hf-chip-text" title={label}>
+          {label}
+        </span>
       )}
       <button type="button" className="hf-chip-remove" aria-label={t`Remove: ${label}`} onClick={onRemove}>
         <Icon name="close" size={13} />

@@ -27,7 +27,7 @@ export const WhenNear = ({ placeholder, children }: Props) => {
   }, [near]);
   if (near) return children;
   return (
-    <div ref={place} style={{ display: 'contents' }}>
+    <div ref={place} className="hf-near">
       {placeholder}
     </div>
   );

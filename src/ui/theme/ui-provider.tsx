@@ -2,6 +2,7 @@ import './inter/inter.css';
 import './mantine.css';
 import './base.css';
 import './tuning.css';
+import './media.css';
 import '../controls/controls.css';
 import { useLingui } from '@lingui/react/macro';
 import { localStorageColorSchemeManager, MantineProvider, mergeThemeOverrides } from '@mantine/core';

@@ -77,7 +77,7 @@ test('the order of dates that are added is taken as given, and holds for these f
   await readAndKeep(backend, files(withoutIds(first)), { settings });
   const added = files('user,event,time\nann,use,03/04/2026\n');
   await expect(backend.append(added)).rejects.toMatchObject({ failure: { code: 'missing-setting' } });
-  const { report, settings: after } = await backend.append(added, {}, 'day-first');
+  const { report, settings: after } = await backend.append(added, {}, { dateOrder: 'day-first' });
   expect(report).toMatchObject({ events: 4, to: '2026-04-03T00:00:00.000Z' });
   expect(after).not.toHaveProperty('dateOrder');
   await expect(backend.configure({ ...settings, dateOrder: 'month-first' })).rejects.toMatchObject({

@@ -7,9 +7,9 @@ const utf8 = new TextEncoder();
 let end = (): void => undefined;
 afterEach(() => end());
 
-function setup() {
+function setup(silenceMs?: number) {
   const network = vi.fn<typeof fetch>(() => Promise.resolve(new Response('from afar')));
-  const apis = createLocalApis(network);
+  const apis = createLocalApis(network, silenceMs);
   const asked: LocalRequest[] = [];
   const { port1, port2 } = new MessageChannel();
   port1.addEventListener('message', ({ data }: MessageEvent<LocalRequest>) => asked.push(data));
@@ -77,4 +77,17 @@ test('a loss is told to who waits and to who asks later, until something answers
   apis.attach(base, port2);
   expect((await apis.fetch(`${base}/events`)).status).toBe(200);
   port1.close();
+});
+
+test('one that hangs is given up on after a while, and its late answer is not missed by anybody', async () => {
+  const { apis, asked, answer, heard } = setup(200);
+  await expect(apis.fetch(`${base}/events`)).rejects.toMatchObject({
+    failure: { code: 'unavailable', field: base, message: expect.stringMatching(/nothing for 0\.2 seconds/) },
+  });
+  await heard(1);
+  answer({ id: asked[0]?.id ?? 0, status: 200, headers: {}, body: [] });
+  const again = apis.fetch(`${base}/events`);
+  await heard(2);
+  answer({ id: asked[1]?.id ?? 0, status: 404, headers: {}, body: [] });
+  expect((await again).status).toBe(404);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../../src/model/settings/settings.ts';
-import { optionsOf, preview, read } from './read.ts';
+import { eventsOf, optionsOf, preview, read } from './read.ts';
 
 async function mapped(
   header: string,
@@ -202,5 +202,31 @@ describe('a preview', () => {
   it('refuses what is no list of rows', async () => {
     await expect(preview('')).rejects.toMatchObject({ failure: { code: 'unreadable-data' } });
     await expect(preview(Uint8Array.of(0x89, 0x50, 0x4e, 0x47))).rejects.toThrow('PNG');
+  });
+});
+
+describe('a list in which every row is one event', () => {
+  const orders =
+    'Order ID;Customer email;Date;Total\n#1;ann@x.org;13/01/2026;12,50\n#2;bob@x.org;14/01/2026;8\n';
+
+  it('is read as that where the settings say what it is', async () => {
+    await expect(read(orders)).rejects.toThrow(/settings\.everyEvent/);
+    const { table, report } = await read(orders, optionsOf({ everyEvent: 'order' }));
+    expect(eventsOf(table)).toMatchObject([
+      { user: 'ann@x.org', event: 'order', 'Order ID': '#1', Total: 12.5 },
+      { user: 'bob@x.org', event: 'order', 'Order ID': '#2', Total: 8 },
+    ]);
+    expect(report).toMatchObject({ rows: 2, events: 2, mapping: { user: 'Customer email', time: 'Date' } });
+    const { decisions, eventNames } = await preview(orders, { everyEvent: 'order' });
+    expect(decisions[1]).toEqual({ role: 'event', column: 'order', reason: 'constant' });
+    expect(eventNames).toEqual(['order']);
+  });
+
+  it('may have a column of that name, or of the name of events', async () => {
+    const csv = 'user,order,type,time\nann,7,web,2026-01-05\n';
+    const { table } = await read(csv, optionsOf({ everyEvent: 'order' }));
+    expect(eventsOf(table)).toMatchObject([{ user: 'ann', event: 'order', order: 7, type: 'web' }]);
+    const named = await read(csv, optionsOf({ everyEvent: 'order', columns: { event: 'type' } }));
+    expect(eventsOf(named.table)).toMatchObject([{ event: 'web' }]);
   });
 });

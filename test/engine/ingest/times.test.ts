@@ -4,8 +4,9 @@ import { eventsOf, optionsOf, read } from './read.ts';
 
 async function times(cells: readonly (string | number)[], settings: Partial<Settings> = {}) {
   const rows = cells.map((cell, i) => `u${String(i).padStart(3, '0')},e,${cell}`);
-  const { table, report } = await read(['user,event,time', ...rows].join('\n'), optionsOf(settings));
-  return { times: eventsOf(table).map(({ time }) => time), report };
+  const { table, report, aside } = await read(['user,event,time', ...rows].join('\n'), optionsOf(settings));
+  const lines = new TextDecoder().decode(aside.lines);
+  return { times: eventsOf(table).map(({ time }) => time), report, aside: lines };
 }
 
 const newYork = { timezone: 'America/New_York' };
@@ -167,8 +168,10 @@ describe('dates such as 05/01/26', () => {
   });
 
   it('are not guessed at where the year may well come first', async () => {
-    const { times: read, report } = await times(['26/01/05', '26/01/06', '26/02/07', '13/01/2026']);
+    const cells = ['26/01/05', '26/01/06 09:03', '26/02/07', '13/01/2026'];
+    const { times: read, report, aside } = await times(cells);
     expect(read).toEqual(['2026-01-13T00:00:00.000Z']);
+    expect(aside).toMatch(/"?u000,e,26\/01\/05"?\r\n.*"?u001,e,26\/01\/06 09:03:00/);
     expect(report).not.toHaveProperty('shortYears');
     expect(report.rejected).toMatchObject([
       { reason: 'unreadable-time', rows: 3, examples: [{ text: 'u000,e,26/01/05' }, {}, {}] },

@@ -241,6 +241,27 @@ it('dates of added files that can be read in two ways are asked about, and then 
   expect(dataset()?.report.to).toBe('2026-04-03T00:00:00.000Z');
 });
 
+it('which columns of added files are what is asked where they do not tell, and then they are added', async () => {
+  const { user } = await renderOnPage(page, { csv });
+  const before = dataset()?.report.events ?? 0;
+  await user.click(await screen.findByRole('button', { name: 'More about events.csv' }));
+  const add = await screen.findByRole('menuitem', { name: 'Add events from files…' });
+  await choosing(csvFile('buyer,sum,day\nzoe,3,2026-04-03\n', 'more.csv'), () => user.click(add));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Which columns of more.csv are what?' }));
+  expect(screen.queryByRole('alert')).toBeNull();
+  await user.click(dialog.getByRole('combobox', { name: 'Person' }));
+  await user.click(await screen.findByRole('option', { name: 'buyer' }));
+  await user.click(dialog.getByRole('combobox', { name: 'Event' }));
+  await user.click(await screen.findByRole('option', { name: 'every row is an order' }));
+  const button = dialog.getByRole('button', { name: 'Add the file' });
+  await vi.waitFor(() => expect(button).toBeEnabled());
+  await user.click(button);
+  expect(await screen.findByText('1 event is new.')).toBeVisible();
+  expect(dataset()?.report).toMatchObject({ events: before + 1, to: '2026-04-03T00:00:00.000Z' });
+  expect(dataset()?.events.map(({ name }) => name)).toContain('order');
+  expect(dataset()?.settings).not.toHaveProperty('everyEvent');
+});
+
 it('a data set is called what it is called, even like an element of a page', async () => {
   await renderOnPage(page, { csv });
   const { id = '' } = dataset() ?? {};

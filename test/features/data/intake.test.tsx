@@ -118,6 +118,49 @@ describe('a file whose columns are unclear', () => {
   });
 });
 
+describe('a list of orders, in which no column says what was done', () => {
+  const orders = `Order ID,Customer email,Date,Total
+#1,ann@example.org,13/01/2026,"1,234.50 €"
+#2,bob@example.org,14/01/2026,8.00 €
+`;
+
+  it('is read once one has said that every row is an order, and remembered', async () => {
+    const { user } = await setup();
+    drop(csvFile(orders, 'orders.csv'));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/or say what every row is/)).toBeVisible();
+    await user.click(dialog.getByRole('combobox', { name: 'Event' }));
+    await user.click(await screen.findByRole('option', { name: 'every row is an order' }));
+    expect(await dialog.findByText('Chosen by you.')).toBeVisible();
+    expect(
+      dialog.getByText(
+        /“Total” is text, such as “1,234.50 €”. Write it with digits and a decimal point alone/,
+      ),
+    ).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'Read the file' }));
+    expect(await screen.findByText('orders.csv is read')).toBeVisible();
+    expect(opened()).toMatchObject({ report: { events: 2 }, resolved: { roles: { pay: ['order'] } } });
+
+    drop(csvFile(`${orders}#3,ann@example.org,15/01/2026,9.00 €\n`, 'later.csv'));
+    expect(await screen.findByText('later.csv is read')).toBeVisible();
+    expect(opened()?.report.events).toBe(3);
+  });
+
+  it('may still be said to have a column for it', async () => {
+    const { user } = await setup();
+    drop(csvFile(orders, 'orders.csv'));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('combobox', { name: 'Event' }));
+    await user.click(await screen.findByRole('option', { name: 'every row is a use' }));
+    await dialog.findByText('Chosen by you.');
+    await user.click(dialog.getByRole('combobox', { name: 'Event' }));
+    await user.click(await screen.findByRole('option', { name: 'Order ID' }));
+    await user.click(await dialog.findByRole('button', { name: 'Read the file' }));
+    expect(await screen.findByText('orders.csv is read')).toBeVisible();
+    expect(opened()?.report.mapping.event).toBe('Order ID');
+  });
+});
+
 describe('a file that cannot be used is explained, and what was open stays open', () => {
   it.each<[string, BlobPart, string, string]>([
     ['empty', '', 'bad.csv is empty.', 'Export it once more'],

@@ -23,6 +23,9 @@ describe('the data sets of this browser', () => {
   it('show where each came from, whatever it is called', async () => {
     const { user } = await renderOnPage(card, { csv });
     await user.click(await screen.findByRole('button', { name: 'Rename events.csv' }));
+    await user.keyboard('{Escape}');
+    expect(screen.getByRole('button', { name: 'Rename events.csv' })).toHaveFocus();
+    await user.keyboard('{Enter}');
     await user.clear(screen.getByRole('textbox'));
     await user.keyboard('Spring{Enter}');
     const row = (await screen.findByText('Spring')).closest('tr');

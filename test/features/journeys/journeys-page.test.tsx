@@ -85,7 +85,7 @@ describe('the funnel on the Journeys page', () => {
     expect(within(table).getByRole('row', { name: /3 pay/ })).toHaveTextContent(
       /4.*9\.5% 95% 3\.8–22\.1%.*13\.3% 95%.*26/,
     );
-    expect(funnel).toHaveTextContent(/Most are lost before “pay”: 26 people, 86\.7%/);
+    expect(funnel).toHaveTextContent(/Most are lost before step 3, pay: 26 people, 86\.7%/);
     expect(funnel).toHaveTextContent(/2 people still have time to go on/);
   });
 

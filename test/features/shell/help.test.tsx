@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { HelpButton } from '../../../src/features/shell/help-button.tsx';
 import { renderOnPage } from '../page.tsx';
@@ -29,6 +29,15 @@ describe('the keys', () => {
     expect(within(dialog).getByText('This list')).toBeVisible();
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('give the focus back to the button when the list closes', async () => {
+    const { user } = await setup();
+    await user.tab();
+    await user.keyboard('{Enter}');
+    await screen.findByRole('dialog', { name: 'Help and keys' });
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Help and keys' })).toHaveFocus());
   });
 
   it('work one after the other, and alone', async () => {

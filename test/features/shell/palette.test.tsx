@@ -16,7 +16,7 @@ const setup = async () => {
   const page = await renderOnPage(
     <>
       <PaletteButton
-        pages={[{ id: 'p', label: 'Retention', run }]}
+        pages={[{ id: 'page-retention', label: 'Retention', run }]}
         commands={[{ id: 'c', label: 'Change the language', also: '中文', run }]}
       />
       <ViewsButton />
@@ -37,6 +37,12 @@ describe('the palette', () => {
     await type('reten');
     await user.keyboard('{Enter}');
     await waitFor(() => expect(run).toHaveBeenCalledTimes(1));
+  });
+
+  it('finds a page by what stands on it', async () => {
+    const { type } = await setup();
+    await type('cohorts');
+    expect(await screen.findByRole('button', { name: 'Retention' })).toBeVisible();
   });
 
   it('takes what is typed before its field has the focus', async () => {

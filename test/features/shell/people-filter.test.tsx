@@ -110,4 +110,23 @@ describe('the people filter', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(screen.getByRole('button', { name: 'People' })).toHaveFocus();
   });
+
+  it('says that these data lack what a condition speaks of, as they do after a change of data', async () => {
+    await setup();
+    act(() => {
+      const { addPeople } = viewStore.getState();
+      addPeople({
+        kind: 'filter',
+        name: null,
+        filter: { user: { property: 'country', op: 'eq', value: 'China' } },
+      });
+      addPeople({ kind: 'filter', name: null, filter: { not: { did: { event: 'upgrade' } } } });
+    });
+    expect(
+      await screen.findByRole('button', { name: 'country is China (these data have no “country”)' }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: /^(?!Remove).*\(these data have no “upgrade”\)$/ }),
+    ).toBeVisible();
+  });
 });

@@ -15,6 +15,8 @@ describe('questions in plain words', () => {
     ['次日留存怎么样', '/retention', 'day-1'],
     ['weekly retention', '/retention', 'weekly'],
     ['谁会回来', '/retention', 'staying'],
+    ['is the data quality good', '/data/quality', 'quality'],
+    ['which columns were used', '/data', 'data'],
     ['哪些目标达标', '/overview', 'targets'],
   ])('%s → %s', (text, path, id) => {
     expect(findQuestion(text)).toMatchObject({ path, id });

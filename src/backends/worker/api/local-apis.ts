@@ -17,8 +17,12 @@ export type LocalApis = {
   lose(base: string, why: string): void;
 };
 
-/** APIs that other workers of the same page answer. */
-export function createLocalApis(network: typeof fetch): LocalApis {
+/**
+ * APIs that other workers of the same page answer. No network lies between: one that is silent for long has stopped, and
+ * asking it again does not help.
+ * @param silenceMs after which who waits is refused with `unavailable`
+ */
+export function createLocalApis(network: typeof fetch, silenceMs = 20_000): LocalApis {
   const apis = new Map<string, LocalApi>();
   let lastId = 0;
 
@@ -34,18 +38,25 @@ export function createLocalApis(network: typeof fetch): LocalApis {
     api.waiting.clear();
   }
 
-  function ask(api: LocalApi, { url, headers, signal }: Request): Promise<Response> {
+  function ask(base: string, api: LocalApi, { url, headers, signal }: Request): Promise<Response> {
     const { port, waiting, lost } = api;
     if (lost) return Promise.reject(lost);
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       const id = ++lastId;
-      const onAbort = (): void => {
-        waiting.delete(id);
-        reject(signal.reason);
+      const unlisten = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onAbort);
       };
+      const giveUp = (reason: unknown): void => {
+        unlisten();
+        waiting.delete(id);
+        reject(reason);
+      };
+      const onAbort = (): void => giveUp(signal.reason);
+      const timer = setTimeout(() => giveUp(silent(base, silenceMs)), silenceMs);
       signal.addEventListener('abort', onAbort, { once: true });
-      waiting.set(id, { resolve, reject, unlisten: () => signal.removeEventListener('abort', onAbort) });
+      waiting.set(id, { resolve, reject, unlisten });
       const request: LocalRequest = { id, url, headers: Object.fromEntries(headers) };
       port.postMessage(request);
     });
@@ -55,7 +66,7 @@ export function createLocalApis(network: typeof fetch): LocalApis {
     fetch: (input, init) => {
       const url = input instanceof Request ? input.url : String(input);
       for (const [base, api] of apis) {
-        if (url.startsWith(`${base}/`)) return ask(api, new Request(input, init));
+        if (url.startsWith(`${base}/`)) return ask(base, api, new Request(input, init));
       }
       return network(input, init);
     },
@@ -75,6 +86,13 @@ export function createLocalApis(network: typeof fetch): LocalApis {
     lose,
   };
 }
+
+const silent = (base: string, ms: number): HoldfastError =>
+  new HoldfastError({
+    code: 'unavailable',
+    field: base,
+    message: `what answers here sent nothing for ${ms / 1_000} seconds; reload the page if it stays silent`,
+  });
 
 function responseOf({ status, headers, body }: LocalResponse): Response {
   const rest = body.values();

@@ -4,17 +4,23 @@ import type { OpenDataset } from './open-dataset.ts';
 
 /** The settings by which rows were read; a change of the others needs no look at the source. */
 function readingSettings(open: OpenDataset, settings: Settings): Partial<Settings> {
-  const { columns = {}, dateOrder, source, timezone } = settings;
+  const { columns = {}, everyEvent, dateOrder, source, timezone } = settings;
   // Times without an offset are wall time in the data set's zone: another zone makes other instants of them.
   const zoned = open.about.report.wallTimes ?? open.origin === 'file';
-  return { columns, ...(dateOrder && { dateOrder }), ...(source && { source }), ...(zoned && { timezone }) };
+  return {
+    columns,
+    ...(everyEvent !== undefined && { everyEvent }),
+    ...(dateOrder && { dateOrder }),
+    ...(source && { source }),
+    ...(zoned && { timezone }),
+  };
 }
 
 /** The first reading setting that differs, or null. */
 function changedReading(open: OpenDataset, settings: Settings): keyof Settings | null {
   const before = readingSettings(open, open.settings);
   const after = readingSettings(open, settings);
-  const names = ['columns', 'dateOrder', 'source', 'timezone'] as const;
+  const names = ['columns', 'everyEvent', 'dateOrder', 'source', 'timezone'] as const;
   return names.find((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name])) ?? null;
 }
 

@@ -3,7 +3,7 @@ import { weigh, weighedOf } from '../../../engine/quality/weigh.ts';
 import { noChoices, parseChoices } from '../../../model/choices.ts';
 import type { Dataset } from '../../../model/dataset.ts';
 import { type ErrorCode, HoldfastError } from '../../../model/errors.ts';
-import { parseSettings } from '../../../model/settings/settings.ts';
+import { parseSettings, readAs } from '../../../model/settings/settings.ts';
 import { deriveIndicators } from '../../../statistics/derive/indicators.ts';
 import type { Task } from '../../backend.ts';
 import type { Served } from '../host.ts';
@@ -175,12 +175,12 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
       });
     },
 
-    async append({ source, content, dateOrder }, task) {
+    async append({ source, content, meant }, task) {
       const before = await whole(task.signal);
       const { duplicates, name } = before;
-      const settings = { ...before.settings, ...(dateOrder && { dateOrder }) };
+      const settings = meant ? readAs(before.settings, meant) : before.settings;
       const options = { settings, ...(duplicates && { duplicates }) };
-      const read = await readFiles(source.files, options, task, pace, startThread, true);
+      const read = await readFiles(source.files, options, task, pace, startThread, !meant);
       const contents = await appended(before, source.name, read, pace, task);
       return inTurn(task.signal, async () => {
         if (current?.table !== before.table) {
@@ -193,7 +193,7 @@ export function createSession({ store, pace, fetching, machineZone, startThread 
           identity,
           importedAt: new Date().toISOString(),
           source: files ? { ...files, files: [...files.files, ...source.files] } : current.source,
-          mixed: current.mixed || !files || dateOrder !== undefined,
+          mixed: current.mixed || !files || meant !== undefined,
         };
         return commit(await maker.make(draft, contents, task, basedOn(current)));
       });

@@ -16,7 +16,12 @@ const space = Uint8Array.of(32);
 /** Numbers that no column of a source has: as what `PresetRows` gives user, event and time. */
 export const roleColumns = { user: 1_000_001, event: 1_000_002, time: 1_000_003 } as const;
 /** The columns in which a role may stand; the first that a row has counts. */
-export type Candidates = { [R in ColumnRole]: readonly string[] };
+export type Candidates = {
+  [R in ColumnRole]: readonly string[];
+} & {
+  /** the event that every row is, where no column says it */
+  every: string | null;
+};
 
 type SourceColumn = {
   /** in what is handed on */
@@ -72,8 +77,7 @@ export class PresetRows implements RowSink {
       ...nested.map((name) => [name, openObject] as const),
       ...(preset?.opened ?? []),
     ]);
-    const every = candidates.event.length > 0 ? undefined : preset?.everyEvent;
-    this.#every = every === undefined ? null : encoder.encode(every);
+    this.#every = candidates.every === null ? null : encoder.encode(candidates.every);
     this.#opener = new JsonOpener(this.#window, (name) => this.#numberOf(name), preset?.listInKey);
   }
 

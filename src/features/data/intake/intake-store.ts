@@ -2,11 +2,14 @@ import { create } from 'zustand';
 import type { ApiSource, Preview, ReadOptions } from '../../../model/dataset.ts';
 import type { Failure } from '../../../model/errors.ts';
 
-/** Files on their way in. `checking`: their first rows are being looked at; `mapping`: a person is asked. */
+/**
+ * Files on their way in. `checking`: their first rows are being looked at; `mapping`: a person is asked, `adds` where they
+ * are to be added to the open data set.
+ */
 export type Intake =
   | { stage: 'idle' }
   | { stage: 'checking'; name: string }
-  | { stage: 'mapping'; files: File[]; name: string; options: ReadOptions; preview: Preview }
+  | { stage: 'mapping'; files: File[]; name: string; options: ReadOptions; preview: Preview; adds?: true }
   | { stage: 'refused'; files: File[]; name: string; failure: Failure };
 
 /** What was read last in this tab, so that it can be read again otherwise. `datasetId`: what came of it. */

@@ -22,10 +22,11 @@ export const isComplete = ({ mapping }: Pick<Preview, 'mapping'>): boolean =>
 /** Settings as files with these columns were read last. */
 export const withRemembered = (
   settings: Settings,
-  { mapping, dateOrder, source }: SavedMapping,
+  { mapping, everyEvent, dateOrder, source }: SavedMapping,
 ): Settings => ({
   ...settings,
   ...(Object.keys(mapping).length > 0 && { columns: mapping }),
+  ...(everyEvent !== undefined && { everyEvent }),
   ...(source && { source }),
   ...(dateOrder && { dateOrder }),
 });
@@ -35,5 +36,15 @@ export function withColumn(options: ReadOptions, role: ColumnRole, column: strin
   const chosen = Object.entries(options.settings.columns ?? {});
   const others = chosen.filter(([other, name]) => other !== role && name !== column);
   const columns: ColumnMapping = { ...Object.fromEntries(others), [role]: column };
-  return { ...options, settings: { ...options.settings, columns } };
+  const { everyEvent, ...settings } = options.settings;
+  const stays = role !== 'event' && everyEvent !== undefined;
+  return { ...options, settings: { ...settings, columns, ...(stays && { everyEvent }) } };
+}
+
+/** Settings in which every row is this event, whatever its columns say. */
+export function withEveryEvent(options: ReadOptions, everyEvent: string): ReadOptions {
+  const { event: _, ...columns } = options.settings.columns ?? {};
+  const { columns: _chosen, ...settings } = options.settings;
+  const kept = Object.keys(columns).length > 0 && { columns };
+  return { ...options, settings: { ...settings, ...kept, everyEvent } };
 }

@@ -2,7 +2,16 @@ import { MultiSelect, Select } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
 import type { Preview, ReadOptions } from '../../../model/dataset.ts';
 import { type RoleName, roleNames } from '../../../model/query/shared.ts';
+import type { TextColumn } from '../meaning/money-text.ts';
+import { useNoAmountWords } from '../meaning/use-no-amount-words.ts';
 import { resolveAmount, resolveRoles } from '../../../model/settings/resolve.ts';
+
+function textsOf({ columns, rows, numbers, decisions }: Preview): TextColumn[] {
+  const taken = [...numbers, ...decisions.map(({ column }) => column)];
+  return columns.flatMap((name, index) =>
+    taken.includes(name) ? [] : { name, texts: rows.flatMap((row) => (row[index] ?? '').trim() || []) },
+  );
+}
 
 type Props = { preview: Preview; options: ReadOptions; onChange: (options: ReadOptions) => void };
 
@@ -11,6 +20,7 @@ const mostNames = 100;
 /** Which events of the first rows play a role, and which property is their money; both may be chosen. */
 export const MeaningFields = ({ preview, options, onChange }: Props) => {
   const { t } = useLingui();
+  const noAmount = useNoAmountWords();
   const { settings } = options;
   const { eventNames, numbers } = preview;
   if (eventNames.length === 0 || eventNames.length > mostNames) return null;
@@ -57,7 +67,7 @@ export const MeaningFields = ({ preview, options, onChange }: Props) => {
           settings.amount !== undefined
             ? t`Chosen by you.`
             : amount === null
-              ? t`No numeric column is named like money.`
+              ? noAmount({ pay: found.pay, numbers, texts: textsOf(preview) })
               : t`Chosen by its name.`
         }
         data={numbers}

@@ -12,7 +12,9 @@ export const PreviewTable = ({ preview }: Props) => {
   const { t } = useLingui();
   const names: Record<ColumnRole, string> = { user: t`Person`, event: t`Event`, time: t`Time` };
   const roleOf = (column: string): string | null => {
-    const found = preview.decisions.find((decision) => decision.column === column);
+    const found = preview.decisions.find(
+      (decision) => decision.column === column && decision.reason !== 'constant',
+    );
     return found ? names[found.role] : null;
   };
   const columns = preview.columns.slice(0, mostColumns);

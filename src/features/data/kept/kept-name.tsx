@@ -3,6 +3,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { useRename } from '../../../queries/kept.ts';
+import { useFocusAgain } from '../../../ui/layers/use-focus-again.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { useDatasetName } from '../use-dataset-name.ts';
 
@@ -14,7 +15,12 @@ export const KeptName = ({ dataset, isOpen }: Props) => {
   const nameOf = useDatasetName();
   const rename = useRename();
   const [draft, setDraft] = useState<string | null>(null);
+  const [comesBack, leaves] = useFocusAgain();
   const name = nameOf(dataset);
+  const edit = (): void => {
+    leaves();
+    setDraft(name);
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const next = draft?.trim() ?? '';
@@ -48,7 +54,7 @@ export const KeptName = ({ dataset, isOpen }: Props) => {
           <Trans>open</Trans>
         </span>
       ) : null}
-      <ActionIcon aria-label={t`Rename ${name}`} size={24} onClick={() => setDraft(name)}>
+      <ActionIcon ref={comesBack} aria-label={t`Rename ${name}`} size={24} onClick={edit}>
         <Icon name="edit" size={13} />
       </ActionIcon>
     </span>

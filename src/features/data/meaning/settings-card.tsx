@@ -16,6 +16,8 @@ import {
   settingsOf,
 } from './settings-draft.ts';
 import { useApplySettings } from './use-apply-settings.ts';
+import { useNoAmountWords } from './use-no-amount-words.ts';
+import { ZONE_FIELD_ID } from './zone-field-id.ts';
 import { ZoneSelect } from './zone-select.tsx';
 
 type Props = { dataset: Dataset };
@@ -32,6 +34,11 @@ const Section = ({ title, children }: { title: ReactNode; children: ReactNode })
   </fieldset>
 );
 
+const textsOf = ({ properties }: Dataset) =>
+  properties
+    .filter(({ type }) => type === 'string')
+    .map(({ name, values }) => ({ name, texts: values.map(({ value }) => String(value)) }));
+
 /** Calendar and money of a data set. Mount it anew for other settings. */
 export const SettingsCard = ({ dataset }: Props) => {
   const { t } = useLingui();
@@ -40,6 +47,7 @@ export const SettingsCard = ({ dataset }: Props) => {
   const [draft, setDraft] = useState(before);
   const { settings, resolved, properties, report } = dataset;
   const { economics } = resolved;
+  const noAmount = useNoAmountWords();
   const set = (part: Partial<SettingsDraft>): void => setDraft({ ...draft, ...part });
   const faults = faultyFields(draft);
   const numeric = properties.filter(({ type }) => type === 'number').map(({ name }) => name);
@@ -79,6 +87,7 @@ export const SettingsCard = ({ dataset }: Props) => {
       <div className="hf-settings">
         <Section title={<Trans>Calendar</Trans>}>
           <ZoneSelect
+            id={ZONE_FIELD_ID}
             label={t`Time zone of the days`}
             value={draft.timezone}
             onChange={(timezone) => set({ timezone })}
@@ -105,9 +114,7 @@ export const SettingsCard = ({ dataset }: Props) => {
               settings.amount === undefined
                 ? found !== null
                   ? t`Found: ${found}`
-                  : numeric.length > 0
-                    ? t`No numeric column is named like money.`
-                    : t`Nothing numeric was found on payments.`
+                  : noAmount({ pay: resolved.roles.pay, numbers: numeric, texts: textsOf(dataset) })
                 : undefined
             }
             data={numeric}

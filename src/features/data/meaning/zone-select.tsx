@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { machineSettings } from '../../../state/machine-settings.ts';
 
 type Props = {
+  id?: string;
   label: string;
   description?: string | undefined;
   value: string;
@@ -16,7 +17,7 @@ type Props = {
 const mostShown = 40;
 
 /** The zone as it is, this machine's and UTC first, then every zone that the browser knows. */
-export const ZoneSelect = ({ label, description, value, onChange, withinPortal = true }: Props) => {
+export const ZoneSelect = ({ id, label, description, value, onChange, withinPortal = true }: Props) => {
   const { t } = useLingui();
   const zones = useMemo(
     () => [...new Set([value, machineSettings().timezone, 'UTC', ...Intl.supportedValuesOf('timeZone')])],
@@ -24,6 +25,7 @@ export const ZoneSelect = ({ label, description, value, onChange, withinPortal =
   );
   return (
     <Select
+      {...(id !== undefined && { id })}
       label={label}
       description={description}
       data={zones}

@@ -45,7 +45,7 @@ const PanelOf = ({ failed, onDismiss }: Props) => {
   const ordered = (dateOrder: DateOrder) => (): void =>
     isFile
       ? readAgain((options) => ({ ...options, settings: { ...options.settings, dateOrder } }))
-      : void addFiles(adding ?? [], dateOrder).catch(() => undefined);
+      : void addFiles(adding ?? [], { dateOrder }).catch(() => undefined);
   const retries: Partial<Record<DatasetFailure['action'], () => void>> = {
     'read-demo': () => openDemo.mutate(),
     refresh: () => refresh.mutate(),

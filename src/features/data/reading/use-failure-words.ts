@@ -74,7 +74,7 @@ export const useFailureWords = (): ((failed: DatasetFailure) => { title: string;
       ],
       'no-demo': [
         t`The demo cannot be shown here.`,
-        t`What makes it did not start; below is why. Try again, or reload the page. Your own files work all the same.`,
+        t`What makes it did not start or does not answer; below is why. Try again, or reload the page. Your own files work all the same.`,
       ],
       'needs-file': [
         t`${name} has to be read again for this.`,

@@ -17,8 +17,9 @@ export const SourceCard = ({ dataset }: Props) => {
   const sources = useSourceNames();
   const { checkMapping } = useIntake();
   const last = useIntakeStore((store) => store.last);
-  const { report, resolved, origin, importedAt } = dataset;
+  const { report, resolved, settings, origin, importedAt } = dataset;
   const { mapping, columns } = report;
+  const isEvery = settings.everyEvent === mapping.event && settings.columns?.event === undefined;
   const origins = { demo: t`the demo’s API`, file: t`a file`, api: t`an API` };
   const rest = columns.filter((column) => !Object.values(mapping).includes(column));
   const canCheck = origin === 'file' && last?.kind === 'files' && last.datasetId === dataset.id;
@@ -48,6 +49,7 @@ export const SourceCard = ({ dataset }: Props) => {
         <dt>{t`Event`}</dt>
         <dd>
           <code>{mapping.event}</code>
+          {isEvery ? <> ({t`in every row`})</> : null}
         </dd>
         <dt>{t`Time`}</dt>
         <dd>

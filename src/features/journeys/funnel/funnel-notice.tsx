@@ -34,7 +34,7 @@ export const FunnelNotice = ({ funnel, names, against, split }: Props) => {
       ) : null}
       {step && worst !== null && step.fromPrevious?.rate !== undefined && step.fromPrevious.rate !== null ? (
         <Trans>
-          Most are lost before “{names[worst]}”:{' '}
+          Most are lost before step {worst + 1}, {names[worst]}:{' '}
           <Plural value={step.dropped} one="# person" other="# people" />,{' '}
           {format.percent(1 - step.fromPrevious.rate)} of those who had come that far.
         </Trans>

@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Modal } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import type { Dataset } from '../../../model/dataset.ts';
+import { useListed } from '../../../parts/question/use-listed.ts';
 import { usePeopleItem } from '../../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
 import { useSegmentLook } from '../../../queries/segment-look.ts';
@@ -30,6 +32,7 @@ export const RulesCard = () => {
   const ask = useViewStore((store) => store.ask);
   const query = useViewQuery(toSegmentsQuery);
   const look = useSegmentLook();
+  const listed = useListed();
   const use = dataset?.resolved.roles.use;
   const own = dataset?.settings.segments;
   const rules = useRuleWords(own);
@@ -57,7 +60,14 @@ export const RulesCard = () => {
       definition={<Trans>Tried from top to bottom; the first that holds decides.</Trans>}
       actions={dataset ? <Change dataset={dataset} /> : undefined}
       notice={
-        use && use.length > 0 ? <Trans>A use is: {use.join(', ')}. Change it under Data.</Trans> : undefined
+        use && use.length > 0 ? (
+          <Trans>
+            A use is: {listed(use)}.{' '}
+            <Link to="/data" search={true} className="hf-link">
+              Change it under Data
+            </Link>
+          </Trans>
+        ) : undefined
       }
     >
       {own ? null : <Window />}

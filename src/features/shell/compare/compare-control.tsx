@@ -14,6 +14,7 @@ import { Icon } from '../../../ui/icon/icon.tsx';
 import { LateMenu } from '../../../ui/layers/late-menu.tsx';
 import { LatePopover } from '../../../ui/layers/late-popover.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
+import { useChipLabel } from '../people/use-chip-label.ts';
 import { usePeopleCount } from '../people/people-count.tsx';
 import { useChipWords } from '../../../parts/condition/use-chip-words.ts';
 import { useSegmentLook } from '../../../queries/segment-look.ts';
@@ -151,7 +152,7 @@ const ComparedChip = ({ comparing, onEdit }: Props & { onEdit: () => void }) => 
   const { pathname } = useLocation();
   const chip = compare.kind === 'people' ? compare.chip : null;
   const { count } = usePeopleCount(chip && [chip]);
-  const words = useChipWords();
+  const words = useChipLabel();
   const name = chip ? words(chip) : '';
   const days = compared.kind === 'previous' ? format.range(compared.range.from, compared.range.to) : '';
   const label = chip

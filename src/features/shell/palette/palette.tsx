@@ -4,10 +4,12 @@ import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/s
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useGiveBackFocus } from '../../../ui/layers/use-give-back-focus.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import type { IconName } from '../../../ui/icon/paths.ts';
 import { viewStore } from '../../../state/view-store.ts';
 import { useViews } from '../views/use-views.tsx';
+import { pageWords } from './page-words.ts';
 import { findQuestion, isQuestion, questions } from './questions.ts';
 import { usePeopleCommands } from './use-people-commands.ts';
 import { useRangeCommands } from './use-range-commands.ts';
@@ -41,6 +43,7 @@ const fits = ({ label, also = '' }: Command, words: readonly string[]): boolean 
 export const Palette = ({ pages, commands, text, onText, onClose }: Props) => {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
+  useGiveBackFocus();
   const views = useViews();
   const filters = usePeopleCommands();
   const ranges = useRangeCommands();
@@ -68,6 +71,10 @@ export const Palette = ({ pages, commands, text, onText, onClose }: Props) => {
       },
     }),
   );
+  const toWords = (page: Command): Command => {
+    const also = pageWords[page.id];
+    return also ? { ...page, also: i18n._(also) } : page;
+  };
   const saved = views.views.map((view): Command => ({
     id: `view-${view.id}`,
     label: view.name,
@@ -87,7 +94,7 @@ export const Palette = ({ pages, commands, text, onText, onClose }: Props) => {
         ];
   const groups: [string, Command[]][] = [
     [t`Answer`, answers],
-    [t`Pages`, pages.filter((one) => fits(one, words))],
+    [t`Pages`, pages.map(toWords).filter((one) => fits(one, words))],
     [t`Saved views`, saved.filter((one) => fits(one, words))],
     [t`People`, asked === '' ? [] : filters.filter((one) => fits(one, words)).slice(0, mostFilters)],
     [t`Dates`, asked === '' ? [] : ranges.filter((one) => fits(one, words))],

@@ -90,12 +90,15 @@ export const questions: readonly Question[] = [
     toView: retention({}),
   },
   {
+    id: 'quality',
+    label: msg`What was set aside, and what is odd about the data`,
+    asked: [/\b(?:duplicates?|set aside|quality|wrong with)\b/i, /重复|数据质量|未采用|剔除|异常/],
+    path: '/data/quality',
+  },
+  {
     id: 'data',
-    label: msg`What was read, and what was set aside`,
-    asked: [
-      /\b(?:duplicates?|set aside|quality|which columns|time zone|timezone)\b/i,
-      /重复|数据质量|时区|剔除/,
-    ],
+    label: msg`How the data was understood`,
+    asked: [/\b(?:which columns|which events|time zone|timezone)\b/i, /哪些列|哪些事件|时区/],
     path: '/data',
   },
 ];

@@ -1,9 +1,7 @@
 import './people.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { lazy, memo, type RefObject, Suspense, useRef, useState } from 'react';
-import { useQueryContext } from '../../../queries/view-query.ts';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
-import { chipProblem } from '../../../state/to-query/scope.ts';
 import { viewBounds } from '../../../state/view.ts';
 import type { PeopleChip } from '../../../state/view.ts';
 import { useViewStore, viewStore } from '../../../state/view-store.ts';
@@ -12,7 +10,7 @@ import { Icon } from '../../../ui/icon/icon.tsx';
 import { LatePopover } from '../../../ui/layers/late-popover.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { usePeopleCount } from './people-count.tsx';
-import { useChipWords } from '../../../parts/condition/use-chip-words.ts';
+import { useChipLabel } from './use-chip-label.ts';
 
 const PeopleEditor = lazy(async () => ({ default: (await import('./people-editor.tsx')).PeopleEditor }));
 
@@ -51,16 +49,13 @@ type OpenedProps = { opened: boolean; setEditing: (editing: Editing) => void };
 /** Drawn again only for what concerns itself: there may be many. */
 const EditableChip = memo(
   ({ chip, index, opened, setEditing }: OpenedProps & { chip: PeopleChip; index: number }) => {
-    const { t } = useLingui();
-    const context = useQueryContext();
-    const label = useChipWords()(chip);
+    const label = useChipLabel()(chip);
     const anchor = useRef<HTMLSpanElement>(null);
-    const isUnknown = context !== null && chipProblem(chip, context) !== null;
     return (
       <>
         <span ref={anchor} className="hf-chip-anchor">
           <Chip
-            label={isUnknown ? t`${label} (not known here: nobody)` : label}
+            label={label}
             onRemove={() => {
               viewStore.getState().removePeople(index);
               document.getElementById(ADD_PEOPLE_ID)?.focus();

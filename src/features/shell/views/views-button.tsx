@@ -3,6 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useRef, useState } from 'react';
 import type { SavedView } from '../../../state/saved.ts';
+import { useFocusAgain } from '../../../ui/layers/use-focus-again.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { LatePopover } from '../../../ui/layers/late-popover.tsx';
 import { useViews } from './use-views.tsx';
@@ -92,6 +93,7 @@ type RowProps = {
 const ViewRow = ({ view, onOpen, onRename, onRemove }: RowProps) => {
   const { t } = useLingui();
   const [draft, setDraft] = useState<string | null>(null);
+  const [comesBack, leaves] = useFocusAgain();
   const { name } = view;
   if (draft !== null) {
     const finish = (event: FormEvent): void => {
@@ -125,8 +127,12 @@ const ViewRow = ({ view, onOpen, onRename, onRemove }: RowProps) => {
         type="button"
         className="hf-control"
         data-icon=""
+        ref={comesBack}
         aria-label={t`Rename ${name}`}
-        onClick={() => setDraft(name)}
+        onClick={() => {
+          leaves();
+          setDraft(name);
+        }}
       >
         <Icon name="edit" size={15} />
       </button>

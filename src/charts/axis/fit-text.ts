@@ -1,4 +1,4 @@
-import { textWidth } from '../axis/text-width.ts';
+import { textWidth } from './text-width.ts';
 
 /** The text, cut with "…" where it is wider than `room` pixels. */
 export function fitText(text: string, room: number, size: number): string {
