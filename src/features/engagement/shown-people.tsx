@@ -58,7 +58,8 @@ function usePeopleWords(): (people: EngagementPeople | null) => string {
       case 'frequency': {
         const name = spanWords(spanFrom(people.period, view, context), span);
         const { from, to } = people;
-        const times = to === null ? t`${from} and more` : from === to ? String(from) : `${from}–${to}`;
+        if (to === null) return t`Active ${from} times or more · ${name}`;
+        const times = from === to ? String(from) : `${from}–${to}`;
         return t`Active ${times}× · ${name}`;
       }
       case 'sessions': {
@@ -69,8 +70,8 @@ function usePeopleWords(): (people: EngagementPeople | null) => string {
       }
       case 'feature': {
         const name = nameOf({ value: people.value });
-        if (people.again === null) return t`Used ${name}`;
-        return people.again ? t`Used ${name} again` : t`Used ${name} on one day only`;
+        if (people.again === null) return t`Used “${name}”`;
+        return people.again ? t`Used “${name}” again` : t`Used “${name}” on one day only`;
       }
       default:
         return people.active

@@ -96,6 +96,13 @@ describe('what is noticed of the curve', () => {
     expect(toShape(group).end).toEqual({ cell: 5, rate: 0.1, flatFrom: null });
   });
 
+  it('does not call an end flat that dips and comes back', () => {
+    const back = [100, 60, 21, 20, 20, 20, 0, 20, 20];
+    const { drop, end } = toShape(groupOf(eventsOf([{ day: day(0), size: 100, back }]), { periods: 9 }));
+    expect(drop).toEqual({ from: 1, to: 2, points: 0.39, lost: 0.65 });
+    expect(end?.flatFrom).toBeNull();
+  });
+
   it('leaves offsets out that fewer than 30 people have reached', () => {
     const group = groupOf(eventsOf([{ day: day(0), size: 29, back: [29, 2, 1] }]));
     expect(toShape(group)).toEqual({ drop: null, end: null });

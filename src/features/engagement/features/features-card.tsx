@@ -40,6 +40,7 @@ export const FeaturesCard = () => {
     return { name: name[of], query };
   });
   const name = ({ value }: FeatureRow): string => nameOf({ value });
+  const widest = rows.toSorted((a, b) => b.people - a.people)[0];
   const { items } = useChartCard({
     title,
     chart: false,
@@ -64,7 +65,7 @@ export const FeaturesCard = () => {
     extra: useCardExtras(
       title,
       asked ?? null,
-      rows[0] ? { card: 'feature', value: rows[0].value, again: null } : null,
+      widest ? { card: 'feature', value: widest.value, again: null } : null,
     ),
   });
   const grey = (few: boolean, text: string) =>
@@ -81,7 +82,6 @@ export const FeaturesCard = () => {
   const best = rows
     .filter(({ again }) => (again?.size ?? 0) >= fewPeople)
     .toSorted((a, b) => (b.again?.rate ?? 0) - (a.again?.rate ?? 0))[0];
-  const widest = rows.toSorted((a, b) => b.people - a.people)[0];
   const zone = dataset?.resolved.timezone ?? '';
   const left = (features?.total ?? 0) - (features?.values.length ?? 0);
   return (

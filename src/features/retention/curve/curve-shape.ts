@@ -5,7 +5,7 @@ import { fewPeople } from '../../../parts/groups/group-choice.ts';
 export type CurveShape = {
   /** the step after which most of everyone was gone */
   drop: { from: number; to: number; points: number; lost: number } | null;
-  /** the last offset with enough people, and the one from which on it lost less than a tenth up to there */
+  /** the last offset with enough people, and the one from which on all shares are within a tenth of its own */
   end: { cell: number; rate: number; flatFrom: { cell: number; rate: number } | null } | null;
 };
 
@@ -27,7 +27,8 @@ export function toShape(group: RetentionGroup): CurveShape {
   }
   const last = points.at(-1);
   if (!last) return { drop, end: null };
-  const start = points.findIndex(({ rate }) => rate <= last.rate / (1 - flatLoss));
+  const [least, most] = [last.rate * (1 - flatLoss), last.rate / (1 - flatLoss)];
+  const start = points.findLastIndex(({ rate }) => rate < least || rate > most) + 1;
   const long = last.rate > 0 && points.length - 1 - start >= points.length * flatPart;
   return { drop, end: { ...last, flatFrom: long ? (points[start] ?? null) : null } };
 }
