@@ -26,21 +26,26 @@ const press = async (page: Page, id: 'hf-theme' | 'hf-language'): Promise<void> 
 };
 
 /**
- * What axe finds in both themes and both languages. A theme changes colours only and a language words, so light English
- * and dark Chinese see all of them. What floats is looked at with the whole page once.
+ * What axe finds in both themes and both languages. A theme changes colours only and a language words, so one look in each
+ * sees all of them. What floats is looked at with the whole page once. The page is left in the other theme and language.
  */
 async function look(page: Page, name: string, within?: string): Promise<string[]> {
-  const found: string[] = [];
-  const note = async (how: string, scope = {}): Promise<void> => {
-    for (const one of await violations(page, scope)) found.push(`${name}, ${how}: ${one}`);
-  };
-  await note('light, en');
+  const found = await note(page, name);
   await press(page, 'hf-theme');
   await press(page, 'hf-language');
-  await note('dark, zh', { within });
-  await press(page, 'hf-theme');
-  await press(page, 'hf-language');
-  return found;
+  return [...found, ...(await note(page, name, within))];
+}
+
+async function note(page: Page, name: string, within?: string): Promise<string[]> {
+  const how = await page.evaluate(
+    () => `${document.documentElement.lang} ${document.documentElement.dataset['mantineColorScheme']}`,
+  );
+  return (await violations(page, { within })).map((one) => `${name}, ${how}: ${one}`);
+}
+
+/** The tests find what they press by its English name. */
+async function inEnglish(page: Page): Promise<void> {
+  if ((await page.evaluate(() => document.documentElement.lang)) !== 'en') await press(page, 'hf-language');
 }
 
 /** The float of menus, dialogs and drawers. */
@@ -61,8 +66,9 @@ describe('axe finds nothing, in both themes and languages,', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     for (const name of allPages) {
       await showPage(page, name);
-      for (const one of await violations(page)) found.push(`${name} on a phone: ${one}`);
+      found.push(...(await note(page, `${name} on a phone`)));
     }
+    await inEnglish(page);
     await page.getByRole('button', { name: 'Open the list of pages' }).click();
     await page.getByRole('dialog', { name: 'Pages' }).waitFor();
     found.push(...(await look(page, 'the list of pages on a phone', floats)));
@@ -84,6 +90,7 @@ describe('axe finds nothing, in both themes and languages,', () => {
       await page.getByRole(/menu/.test(name) ? 'menu' : 'dialog', { name: dialog }).waitFor();
       await settled(page);
       found.push(...(await look(page, name, floats)));
+      await inEnglish(page);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').or(page.getByRole('menu')).first().waitFor({ state: 'hidden' });
     };
@@ -124,12 +131,13 @@ describe('axe finds nothing, in both themes and languages,', () => {
     const found: string[] = [];
     for (const [order, name] of pages.entries()) {
       await showPage(page, name);
-      for (const one of await violations(page)) found.push(`${name} of eight events: ${one}`);
+      found.push(...(await note(page, `${name} of eight events`)));
       await press(page, order % 2 === 0 ? 'hf-language' : 'hf-theme');
     }
     await drop(page, at('totals.csv'));
     await page.getByRole('dialog', { name: 'Is totals.csv read as it is meant?' }).waitFor();
     found.push(...(await look(page, 'mapping', floats)));
+    await inEnglish(page);
     await page.keyboard.press('Escape');
     await drop(page, at('empty.csv'));
     await failure(page, 'empty.csv is empty.').waitFor();

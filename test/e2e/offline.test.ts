@@ -50,7 +50,7 @@ describe('without a network', () => {
   test('the page opens, with the demo and with data of one’s own, once it was open before', async ({
     visit,
   }) => {
-    const page = await visit({ path: server.address });
+    const page = await visit({ path: server.address, keepsBuild: true });
     await demoIsOpen(page);
     await waitUntilKept(page);
     await server.close();
@@ -79,7 +79,7 @@ describe('without a network', () => {
 
 describe('a newer build', () => {
   test('is told of when it is here, and taken when a person says so', async ({ visit }) => {
-    const page = await visit({ path: server.address });
+    const page = await visit({ path: server.address, keepsBuild: true });
     await demoIsOpen(page);
     await waitUntilKept(page);
     publish('Holdfast, the next');

@@ -86,7 +86,7 @@ describe('a file of one’s own', () => {
   test('dropped anywhere on the window, is read, told of, and still there after a reload', async ({
     visit,
   }) => {
-    const page = await visit();
+    const page = await visit({ keepsBuild: true });
     await demoIsOpen(page);
     const asked: string[] = [];
     page.context().on('request', (request) => {

@@ -9,18 +9,12 @@ export type VisitOptions = BrowserContextOptions & {
   provoked?: RegExp[] | undefined;
   /** takes place before the page is opened */
   before?: ((context: BrowserContext) => Promise<void> | void) | undefined;
+  /** with service workers, so that every file of the build is put by; else the browser has none, and is left in peace */
+  keepsBuild?: boolean | undefined;
 };
 
-/**
- * The Data page with nothing open: that of a link to data that is not here, so that no demo is on its way, in a browser
- * without service workers, so that no file of the build is put by.
- */
-export const nothingOpen = {
-  path: '#/data?data=none',
-  before: async (context) => {
-    await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
-  },
-} satisfies VisitOptions;
+/** The Data page with nothing open: that of a link to data that is not here, so that no demo is on its way. */
+export const nothingOpen = { path: '#/data?data=none' } satisfies VisitOptions;
 
 export type Visit = (options?: VisitOptions) => Promise<Page>;
 
@@ -49,7 +43,7 @@ export const test = base.extend<{ $test: { visit: Visit }; $file: { browser: Bro
   visit: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
     const complaints: string[] = [];
-    await use(async ({ path = '', provoked = [], before, ...options } = {}) => {
+    await use(async ({ path = '', provoked = [], before, keepsBuild = false, ...options } = {}) => {
       const context = await browser.newContext({ ...usual, ...options });
       contexts.push(context);
       context.setDefaultTimeout(60_000);
@@ -63,6 +57,8 @@ export const test = base.extend<{ $test: { visit: Visit }; $file: { browser: Bro
         const error = weberror.error();
         complain(error.stack ?? error.message);
       });
+      if (!keepsBuild)
+        await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
       await before?.(context);
       const page = await context.newPage();
       await page.goto(new URL(path, inject('address')).href);
