@@ -166,7 +166,10 @@ export function checkRange(range: Range | undefined, period: Period, refuse: Ref
   if (from > to) refuse(`${field}.from`, `${range.from} is after ${range.to}`);
   const days = dayIndex(range.to) - dayIndex(range.from) + 1;
   if (period === 'hour' && days > daysOfTime) {
-    refuse(field, `${days} days are too many with period hour; at most ${daysOfTime}, the years 1970 to 2099`);
+    refuse(
+      field,
+      `${days} days are too many with period hour; at most ${daysOfTime}, the years 1970 to 2099`,
+    );
   }
 }
 
