@@ -14,6 +14,7 @@ try {
     async print(text) {
       if (!process.stdout.write(text)) await once(process.stdout, 'drain');
     },
+    note: (text) => void process.stderr.write(text),
   });
 } catch (error) {
   process.stderr.write(`${describe(error)}\n`);

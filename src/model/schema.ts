@@ -20,6 +20,12 @@ export function object<const T extends v.ObjectEntries>(entries: T, alsoKnown: r
   return v.pipe(noList, strict);
 }
 
+const formsBegin = 'expected an object with ';
+
+/** An object that has none of the keys by which its forms are told apart: refused with all of them. */
+export const noneOfForms = <T>(keys: readonly string[]): v.GenericSchema<T> =>
+  v.custom<T>(() => false, `${formsBegin}${quoted(keys)}`);
+
 const words: Record<string, string> = {
   Array: 'a list',
   Object: 'an object',
@@ -86,6 +92,7 @@ function messageOf({ message }: v.BaseIssue<unknown>): string {
 function allowedBy({ type, expected, message }: v.BaseIssue<unknown>): string[] {
   const isList = type === 'picklist' || type === 'literal';
   const isField = type === 'strict_object' && !message.startsWith('expected');
-  const source = isList ? (expected ?? '') : isField ? message : '';
+  const isForm = type === 'custom' && message.startsWith(formsBegin);
+  const source = isList ? (expected ?? '') : isField || isForm ? message : '';
   return [...new Set([...source.matchAll(/"([^"]*)"/g)].map(([, word]) => word ?? ''))];
 }

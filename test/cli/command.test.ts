@@ -36,7 +36,10 @@ describe('query', () => {
   test('one query prints one result, from several files, plain and gzipped', async () => {
     const data = ['--data', at('events.csv.gz'), at('more.ndjson')];
     const { code, stdout, stderr } = await holdfast(['query', ...data, '--query', `@${at('query.json')}`]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: 'data: 1 of 6 rows set aside: 1 × missing-time\n',
+    });
     expect(JSON.parse(stdout)).toMatchObject({ total: 3 });
     expect(stdout.endsWith('}\n')).toBe(true);
   });
@@ -227,6 +230,18 @@ describe('run', () => {
     const answers = linesOf((await inProcess(['run'], input)).stdout);
     const sizes = answers.map(({ result }) => (result as { control: { n: number } }).control.n);
     expect(sizes).toEqual(Array.from({ length: 300 }, (_, i) => i + 1));
+  });
+
+  test('events that cannot be used are counted beside the answer, with their line', async () => {
+    const ask = (given: unknown[]): string =>
+      JSON.stringify({ settings: { timezone: 'UTC' }, events: given, query: { kind: 'segments' } });
+    const input = [ask(events), '', ask([...events, 7, { user: 'bob', event: 'use', time: 'soon' }])].join(
+      '\n',
+    );
+    const { code, stdout, stderr } = await inProcess(['run'], input);
+    expect(code).toBe(0);
+    expect(linesOf(stdout).map(({ result }) => (result as { total: number }).total)).toEqual([1, 1]);
+    expect(stderr).toBe('line 3: 2 of 3 rows set aside: 1 × unreadable-time, 1 × unreadable-row\n');
   });
 
   test('nothing in, nothing out', async () => {

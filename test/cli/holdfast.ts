@@ -31,9 +31,10 @@ export async function inProcess(args: string[], input = ''): Promise<Outcome> {
       async print(text) {
         outcome.stdout += text;
       },
+      note: (text) => void (outcome.stderr += text),
     });
   } catch (error) {
-    outcome.stderr = describe(error);
+    outcome.stderr += describe(error);
     outcome.code = exitCodeOf(error);
   }
   return outcome;

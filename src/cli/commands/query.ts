@@ -9,6 +9,7 @@ import { inList } from '../failure.ts';
 import { parseFlags, required } from '../flags.ts';
 import { jsonFlag } from '../json-flag.ts';
 import { printJson, type Terminal } from '../output.ts';
+import { noteSetAside } from '../set-aside.ts';
 
 /** Prints the result of one query, or the results of a list of them. All questions are checked before any data is read. */
 export async function query(args: string[], terminal: Terminal): Promise<void> {
@@ -21,7 +22,8 @@ export async function query(args: string[], terminal: Terminal): Promise<void> {
   const queries = Array.isArray(input)
     ? parseAll(input, options.settings)
     : parseQuery(input, options.settings);
-  const { table } = await readFiles(paths, options);
+  const { table, report } = await readFiles(paths, options);
+  noteSetAside(terminal, report, 'data');
   const executor = await (await loadEngine())(table, options.settings);
   try {
     await printJson(

@@ -1,4 +1,5 @@
 import { tableFromEvents } from '../../engine/ingest/table-from-events.ts';
+import type { IngestReport } from '../../model/dataset.ts';
 import { type Failure, HoldfastError } from '../../model/errors.ts';
 import { parseQuery } from '../../model/query/query.ts';
 import { resultJson } from '../../model/result/encode.ts';
@@ -9,6 +10,7 @@ import { refuse } from '../failure.ts';
 import { parseFlags } from '../flags.ts';
 import { type Line, linesOf } from '../lines.ts';
 import type { Terminal } from '../output.ts';
+import { noteSetAside } from '../set-aside.ts';
 import { machineZone } from '../zone.ts';
 
 const longestLine = 256 << 20;
@@ -17,26 +19,32 @@ const longestLine = 256 << 20;
 export async function run(args: string[], terminal: Terminal): Promise<void> {
   const open = await engineOf(parseFlags(args, engineFlags))();
   const zone = machineZone();
+  let number = 0;
   for await (const line of linesOf(terminal.input, longestLine)) {
-    if (line === null || line.replace(/^\uFEFF/, '').trim() !== '')
-      await terminal.print(`${await answer(line, zone, open)}\n`);
+    number += 1;
+    if (line !== null && line.replace(/^\uFEFF/, '').trim() === '') continue;
+    const note = (report: IngestReport): void => noteSetAside(terminal, report, `line ${number}`);
+    await terminal.print(`${await answer(line, { zone, open, note })}\n`);
   }
 }
 
-async function answer(line: Line, zone: string, open: OpenExecutor): Promise<string> {
+type Context = { zone: string; open: OpenExecutor; note: (report: IngestReport) => void };
+
+async function answer(line: Line, context: Context): Promise<string> {
   try {
-    return `{"ok":true,"result":${resultJson(await resultOf(line, zone, open))}}`;
+    return `{"ok":true,"result":${resultJson(await resultOf(line, context))}}`;
   } catch (error) {
     return JSON.stringify({ ok: false, error: failureOf(error) });
   }
 }
 
-async function resultOf(line: Line, zone: string, open: OpenExecutor): Promise<unknown> {
+async function resultOf(line: Line, { zone, open, note }: Context): Promise<unknown> {
   const { settings: given, events, query } = parseLine(line);
   const settings = parseSettings(given ?? {}, zone);
   const checked = parseQuery(query, settings);
   if (!Array.isArray(events)) throw refuse('events', 'expected a list of events');
-  const { table } = tableFromEvents(events, settings);
+  const { table, report } = tableFromEvents(events, settings);
+  note(report);
   const executor = await open(table, settings);
   try {
     return await executor.run(checked);

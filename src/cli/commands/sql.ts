@@ -12,6 +12,7 @@ import { jsonFlag } from '../json-flag.ts';
 import type { Terminal } from '../output.ts';
 import { knownSource } from '../../sql/known-source.ts';
 import { scriptOf } from '../../sql/script.ts';
+import { noteSetAside } from '../set-aside.ts';
 import { assumedSource } from '../sql/assumed-source.ts';
 
 /** Prints the ClickHouse SQL of a query. With data, what only data can tell is taken from them. */
@@ -21,14 +22,17 @@ export async function sql(args: string[], terminal: Terminal): Promise<void> {
   const options = await readOptions(flags);
   const query = parseQuery(await jsonFlag(text, '--query'), options.settings);
   refuseFitted(query);
-  const source = flags.data ? await sourceOf(flags.data, options) : assumedSource(query, options.settings);
+  const source = flags.data
+    ? await sourceOf(flags.data, options, terminal)
+    : assumedSource(query, options.settings);
   const statement = compileQuery(query, source);
   if (!statement) throw invalidQuery('kind', `${query.kind} reads no events: there is no SQL for it`);
   await terminal.print(scriptOf(statement));
 }
 
-async function sourceOf(paths: string[], options: ReadOptions): Promise<Source> {
-  const { table } = await readFiles(paths, options);
+async function sourceOf(paths: string[], options: ReadOptions, terminal: Terminal): Promise<Source> {
+  const { table, report } = await readFiles(paths, options);
+  noteSetAside(terminal, report, 'data');
   const { settings, firstEvent } = openScope(table, options.settings);
   return knownSource({
     given: options.settings,

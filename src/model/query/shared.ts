@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { isLocalDate, isLocalHour } from '../calendar/civil.ts';
-import { naturalNumber, object, positiveInteger, scalar } from '../schema.ts';
+import { isLocalDate, isLocalHour, parseDay } from '../calendar/civil.ts';
+import { naturalNumber, noneOfForms, object, positiveInteger, scalar } from '../schema.ts';
 import type { LocalDate, Scalar } from '../units.ts';
 
 export const periods = ['hour', 'day', 'week', 'month'] as const;
@@ -56,11 +56,19 @@ const condition = v.pipe(
 const has = (input: unknown, key: string): boolean =>
   typeof input === 'object' && input !== null && Object.hasOwn(input, key);
 
+/** Whether it is an object of no form at all. The forms are told apart by their first key. */
+const hasNone = (input: unknown, keys: readonly string[]): boolean =>
+  typeof input === 'object' &&
+  input !== null &&
+  !Array.isArray(input) &&
+  !keys.some((key) => Object.hasOwn(input, key));
+
+const filterForms = ['property', 'and', 'or', 'not'] as const;
 export const filterSchema: v.GenericSchema<Filter> = v.lazy((input): v.GenericSchema<Filter> => {
   if (has(input, 'and')) return object({ and: v.array(filterSchema) });
   if (has(input, 'or')) return object({ or: v.array(filterSchema) });
   if (has(input, 'not')) return object({ not: filterSchema });
-  return condition;
+  return hasNone(input, filterForms) ? noneOfForms(filterForms) : condition;
 });
 
 export type Selector = { event?: string | string[]; role?: RoleName; where?: Filter };
@@ -99,6 +107,8 @@ export type UserFilter =
   | { or: UserFilter[] }
   | { not: UserFilter };
 
+const userFilterForms = ['did', 'user', 'segment', 'ids', 'and', 'or', 'not'] as const;
+
 export const userFilterSchema: v.GenericSchema<UserFilter> = v.lazy((input): v.GenericSchema<UserFilter> => {
   if (has(input, 'and')) return object({ and: v.array(userFilterSchema) });
   if (has(input, 'or')) return object({ or: v.array(userFilterSchema) });
@@ -106,6 +116,7 @@ export const userFilterSchema: v.GenericSchema<UserFilter> = v.lazy((input): v.G
   if (has(input, 'user')) return object({ user: filterSchema });
   if (has(input, 'segment')) return object({ segment: v.string() });
   if (has(input, 'ids')) return object({ ids: v.array(v.string()) });
+  if (hasNone(input, userFilterForms)) return noneOfForms(userFilterForms);
   return object({
     did: selectorSchema,
     atLeast: v.exactOptional(naturalNumber),
@@ -138,6 +149,11 @@ export const scopeEntries = {
 /** Raises the refusal of one field; the path is relative to the query being checked. */
 export type Refuse = (field: string, message: string, allowed?: readonly string[]) => never;
 
+/** From 1970-01-01 to 2099-12-31: an event has no other times (contract §1). */
+const daysOfTime = 47_482;
+const dayIndex = (bound: string): number => parseDay(bound.slice(0, 10)) ?? 0;
+
+/** The order of a range's ends, hours only with the period hour, and no more hours than an event can have. */
 export function checkRange(range: Range | undefined, period: Period, refuse: Refuse, field = 'range'): void {
   if (!range) return;
   for (const side of ['from', 'to'] as const) {
@@ -148,6 +164,13 @@ export function checkRange(range: Range | undefined, period: Period, refuse: Ref
   const from = isLocalHour(range.from) ? range.from : `${range.from}T00`;
   const to = isLocalHour(range.to) ? range.to : `${range.to}T99`;
   if (from > to) refuse(`${field}.from`, `${range.from} is after ${range.to}`);
+  const days = dayIndex(range.to) - dayIndex(range.from) + 1;
+  if (period === 'hour' && days > daysOfTime) {
+    refuse(
+      field,
+      `${days} days are too many with period hour; at most ${daysOfTime}, the years 1970 to 2099`,
+    );
+  }
 }
 
 export function checkBreakdown(
