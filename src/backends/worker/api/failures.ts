@@ -48,12 +48,12 @@ export const tooSlow = (url: URL, ms: number): HoldfastError =>
 
 /**
  * Without this the rest of the events would be missing and nobody would know.
- * @param what shows that there is more
+ * @param what shows that there is more, and that no next page is named
  */
 export const hiddenCursor = (url: URL, what: string): HoldfastError =>
   badAnswer(
     url,
-    `${what} but names no next one; a server on another origin has to send ` +
+    `${what}; a server on another origin has to send ` +
       '"Access-Control-Expose-Headers: Next-Cursor" or to put "next" into the answer',
   );
 

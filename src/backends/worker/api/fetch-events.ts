@@ -186,7 +186,7 @@ function advance(journey: Journey, page: TakenPage, limits: Limits, events: URL)
     }
     journey.mayHideMore = page.hidden && journey.pages === 1;
     if (journey.mayHideMore && page.rows === limits.rowsPerPage)
-      throw hiddenCursor(events, 'the first page is full');
+      throw hiddenCursor(events, 'the first page is full but names no next one');
     return;
   }
   if (next === before || journey.seen.has(next)) {

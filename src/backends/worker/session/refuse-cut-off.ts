@@ -50,7 +50,7 @@ export async function refuseCutOff(
   }
 }
 
-const cutOff = 'the server has more events than it sent';
+const cutOff = 'the server has more events than it sent but names no next page';
 
 /** The times of the events that come; null where none can be made out. */
 async function ask(
