@@ -15,12 +15,15 @@ type Options = {
   fetch?: typeof fetch;
   /** null: a browser that keeps nothing */
   folder?: MemoryFolder | null;
+  /** epoch ms */
+  now?: () => number;
 };
 
 /** The worker's own session without the worker between: reads real files, keeps them in memory, answers with the engine. */
 export function createSessionBackend({
   fetch: answer = fetch,
   folder = new MemoryFolder(),
+  now = () => 0,
 }: Options = {}): Backend {
   const pace = createPace();
   const session = createSession({
@@ -32,7 +35,7 @@ export function createSessionBackend({
       page: 'http://localhost/',
       silenceMs: 1_000,
       longestPageBytes: 1e6,
-      now: () => 0,
+      now,
       random: () => 0,
       wait: (_, signal) => wait(0, signal),
       patience: { ...usualPatience, attempts: 1 },

@@ -1,5 +1,6 @@
 // A text that begins so is run as a formula by spreadsheet programs (OWASP, "CSV injection"); a plain number is none.
-const formula = /^[=+\-@\t\r]/;
+// One that has the apostrophe already gets another: different texts stay different.
+const formula = /^'*[=+\-@\t\r]/;
 const number = /^[+-]?\d+(\.\d+)?$/;
 
 /** A text as a cell of RFC 4180 CSV; what a spreadsheet would run as a formula is given a leading apostrophe. */

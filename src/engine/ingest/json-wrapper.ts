@@ -2,7 +2,8 @@ import { roleWordsIn } from './column-names.ts';
 
 const wrapperNames = new Set(['events', 'data', 'results', 'records', 'rows', 'items', 'list']);
 const deepest = 3;
-const tokens = /"((?:[^"\\]|\\.)*)"(\s*:)?|\[(?=\s*([{\]]?))|[{}\]]/gs;
+// A text that is cut off within a string ends with it: to look for strings in there anew would take its length squared.
+const tokens = /"((?:[^"\\]|\\.?)*)(?:"(\s*:)?|$)|\[(?=\s*([{\]]?))|[{}\]]/gs;
 
 /** A list of objects (or an empty one) in the first object of a text: the keys to it, and those in its first object. */
 type Found = { path: string[]; keys: string[] };
@@ -28,15 +29,15 @@ function listsIn(text: string): { keys: string[]; lists: Found[] } {
   let key: string | null = null;
   let inside: { list: Found; depth: number } | null = null;
   for (const [token, name = '', colon, next] of text.matchAll(tokens)) {
-    const path = open.slice(1);
     if (token.startsWith('"')) {
       key = colon === undefined ? null : name;
       if (colon !== undefined && open.length === 1) keys.push(name);
       if (colon !== undefined) inside?.list.keys.push(name);
     } else if (token === '{' || token === '[') {
-      const isList = token === '[' && next !== '' && path.length < deepest;
-      if (isList && key !== null && path.every((part) => part !== null)) {
-        const list = { path: [...path, key].flatMap((part) => part ?? []), keys: [] };
+      const isList = token === '[' && next !== '' && open.length <= deepest;
+      const path = isList ? [...open.slice(1), key].filter((part) => part !== null) : [];
+      if (isList && path.length === Math.max(1, open.length)) {
+        const list = { path, keys: [] };
         lists.push(list);
         inside = { list, depth: open.length };
       }

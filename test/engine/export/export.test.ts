@@ -49,6 +49,14 @@ test('what a spreadsheet would run as a formula is text in the CSV, wherever it 
   expect(text).toContain("bob,use,2026-01-05T00:00:00.000Z,'\tx,3,-7\r\n");
 });
 
+test('people who differ by an apostrophe are as many when their CSV is read again', async () => {
+  const users = ['=a', "'=a", "''=a", "'b", 'b', '-5', "'-5"];
+  const rows = users.map((user) => JSON.stringify({ user, event: 'use', time: '2026-01-05' }));
+  const { table } = await read(rows.join('\n'));
+  const again = await read(csvOf(table));
+  expect(again.report.users).toBe(users.length);
+});
+
 test('no column stands in a file twice, though a property is named as one', async () => {
   const { table } = await read('{"user":"ann","event":"use","time":"2026-01-05","who":"x"}\n');
   expect(csvOf(table, { ...mapping, user: 'who' }).split('\r\n')[0]).toContain('who_,event,time,who');

@@ -46,6 +46,17 @@ export const brokenOff = (url: URL): HoldfastError =>
 export const tooSlow = (url: URL, ms: number): HoldfastError =>
   failure('unreachable', url, `the server sent nothing for ${Math.round(ms / 1_000)} seconds`);
 
+/**
+ * Without this the rest of the events would be missing and nobody would know.
+ * @param what shows that there is more, and that no next page is named
+ */
+export const hiddenCursor = (url: URL, what: string): HoldfastError =>
+  badAnswer(
+    url,
+    `${what}; a server on another origin has to send ` +
+      '"Access-Control-Expose-Headers: Next-Cursor" or to put "next" into the answer',
+  );
+
 /** @param text the beginning of the answer's body */
 export function refused(url: URL, status: number, text: string, hasToken: boolean): HoldfastError {
   const said = text.startsWith('<') || text === '' ? '' : `; it says: ${text}`;

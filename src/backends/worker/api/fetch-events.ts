@@ -2,7 +2,8 @@ import type { ApiSource } from '../../../model/dataset.ts';
 import { XxHash32 } from '../../../engine/store/xxhash.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import { eventsAddress, pageAddress, shownAddress } from './address.ts';
-import { badAnswer, brokenOff, Passing, webPage } from './failures.ts';
+import { badAnswer, brokenOff, hiddenCursor, Passing, webPage } from './failures.ts';
+import { nextElsewhere } from './next-elsewhere.ts';
 import { openPage, type OpenPage, type Wire } from './open-page.ts';
 import { type Clock, type Patience, withRetries } from './retry.ts';
 
@@ -16,6 +17,8 @@ export type Journey = {
   /** pages in a row that were empty or the same as the one before */
   idle: number;
   lastHash: number;
+  /** ended with its first page, by another origin that may have named another one where it cannot be seen */
+  mayHideMore: boolean;
 };
 
 export const newJourney = (): Journey => ({
@@ -25,6 +28,7 @@ export const newJourney = (): Journey => ({
   seen: new Set(),
   idle: 0,
   lastHash: 0,
+  mayHideMore: false,
 });
 
 /** Whether reading can go on at a later page than the first. */
@@ -83,6 +87,7 @@ export async function fetchEvents(
     return {
       rows,
       next: page.nextCursor ?? members.get('next'),
+      elsewhere: members.has('next') ? null : (nextElsewhere(members) ?? page.nextLink),
       hash: identity.digest(),
       hidden: page.crossOrigin && !members.has('next'),
     };
@@ -102,7 +107,7 @@ export async function fetchEvents(
   }
 }
 
-type TakenPage = { rows: number; next: unknown; hash: number; hidden: boolean };
+type TakenPage = { rows: number; next: unknown; elsewhere: string | null; hash: number; hidden: boolean };
 
 function addressOf({ from, to }: ApiSource, events: URL, cursor: string | null, limits: Limits): URL {
   return pageAddress(events, {
@@ -140,7 +145,7 @@ async function* watched(page: OpenPage, identity: PageIdentity, events: URL): As
   for await (const chunk of page.chunks) {
     identity.update(chunk);
     if (first === 0) {
-      first = chunk.find((byte) => byte > space) ?? 0;
+      first = chunk.find((byte) => byte > space && !(byte in ofMarks)) ?? 0;
       if (first === lessThan) throw webPage(events);
       if (page.isJson && first !== 0 && !(first in closingOf)) {
         throw badAnswer(events, 'the answer is said to be JSON but is none');
@@ -154,6 +159,8 @@ async function* watched(page: OpenPage, identity: PageIdentity, events: URL): As
 }
 
 const space = 32;
+/** of the marks that tell the encoding: EF BB BF, FE FF, FF FE */
+const ofMarks: Record<number, true> = { 0xef: true, 0xbb: true, 0xbf: true, 0xfe: true, 0xff: true };
 const lessThan = 60;
 const closingOf: Record<number, number> = { 123: 125, 91: 93 };
 
@@ -171,8 +178,15 @@ function advance(journey: Journey, page: TakenPage, limits: Limits, events: URL)
   journey.cursor = null;
   const next = cursorOf(page.next, events);
   if (next === null) {
-    const full = journey.pages === 1 && page.rows === limits.rowsPerPage;
-    if (full && page.hidden) throw hiddenCursor(events);
+    if (page.elsewhere !== null) {
+      throw badAnswer(
+        events,
+        `there are more pages, but ${page.elsewhere} is not followed; the next cursor has to come as "next" or as the header Next-Cursor`,
+      );
+    }
+    journey.mayHideMore = page.hidden && journey.pages === 1;
+    if (journey.mayHideMore && page.rows === limits.rowsPerPage)
+      throw hiddenCursor(events, 'the first page is full but names no next one');
     return;
   }
   if (next === before || journey.seen.has(next)) {
@@ -189,19 +203,11 @@ function advance(journey: Journey, page: TakenPage, limits: Limits, events: URL)
 }
 
 function cursorOf(next: unknown, events: URL): string | null {
-  if (next === undefined || next === null || next === '') return null;
+  if (next === undefined || next === null || next === '' || next === false) return null;
   if (typeof next === 'string') return next;
   if (typeof next === 'number') return String(next);
   throw badAnswer(events, '"next" is neither a cursor nor null');
 }
-
-/** Without this the rest of the events would be missing and nobody would know. */
-const hiddenCursor = (events: URL): HoldfastError =>
-  badAnswer(
-    events,
-    'the first page is full but names no next one; a server on another origin has to send ' +
-      '"Access-Control-Expose-Headers: Next-Cursor" or to put "next" into the answer',
-  );
 
 function explain({ failure }: HoldfastError, journey: Journey, events: URL): HoldfastError {
   const { code, message } = failure;

@@ -1,5 +1,5 @@
 import { HoldfastError } from '../../../model/errors.ts';
-import { badAnswer, brokenOff, Passing, refused, tooSlow, unreachable, webPage } from './failures.ts';
+import { badAnswer, brokenOff, Passing, refused, tooSlow, unreachable } from './failures.ts';
 import { eagerly, pieces } from '../stream-chunks.ts';
 import { isPassing, retryAfterMs } from './retry.ts';
 
@@ -11,6 +11,8 @@ export type OpenPage = {
   isJson: boolean;
   /** the header `Next-Cursor`, where it may be read */
   nextCursor: string | null;
+  /** the header `Link` where it names a next page, which is not followed */
+  nextLink: string | null;
   /** answered by another origin, which shows only the headers that it chooses to */
   crossOrigin: boolean;
   /** To be read once. Throws `Passing` where the answer breaks off or falls silent. */
@@ -42,7 +44,8 @@ const formats: Record<string, OpenPage['format']> = {
   'application/jsonlines': 'ndjson',
 };
 const jsonTypes = new Set(['application/json', 'text/json']);
-const undecided = new Set(['', 'text/plain', 'application/octet-stream', 'binary/octet-stream']);
+/** Of these the content tells; text/html is what a server says that was told nothing. */
+const undecided = new Set(['', 'text/plain', 'text/html', 'application/octet-stream', 'binary/octet-stream']);
 
 /**
  * Asks for a page and waits for its answer to begin.
@@ -67,6 +70,7 @@ export async function openPage(
     return {
       ...kindOf(response, url),
       nextCursor: response.headers.get('next-cursor') || null,
+      nextLink: /rel="?next\b/i.test(response.headers.get('link') ?? '') ? 'the header Link' : null,
       crossOrigin: response.type === 'cors',
       chunks: eagerly(chunksOf(response, line, wire.longestPageBytes), aheadBytes, () => line.close()),
     };
@@ -139,7 +143,6 @@ class Line {
 
 function kindOf(response: Response, url: URL): Pick<OpenPage, 'format' | 'isJson'> {
   const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type === 'text/html') throw webPage(url);
   const format = formats[type];
   const isJson = jsonTypes.has(type);
   if (format === undefined && !isJson && !undecided.has(type)) {

@@ -54,12 +54,25 @@ export async function withRetries<T>(
       const asked = error.afterMs ?? 0;
       if (attempt >= patience.attempts) throw told(error, `tried ${attempt} times`);
       if (asked > patience.longestRetryAfterMs) {
-        throw told(error, `it asks to be left alone for ${Math.ceil(asked / 1_000)} seconds`);
+        throw told(error, `it asks to be left alone for ${spanOf(asked)}`);
       }
       const full = Math.min(patience.longestDelayMs, patience.firstDelayMs * 2 ** (attempt - 1));
       await clock.wait(Math.max(asked, full / 2 + (clock.random() * full) / 2), signal);
     }
   }
+}
+
+const units = [
+  ['years', 365.25 * 86_400_000],
+  ['days', 86_400_000],
+  ['hours', 3_600_000],
+  ['minutes', 60_000],
+] as const;
+
+function spanOf(ms: number): string {
+  const [name, unit] = units.find(([, length]) => ms >= 2 * length) ?? (['seconds', 1_000] as const);
+  const count = Math.ceil(ms / unit);
+  return count < 1_000 ? `${count} ${name}` : `more than 999 ${name}`;
 }
 
 function told({ failure: { failure } }: Passing, what: string): HoldfastError {

@@ -6,6 +6,7 @@ import { createCutterThread, type CutterThread, type StartThread } from '../cutt
 import type { Pace } from '../pace.ts';
 import type { Contents } from './contents.ts';
 import { TaskHost } from './read-host.ts';
+import { refuseCutOff } from './refuse-cut-off.ts';
 
 type Reading = {
   key: string;
@@ -47,6 +48,7 @@ export function createApiReading(fetching: PageFetching, pace: Pace): ApiReading
       const { reader, host, journey, cutter } = reading;
       host.task = task;
       cutter?.start(); // while the first page is on its way
+      const begunAt = fetching.now();
       const take = ({ name, format, chunks }: Parameters<Parameters<typeof fetchEvents>[2]>[0]) =>
         reader.add({ name, size: null, chunks, isPage: true, ...(format && { format }) });
       const fetched = fetchEvents(source, journey, take, fetching, task.signal).catch((error: unknown) => {
@@ -55,7 +57,11 @@ export function createApiReading(fetching: PageFetching, pace: Pace): ApiReading
       });
       try {
         await fetched;
-        return await reader.finish(allowEmpty);
+        const contents = await reader.finish(allowEmpty);
+        if (journey.mayHideMore) {
+          await refuseCutOff(contents.table, source, options.settings, fetching, begunAt, task.signal);
+        }
+        return contents;
       } finally {
         cutter?.close();
       }

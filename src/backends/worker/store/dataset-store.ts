@@ -66,8 +66,11 @@ export function createDatasetStore(
   const columnFiles = async (): Promise<string[]> =>
     (await folder.names()).filter((name) => name.endsWith(fileEnd));
 
-  const manifestNow = async (): Promise<Manifest> =>
-    (await readManifest(folder)) ?? rebuildManifest(folder, locks, await columnFiles(), fileLock);
+  const manifestNow = async (): Promise<Manifest> => {
+    const { newest, isWhole } = await readManifest(folder);
+    if (newest && isWhole) return newest;
+    return rebuildManifest(folder, locks, await columnFiles(), fileLock, newest);
+  };
 
   const recordsNow = async (): Promise<KeptRecord[]> => (await manifestNow()).records;
 

@@ -33,19 +33,20 @@ const encoder = new TextEncoder();
 /**
  * The list of kept data sets lives in two files written in turn: a tab killed while it writes one leaves the other. The
  * valid one with the higher generation counts. To be called with the lock held.
- * @returns null where neither can be read
+ * @returns `isWhole`: false where one of the files is damaged, which may have been the newer one; then `newest` may be
+ *   one change behind, or null where neither can be read
  * @throws HoldfastError `unreadable-data` where a newer version of Holdfast wrote them
  */
-export async function readManifest(folder: Folder): Promise<Manifest | null> {
+export async function readManifest(folder: Folder): Promise<{ newest: Manifest | null; isWhole: boolean }> {
   const found = await Promise.all(slots.map((slot) => readSlot(folder, slot)));
   const valid = found.filter((slot) => typeof slot === 'object');
   const [newest] = valid.sort((a, b) => b.generation - a.generation);
   if (newest && newest.layout > layout) {
     throw unreadable('a newer version of Holdfast keeps data here; reload the page to get it');
   }
-  if (newest) return newest;
-  if (found.includes('damaged')) return null;
-  return { layout, generation: 0, records: [] };
+  const isWhole = !found.includes('damaged');
+  if (newest) return { newest, isWhole };
+  return { newest: isWhole ? { layout, generation: 0, records: [] } : null, isWhole };
 }
 
 export async function writeManifest(
@@ -77,7 +78,7 @@ async function readSlot(folder: Folder, name: string): Promise<Manifest | 'missi
   try {
     const bytes = new Uint8Array(access.getSize());
     const read = access.read(bytes, { at: 0 });
-    if (read < bytes.length || read < 4) return read === 0 ? 'missing' : 'damaged';
+    if (read < bytes.length || read < 4) return 'damaged';
     const body = bytes.subarray(4);
     if (new DataView(bytes.buffer).getUint32(0, true) !== xxHash32(body)) return 'damaged';
     return JSON.parse(new TextDecoder().decode(body)) as Manifest;

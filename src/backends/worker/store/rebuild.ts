@@ -8,28 +8,37 @@ import { type KeptRecord, type Manifest, type NewRecord, writeManifest } from '.
 export type FileAbout = { about: unknown; record: NewRecord };
 
 /**
- * A new list from what the files of the data sets say of themselves, where the list is damaged. Names and settings that
- * were changed after a data set was written are as they were before. To be called with the list's lock held.
+ * A new list where the list is damaged: what can be read of it, and what the files that it does not name say of
+ * themselves. Names and settings that were changed after such a data set was written are as they were before. To be
+ * called with the list's lock held.
+ * @param known the list as it was before its last change; null: nothing of it can be read
  */
 export async function rebuildManifest(
   folder: Folder,
   locks: Locks,
   files: readonly string[],
   lockOf: (file: string) => string,
+  known: Manifest | null,
 ): Promise<Manifest> {
-  const found = new Map<string, KeptRecord>();
+  const there = new Set(files);
+  const listed = (known?.records ?? []).filter(({ file }) => there.has(file));
+  const named = new Set(listed.map(({ file }) => file));
+  const found = new Map(listed.map((record) => [keyOf(record), record]));
   for (const file of files) {
+    if (named.has(file)) continue;
     // A file that is being written names itself when it is finished.
     const look = async (): Promise<void> => {
       const record = await readRecord(folder, file);
-      const known = record && found.get(record.id);
-      if (record && (!known || known.importedAt <= record.importedAt)) found.set(record.id, record);
+      const rival = record && found.get(keyOf(record));
+      if (record && (!rival || rival.importedAt <= record.importedAt)) found.set(keyOf(record), record);
     };
     await locks.attempt(lockOf(file), look, readingMode(folder));
   }
-  const records = [...found.values()];
-  return writeManifest(folder, { generation: 0 }, records);
+  return writeManifest(folder, known ?? { generation: 0 }, [...found.values()]);
 }
+
+/** One demo is kept at a time. */
+const keyOf = ({ id, origin }: KeptRecord): string => (origin === 'demo' ? 'demo' : id);
 
 async function readRecord(folder: Folder, file: string): Promise<KeptRecord | null> {
   const access = await folder.open(file, 'reading');

@@ -18,6 +18,7 @@ export type FailureKind =
   | 'unauthorized'
   | 'no-such-address'
   | 'bad-answer'
+  | 'incomplete'
   | 'worker-died'
   | 'no-demo'
   | 'needs-file'
@@ -41,9 +42,10 @@ export function failureKind({ action, failure }: DatasetFailure): FailureKind {
       return message === 'there are no rows' ? 'no-rows' : 'no-usable-rows';
     case 'not-found':
       return action === 'open' ? 'gone' : 'no-such-address';
+    case 'bad-answer':
+      return /Next-Cursor|^the pages (go|come) /.test(message) ? 'incomplete' : code;
     case 'unreachable':
     case 'unauthorized':
-    case 'bad-answer':
     case 'worker-died':
       return code;
     case 'invalid-settings':

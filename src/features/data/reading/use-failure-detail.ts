@@ -3,6 +3,7 @@ import type { RejectionReason } from '../../../model/dataset.ts';
 import type { Failure } from '../../../model/errors.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { useReasonWords } from '../report/use-reason-words.ts';
+import { useApiWords } from './use-api-words.ts';
 import { useContentWords } from './use-content-words.ts';
 import { useKeptWords } from './use-kept-words.ts';
 
@@ -16,8 +17,10 @@ export const useFailureDetail = (): ((failure: Failure) => string | undefined) =
   const reasons = useReasonWords();
   const contentWords = useContentWords();
   const keptWords = useKeptWords();
+  const apiWords = useApiWords();
   const isReason = (text: string): text is RejectionReason => Object.hasOwn(reasons, text);
-  return ({ message }) => {
+  return (failure) => {
+    const { message } = failure;
     if (message.startsWith('the file is empty') || message === 'there are no rows') return undefined;
     const content = /^it is (.+), not a list of events$/.exec(message)?.[1];
     if (content !== undefined) {
@@ -41,7 +44,7 @@ export const useFailureDetail = (): ((failure: Failure) => string | undefined) =
         : t`The ${damaged} is damaged or cut off (${rest}).`;
     }
     const none = /^none of the (\d+) rows can be used: /.exec(message)?.[1];
-    if (none === undefined) return keptWords(message) ?? message;
+    if (none === undefined) return apiWords(failure) ?? keptWords(message) ?? message;
     const rows = format.count(Number(none));
     const [such = '', line, row = '', times] = example.exec(message) ?? [];
     const why = [...message.slice(0, message.length - such.length).matchAll(counted)]

@@ -68,6 +68,10 @@ export const useFailureWords = (): ((failed: DatasetFailure) => { title: string;
         t`${name} answered, but not with events.`,
         t`Below is what came. An answer is a list of events as JSON, NDJSON or CSV, page by page.`,
       ],
+      incomplete: [
+        t`${name} did not send all of its events.`,
+        t`Figures of a part would be wrong, so nothing of it was taken. Below is what its server has to change.`,
+      ],
       'worker-died': [
         t`The background worker stopped while it worked on ${name}.`,
         t`That happens when memory runs out. Close other tabs and try again; a smaller file helps too.`,

@@ -196,13 +196,69 @@ test('a failure for good on page 7 says so; what was read is kept and reading go
   expect((await finish()).report).toMatchObject({ rows: 9, events: 9 });
 });
 
-test('a server that asks for an hour is not waited for', async () => {
+test.each([
+  ['150', '3 minutes'],
+  ['3600', '60 minutes'],
+  ['Tue, 06 Jan 2026 12:00:00 GMT', '36 hours'],
+  ['Fri, 01 Jan 2100 00:00:00 GMT', '74 years'],
+  ['9'.repeat(400), 'more than 999 years'],
+])('a server that asks to be left alone for %s is not waited for', async (after, said) => {
   const { base, asked } = await apiServer((response) =>
-    plain(response, 429, 'text/plain', '', { 'retry-after': '3600' }),
+    plain(response, 429, 'text/plain', '', { 'retry-after': after }),
   );
   const { read } = setup(base);
-  await expect(read()).rejects.toThrow(/3600 seconds/);
+  await expect(read()).rejects.toThrow(`it asks to be left alone for ${said}`);
   expect(asked).toHaveLength(1);
+});
+
+test.each([
+  ['text/html; charset=utf-8', line(1)],
+  ['text/html', 'user,event,time\nu1,use,2026-01-05\n'],
+  ['application/json', `\ufeff${JSON.stringify({ events: [row(1)], next: null })}`],
+  ['application/json', `\ufeff${line(1)}`],
+  ['application/json', Buffer.from(`\ufeff${JSON.stringify([row(1)])}`, 'utf16le')],
+  ['application/json', JSON.stringify({ events: [row(1)], next: false })],
+])('an answer said to be %s that holds events is read: %s', async (type, body) => {
+  const { base } = await apiServer((response) => plain(response, 200, type, body));
+  const { read, finish } = setup(base);
+  await read();
+  expect((await finish()).report).toMatchObject({ rows: 1, events: 1 });
+});
+
+test.each([
+  [{ has_more: true }, '"has_more"'],
+  [{ next_cursor: 'abc' }, '"next_cursor"'],
+  [{ nextPageToken: 'abc' }, '"nextPageToken"'],
+  [{ pagination: { total: 9, next: 'https://example.com/2' } }, '"pagination.next"'],
+  [{ links: { self: '/1', next: { href: '/2' } } }, '"links.next"'],
+  [{ meta: { next_page: 2 } }, '"meta.next_page"'],
+])('a next page that is named as %o is not overlooked', async (members, named) => {
+  const { base } = await apiServer((response) =>
+    plain(response, 200, 'application/json', JSON.stringify({ events: [row(1)], ...members })),
+  );
+  await expect(setup(base).read()).rejects.toThrow(`there are more pages, but ${named} is not followed`);
+});
+
+test.each([
+  { has_more: false, next_cursor: null },
+  { meta: { next: null }, count: 1 },
+  { next: null, has_more: 'x' },
+])('an end that is named as %o is one', async (members) => {
+  const { base } = await apiServer((response) =>
+    plain(response, 200, 'application/json', JSON.stringify({ events: [row(1)], ...members })),
+  );
+  const { read, finish } = setup(base);
+  await read();
+  expect((await finish()).report.rows).toBe(1);
+});
+
+test('a next page in the header Link is not overlooked', async () => {
+  const { base } = await apiServer((response) =>
+    plain(response, 200, 'application/x-ndjson', line(1), {
+      link: '<https://example.com/events?page=2>; rel="next"',
+    }),
+  );
+  await expect(setup(base).read()).rejects.toThrow('there are more pages, but the header Link is not');
 });
 
 test.each([
@@ -225,6 +281,7 @@ test.each([
 test.each([
   ['text/html', '<!doctype html><title>Sign in</title>', /web page, not events/],
   ['application/json', '  <html></html>', /web page/],
+  ['text/plain', '\ufeff<html></html>', /web page/],
   ['application/json', '{"error":"nope","hint":1}', /no column for the user.*"error", "hint"/],
   ['application/json', '{"events":[],"next":{"page":2}}', /"next" is neither/],
   ['application/json', '42', /said to be JSON but is none/],

@@ -35,7 +35,7 @@ export function plain(
   response: ServerResponse,
   status: number,
   type: string,
-  body: string,
+  body: string | Uint8Array,
   headers = {},
 ): void {
   response.writeHead(status, { 'content-type': type, ...headers });

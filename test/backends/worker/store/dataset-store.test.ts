@@ -225,6 +225,60 @@ test('a list that is damaged in both its places is put together again from the f
   expect((await ids()).toSorted()).toEqual(['a', 'b', 'c']);
 });
 
+/** Hurts the place of the list that was written last, or the other one. */
+function hurtOne(folder: MemoryFolder, which: 'newest' | 'older', cut: boolean | 'empty'): void {
+  const generationOf = (name: string): number =>
+    (JSON.parse(new TextDecoder().decode(folder.files.get(name)?.subarray(4))) as { generation: number })
+      .generation;
+  const [older = '', newest = ''] = ['manifest-a', 'manifest-b'].sort(
+    (a, b) => generationOf(a) - generationOf(b),
+  );
+  const name = which === 'newest' ? newest : older;
+  const bytes = folder.files.get(name) ?? new Uint8Array(0);
+  if (cut === 'empty') folder.files.set(name, new Uint8Array(0));
+  else
+    folder.files.set(name, cut ? bytes.slice(0, 40) : bytes.map((byte, at) => (at === 30 ? byte ^ 1 : byte)));
+}
+
+test.each([
+  ['newest', false],
+  ['newest', true],
+  ['newest', 'empty'],
+  ['older', false],
+] as const)(
+  'no data set is lost where the %s place of the list is damaged (cut off: %s)',
+  async (which, cut) => {
+    const { folder, store, save, open, ids, columnFiles } = setup();
+    await save(recordOf('a'), 1);
+    await store.change('a', { name: 'spring' });
+    await save(recordOf('b', { importedAt: '2026-01-06T00:00:00.000Z' }), 2);
+    hurtOne(folder, which, cut);
+    expect(await ids()).toEqual(['b', 'a']);
+    expect((await open('b')).stored.table.time[0]).toBe(2);
+    expect((await open('a')).record.name).toBe('spring');
+    expect(columnFiles()).toHaveLength(2);
+
+    await save(recordOf('b', { content: 'd', importedAt: '2026-01-07T00:00:00.000Z' }), 3);
+    hurtOne(folder, which, cut);
+    expect(await ids()).toEqual(['b', 'a']);
+    expect((await open('b')).stored.table.time[0]).toBe(3);
+
+    await store.remove('a');
+    hurtOne(folder, which, cut);
+    expect(await ids()).toEqual(['b']);
+    expect(columnFiles()).toHaveLength(1);
+  },
+);
+
+test('one demo stays where the list is damaged after the next day’s was kept', async () => {
+  const { folder, save, ids } = setup();
+  await save(recordOf('old', { origin: 'demo' }), 1);
+  await save(recordOf('a'), 2);
+  await save(recordOf('new', { origin: 'demo', importedAt: '2026-01-06T00:00:00.000Z' }), 3);
+  hurtOne(folder, 'newest', false);
+  expect((await ids()).toSorted()).toEqual(['a', 'new']);
+});
+
 test('a list is put together again while another tab has one of the files open', async () => {
   const one = setup();
   const table = {
