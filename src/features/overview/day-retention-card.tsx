@@ -21,6 +21,7 @@ import type { ChartPeriod, OverviewPeople } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { newcombe } from '../../statistics/newcombe.ts';
 import { differenceP } from '../../statistics/difference-p.ts';
+import { significanceLevel } from '../../statistics/significance-level.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
@@ -284,7 +285,7 @@ const ShiftNotice = () => {
   const is = format.percent(now.x / now.n);
   const points = format.points(difference.value);
   const range = format.pointsInterval(difference.low, difference.high);
-  if (differenceP(before, now) >= 0.05) {
+  if (differenceP(before, now) >= significanceLevel) {
     return (
       <Trans>
         D1 is {is} for those who registered {dates} and {was} for as many days before: the difference may be

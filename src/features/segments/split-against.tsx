@@ -11,6 +11,7 @@ import { useViewStore } from '../../state/view-store.ts';
 import { holm } from '../../statistics/holm.ts';
 import { newcombe, type Side } from '../../statistics/newcombe.ts';
 import { differenceP } from '../../statistics/difference-p.ts';
+import { significanceLevel } from '../../statistics/significance-level.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 
 /** The split that the view compares with. */
@@ -113,7 +114,9 @@ export const SplitAgainstNotice = ({
       return differenceP(other, now);
     }),
   );
-  const holding = rows.filter((_, at) => (adjusted[at] ?? 1) < 0.05).map(({ id }) => look(id).label);
+  const holding = rows
+    .filter((_, at) => (adjusted[at] ?? 1) < significanceLevel)
+    .map(({ id }) => look(id).label);
   if (holding.length === 0)
     return (
       <Trans>

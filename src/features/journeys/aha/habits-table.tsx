@@ -105,9 +105,9 @@ export const HabitsTable = ({ habits, days }: Props) => {
             <span
               className="hf-aha-verdict"
               data-verdict={verdictOf(row)}
-              title={t`corrected p ${verdicts.p(row.corrected)} · phi ${format.exact(row.phi, 2)}`}
+              title={t`corrected ${format.p(row.corrected)} · phi ${format.exact(row.phi, 2)}`}
             >
-              {verdicts.words[verdictOf(row)]}
+              {verdicts[verdictOf(row)]}
             </span>
           ),
           sortBy: ({ corrected }) => corrected,
