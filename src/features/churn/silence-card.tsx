@@ -70,7 +70,9 @@ export const SilenceCard = () => {
   });
   const failed = atLeast.find(({ answer }) => answer.error !== null)?.answer;
   const total = atLeast[0]?.answer.data?.total ?? 0;
-  const summary = (bands ?? []).map(({ users }, at) => `${labels[at]}: ${format.count(users)}`).join(', ');
+  const summary = format.clauses(
+    (bands ?? []).map(({ users }, at) => format.named(labels[at] ?? '', format.count(users))),
+  );
   const largest = bands?.slice(1).toSorted((a, b) => b.users - a.users)[0];
   return (
     <Card

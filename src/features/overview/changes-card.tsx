@@ -121,6 +121,7 @@ export const ChangesCard = memo(({ found, stale, error, retry }: FoundChanges) =
 /** Each question by the shares that are read from it. */
 function useNamed(found: Changes | null): NamedQuery[] | null {
   const { t } = useLingui();
+  const format = useFormat();
   const words = useMeasureWords();
   if (found === null) return null;
   const [was, stayedThen, active, stayed] = found.kept;
@@ -132,7 +133,7 @@ function useNamed(found: Changes | null): NamedQuery[] | null {
   ];
   return [
     ...found.asked.map(({ ids, property, query }) => {
-      const shares = ids.map(words).join(', ');
+      const shares = format.enumerate(ids.map(words));
       return { name: property === null ? shares : t`${shares}, by ${property}`, query };
     }),
     ...kept.flatMap(({ name, query }) => (query ? [{ name, query }] : [])),

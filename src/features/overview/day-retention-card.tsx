@@ -78,7 +78,7 @@ export const DayRetentionCard = () => {
   useEffect(() => void loadChart().catch(() => undefined), []);
   const { view, items } = useChartCard({
     title,
-    table: () => days && withMarks(toTable(days), marks, t`Marks`),
+    table: () => days && withMarks(toTable(days), marks, t`Marks`, format),
     extra: [usePeopleItem(behind(days, 0)), useQueryItem(title, query)],
   });
   const choices: { value: ChartPeriod; label: string }[] = [
@@ -261,12 +261,11 @@ const Chart = memo(({ days, period, marks, title, view }: ChartProps) => {
 Chart.displayName = 'Chart';
 
 const summaryOf = ({ lines }: DayRetention, format: Format): string =>
-  lines
-    .map(
-      ({ offset, pooled }) =>
-        `D${offset} ${format.percent(pooled?.rate ?? null)} (${format.count(pooled?.size ?? 0)})`,
-    )
-    .join(', ');
+  format.phrases(
+    lines.map(({ offset, pooled }) =>
+      format.noted(`D${offset} ${format.percent(pooled?.rate ?? null)}`, format.count(pooled?.size ?? 0)),
+    ),
+  );
 
 /** D1 in the dates looked at against the days before them, in words. */
 const ShiftNotice = () => {

@@ -49,11 +49,12 @@ export const FlowChart = ({ rows, ids, name, onMove, onStand, ...frame }: Props)
   return (
     <SankeyChart
       {...frame}
-      summary={moves
-        .toSorted((a, b) => b.users - a.users)
-        .slice(0, 5)
-        .map(({ from, to, users }) => `${name(from)} → ${name(to)}: ${format.count(users)}`)
-        .join(', ')}
+      summary={format.clauses(
+        moves
+          .toSorted((a, b) => b.users - a.users)
+          .slice(0, 5)
+          .map(({ from, to, users }) => format.named(`${name(from)} → ${name(to)}`, format.count(users))),
+      )}
       nodes={[
         ...rows.map(({ from, people }) => node(`from:${from ?? ''}`, from, 0, people, then)),
         ...now.map(({ id, people }) => node(`to:${id}`, id, 1, people, t`now`)),

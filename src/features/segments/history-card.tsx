@@ -87,6 +87,7 @@ export const HistoryCard = () => {
         },
         marks,
         t`Marks`,
+        format,
       ),
     extra: [
       usePeopleItem(history && (() => open(history.length - 1))),
@@ -150,12 +151,14 @@ export const HistoryCard = () => {
           <Suspense fallback={<Skeleton height={chartHeight} />}>
             <LineChart
               title={title}
-              summary={ids
-                .map(
-                  (id, at) =>
-                    `${look(id).label}: ${format.percent(shareOf(first, at))} → ${format.percent(shareOf(last, at))}`,
-                )
-                .join('; ')}
+              summary={format.clauses(
+                ids.map((id, at) =>
+                  format.named(
+                    look(id).label,
+                    `${format.percent(shareOf(first, at))} → ${format.percent(shareOf(last, at))}`,
+                  ),
+                ),
+              )}
               categories={history.map(({ date }) => label(date))}
               categoryName={t`Date`}
               series={ids.map((id, at) => ({

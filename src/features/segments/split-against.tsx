@@ -98,6 +98,7 @@ export const SplitAgainstNotice = ({
   total,
   against,
 }: Omit<Props, 'row'> & { rows: readonly SegmentShare[] }) => {
+  const format = useFormat();
   const look = useSegmentLook();
   const { name, untested } = against;
   if (total === 0 || against.total === 0)
@@ -123,7 +124,7 @@ export const SplitAgainstNotice = ({
         Against {name}: no difference holds up at 5% after correcting for all the segments (Holm).
       </Trans>
     );
-  const names = holding.join(', ');
+  const names = format.enumerate(holding);
   return (
     <Trans>
       Against {name}: {names} – these differences hold up at 5% after correcting for all the segments (Holm).

@@ -1,4 +1,5 @@
 import { civilDateMs } from './civil-date.ts';
+import { createPunctuation, type Punctuation } from './create-punctuation.ts';
 
 export type Language = 'en' | 'zh';
 export type FormatPeriod = 'hour' | 'day' | 'week' | 'month';
@@ -13,7 +14,7 @@ const NBSP = '\u00A0';
 /** A p value below this is told as below it. */
 const LEAST_P = 0.001;
 
-export type Format = {
+export type Format = Punctuation & {
   language: Language;
   /** 0.2345 → "23.4%". A rate is 0…1. */
   percent: (rate: number | null, digits?: number) => string;
@@ -137,6 +138,7 @@ export const createFormat = (language: Language): Format => {
 
   return {
     language,
+    ...createPunctuation(language),
     percent,
     percentCell: (rate) => {
       if (rate === null) return NONE;

@@ -118,12 +118,12 @@ export const ScorecardCard = () => {
               <Suspense fallback={<Skeleton height={chartHeight} />}>
                 <CalibrationChart
                   title={t`What it said, and what happened`}
-                  summary={model.calibration
-                    .map(
+                  summary={format.clauses(
+                    model.calibration.map(
                       ({ predicted, observed }) =>
                         t`predicted ${format.percent(predicted, 0)}, left ${format.percent(observed, 0)}`,
-                    )
-                    .join('; ')}
+                    ),
+                  )}
                   points={model.calibration}
                   predictedName={t`Predicted risk`}
                   observedName={t`Left`}

@@ -114,13 +114,13 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
         <Busy busy={stale}>
           <SankeyChart
             title={title}
-            summary={result.links
-              .slice(0, 5)
-              .map(
-                ({ source, target, paths }) =>
-                  `${nameOf(source)} → ${nameOf(target)}: ${format.count(paths)}`,
-              )
-              .join(', ')}
+            summary={format.clauses(
+              result.links
+                .slice(0, 5)
+                .map(({ source, target, paths }) =>
+                  format.named(`${nameOf(source)} → ${nameOf(target)}`, format.count(paths)),
+                ),
+            )}
             view={view}
             table={table}
             onSelect={(id) => ask('journeys', { from: { event: nameOf(id) }, to: null })}
