@@ -6,6 +6,7 @@ import { SaveCohortButton } from '../../parts/people/save-cohort-button.tsx';
 import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { coreEvent, featureEvents } from '../../parts/signals/signals.ts';
+import { useRowsAtRisk } from '../../parts/signals/use-rows-at-risk.ts';
 import { usePersonReasons } from '../../parts/signals/use-reason-words.ts';
 import { usePersonSignals } from '../../parts/signals/use-signal-words.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
@@ -32,7 +33,6 @@ import { sortOf, toListedPeopleQuery } from './queries.ts';
 import { type ChurnList, useChurnList } from './use-churn-list.ts';
 import { useListColumns } from './use-list-columns.tsx';
 import { useMissingWords } from './use-missing-words.ts';
-import { useWholeList } from './use-whole-list.ts';
 
 const isSort = (id: string): id is ChurnSort => churnSorts.some((sort) => sort === id);
 
@@ -58,7 +58,7 @@ export const ChurnListCard = () => {
   };
   const title = total === undefined ? t`People at risk` : t`People at risk: ${format.count(total)}`;
   const { items } = useChartCard({ title, table: () => null, chart: false });
-  const rows = useWholeList(query, fitted, { signals, reasons: reasons.ofModel });
+  const rows = useRowsAtRisk(query, signals, fitted ? reasons.ofModel : null);
   const { save } = useSaveRows(rows);
   const listedPeople = useViewQuery(toListedPeopleQuery);
   const leastRisk = format.percent(churn.leastRisk, 0);
