@@ -47,14 +47,24 @@ export const ParityCard = ({ everyone }: { everyone: Answer }) => {
   ];
   const title = t`The same data elsewhere`;
   const table: ChartTable = {
-    header: [t`Product`, t`pooled`, t`mean`, t`size-weighted`],
+    header: [
+      t`Product`,
+      t`Came back`,
+      t`Out of`,
+      t`pooled`,
+      t`95% from`,
+      t`95% to`,
+      t`mean`,
+      t`size-weighted`,
+    ],
     rows: [
       ...(here ? [{ name: 'Holdfast', values: here }] : []),
       ...rows.map(({ product, values }) => ({ name: productNames[product], values })),
-    ].map(({ name, values: { pooled, simple, sizeWeighted } }) => {
-      const shares = [pooled, simple, sizeWeighted];
-      const texts = [name, ...shares.map((share) => format.percent(share))];
-      return { key: name, texts, cells: [name, ...shares] };
+    ].map(({ name, values: { behind, pooled, simple, sizeWeighted } }) => {
+      const people = [behind?.retained ?? null, behind?.size ?? null];
+      const shares = [pooled, behind?.low ?? null, behind?.high ?? null, simple, sizeWeighted];
+      const texts = [name, ...people.map(format.count), ...shares.map((share) => format.percent(share))];
+      return { key: name, texts, cells: [name, ...people, ...shares] };
     }),
   };
   const { view, items } = useChartCard({
