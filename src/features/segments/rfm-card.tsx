@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { HEAT_STEPS } from '../../charts/heat/heat-scale.ts';
 import { planRfm } from '../../model/query/rfm.ts';
+import { DataLink } from '../../parts/data-link/data-link.tsx';
 import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useMetric } from '../../queries/metric.ts';
@@ -139,11 +140,21 @@ export const RfmCard = () => {
         <EmptyState
           title={t`Nobody did this`}
           reason={t`No such event is in the data for these people. Say under Data which events are uses and payments, or change the people filter.`}
+          actions={
+            <DataLink to="roles">
+              <Trans>Change it under Data</Trans>
+            </DataLink>
+          }
         />
       ) : rfmUnit === 'money' && rows.every(({ cells }) => cells.every(({ revenue }) => revenue === null)) ? (
         <EmptyState
           title={t`What they paid is unknown`}
           reason={t`No payment carries an amount. Name the property under Data, or look at people.`}
+          actions={
+            <DataLink to="settings">
+              <Trans>Change it under Data</Trans>
+            </DataLink>
+          }
         />
       ) : (
         <Busy busy={stale}>
