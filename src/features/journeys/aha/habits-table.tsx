@@ -95,7 +95,11 @@ export const HabitsTable = ({ habits, days }: Props) => {
           header: t`Have it`,
           align: 'end',
           spare: true,
-          cell: ({ support }) => <span title={words.interval(support)}>{format.percent(support.rate)}</span>,
+          cell: ({ support, with: having, without }) => (
+            <span title={`${words.of(having.n, having.n + without.n)} · ${words.interval(support)}`}>
+              {format.percent(support.rate)}
+            </span>
+          ),
           sortBy: ({ support }) => support.rate,
         },
         {

@@ -66,6 +66,11 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
     plural(paths, { one: '# path', other: `${format.count(paths)} paths` });
   const peopleOf = (people: number): string =>
     plural(people, { one: '# person', other: `${format.count(people)} people` });
+  /** No interval: one person may have several paths. */
+  const shareOfStep = (id: string, paths: number): string | undefined => {
+    const all = result?.nodes.find((node) => node.id === id)?.paths ?? 0;
+    return all === 0 ? undefined : t`${format.percent(paths / all)} of ${pathsOf(all)} here`;
+  };
   return (
     <Card
       span={12}
@@ -142,7 +147,12 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
               pale: users < fewPeople,
               title: `${nameOf(source)} → ${nameOf(target)}`,
               rows: [
-                { id: 'paths', label: t`Paths`, value: format.count(paths) },
+                {
+                  id: 'paths',
+                  label: t`Paths`,
+                  value: format.count(paths),
+                  detail: shareOfStep(source, paths),
+                },
                 { id: 'people', label: t`People`, value: format.count(users) },
               ],
               foot: users < fewPeople ? t`fewer than ${fewPeople} people: too few to say much` : undefined,
