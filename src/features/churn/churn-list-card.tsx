@@ -9,6 +9,7 @@ import { coreEvent, featureEvents } from '../../parts/signals/signals.ts';
 import { useRowsAtRisk } from '../../parts/signals/use-rows-at-risk.ts';
 import { usePersonReasons } from '../../parts/signals/use-reason-words.ts';
 import { usePersonSignals } from '../../parts/signals/use-signal-words.ts';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { riskFilter } from '../../state/to-query/churn.ts';
@@ -21,7 +22,6 @@ import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { SaveRowsButton } from '../../ui/table/save-rows-button.tsx';
 import { useSaveRows } from '../../ui/table/use-save-rows.ts';
@@ -116,7 +116,7 @@ export const ChurnListCard = () => {
       }
     >
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : total === undefined ? (
         <Skeleton height={320} />
       ) : (

@@ -3,12 +3,12 @@ import { memo, useState } from 'react';
 import { TableView } from '../../charts/frame/table-view.tsx';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import type { NamedQuery } from '../../state/asked-store.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { keyOfChange } from './changes.ts';
 import { ChangeLine } from './change-line.tsx';
@@ -60,7 +60,7 @@ export const ChangesCard = memo(({ found, stale, error, retry }: FoundChanges) =
     >
       <LateBusy stale={stale}>
         {error ? (
-          <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+          <MetricError error={error} onRetry={retry} />
         ) : found === null ? (
           <Skeleton height={200} />
         ) : found.looked === 0 ? (

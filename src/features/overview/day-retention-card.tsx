@@ -13,6 +13,7 @@ import { useAxisMarks } from '../../parts/marks/use-axis-marks.ts';
 import { fewPeople } from '../../parts/groups/group-choice.ts';
 import { WiderView } from '../../parts/people/wider-view.tsx';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useMetric } from '../../queries/metric.ts';
 import { useAskedView, useQueryContext, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
@@ -30,7 +31,6 @@ import type { Format } from '../../ui/format/create-format.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { testable } from './changes.ts';
 import { type DayPoint, type DayRetention, toDayRetention } from './day-retention-view.ts';
@@ -136,7 +136,7 @@ export const DayRetentionCard = () => {
       notice={error || isEmpty ? undefined : <ShiftNotice />}
     >
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : days === null ? (
         <Skeleton height={pictureHeight} />
       ) : isNobody ? (

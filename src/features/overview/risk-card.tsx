@@ -5,6 +5,7 @@ import type { ChurnUser } from '../../model/result/result.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useRowsAtRisk } from '../../parts/signals/use-rows-at-risk.ts';
 import { usePersonSignals } from '../../parts/signals/use-signal-words.ts';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useMetric } from '../../queries/metric.ts';
 import { useMetrics } from '../../queries/metrics.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
@@ -17,7 +18,6 @@ import { useFormat } from '../../ui/format/format-context.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { useSaveRows } from '../../ui/table/use-save-rows.ts';
@@ -72,7 +72,7 @@ export const RiskCard = () => {
       }
     >
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : data === undefined ? (
         <Skeleton height={200} />
       ) : (

@@ -5,6 +5,7 @@ import { planRfm } from '../../model/query/rfm.ts';
 import { DataLink } from '../../parts/data-link/data-link.tsx';
 import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
@@ -19,7 +20,6 @@ import { useFormat } from '../../ui/format/format-context.tsx';
 import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { nobody } from './nobody.ts';
 import { type GridCell, toBands, toGrid } from './rfm-view.ts';
@@ -133,7 +133,7 @@ export const RfmCard = () => {
       }
     >
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : data === undefined ? (
         <Skeleton height={220} />
       ) : data.total === 0 ? (

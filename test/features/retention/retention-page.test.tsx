@@ -299,7 +299,9 @@ describe('the Retention page', () => {
     page.backend.run = () => Promise.reject(failing);
     act(() => viewStore.getState().ask('retention', { minOccurrences: 2 }));
     const curve = await page.card('Share still coming back');
-    expect(await within(curve).findByRole('alert')).toHaveTextContent('the worker is gone');
+    const alert = await within(curve).findByRole('alert');
+    expect(alert).toHaveTextContent('The background worker stopped.');
+    expect(alert).toHaveTextContent('the worker is gone');
     page.backend.run = run;
     await page.user.click(within(curve).getByRole('button', { name: 'Try again' }));
     expect(await page.cell(/^All, pooled, Day 0/)).toBeVisible();

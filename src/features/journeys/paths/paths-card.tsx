@@ -11,6 +11,7 @@ import { usePeopleItem } from '../../../parts/people/use-people-item.ts';
 import { WiderView } from '../../../parts/people/wider-view.tsx';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
+import { MetricError } from '../../../parts/failure/metric-error.tsx';
 import { useViewQuery } from '../../../queries/view-query.ts';
 import { toPathsQuery } from '../../../state/to-query/paths.ts';
 import { useViewStore } from '../../../state/view-store.ts';
@@ -19,7 +20,6 @@ import { CardMenu } from '../../../ui/card/card-menu.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Busy } from '../../../ui/states/busy.tsx';
 import { EmptyState } from '../../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { useAsked } from '../use-asked.ts';
 import { FewGoOn } from './few-go-on.tsx';
@@ -93,7 +93,7 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
     >
       <PathsSentence dataset={dataset} />
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : result === null ? (
         <Skeleton height={290} />
       ) : result.nodes.length === 0 ? (

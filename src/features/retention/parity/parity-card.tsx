@@ -3,11 +3,11 @@ import { useMemo } from 'react';
 import type { ChartTable } from '../../../charts/frame/chart-table.ts';
 import { TableView } from '../../../charts/frame/table-view.tsx';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
+import { MetricError } from '../../../parts/failure/metric-error.tsx';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { CardMenu } from '../../../ui/card/card-menu.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
-import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { type Answer, type Answered, useAnswer } from '../answer.ts';
 import { AnswerBody } from '../answer-body.tsx';
@@ -111,9 +111,9 @@ export const ParityCard = ({ everyone }: { everyone: Answer }) => {
               {rows.map(({ product, answer, values }) =>
                 answer.error ? (
                   <li key={product}>
-                    <ErrorState
+                    <MetricError
                       title={t`${productNames[product]}: this could not be computed.`}
-                      detail={answer.error.message}
+                      error={answer.error}
                       onRetry={answer.retry}
                     />
                   </li>

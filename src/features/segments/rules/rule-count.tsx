@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { UserFilter } from '../../../model/query/shared.ts';
 import type { SegmentsResult } from '../../../model/result/result.ts';
+import { useErrorWords } from '../../../parts/failure/use-error-words.ts';
 import { useMetric } from '../../../queries/metric.ts';
 import { wilson } from '../../../statistics/wilson.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
@@ -20,6 +21,7 @@ const toTotal = ({ total }: SegmentsResult): number => total;
 
 /** The people that a rule catches, counted while one edits. */
 export const RuleCount = (props: Props) => {
+  const words = useErrorWords();
   const [key] = useDebouncedValue(JSON.stringify(props), settleMs);
   const { caught, alone } = useMemo(() => {
     const { before, when } = JSON.parse(key) as Props;
@@ -33,7 +35,12 @@ export const RuleCount = (props: Props) => {
   const fits = useMetric(alone, { select: toTotal });
   const everyone = useMetric(all, { select: toTotal });
   if (caught === null) return <Trans>Counted as soon as the rules are complete</Trans>;
-  if (now.error) return <span className="hf-rule-problem">{now.error.failure.message}</span>;
+  if (now.error)
+    return (
+      <span className="hf-rule-problem" title={now.error.message}>
+        {words(now.error)}
+      </span>
+    );
   if (now.data === undefined) return <Trans>Counting…</Trans>;
   return (
     <span className="hf-busy" aria-busy={now.stale || key !== JSON.stringify(props)}>
