@@ -27,7 +27,7 @@ import { PageLoading } from './page-states.tsx';
 import { COMPARING, PAGES } from './pages.ts';
 import { AppShell } from './shell/app-shell.tsx';
 import { LANGUAGE_ID } from './shell/language-switch.tsx';
-import { focusWhenThere } from './focus-when-there.ts';
+import { focusWhenThere } from '../ui/layers/focus-when-there.ts';
 import { THEME_ID } from './shell/theme-switch.tsx';
 
 /** Not needed for the first picture. */

@@ -33,11 +33,31 @@ function covariance({ alpha, beta, transitions: { left, stayed } }: BetaGeometri
   return { etaEta: xX / determinant, etaX: -etaX / determinant, xX: etaEta / determinant };
 }
 
+/** Points made at one step, few enough for a fraction of a millisecond. */
+const pointsAStep = 256;
+
+function* pointsOf(
+  fit: BetaGeometricFit,
+  horizon: number,
+  pointAt: (fitted: number, t: number) => SurvivalPoint,
+): Generator<void, SurvivalPoint[]> {
+  const points: SurvivalPoint[] = [];
+  for (const [t, fitted] of survivalCurve(fit, horizon).entries()) {
+    points.push(pointAt(fitted, t));
+    if (t % pointsAStep === pointsAStep - 1) yield;
+  }
+  return points;
+}
+
 /** Inside the model: the delta method on ln(−ln S), which keeps the interval within 0…1. */
-function deltaBand(fit: BetaGeometricFit, variance: Covariance, horizon: number): SurvivalPoint[] {
+function* deltaBand(
+  fit: BetaGeometricFit,
+  variance: Covariance,
+  horizon: number,
+): Generator<void, SurvivalPoint[]> {
   let byEta = 0;
   let byX = 0;
-  return survivalCurve(fit, horizon).map((fitted, t) => {
+  return yield* pointsOf(fit, horizon, (fitted, t) => {
     if (t === 0) return { t, fitted, low: 1, high: 1 };
     const leave = fit.alpha / (fit.alpha + fit.beta + t - 1);
     byEta += leave;
@@ -64,7 +84,7 @@ function stayRange({ transitions: { left, stayed } }: BetaGeometricFit, first: n
 /** Where people are, as far as can be told, alike: what models in which they differ would say is as likely as not. */
 function* likelyBand(fit: BetaGeometricFit, horizon: number): Generator<void, SurvivalPoint[]> {
   const { low, high } = yield* likelySurvival(fit, horizon);
-  return survivalCurve(fit, horizon).map((fitted, t) => ({
+  return yield* pointsOf(fit, horizon, (fitted, t) => ({
     t,
     fitted,
     low: Math.min(fitted, low[t] ?? 0),
@@ -72,10 +92,10 @@ function* likelyBand(fit: BetaGeometricFit, horizon: number): Generator<void, Su
   }));
 }
 
-function edgeBand(fit: BetaGeometricFit, horizon: number): SurvivalPoint[] {
+function* edgeBand(fit: BetaGeometricFit, horizon: number): Generator<void, SurvivalPoint[]> {
   const first = stayRange(fit, 0, fit.limit === 'split' ? 1 : Infinity);
   const later = fit.limit === 'split' ? stayRange(fit, 1, Infinity) : first;
-  return survivalCurve(fit, horizon).map((fitted, t) => ({
+  return yield* pointsOf(fit, horizon, (fitted, t) => ({
     t,
     fitted,
     // Below the least normal number powers lose their digits, and with them their order.
@@ -96,7 +116,7 @@ export const survivalBand = (fit: BetaGeometricFit, horizon: number): SurvivalPo
 
 /** The same in steps. */
 export function* survivalBandSteps(fit: BetaGeometricFit, horizon: number): Generator<void, SurvivalPoint[]> {
-  if (fit.limit !== null && fit.limit !== 'geometric') return edgeBand(fit, horizon);
+  if (fit.limit !== null && fit.limit !== 'geometric') return yield* edgeBand(fit, horizon);
   const variance = fit.limit === null ? covariance(fit) : null;
-  return variance ? deltaBand(fit, variance, horizon) : yield* likelyBand(fit, horizon);
+  return yield* variance ? deltaBand(fit, variance, horizon) : likelyBand(fit, horizon);
 }

@@ -38,9 +38,9 @@ type Profile = { x: number; eta: number; slope: number; curvature: number };
 /**
  * With x fixed the odds of staying, (β + t) / α = e^η (1 + t e^x), make a logistic model in η with known offsets: its
  * likelihood is concave, so Newton's method inside a bracket finds the one maximum. The envelope theorem then gives
- * the slope along x, and the implicit function theorem the curvature.
+ * the slope along x, and the implicit function theorem the curvature. Each step reads the transitions once.
  */
-export function profile({ left, stayed }: Transitions, x: number, guess: number): Profile {
+export function* profile({ left, stayed }: Transitions, x: number, guess: number): Generator<void, Profile> {
   const rho = Math.exp(x);
   let eta = guess;
   let low = -Infinity;
@@ -64,6 +64,7 @@ export function profile({ left, stayed }: Transitions, x: number, guess: number)
     else high = eta;
     eta += step;
     if (!(eta > low && eta < high)) eta = (low + high) / 2;
+    yield;
   }
   let slope = 0;
   let across = 0;
@@ -98,10 +99,9 @@ function* climb(transitions: Transitions, rising: Profile, falling: Profile): Ge
     let next = best.x + step;
     if (!(next > low && next < high)) next = (low + high) / 2;
     if (next === low || next === high) break;
-    best = profile(transitions, next, best.eta);
+    best = yield* profile(transitions, next, best.eta);
     if (best.slope > 0) low = next;
     else high = next;
-    yield;
   }
   return best;
 }
@@ -134,7 +134,7 @@ export const fitBetaGeometric = (cohorts: readonly Cohort[]): BetaGeometricFit |
 export const fitTransitions = (transitions: Transitions): BetaGeometricFit | null =>
   atOnce(fitTransitionsSteps(transitions));
 
-/** The same in steps: each reads the transitions a few times. */
+/** The same in steps: each reads the transitions a few times at most. */
 export function* fitTransitionsSteps(transitions: Transitions): Generator<void, BetaGeometricFit | null> {
   const people = sum(transitions.left) + sum(transitions.stayed);
   if (people === 0) return null;
@@ -148,19 +148,18 @@ export function* fitTransitionsSteps(transitions: Transitions): Generator<void, 
     limit,
     transitions,
   });
-  let before = profile(transitions, -searchEnd, Math.log((1 - hazard) / hazard));
+  let before = yield* profile(transitions, -searchEnd, Math.log((1 - hazard) / hazard));
   // Only where the likelihood falls on leaving the geometric edge is the edge a maximum.
   const candidates =
     before.slope > 0 ? [] : [fit({ alpha: hazard * infinite, beta: (1 - hazard) * infinite }, 'geometric')];
   for (let x = searchStep - searchEnd; x < searchEnd + searchStep; x += searchStep) {
-    const here = profile(transitions, x, before.eta);
+    const here = yield* profile(transitions, x, before.eta);
     if (before.slope > 0 && here.slope <= 0) {
       const top = yield* climb(transitions, before, here);
       const beta = Math.exp(-top.x);
       candidates.push(fit({ alpha: Math.exp(-top.x - top.eta), beta }, null));
     }
     before = here;
-    yield;
   }
   return candidates.reduce<BetaGeometricFit | null>(
     (best, candidate) => (best && best.logLikelihood >= candidate.logLikelihood ? best : candidate),

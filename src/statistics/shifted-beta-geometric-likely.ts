@@ -30,13 +30,19 @@ function likelihood({ left, stayed }: Transitions, x: number, eta: number): { va
 }
 
 /** Where the concave likelihood along η crosses a level below its maximum: Newton's method, which comes from outside. */
-function crossing(transitions: Transitions, x: number, from: number, level: number): number {
+function* crossing(
+  transitions: Transitions,
+  x: number,
+  from: number,
+  level: number,
+): Generator<void, number> {
   let eta = from;
   for (let round = 0; round < 100; round++) {
     const { value, slope } = likelihood(transitions, x, eta);
     const move = (level - value) / slope;
     eta += move;
     if (Math.abs(move) <= 1e-13 * Math.max(1, Math.abs(eta))) break;
+    yield;
   }
   return eta;
 }
@@ -69,14 +75,13 @@ export function* likelySurvival(fit: BetaGeometricFit, horizon: number): Generat
   let eta = Math.log(fit.beta / fit.alpha);
   for (let at = -1; first + at * step <= utterly; at++) {
     const x = at < 0 ? -Infinity : first + at * step;
-    eta = profile(transitions, x, eta).eta;
+    ({ eta } = yield* profile(transitions, x, eta));
     const { value } = likelihood(transitions, x, eta);
     if (value > level) {
       const reach = Math.sqrt((2 * (value - level)) / informationAt(transitions, x, eta));
       yield;
-      const least = crossing(transitions, x, eta - reach, level);
-      yield;
-      widen(range, x, [least, crossing(transitions, x, eta + reach, level)]);
+      const least = yield* crossing(transitions, x, eta - reach, level);
+      widen(range, x, [least, yield* crossing(transitions, x, eta + reach, level)]);
     }
     yield;
   }

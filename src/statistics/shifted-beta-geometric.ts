@@ -1,3 +1,5 @@
+import { atOnce } from './at-once.ts';
+
 /**
  * One cohort under observation: `alive[0]` is its size, `alive[t]` how many were still there after t periods.
  * It may be observed to any length; the counts never rise.
@@ -16,8 +18,19 @@ export type Transitions = { left: Float64Array; stayed: Float64Array };
  *
  * @throws RangeError where a count is negative, not finite, or above the one before.
  */
-export function poolTransitions(cohorts: readonly Cohort[]): Transitions {
-  const length = cohorts.reduce((most, { alive }) => Math.max(most, alive.length - 1), 0);
+export const poolTransitions = (cohorts: readonly Cohort[]): Transitions =>
+  atOnce(
+    poolTransitionsSteps(
+      cohorts,
+      cohorts.reduce((most, { alive }) => Math.max(most, alive.length - 1), 0),
+    ),
+  );
+
+/** The same in steps, one a cohort. @param length of the longest of them: transitions, not counts */
+export function* poolTransitionsSteps(
+  cohorts: Iterable<Cohort>,
+  length: number,
+): Generator<void, Transitions> {
   const left = new Float64Array(length);
   const stayed = new Float64Array(length);
   for (const { alive } of cohorts) {
@@ -35,6 +48,7 @@ export function poolTransitions(cohorts: readonly Cohort[]): Transitions {
       }
       before = now;
     }
+    yield;
   }
   return { left, stayed };
 }

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logBeta } from '../../src/statistics/gamma.ts';
+import { survivalBandSteps } from '../../src/statistics/shifted-beta-geometric-band.ts';
 import { fitBetaGeometric, fitTransitionsSteps } from '../../src/statistics/shifted-beta-geometric-fit.ts';
 import {
   type Cohort,
   expectedLifetime,
   logLikelihood,
   poolTransitions,
+  poolTransitionsSteps,
   survivalCurve,
 } from '../../src/statistics/shifted-beta-geometric.ts';
 import { relativeError } from './close.ts';
@@ -258,10 +260,30 @@ describe('at its edges the fit', () => {
   });
 });
 
-it('is fitted to many counts in steps, none of them much of the whole', () => {
-  const alive = Array.from({ length: 10_001 }, (_, t) => Math.round(1e9 / (1 + t / 30)));
-  const steps = fitTransitionsSteps(poolTransitions([{ alive }]));
+const countOf = (steps: Generator<void, unknown>): number => {
   let count = 1;
   for (let step = steps.next(); !step.done; step = steps.next()) count += 1;
-  expect(count).toBeGreaterThan(40);
+  return count;
+};
+
+it('is fitted to many counts in steps, each of which reads them a few times at most', () => {
+  const alive = Array.from({ length: 10_001 }, (_, t) => Math.round(1e9 / (1 + t / 30)));
+  // More than a hundred points of the profile are climbed to, each in several rounds.
+  expect(countOf(fitTransitionsSteps(poolTransitions([{ alive }])))).toBeGreaterThan(300);
+});
+
+it('adds many cohorts up in as many steps', () => {
+  const cohorts = Array.from({ length: 40 }, () => ({ alive: [9, 5, 2] }));
+  expect(countOf(poolTransitionsSteps(cohorts, 2))).toBe(41);
+  const { left, stayed } = poolTransitions(cohorts);
+  expect([...left, ...stayed]).toEqual([160, 120, 200, 80]);
+});
+
+it('has a long band in steps, inside the model and at its edges', () => {
+  const inside = [1000, 600, 450, 380, 330];
+  const alike = [1000, 500, 250, 125];
+  for (const alive of [inside, alike, [1000, 0], [1000, 1000], [1000, 400, 400]]) {
+    const found = fit(alive);
+    expect(countOf(survivalBandSteps(found, 10_000))).toBeGreaterThan(39);
+  }
 });

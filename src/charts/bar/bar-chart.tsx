@@ -6,6 +6,7 @@ import { textWidth } from '../axis/text-width.ts';
 import { ChartFrame, type ChartFrameProps } from '../frame/chart-frame.tsx';
 import { ChartTip } from '../frame/chart-tip.tsx';
 import { Legend } from '../frame/legend.tsx';
+import { useFormat } from '../../ui/format/format-context.tsx';
 import { GridLayer } from '../line/grid-layer.tsx';
 import { type AxisMark } from '../line/line-types.ts';
 import { MarkLayer, marksTop } from '../marks/mark-layer.tsx';
@@ -40,6 +41,7 @@ const NARROW_PX = 480;
 /** Bars over categories, side by side or stacked, below zero too. Lazy-load it: Recharts. */
 export const BarChart = (props: Props) => {
   const { t } = useLingui();
+  const format = useFormat();
   const {
     title,
     marks = [],
@@ -52,7 +54,7 @@ export const BarChart = (props: Props) => {
     height = 240,
   } = props;
   const formatAxis = props.formatAxis ?? formatValue;
-  const summary = summaryWithMarks(props.summary, marks, t`Marks`);
+  const summary = summaryWithMarks(props.summary, marks, t`Marks`, format);
   const id = useId();
   const colored = series.map((bar, at) => ({ ...bar, color: bar.color ?? seriesColor(at) }));
   const ticks = barTicks(series, categories.length, stacked);
@@ -62,7 +64,7 @@ export const BarChart = (props: Props) => {
     <ChartFrame
       {...props}
       summary={summary}
-      table={() => withMarks(barTable(props), marks, t`Marks`)}
+      table={() => withMarks(barTable(props), marks, t`Marks`, format)}
       above={() => (series.length > 1 ? <Legend items={colored} square /> : null)}
     >
       {(width) => {

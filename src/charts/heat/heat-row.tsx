@@ -53,7 +53,7 @@ export const HeatTableRow = memo((props: Props) => {
           data-open={cell.open ? '' : undefined}
           data-few={few ? '' : undefined}
           tabIndex={column === tabColumn ? 0 : -1}
-          aria-label={`${row.label}, ${title}: ${mode === 'count' ? text : `${text}%`}`}
+          aria-label={format.named(format.phrases([row.label, title]), mode === 'count' ? text : `${text}%`)}
           style={cell.open ? undefined : color}
         >
           {text}

@@ -5,6 +5,7 @@ import { textWidth } from '../axis/text-width.ts';
 import { ChartFrame, type ChartFrameProps, ThinnedNote } from '../frame/chart-frame.tsx';
 import { ChartTip } from '../frame/chart-tip.tsx';
 import { Legend } from '../frame/legend.tsx';
+import { useFormat } from '../../ui/format/format-context.tsx';
 import { MarkLayer, marksTop } from '../marks/mark-layer.tsx';
 import { marksNear, summaryWithMarks, withMarks } from '../marks/mark-table.ts';
 import { seriesColor } from '../series-color.ts';
@@ -45,9 +46,10 @@ function endText({ label, endLabel = label }: LineSeries): { text: string; full:
 /** Named series over a categorical axis: direct labels, bands, targets, marks, dotted open parts. Lazy-load it: Recharts. */
 export const LineChart = (props: Props) => {
   const { t } = useLingui();
+  const format = useFormat();
   const { title, categories, series, targets = [], marks = [], formatValue, height = 260 } = props;
   const named = marks.filter(({ kind }) => kind !== undefined);
-  const summary = summaryWithMarks(props.summary, named, t`Marks`);
+  const summary = summaryWithMarks(props.summary, named, t`Marks`, format);
   const formatAxis = props.formatAxis ?? formatValue;
   const colored = series.map((line, at) => ({ ...line, color: line.color ?? seriesColor(at) }));
   const every = thinning(categories.length, series.length);
@@ -70,7 +72,7 @@ export const LineChart = (props: Props) => {
       <ChartFrame
         {...props}
         summary={summary}
-        table={() => withMarks(lineTable(props), named, t`Marks`)}
+        table={() => withMarks(lineTable(props), named, t`Marks`, format)}
         above={(width) =>
           width < NARROW_PX && bold.length > 1 ? (
             <Legend

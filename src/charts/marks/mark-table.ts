@@ -1,20 +1,30 @@
 import { type ChartTable } from '../frame/chart-table.ts';
 import { type AxisMark } from '../line/line-types.ts';
+import type { Punctuation } from '../../ui/format/create-punctuation.ts';
 
 const textOf = ({ detail, label }: AxisMark): string => detail ?? label;
 
 const fileTextOf = (mark: AxisMark): string => mark.fileDetail ?? textOf(mark);
 
 /** All that is marked at one category, in words: for the page, and for a file. */
-export function marksAt(marks: readonly AxisMark[], at: number): { text: string; cell: string } {
+export function marksAt(
+  marks: readonly AxisMark[],
+  at: number,
+  { clauses }: Punctuation,
+): { text: string; cell: string } {
   const here = marks.filter((mark) => mark.at === at);
-  return { text: here.map(textOf).join('; '), cell: here.map(fileTextOf).join('; ') };
+  return { text: clauses(here.map(textOf)), cell: clauses(here.map(fileTextOf)) };
 }
 
 /** A table with a last column of the marks in each row's period; as it is where there are none. One row a category. */
-export function withMarks(table: ChartTable, marks: readonly AxisMark[], header: string): ChartTable {
+export function withMarks(
+  table: ChartTable,
+  marks: readonly AxisMark[],
+  header: string,
+  signs: Punctuation,
+): ChartTable {
   if (marks.length === 0) return table;
-  const words = table.rows.map((_, at) => marksAt(marks, at));
+  const words = table.rows.map((_, at) => marksAt(marks, at, signs));
   return {
     header: [...table.header, header],
     rows: table.rows.map((row, at) => ({
@@ -26,10 +36,12 @@ export function withMarks(table: ChartTable, marks: readonly AxisMark[], header:
 }
 
 /** A chart's summary with its marks, for those who do not see them. */
-export const summaryWithMarks = (summary: string, marks: readonly AxisMark[], header: string): string =>
-  marks.length === 0
-    ? summary
-    : `${summary.replace(/[.。]$/, '')}. ${header}: ${marks.map(textOf).join('; ')}`;
+export const summaryWithMarks = (
+  summary: string,
+  marks: readonly AxisMark[],
+  header: string,
+  { named, clauses, sentences }: Punctuation,
+): string => (marks.length === 0 ? summary : sentences([summary, named(header, clauses(marks.map(textOf)))]));
 
 /** What a tooltip says of the marks at a category and of those so near that the pointer cannot tell them apart. */
 export const marksNear = (marks: readonly AxisMark[], at: number, pxPerCategory: number): AxisMark[] => {

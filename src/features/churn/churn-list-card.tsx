@@ -6,8 +6,10 @@ import { SaveCohortButton } from '../../parts/people/save-cohort-button.tsx';
 import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { coreEvent, featureEvents } from '../../parts/signals/signals.ts';
+import { useRowsAtRisk } from '../../parts/signals/use-rows-at-risk.ts';
 import { usePersonReasons } from '../../parts/signals/use-reason-words.ts';
 import { usePersonSignals } from '../../parts/signals/use-signal-words.ts';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
 import { riskFilter } from '../../state/to-query/churn.ts';
@@ -20,7 +22,6 @@ import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { SaveRowsButton } from '../../ui/table/save-rows-button.tsx';
 import { useSaveRows } from '../../ui/table/use-save-rows.ts';
@@ -32,7 +33,6 @@ import { sortOf, toListedPeopleQuery } from './queries.ts';
 import { type ChurnList, useChurnList } from './use-churn-list.ts';
 import { useListColumns } from './use-list-columns.tsx';
 import { useMissingWords } from './use-missing-words.ts';
-import { useWholeList } from './use-whole-list.ts';
 
 const isSort = (id: string): id is ChurnSort => churnSorts.some((sort) => sort === id);
 
@@ -58,7 +58,7 @@ export const ChurnListCard = () => {
   };
   const title = total === undefined ? t`People at risk` : t`People at risk: ${format.count(total)}`;
   const { items } = useChartCard({ title, table: () => null, chart: false });
-  const rows = useWholeList(query, fitted, { signals, reasons: reasons.ofModel });
+  const rows = useRowsAtRisk(query, signals, fitted ? reasons.ofModel : null);
   const { save } = useSaveRows(rows);
   const listedPeople = useViewQuery(toListedPeopleQuery);
   const leastRisk = format.percent(churn.leastRisk, 0);
@@ -116,7 +116,7 @@ export const ChurnListCard = () => {
       }
     >
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : total === undefined ? (
         <Skeleton height={320} />
       ) : (

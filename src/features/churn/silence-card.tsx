@@ -6,6 +6,7 @@ import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { useBarDetails } from '../../parts/figures/use-bar-details.ts';
 import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useCompared } from '../../queries/compared.ts';
 import { type Metric, useMetric } from '../../queries/metric.ts';
 import { useQueryContext } from '../../queries/view-query.ts';
@@ -16,7 +17,6 @@ import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { useSilenceWords, useSpokenSilence } from './use-silence-words.ts';
 import { silenceBands, toSilentForQuery } from './queries.ts';
@@ -70,7 +70,9 @@ export const SilenceCard = () => {
   });
   const failed = atLeast.find(({ answer }) => answer.error !== null)?.answer;
   const total = atLeast[0]?.answer.data?.total ?? 0;
-  const summary = (bands ?? []).map(({ users }, at) => `${labels[at]}: ${format.count(users)}`).join(', ');
+  const summary = format.clauses(
+    (bands ?? []).map(({ users }, at) => format.named(labels[at] ?? '', format.count(users))),
+  );
   const largest = bands?.slice(1).toSorted((a, b) => b.users - a.users)[0];
   return (
     <Card
@@ -96,12 +98,8 @@ export const SilenceCard = () => {
         ) : undefined
       }
     >
-      {failed ? (
-        <ErrorState
-          title={t`This could not be computed.`}
-          detail={failed.error?.message ?? ''}
-          onRetry={failed.retry}
-        />
+      {failed?.error ? (
+        <MetricError error={failed.error} onRetry={failed.retry} />
       ) : bands === null ? (
         <Skeleton height={chartHeight} />
       ) : total === 0 ? (

@@ -81,7 +81,7 @@ export function useListColumns({ row, model }: ChurnList, wordsOf: (user: ChurnU
           risk === undefined ? (
             <Skeleton width={30} />
           ) : (
-            <span title={`${format.percent(risk)}. ${meaning}`}>{riskText(risk)}</span>
+            <span title={format.sentences([format.percent(risk), meaning])}>{riskText(risk)}</span>
           ),
         ),
     },

@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import { type ReactNode, Suspense } from 'react';
 import type { HoldfastError } from '../../model/errors.ts';
 import { WiderView } from '../../parts/people/wider-view.tsx';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useViewStore } from '../../state/view-store.ts';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 
 type Props<T> = {
@@ -18,10 +18,8 @@ type Props<T> = {
 
 /** A card's error, place-holder, reason why there is nobody, or its picture, busy while the next is computed. */
 export const CardBody = <T,>({ answer, height, isEmpty, children }: Props<T>) => {
-  const { t } = useLingui();
   const { data, error, stale, retry } = answer;
-  if (error)
-    return <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />;
+  if (error) return <MetricError error={error} onRetry={retry} />;
   if (data === undefined) return <Skeleton height={height} />;
   return (
     <Busy busy={stale}>

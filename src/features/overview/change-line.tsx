@@ -40,10 +40,8 @@ export const ChangeLine = ({ change }: { change: Change }) => {
         )}
       </button>
       <p className="hf-finding-evidence">
-        {t`${points} points (95% ${range}), ${format.count(now.x)} of ${format.count(now.n)} against ${format.count(before.x)} of ${format.count(before.n)}, ${shortP(p)}`}
+        {t`${points} points (95% ${range}), ${format.count(now.x)} of ${format.count(now.n)} against ${format.count(before.x)} of ${format.count(before.n)}, ${format.p(p)}`}
       </p>
     </>
   );
 };
-
-const shortP = (p: number): string => (p < 0.001 ? 'p\u00A0<\u00A00.001' : `p\u00A0=\u00A0${p.toFixed(3)}`);

@@ -3,12 +3,12 @@ import { memo, useState } from 'react';
 import { TableView } from '../../charts/frame/table-view.tsx';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import type { NamedQuery } from '../../state/asked-store.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { keyOfChange } from './changes.ts';
 import { ChangeLine } from './change-line.tsx';
@@ -60,7 +60,7 @@ export const ChangesCard = memo(({ found, stale, error, retry }: FoundChanges) =
     >
       <LateBusy stale={stale}>
         {error ? (
-          <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+          <MetricError error={error} onRetry={retry} />
         ) : found === null ? (
           <Skeleton height={200} />
         ) : found.looked === 0 ? (
@@ -121,6 +121,7 @@ export const ChangesCard = memo(({ found, stale, error, retry }: FoundChanges) =
 /** Each question by the shares that are read from it. */
 function useNamed(found: Changes | null): NamedQuery[] | null {
   const { t } = useLingui();
+  const format = useFormat();
   const words = useMeasureWords();
   if (found === null) return null;
   const [was, stayedThen, active, stayed] = found.kept;
@@ -132,7 +133,7 @@ function useNamed(found: Changes | null): NamedQuery[] | null {
   ];
   return [
     ...found.asked.map(({ ids, property, query }) => {
-      const shares = ids.map(words).join(', ');
+      const shares = format.enumerate(ids.map(words));
       return { name: property === null ? shares : t`${shares}, by ${property}`, query };
     }),
     ...kept.flatMap(({ name, query }) => (query ? [{ name, query }] : [])),

@@ -2,6 +2,7 @@ import { parseDay } from '../../model/calendar/civil.ts';
 import type { Cohort, RetentionResult } from '../../model/result/result.ts';
 import type { DayIndex, LocalDate, Scalar } from '../../model/units.ts';
 import { holm } from '../../statistics/holm.ts';
+import { significanceLevel } from '../../statistics/significance-level.ts';
 import { type Difference, newcombe, type Side } from '../../statistics/newcombe.ts';
 import { differenceP } from '../../statistics/difference-p.ts';
 
@@ -45,7 +46,6 @@ export const keyOfChange = ({ measure, group }: Change): string =>
 const fewest = 30;
 /** With fewer who did, or fewer who did not, no difference worth telling could show. */
 const fewestOfEach = 10;
-const level = 0.05;
 
 /** The dates of the start whose share settles within the spans. */
 export const shifted = (
@@ -116,7 +116,7 @@ export function toChanges(
   const adjusted = holm(candidates.map(({ p }) => p));
   const changes = candidates
     .map((change, index): Change => ({ ...change, p: adjusted[index] ?? 1 }))
-    .filter(({ p }) => p < level)
+    .filter(({ p }) => p < significanceLevel)
     .toSorted((a, b) => weight(b) - weight(a));
   return { looked: candidates.length, changes };
 }

@@ -13,6 +13,7 @@ import { useAxisMarks } from '../../parts/marks/use-axis-marks.ts';
 import { fewPeople } from '../../parts/groups/group-choice.ts';
 import { WiderView } from '../../parts/people/wider-view.tsx';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useMetric } from '../../queries/metric.ts';
 import { useAskedView, useQueryContext, useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
@@ -21,6 +22,7 @@ import type { ChartPeriod, OverviewPeople } from '../../state/view.ts';
 import { useViewStore } from '../../state/view-store.ts';
 import { newcombe } from '../../statistics/newcombe.ts';
 import { differenceP } from '../../statistics/difference-p.ts';
+import { significanceLevel } from '../../statistics/significance-level.ts';
 import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
@@ -29,7 +31,6 @@ import type { Format } from '../../ui/format/create-format.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { testable } from './changes.ts';
 import { type DayPoint, type DayRetention, toDayRetention } from './day-retention-view.ts';
@@ -77,7 +78,7 @@ export const DayRetentionCard = () => {
   useEffect(() => void loadChart().catch(() => undefined), []);
   const { view, items } = useChartCard({
     title,
-    table: () => days && withMarks(toTable(days), marks, t`Marks`),
+    table: () => days && withMarks(toTable(days), marks, t`Marks`, format),
     extra: [usePeopleItem(behind(days, 0)), useQueryItem(title, query)],
   });
   const choices: { value: ChartPeriod; label: string }[] = [
@@ -135,7 +136,7 @@ export const DayRetentionCard = () => {
       notice={error || isEmpty ? undefined : <ShiftNotice />}
     >
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : days === null ? (
         <Skeleton height={pictureHeight} />
       ) : isNobody ? (
@@ -260,12 +261,11 @@ const Chart = memo(({ days, period, marks, title, view }: ChartProps) => {
 Chart.displayName = 'Chart';
 
 const summaryOf = ({ lines }: DayRetention, format: Format): string =>
-  lines
-    .map(
-      ({ offset, pooled }) =>
-        `D${offset} ${format.percent(pooled?.rate ?? null)} (${format.count(pooled?.size ?? 0)})`,
-    )
-    .join(', ');
+  format.phrases(
+    lines.map(({ offset, pooled }) =>
+      format.noted(`D${offset} ${format.percent(pooled?.rate ?? null)}`, format.count(pooled?.size ?? 0)),
+    ),
+  );
 
 /** D1 in the dates looked at against the days before them, in words. */
 const ShiftNotice = () => {
@@ -284,7 +284,7 @@ const ShiftNotice = () => {
   const is = format.percent(now.x / now.n);
   const points = format.points(difference.value);
   const range = format.pointsInterval(difference.low, difference.high);
-  if (differenceP(before, now) >= 0.05) {
+  if (differenceP(before, now) >= significanceLevel) {
     return (
       <Trans>
         D1 is {is} for those who registered {dates} and {was} for as many days before: the difference may be

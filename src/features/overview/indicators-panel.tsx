@@ -5,6 +5,7 @@ import { Sparkline } from '../../charts/sparkline.tsx';
 import { indicatorIds, sharesOfPeople } from '../../model/query/indicators.ts';
 import type { Indicator } from '../../model/result/result.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useCompared, useOverlap } from '../../queries/compared.ts';
 import { useConfigure } from '../../queries/dataset.ts';
 import { useMetric } from '../../queries/metric.ts';
@@ -19,7 +20,6 @@ import { useFormat } from '../../ui/format/format-context.tsx';
 import { InlineNumber } from '../../ui/sentence/inline-number.tsx';
 import { IndicatorStrip, IndicatorTile } from '../../ui/stat/indicator-tile.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import type { Against } from './against.ts';
 import {
@@ -60,9 +60,7 @@ export const IndicatorsPanel = () => {
     wasTable.current = asTable;
   }, [asTable]);
   if (error)
-    return (
-      <ErrorState title={t`The indicators could not be computed.`} detail={error.message} onRetry={retry} />
-    );
+    return <MetricError title={t`The indicators could not be computed.`} error={error} onRetry={retry} />;
   return (
     <div ref={box}>
       <Busy busy={stale || data === null}>

@@ -68,7 +68,7 @@ function useTable(indicators: readonly Indicator[]): ChartTable {
       return {
         key: id,
         texts: [
-          value === null && lack ? `${name}: ${i18n._(lack)}` : name,
+          value === null && lack ? format.named(name, i18n._(lack)) : name,
           indicatorText(indicator, format) ?? '–',
           targetText(indicator, format),
           met === null ? '–' : met ? t`met` : t`missed`,

@@ -5,6 +5,7 @@ import { TableView } from '../../charts/frame/table-view.tsx';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { indicatorLabels } from '../../parts/indicators/indicator-words.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { toIndicatorsQuery } from '../../state/to-query/indicators.ts';
@@ -13,7 +14,6 @@ import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { type Action, toActions } from './actions.ts';
 import { LateBusy } from './later.tsx';
@@ -75,12 +75,8 @@ export const NextCard = memo(({ found, stale, error, retry }: FoundChanges) => {
       menu={<CardMenu of={title} items={items} />}
     >
       <LateBusy stale={isStale}>
-        {failed ? (
-          <ErrorState
-            title={t`This could not be computed.`}
-            detail={failed.error?.message}
-            onRetry={failed.retry}
-          />
+        {failed?.error ? (
+          <MetricError error={failed.error} onRetry={failed.retry} />
         ) : actions === null ? (
           <Skeleton height={120} />
         ) : actions.length === 0 ? (

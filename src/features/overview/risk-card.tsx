@@ -3,7 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import type { ChurnUser } from '../../model/result/result.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { useRowsAtRisk } from '../../parts/signals/use-rows-at-risk.ts';
 import { usePersonSignals } from '../../parts/signals/use-signal-words.ts';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useMetric } from '../../queries/metric.ts';
 import { useMetrics } from '../../queries/metrics.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
@@ -16,9 +18,9 @@ import { useFormat } from '../../ui/format/format-context.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { useSaveRows } from '../../ui/table/use-save-rows.ts';
 import { toTopRiskQuery } from './queries.ts';
 import { usePeopleItem } from './use-people-item.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
@@ -38,23 +40,16 @@ export const RiskCard = () => {
   const { items } = useChartCard({
     title: t`At risk of leaving`,
     chart: false,
-    table: () =>
-      data
-        ? {
-            header: [t`Person`, t`Days silent`, t`Uses`, t`Last use`, t`Segment`, t`Early signals`],
-            rows: data.users.map((person) => {
-              const { user, silentDays: days, uses, lastUse, segment } = person;
-              const signals = signalsOf(person).join('; ');
-              return {
-                key: user,
-                texts: [],
-                cells: [user, days, uses, lastUse, look(segment).label, signals],
-              };
-            }),
-          }
-        : null,
+    table: () => null,
     extra: [usePeopleItem(data ? { card: 'risk' } : null), useQueryItem(title, query)],
   });
+  const { save } = useSaveRows(useRowsAtRisk(query, signalsOf, null));
+  // The file has everyone, not the few that are shown.
+  const menu = items.map((item) =>
+    item.id === 'csv'
+      ? { ...item, disabled: data ? undefined : t`There is no answer yet`, onSelect: save }
+      : item,
+  );
   return (
     <Card
       span={7}
@@ -69,7 +64,7 @@ export const RiskCard = () => {
           <Trans>See everyone</Trans> <Icon name="arrow-right" size={13} />
         </Link>
       }
-      menu={<CardMenu of={t`At risk of leaving`} items={items} />}
+      menu={<CardMenu of={t`At risk of leaving`} items={menu} />}
       notice={
         share && share.everyone.total > 0 ? (
           <Share x={share.risk.total} n={share.everyone.total} />
@@ -77,7 +72,7 @@ export const RiskCard = () => {
       }
     >
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : data === undefined ? (
         <Skeleton height={200} />
       ) : (

@@ -5,6 +5,7 @@ import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { LargestMove } from '../../parts/segments/largest-move.tsx';
 import { SegmentTable } from '../../parts/segments/segment-table.tsx';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { flowDays, toFlowQuery, toSegmentsQuery } from '../../state/to-query/segments.ts';
@@ -14,7 +15,6 @@ import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { Icon } from '../../ui/icon/icon.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { usePeopleItem } from './use-people-item.ts';
@@ -69,7 +69,7 @@ export const SegmentsCard = () => {
       notice={flow && <LargestMove flow={flow} days={flowDays} />}
     >
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : data === undefined ? (
         <Skeleton height={200} />
       ) : (

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { Dataset } from '../../model/dataset.ts';
 import { type RoleName, roleNames } from '../../model/query/shared.ts';
 import type { Settings } from '../../model/settings/settings.ts';
+import { DataLink } from '../../parts/data-link/data-link.tsx';
 import { useConfigure } from '../../queries/dataset.ts';
 import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
 
@@ -52,9 +52,9 @@ export const SupplyForm = ({ lack, dataset }: Props) => {
       />
     );
   return (
-    <Link to="/data" search={true} className="hf-link">
+    <DataLink to="read">
       <Trans>See what was read</Trans>
-    </Link>
+    </DataLink>
   );
 };
 

@@ -1,13 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Indicator } from '../../model/result/result.ts';
+import { significanceLevel } from '../../statistics/significance-level.ts';
 import { Delta } from '../../ui/controls/delta.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import type { Against } from './against.ts';
 import { indicatorText } from '../../parts/indicators/indicator-words.ts';
 
 type Props = { indicator: Indicator; against: Against };
-
-const level = 0.05;
 
 /** The change against what the view compares with; coloured only where chance does not explain it. */
 export const TileDelta = ({ indicator, against }: Props) => {
@@ -20,7 +19,7 @@ export const TileDelta = ({ indicator, against }: Props) => {
     ? `${change > 0 ? '+' : change < 0 ? '−' : ''}${format.decimal(Math.abs(change), 2)}`
     : t`${format.points(change)} pts`;
   const better = indicator.direction === 'at-least' ? change > 0 : change < 0;
-  const holds = test !== null && test.p < level;
+  const holds = test !== null && test.p < significanceLevel;
   return (
     <Delta
       text={text}
@@ -39,13 +38,13 @@ export const TileAgainst = ({ indicator, against }: Props) => {
   const was = indicatorText({ ...indicator, value: other }, format) ?? '';
   const both = of === 'dates' ? t`${is} against ${was}` : t`against ${was}`;
   const verdict =
-    test === null ? '' : test.p < level ? t`holds up (p ${shortP(test.p)})` : t`could be chance`;
+    test === null ? '' : test.p < significanceLevel ? t`holds up (${format.p(test.p)})` : t`could be chance`;
   const evidence =
     test === null
       ? of === 'dates'
         ? t`No test: a change of the whole, not of two groups of people.`
         : t`No test: not a share of people in two groups that do not overlap.`
-      : t`${format.count(test.now.x)} of ${format.count(test.now.n)} against ${format.count(test.other.x)} of ${format.count(test.other.n)} · 95% ${format.pointsInterval(test.difference.low, test.difference.high)} points · p after Holm’s correction ${shortP(test.p)}`;
+      : t`${format.count(test.now.x)} of ${format.count(test.now.n)} against ${format.count(test.other.x)} of ${format.count(test.other.n)} · 95% ${format.pointsInterval(test.difference.low, test.difference.high)} points · ${format.p(test.p)} after Holm’s correction`;
   return (
     <div className="hf-tile-against" title={evidence}>
       {both}
@@ -54,5 +53,3 @@ export const TileAgainst = ({ indicator, against }: Props) => {
     </div>
   );
 };
-
-const shortP = (p: number): string => (p < 0.001 ? '< 0.001' : `= ${p.toFixed(p < 0.1 ? 3 : 2)}`);

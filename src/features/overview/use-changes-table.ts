@@ -26,7 +26,7 @@ export function useChangesTable(): (changes: readonly Change[]) => ChartTable {
       points(difference.value),
       points(difference.low),
       points(difference.high),
-      { text: p < 0.001 ? '< 0.001' : p.toFixed(3), cell: p },
+      { text: format.pCell(p), cell: p },
     ];
   };
   const header = (difference: string): string[] => [

@@ -2,6 +2,7 @@ import './person.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Drawer } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useMetric } from '../../queries/metric.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
@@ -52,8 +53,7 @@ const Person = ({ user }: { user: string }) => {
       />
     );
   }
-  if (error)
-    return <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />;
+  if (error) return <MetricError error={error} onRetry={retry} />;
   if (!data) return <Skeleton height={240} />;
   return (
     <>

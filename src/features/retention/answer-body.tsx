@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { type ReactNode } from 'react';
 import { WiderView } from '../../parts/people/wider-view.tsx';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useViewStore } from '../../state/view-store.ts';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import type { Answer, Answered } from './answer.ts';
 import { hasPeople } from './groups.ts';
@@ -23,10 +23,9 @@ export const AnswerBody = ({ answer, height, children }: Props) => {
   const { answered, stale, error, retry } = answer;
   if (error)
     return (
-      <ErrorState
-        title={t`This could not be computed.`}
+      <MetricError
+        error={error}
         advice={t`The question above stands as it was; change it or try again.`}
-        detail={error.message}
         onRetry={retry}
       />
     );

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useFormat } from '../../ui/format/format-context.tsx';
 
-/** Numbers behind a rate, in words: "9 of 118 · 95% 4.1–13.8%", "p < 0.001". */
+/** Numbers behind a rate, in words: "9 of 118 · 95% 4.1–13.8%". */
 export function useFigures() {
   const { t } = useLingui();
   const format = useFormat();
@@ -10,7 +10,6 @@ export function useFigures() {
       const of = t`${format.count(at.retained)} of ${format.count(at.size)}`;
       return at.low === null ? of : `${of} · 95% ${format.interval(at.low, at.high)}`;
     },
-    p: (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${format.decimal(p, p < 0.1 ? 3 : 2)}`),
     pointsRange: ({ low, high }: { low: number; high: number }): string => format.pointsInterval(low, high),
   };
 }

@@ -3,6 +3,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
+import { useErrorWords } from '../../parts/failure/use-error-words.ts';
 import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
@@ -151,7 +152,8 @@ export const CohortsCard = () => {
 
 const Size = ({ people, size }: { people: SavedCohort['people']; size: CohortSize | undefined }) => {
   const format = useFormat();
-  if (size?.error) return <span title={size.error.message}>–</span>;
+  const words = useErrorWords();
+  if (size?.error) return <span title={words(size.error)}>–</span>;
   const total = size?.total ?? null;
   return (
     <>

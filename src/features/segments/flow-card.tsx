@@ -5,6 +5,7 @@ import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { LargestMove } from '../../parts/segments/largest-move.tsx';
 import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useMetric } from '../../queries/metric.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
@@ -17,7 +18,6 @@ import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { FlowTable } from './flow-table.tsx';
 import { toFlowRows } from './flow-view.ts';
@@ -75,7 +75,7 @@ export const FlowCard = () => {
       notice={data && <LargestMove flow={data} days={flowDays} />}
     >
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : data === undefined ? (
         <Skeleton height={220} />
       ) : rows.length === 0 ? (

@@ -10,6 +10,7 @@ import { MarksLine } from '../../parts/marks/marks-line.tsx';
 import { useAxisMarks } from '../../parts/marks/use-axis-marks.ts';
 import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { type Metric, useMetric } from '../../queries/metric.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useQueryContext } from '../../queries/view-query.ts';
@@ -23,7 +24,6 @@ import { useFormat } from '../../ui/format/format-context.tsx';
 import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { firstToCompare, historyDates, toHistory, toHistoryQuery } from './history-view.ts';
 import { nobody } from './nobody.ts';
@@ -87,6 +87,7 @@ export const HistoryCard = () => {
         },
         marks,
         t`Marks`,
+        format,
       ),
     extra: [
       usePeopleItem(history && (() => open(history.length - 1))),
@@ -132,11 +133,7 @@ export const HistoryCard = () => {
       }
     >
       {error?.error ? (
-        <ErrorState
-          title={t`This could not be computed.`}
-          detail={error.error.message}
-          onRetry={error.retry}
-        />
+        <MetricError error={error.error} onRetry={error.retry} />
       ) : history === null ? (
         <Skeleton height={chartHeight} />
       ) : (last?.total ?? 0) === 0 ? (
@@ -150,12 +147,14 @@ export const HistoryCard = () => {
           <Suspense fallback={<Skeleton height={chartHeight} />}>
             <LineChart
               title={title}
-              summary={ids
-                .map(
-                  (id, at) =>
-                    `${look(id).label}: ${format.percent(shareOf(first, at))} → ${format.percent(shareOf(last, at))}`,
-                )
-                .join('; ')}
+              summary={format.clauses(
+                ids.map((id, at) =>
+                  format.named(
+                    look(id).label,
+                    `${format.percent(shareOf(first, at))} → ${format.percent(shareOf(last, at))}`,
+                  ),
+                ),
+              )}
               categories={history.map(({ date }) => label(date))}
               categoryName={t`Date`}
               series={ids.map((id, at) => ({

@@ -2,8 +2,10 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useChartCard } from '../../charts/frame/use-chart-card.ts';
 import { HEAT_STEPS } from '../../charts/heat/heat-scale.ts';
 import { planRfm } from '../../model/query/rfm.ts';
+import { DataLink } from '../../parts/data-link/data-link.tsx';
 import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useMetric } from '../../queries/metric.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
 import { useDatasetStore } from '../../state/dataset-store.ts';
@@ -18,7 +20,6 @@ import { useFormat } from '../../ui/format/format-context.tsx';
 import { InlineSelect } from '../../ui/sentence/inline-select.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { nobody } from './nobody.ts';
 import { type GridCell, toBands, toGrid } from './rfm-view.ts';
@@ -132,18 +133,28 @@ export const RfmCard = () => {
       }
     >
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : data === undefined ? (
         <Skeleton height={220} />
       ) : data.total === 0 ? (
         <EmptyState
           title={t`Nobody did this`}
           reason={t`No such event is in the data for these people. Say under Data which events are uses and payments, or change the people filter.`}
+          actions={
+            <DataLink to="roles">
+              <Trans>Change it under Data</Trans>
+            </DataLink>
+          }
         />
       ) : rfmUnit === 'money' && rows.every(({ cells }) => cells.every(({ revenue }) => revenue === null)) ? (
         <EmptyState
           title={t`What they paid is unknown`}
           reason={t`No payment carries an amount. Name the property under Data, or look at people.`}
+          actions={
+            <DataLink to="settings">
+              <Trans>Change it under Data</Trans>
+            </DataLink>
+          }
         />
       ) : (
         <Busy busy={stale}>

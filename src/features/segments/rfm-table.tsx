@@ -42,7 +42,7 @@ export const RfmTable = ({ rows, columns, chosen, text, inFull, onOpen }: Props)
             <tr key={band.from}>
               <th
                 scope="row"
-                aria-label={narrow ? `${recencyWords(band)}: ${format.count(people)}` : undefined}
+                aria-label={narrow ? format.named(recencyWords(band), format.count(people)) : undefined}
               >
                 {heads.recencyWords(band)}
                 {narrow ? <span className="hf-flow-people">{format.count(people)}</span> : null}
@@ -66,7 +66,10 @@ export const RfmTable = ({ rows, columns, chosen, text, inFull, onOpen }: Props)
                     <button
                       type="button"
                       aria-pressed={chosen?.recency === cell.recency && chosen.frequency === cell.frequency}
-                      aria-label={`${recencyWords(band)}, ${frequencyWords(columns[at] ?? band)}: ${inFull(cell)}`}
+                      aria-label={format.named(
+                        format.phrases([recencyWords(band), frequencyWords(columns[at] ?? band)]),
+                        inFull(cell),
+                      )}
                       title={inFull(cell)}
                       onClick={() => onOpen(cell)}
                     >

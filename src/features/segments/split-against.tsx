@@ -11,6 +11,7 @@ import { useViewStore } from '../../state/view-store.ts';
 import { holm } from '../../statistics/holm.ts';
 import { newcombe, type Side } from '../../statistics/newcombe.ts';
 import { differenceP } from '../../statistics/difference-p.ts';
+import { significanceLevel } from '../../statistics/significance-level.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 
 /** The split that the view compares with. */
@@ -97,6 +98,7 @@ export const SplitAgainstNotice = ({
   total,
   against,
 }: Omit<Props, 'row'> & { rows: readonly SegmentShare[] }) => {
+  const format = useFormat();
   const look = useSegmentLook();
   const { name, untested } = against;
   if (total === 0 || against.total === 0)
@@ -113,14 +115,16 @@ export const SplitAgainstNotice = ({
       return differenceP(other, now);
     }),
   );
-  const holding = rows.filter((_, at) => (adjusted[at] ?? 1) < 0.05).map(({ id }) => look(id).label);
+  const holding = rows
+    .filter((_, at) => (adjusted[at] ?? 1) < significanceLevel)
+    .map(({ id }) => look(id).label);
   if (holding.length === 0)
     return (
       <Trans>
         Against {name}: no difference holds up at 5% after correcting for all the segments (Holm).
       </Trans>
     );
-  const names = holding.join(', ');
+  const names = format.enumerate(holding);
   return (
     <Trans>
       Against {name}: {names} – these differences hold up at 5% after correcting for all the segments (Holm).

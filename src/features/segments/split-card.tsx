@@ -4,6 +4,7 @@ import type { SegmentShare } from '../../model/result/result.ts';
 import { usePeopleItem } from '../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../parts/query/use-query-item.ts';
 import { SegmentTable } from '../../parts/segments/segment-table.tsx';
+import { MetricError } from '../../parts/failure/metric-error.tsx';
 import { useMetric } from '../../queries/metric.ts';
 import { useSegmentLook } from '../../queries/segment-look.ts';
 import { useViewQuery } from '../../queries/view-query.ts';
@@ -16,7 +17,6 @@ import { useFormat } from '../../ui/format/format-context.tsx';
 import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../ui/states/error-state.tsx';
 import { Skeleton } from '../../ui/states/skeleton.tsx';
 import { nobody } from './nobody.ts';
 import { SplitAgainstNotice, SplitDifference, useSplitAgainst } from './split-against.tsx';
@@ -91,7 +91,7 @@ export const SplitCard = () => {
       }
     >
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : data === undefined ? (
         <Skeleton height={240} />
       ) : data.total === 0 ? (

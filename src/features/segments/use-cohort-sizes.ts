@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
+import type { HoldfastError } from '../../model/errors.ts';
 import type { SegmentsQuery } from '../../model/query/segments.ts';
 import { useBackend } from '../../queries/backend-context.tsx';
 import { metricOptions } from '../../queries/metric.ts';
@@ -9,7 +10,7 @@ export type CohortSize = {
   query: SegmentsQuery;
   /** null: not counted yet, or not to be counted */
   total: number | null;
-  error: Error | null;
+  error: HoldfastError | null;
 };
 
 /** How many people of this data set each saved cohort is now, in the order of the cohorts. */

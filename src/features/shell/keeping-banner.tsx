@@ -24,7 +24,7 @@ export const KeepingBanner = ({ dataset }: { dataset: Dataset }) => {
     failed: t`this browser could not write it`,
   };
   const reason = notKept && why[notKept];
-  const columns = damaged?.join(', ') ?? '';
+  const columns = format.enumerate(damaged ?? []);
   const events = format.count(lostEvents ?? 0);
   const told = (): ReactNode => {
     if (notKept)

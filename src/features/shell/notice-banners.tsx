@@ -11,13 +11,17 @@ import { DismissBanner } from './dismiss-banner.tsx';
 import { KeepingBanner } from './keeping-banner.tsx';
 import { useDatasetName } from './use-dataset-name.ts';
 import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
+import { useFormat } from '../../ui/format/format-context.tsx';
 
 /** What an address asked for in vain. */
 const AddressBanner = () => {
+  const format = useFormat();
   const ignored = useViewStore((store) => store.ignored);
   const dismiss = useViewStore((store) => store.dismissIgnored);
   if (ignored.length === 0) return null;
-  const parts = ignored.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join(', ');
+  const parts = format.enumerate(
+    ignored.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)),
+  );
   const newer = ignored.some(({ reason }) => reason === 'newer');
   return (
     <Banner tone="warn" actions={<DismissBanner onDismiss={dismiss} />}>

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useCompared, useOverlap } from '../../queries/compared.ts';
 import { newcombe, type Side } from '../../statistics/newcombe.ts';
 import { differenceP } from '../../statistics/difference-p.ts';
+import { significanceLevel } from '../../statistics/significance-level.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 
 /** What the view compares with, in a few words; empty where nothing is compared. */
@@ -57,8 +58,8 @@ export const AgainstLine = ({ what, name, now, other, untested }: Props) => {
   const difference = newcombe(other, now);
   const chance = differenceP(other, now);
   const range = format.pointsInterval(difference.low, difference.high);
-  const p = chance < 0.001 ? 'p < 0.001' : `p = ${format.decimal(chance, chance < 0.1 ? 3 : 2)}`;
-  return chance < 0.05 ? (
+  const p = format.p(chance);
+  return chance < significanceLevel ? (
     <Trans>
       {what}: {is} against {was} ({name}), {points} points (95% {range}, {p}).
     </Trans>

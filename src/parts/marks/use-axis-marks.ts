@@ -33,8 +33,8 @@ export function useAxisMarks(periods: readonly string[], period: Period): AxisMa
       ...own.flatMap((mark): AxisMark[] => {
         const at = placeDates(periods, period, mark.date);
         const label = markText(mark, format.language);
-        const detail = `${format.dayShort(mark.date)}: ${label}`;
-        const fileDetail = `${mark.date}: ${label}`;
+        const detail = format.named(format.dayShort(mark.date), label);
+        const fileDetail = format.named(mark.date, label);
         return at === undefined ? [] : [{ id: mark.id, at, label, detail, fileDetail, kind: mark.kind }];
       }),
       ...holidays.flatMap((holiday): AxisMark[] => {

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Dataset } from '../../model/dataset.ts';
 import type { RoleName, Selector } from '../../model/query/shared.ts';
+import type { Format } from '../../ui/format/create-format.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import type { ChoiceOption } from '../../ui/sentence/choice-options.ts';
 import { choiceOf, type EventChoice } from './event-choice.ts';
@@ -56,7 +57,7 @@ export function useEventOptions(dataset: Known | null, selector: Selector): Choi
       .map(([role, names]) => ({
         value: `role:${role}` as const,
         label: words({ role }),
-        about: names === null ? t`each person’s first event` : listed(names, t`and more`),
+        about: names === null ? t`each person’s first event` : listed(names, t`and more`, format),
         hint:
           names === null
             ? undefined
@@ -74,5 +75,5 @@ export function useEventOptions(dataset: Known | null, selector: Selector): Choi
 
 const shown = 4;
 
-const listed = (names: readonly string[], more: string): string =>
-  [...names.slice(0, shown), ...(names.length > shown ? [more] : [])].join(', ');
+const listed = (names: readonly string[], more: string, format: Format): string =>
+  format.enumerate([...names.slice(0, shown), ...(names.length > shown ? [more] : [])]);

@@ -6,6 +6,7 @@ import { holm } from '../holm.ts';
 import { newcombe, type Side } from '../newcombe.ts';
 import { phi } from '../phi.ts';
 import { differenceP } from '../difference-p.ts';
+import { significanceLevel } from '../significance-level.ts';
 import { wilson } from '../wilson.ts';
 import { comparedSide } from './compared-side.ts';
 
@@ -15,8 +16,6 @@ type Half = 0 | 1;
 
 /** A habit with the number of times that tells those who stayed best in the first half. */
 type Found = { habit: Habit; atLeast: number; found: Split; held: Split };
-
-const significant = 0.05;
 
 /** Finds each habit's number of times on one half of the people; every figure is of the other (contract §7). */
 export function deriveAha(query: AhaQuery, { people, habits }: AhaCounts): AhaResult {
@@ -101,7 +100,7 @@ function inOrder(habits: readonly Omit<AhaHabit, 'corrected' | 'holds'>[]): AhaH
     .map((habit, index) => {
       const sameWay = (habit.phi ?? 0) * (habit.foundPhi ?? 0) > 0;
       const p = corrected[index] ?? 1;
-      return { ...habit, corrected: p, holds: sameWay && p < significant };
+      return { ...habit, corrected: p, holds: sameWay && p < significanceLevel };
     })
     .sort((a, b) => (b.phi ?? 0) - (a.phi ?? 0));
 }

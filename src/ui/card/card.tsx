@@ -5,6 +5,8 @@ import { type ReactNode, useId } from 'react';
 export type CardSpan = 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12;
 
 type Props = {
+  /** For a card that others lead to: it can take the focus. */
+  id?: string | undefined;
   title: ReactNode;
   /** One sentence: what is counted, over whom, in which zone. */
   definition?: ReactNode;
@@ -24,6 +26,7 @@ type Props = {
 
 /** A titled region. Its accessible name is its title. */
 export const Card = ({
+  id: place,
   title,
   definition,
   actions,
@@ -37,7 +40,14 @@ export const Card = ({
   const id = useId();
   const Heading = `h${level}` as const;
   return (
-    <section className="hf-card" data-card="" aria-labelledby={id} data-span={span}>
+    <section
+      id={place}
+      tabIndex={place === undefined ? undefined : -1}
+      className="hf-card"
+      data-card=""
+      aria-labelledby={id}
+      data-span={span}
+    >
       <header className="hf-card-head">
         <Heading id={id} className="hf-card-title">
           {title}

@@ -45,7 +45,7 @@ export const DateRangePicker = (props: Props) => {
         ref={button}
         type="button"
         className={props.inline ? 'hf-word' : 'hf-control'}
-        aria-label={`${props.label}: ${text}`}
+        aria-label={format.named(props.label, text)}
         aria-haspopup="dialog"
         aria-expanded={opened}
         onClick={() => setOpened(!opened)}

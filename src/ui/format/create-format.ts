@@ -1,4 +1,5 @@
 import { civilDateMs } from './civil-date.ts';
+import { createPunctuation, type Punctuation } from './create-punctuation.ts';
 
 export type Language = 'en' | 'zh';
 export type FormatPeriod = 'hour' | 'day' | 'week' | 'month';
@@ -10,7 +11,10 @@ const DASH = '–';
 const NONE = '—';
 const NBSP = '\u00A0';
 
-export type Format = {
+/** A p value below this is told as below it. */
+const LEAST_P = 0.001;
+
+export type Format = Punctuation & {
   language: Language;
   /** 0.2345 → "23.4%". A rate is 0…1. */
   percent: (rate: number | null, digits?: number) => string;
@@ -36,6 +40,10 @@ export type Format = {
   signed: (value: number | null, digits?: number) => string;
   /** With its sign and all its digits: "+0.50" */
   exactSigned: (value: number | null, digits: number) => string;
+  /** A p value within a sentence, on one line: "p < 0.001", "p = 0.012". */
+  p: (p: number | null) => string;
+  /** The same under a heading that names it: "< 0.001", "0.012". */
+  pCell: (p: number | null) => string;
   money: (value: number | null, currency?: string) => string;
   bytes: (bytes: number) => string;
   /** "1 Jan 2026", "2026年1月1日" */
@@ -102,6 +110,8 @@ export const createFormat = (language: Language): Format => {
   const percent: Format['percent'] = (rate, digits = 1) => show(rate, { style: 'percent', ...fixed(digits) });
   const points: Format['points'] = (difference, digits = 1) =>
     show(difference === null ? null : difference * 100, { ...fixed(digits), signDisplay: 'exceptZero' });
+  const pCell: Format['pCell'] = (p) =>
+    p !== null && p < LEAST_P ? `<${NBSP}${show(LEAST_P, fixed(3))}` : show(p, fixed(3));
   const dayShort: Format['dayShort'] = (day) => civil(day, { month: 'short', day: 'numeric' });
   const weekday: Format['weekday'] = (day) => civil(day, { weekday: 'short' });
   const unit = (value: number, name: string, unitDisplay: 'short' | 'narrow'): string =>
@@ -128,6 +138,7 @@ export const createFormat = (language: Language): Format => {
 
   return {
     language,
+    ...createPunctuation(language),
     percent,
     percentCell: (rate) => {
       if (rate === null) return NONE;
@@ -149,6 +160,8 @@ export const createFormat = (language: Language): Format => {
     exact: (value, digits) => show(value, fixed(digits)),
     signed: (value, digits = 0) => show(value, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }),
     exactSigned: (value, digits) => show(value, { ...fixed(digits), signDisplay: 'exceptZero' }),
+    p: (p) => `p${NBSP}${p !== null && p < LEAST_P ? '' : `=${NBSP}`}${pCell(p)}`,
+    pCell,
     money: (value, currency) =>
       show(
         value,

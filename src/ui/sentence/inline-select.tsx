@@ -1,4 +1,5 @@
 import './sentence.css';
+import { useFormat } from '../format/format-context.tsx';
 import { type ChoiceOption, Choose } from './choose.tsx';
 
 type Props<Value extends string> = {
@@ -16,6 +17,7 @@ type Props<Value extends string> = {
 
 /** A word in a sentence that can be exchanged for another. */
 export const InlineSelect = <Value extends string>({ placeholder = '…', ...props }: Props<Value>) => {
+  const format = useFormat();
   const chosen = props.options.find((option) => option.value === props.value);
   const text = chosen?.label ?? props.value ?? placeholder;
   return (
@@ -25,7 +27,7 @@ export const InlineSelect = <Value extends string>({ placeholder = '…', ...pro
           type="button"
           className="hf-word"
           data-unset={props.value === null ? '' : undefined}
-          aria-label={`${props.label}: ${text}`}
+          aria-label={format.named(props.label, text)}
           onClick={toggle}
         >
           {text}

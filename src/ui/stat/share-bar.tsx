@@ -1,4 +1,5 @@
 import './stat.css';
+import { useFormat } from '../format/format-context.tsx';
 
 export type SharePart = {
   id: string;
@@ -22,9 +23,10 @@ type Props = {
  * whoever hands in `onSelect` offers the same in a table below, where the keyboard finds it.
  */
 export const ShareBar = ({ label, parts, onSelect }: Props) => {
+  const format = useFormat();
   const shown = parts.filter((part) => part.value > 0);
   const style = (part: SharePart) => ({ flex: `${part.value} 1 0`, background: part.color });
-  const name = (part: SharePart): string => `${part.label}: ${part.text}`;
+  const name = (part: SharePart): string => format.named(part.label, part.text);
   if (onSelect)
     return (
       <div className="hf-share" role="group" aria-label={label}>
@@ -42,7 +44,11 @@ export const ShareBar = ({ label, parts, onSelect }: Props) => {
       </div>
     );
   return (
-    <div className="hf-share" role="img" aria-label={`${label}. ${shown.map(name).join(', ')}`}>
+    <div
+      className="hf-share"
+      role="img"
+      aria-label={format.sentences([label, format.clauses(shown.map(name))])}
+    >
       {shown.map((part) => (
         <span key={part.id} title={name(part)} style={style(part)} />
       ))}

@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { dataPlaces } from '../../../src/parts/data-link/data-link.tsx';
 import { JourneysPage } from '../../../src/features/journeys/journeys-page.tsx';
 import { HoldfastError } from '../../../src/model/errors.ts';
 import { savedStore } from '../../../src/state/saved-store.ts';
@@ -65,10 +66,18 @@ describe('the four moments on the Journeys page', () => {
   });
 
   it('say that payments are unknown where nothing counts as one', async () => {
-    const { card } = await setup(momentEvents.filter(({ event }) => event !== 'pay'));
+    const { card, user, router } = await setup(momentEvents.filter(({ event }) => event !== 'pay'));
     const moments = await card('Four moments');
     expect(await within(moments).findByText('no payment events')).toBeInTheDocument();
-    expect(within(moments).getByRole('link', { name: 'Say which event does' })).toBeVisible();
+    // As the Data page will have it, once it is drawn.
+    const roles = document.createElement('section');
+    roles.id = dataPlaces.roles;
+    roles.tabIndex = -1;
+    await user.click(within(moments).getByRole('link', { name: 'Say which event does' }));
+    document.body.append(roles);
+    await waitFor(() => expect(roles).toHaveFocus());
+    expect(router.state.location.pathname).toBe('/data');
+    roles.remove();
     expect(within(moments).queryByRole('button', { name: /^Paying:/ })).not.toBeInTheDocument();
   });
 });

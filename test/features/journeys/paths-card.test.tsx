@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { JourneysPage } from '../../../src/features/journeys/journeys-page.tsx';
 import { viewStore } from '../../../src/state/view-store.ts';
@@ -22,6 +22,9 @@ it('draws paths, starts at the event that is chosen by keyboard, and goes back t
   );
   (await within(card).findByRole('button', { name: 'write 2, step 2: 2 paths. Start here' })).focus();
   expect(await within(card).findByText('Step 2: write')).toBeInTheDocument();
+  const [flow] = within(card).getByRole('group', { name: 'Paths' }).querySelectorAll('path');
+  fireEvent.pointerEnter(flow ?? card);
+  expect(await within(card).findByText('100.0% of 2 paths here')).toBeInTheDocument();
   await user.keyboard('{Enter}');
   expect(viewStore.getState().view.journeys.from).toEqual({ event: 'write' });
   expect(

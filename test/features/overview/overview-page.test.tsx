@@ -169,7 +169,7 @@ describe('the Overview', () => {
     const [split = '', risk] = await Promise.all(made.map((file) => file.text()));
     expect(split).toMatch(/Segment,People,Share,Low,High,vs 30 d ago\r\n/);
     expect(split).toMatch(/^Potential,200,1,0\.98\d+,1,\r$/m);
-    expect(risk).toContain('Person,Days silent,Uses,Last use,');
+    expect(risk).toContain('user,uses,last_use,silent_days,');
   });
 
   it('shows every question that looks for changes', async () => {
@@ -259,6 +259,25 @@ describe('the Overview', () => {
       'uses fell 4 → 2 a weeksilent 20 d, usually 1 d between uses',
     );
     expect(await screen.findByText(/^1 of 2 people, 50\.0% \(95% /)).toBeVisible();
+  });
+
+  it('saves everyone at risk, not only the few that it shows', async () => {
+    const made = savedFiles();
+    const rows = ['user,event,time', 'here,use,2026-01-31T12:00:00Z'];
+    for (let person = 1; person <= 10; person++)
+      for (let day = 1; day <= 3 + person; day++)
+        rows.push(`gone-${person},use,2026-01-${String(day).padStart(2, '0')}T12:00:00Z`);
+    const { user } = await renderOnPage(<OverviewPage />, { csv: rows.join('\n'), path: '/overview' });
+    const list = await screen.findByRole('table', { name: 'At risk of leaving: 10' });
+    expect(within(list).queryByRole('row', { name: /^gone-2/ })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'More about At risk of leaving' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Save as CSV' }));
+    await waitFor(() => expect(made).toHaveLength(1));
+    const lines = (await made[0]?.text())?.trim().split('\r\n') ?? [];
+    expect(lines.map((line) => line.split(',')[0])).toEqual([
+      '\uFEFFuser',
+      ...[10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((person) => `gone-${person}`),
+    ]);
   });
 
   it('does not test people who stand on both sides', async () => {

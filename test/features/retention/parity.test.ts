@@ -50,14 +50,21 @@ describe('the parity lens', () => {
       { day: '2026-01-06', size: 50, back: [0, 40] },
     ]);
     const [on] = answerTo(events, { periods: 3 }).result.groups;
-    expect(toParityValues(on, 1)).toEqual({
+    expect(toParityValues(on, 1)).toMatchObject({
       pooled: 90 / 150,
       simple: 0.65,
       sizeWeighted: (100 * 50 + 50 * 40) / (100 ** 2 + 50 ** 2),
     });
-    expect(toParityValues(on, 0, 'posthog')).toEqual({ pooled: 1, simple: 1, sizeWeighted: 1 });
+    expect(toParityValues(on, 1).behind).toMatchObject({ retained: 90, size: 150 });
+    expect(toParityValues(on, 0, 'posthog')).toMatchObject({ pooled: 1, simple: 1, sizeWeighted: 1 });
+    expect(toParityValues(on, 0, 'posthog').behind).toMatchObject({ retained: 150, size: 150, low: null });
     expect(toParityValues(on, 0).pooled).toBe(0);
-    expect(toParityValues(undefined, 1)).toEqual({ pooled: null, simple: null, sizeWeighted: null });
+    expect(toParityValues(undefined, 1)).toEqual({
+      pooled: null,
+      simple: null,
+      sizeWeighted: null,
+      behind: null,
+    });
   });
 
   it('names the rule that moves the number', () => {

@@ -51,6 +51,10 @@ describe('the rules of the segments', () => {
   it('counts the people of each rule while it is edited, without those of the rules above', async () => {
     const { user, rule, editor } = await setup();
     await waitFor(async () => expect(await rule('Rule 1')).toHaveTextContent('1 person · 25.0%'));
+    expect(within(await rule('Rule 1')).getByText('25.0%')).toHaveAttribute(
+      'title',
+      '1 of 4 people · 95% 4.6–69.9%',
+    );
     await waitFor(async () =>
       expect(await rule('Rule 2')).toHaveTextContent('1 person · 25.0% (1 more is caught by a rule above)'),
     );

@@ -196,6 +196,8 @@ describe('the Segments page', () => {
     const move = await flow.findByRole('button', { name: /^From New since then to Core: 1/ });
     expect(move).toHaveAttribute('title', expect.stringMatching(/^1 of 3 people, 33\.3% · 95% \d/));
     expect(flow.getByText('Grey, without shade: rows of fewer than 30 people.')).toBeVisible();
+    (await flow.findByRole('button', { name: /^Core 1, now: 1 person/ })).focus();
+    expect(await flow.findByText(/^\d\d\.\d% of \d people, 95% \d/)).toBeInTheDocument();
     await user.click(move);
     expect(question().move).toMatchObject({ was: null, is: 'core', to: '2026-01-14' });
     const drawer = within(await people());

@@ -25,8 +25,24 @@ describe('numbers', () => {
     expect(en.exact(null, 2)).toBe('—');
   });
 
+  it('writes a p value with three digits everywhere, and a smaller one as smaller', () => {
+    for (const format of [en, zh]) {
+      expect([0, 0.0009, 0.001, 0.0123, 0.1, 1].map((p) => format.pCell(p))).toEqual([
+        '<\u00A00.001',
+        '<\u00A00.001',
+        '0.001',
+        '0.012',
+        '0.100',
+        '1.000',
+      ]);
+      expect(format.p(0.0009)).toBe('p\u00A0<\u00A00.001');
+      expect(format.p(0.43)).toBe('p\u00A0=\u00A00.430');
+    }
+  });
+
   it('says "—" where there is no number', () => {
     for (const text of [
+      en.pCell(null),
       en.percent(null),
       en.count(null),
       en.money(null, 'EUR'),

@@ -5,6 +5,7 @@ import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import type { ChurnModel } from '../../../model/result/churn-model.ts';
 import { usePeopleItem } from '../../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
+import { MetricError } from '../../../parts/failure/metric-error.tsx';
 import { useMetric } from '../../../queries/metric.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
@@ -15,7 +16,6 @@ import { useFormat } from '../../../ui/format/format-context.tsx';
 import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
 import { Busy } from '../../../ui/states/busy.tsx';
 import { EmptyState } from '../../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { toScorecardQuery } from '../queries.ts';
 import { useMissingWords } from '../use-missing-words.ts';
@@ -95,7 +95,7 @@ export const ScorecardCard = () => {
       notice={model ? <Notice model={model} /> : undefined}
     >
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : answer === null ? (
         <Skeleton height={chartHeight} />
       ) : model === null ? (
@@ -118,12 +118,12 @@ export const ScorecardCard = () => {
               <Suspense fallback={<Skeleton height={chartHeight} />}>
                 <CalibrationChart
                   title={t`What it said, and what happened`}
-                  summary={model.calibration
-                    .map(
+                  summary={format.clauses(
+                    model.calibration.map(
                       ({ predicted, observed }) =>
                         t`predicted ${format.percent(predicted, 0)}, left ${format.percent(observed, 0)}`,
-                    )
-                    .join('; ')}
+                    ),
+                  )}
                   points={model.calibration}
                   predictedName={t`Predicted risk`}
                   observedName={t`Left`}

@@ -8,6 +8,7 @@ import { useGiveBackFocus } from '../../../ui/layers/use-give-back-focus.ts';
 import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { type Intake, intakeStore } from './intake-store.ts';
 import { isComplete } from './mapping.ts';
+import { useFailureDetail } from '../reading/use-failure-detail.ts';
 import { LeftOut } from '../report/left-out.tsx';
 import { MeaningFields } from './meaning-fields.tsx';
 import { SourceFields } from './source-fields.tsx';
@@ -21,6 +22,7 @@ type Props = { intake: Extract<Intake, { stage: 'mapping' }> };
 /** Asks how files are meant, with their first rows beside it, before they are read. */
 export const MappingDialog = ({ intake }: Props) => {
   const { t } = useLingui();
+  const detail = useFailureDetail();
   useGiveBackFocus();
   const { readFiles } = useIntake();
   const addFiles = useAddFiles();
@@ -55,7 +57,7 @@ export const MappingDialog = ({ intake }: Props) => {
         <SourceFields preview={preview} options={options} onChange={setOptions} />
         <MappingForm preview={preview} options={options} onChange={setOptions} columnsOnly={adds} />
         {error ? (
-          <ErrorState title={t`This choice does not work.`} detail={error.failure.message} />
+          <ErrorState title={t`This choice does not work.`} detail={detail(error.failure)} />
         ) : (
           <PreviewTable preview={preview} />
         )}

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Dataset } from '../../../model/dataset.ts';
 import { type RoleName, roleNames } from '../../../model/query/shared.ts';
+import { dataPlaces } from '../../../parts/data-link/data-link.tsx';
 import { Card } from '../../../ui/card/card.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { type DataColumn, DataTable } from '../../../ui/table/data-table.tsx';
@@ -59,7 +60,7 @@ export const RolesCard = ({ dataset }: Props) => {
       header: names[role],
       cell: ({ name }) => (
         <Checkbox
-          aria-label={`${name}: ${names[role]}`}
+          aria-label={format.named(name, names[role])}
           checked={draft[role].includes(name)}
           onChange={(event) => setDraft(withRole(draft, role, name, event.currentTarget.checked))}
         />
@@ -68,6 +69,7 @@ export const RolesCard = ({ dataset }: Props) => {
   ];
   return (
     <Card
+      id={dataPlaces.roles}
       span={isShort(dataset) ? 12 : 5}
       level={3}
       title={t`What the events mean`}

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type WeekDay, weekDays } from '../../../model/calendar/week.ts';
 import type { Dataset } from '../../../model/dataset.ts';
+import { dataPlaces } from '../../../parts/data-link/data-link.tsx';
 import { Card } from '../../../ui/card/card.tsx';
 import { DateField } from '../../../ui/date/date-field.tsx';
 import { ChangeBar } from './change-bar.tsx';
@@ -79,6 +80,7 @@ export const SettingsCard = ({ dataset }: Props) => {
   const found = resolved.amount;
   return (
     <Card
+      id={dataPlaces.settings}
       span={isShort(dataset) ? 12 : 7}
       level={3}
       title={t`Calendar and money`}

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Dataset } from '../../../model/dataset.ts';
 import { type Oddity, type Quality, withOddity } from '../../../model/quality.ts';
 import type { Indicator } from '../../../model/result/result.ts';
+import { useErrorWords } from '../../../parts/failure/use-error-words.ts';
 import { indicatorLabels, indicatorText } from '../../../parts/indicators/indicator-words.ts';
 import { useWeighed } from '../../../queries/quality.ts';
 import type { Format } from '../../../ui/format/create-format.ts';
@@ -16,11 +17,17 @@ type Props = { dataset: Dataset; quality: Quality; oddity: Oddity };
 export const Effect = ({ dataset, quality, oddity }: Props) => {
   const { i18n } = useLingui();
   const format = useFormat();
+  const words = useErrorWords();
   const { choices, resolved } = dataset;
   const counted = useWeighed(dataset, withOddity(choices, oddity, false, quality));
   const without = useWeighed(dataset, withOddity(choices, oddity, true, quality));
   const failure = counted.error ?? without.error;
-  if (failure) return <p className="hf-muted">{failure.message}</p>;
+  if (failure)
+    return (
+      <p className="hf-muted" title={failure.message}>
+        {words(failure)}
+      </p>
+    );
   if (!counted.data || !without.data) return <Skeleton height={34} />;
   const events = counted.data.events - without.data.events;
   const people = counted.data.users - without.data.users;

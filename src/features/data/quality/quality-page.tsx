@@ -4,12 +4,12 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { Dataset } from '../../../model/dataset.ts';
 import type { Quality } from '../../../model/quality.ts';
+import { MetricError } from '../../../parts/failure/metric-error.tsx';
 import { useQuality } from '../../../queries/quality.ts';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
-import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { EmptyState } from '../../../ui/states/empty-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { ReportCard } from '../report/report-card.tsx';
@@ -68,9 +68,9 @@ const Findings = ({ dataset }: { dataset: Dataset }) => {
     <>
       <Card span={12} title={t`What is odd`}>
         {error ? (
-          <ErrorState
+          <MetricError
             title={t`The events could not be examined.`}
-            detail={error.message}
+            error={error}
             onRetry={() => void refetch()}
           />
         ) : (

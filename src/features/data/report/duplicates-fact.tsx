@@ -11,7 +11,7 @@ export const DuplicatesFact = ({ dataset }: { dataset: Dataset }) => {
   const readAgain = useReadAgain(dataset);
   const { events, leftOut = 0, duplicates } = dataset.report;
   const { removed, identicalKept } = duplicates;
-  const key = duplicates.key?.join(', ') ?? null;
+  const key = duplicates.key ? format.enumerate(duplicates.key) : null;
   const isKept = dataset.duplicates === 'keep';
   const more = shareText(format, removed / Math.max(1, events + leftOut));
   const again = (wanted: ReadOptions['duplicates'], label: React.ReactNode) =>

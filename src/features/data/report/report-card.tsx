@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { Dataset } from '../../../model/dataset.ts';
+import { dataPlaces } from '../../../parts/data-link/data-link.tsx';
 import { Card } from '../../../ui/card/card.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
@@ -36,6 +37,7 @@ export const ReportCard = ({ dataset, isWhole = false }: Props) => {
   const zone = resolved.timezone;
   return (
     <Card
+      id={isWhole ? undefined : dataPlaces.read}
       span={isWhole ? 12 : 7}
       level={isWhole ? 2 : 3}
       title={t`What was read`}

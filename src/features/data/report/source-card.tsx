@@ -24,7 +24,7 @@ export const SourceCard = ({ dataset }: Props) => {
   const rest = columns.filter((column) => !Object.values(mapping).includes(column));
   const canCheck = origin === 'file' && last?.kind === 'files' && last.datasetId === dataset.id;
   const form = report.format.toUpperCase();
-  const shown = rest.slice(0, 12).join(', ');
+  const shown = format.enumerate(rest.slice(0, 12));
   const more = rest.length - 12;
   const leftOut = (report.files ?? []).flatMap(({ name, failure }) => (failure ? [{ name, failure }] : []));
   return (

@@ -62,6 +62,7 @@ export const ActiveCard = () => {
             },
             marks,
             'marks',
+            format,
           )
         : null,
     extra: useCardExtras(
@@ -114,7 +115,9 @@ export const ActiveCard = () => {
         {(shown) => (
           <LineChart
             title={title}
-            summary={lines.map(({ id, name }) => `${name}: ${number(last?.[id].value ?? null)}`).join('; ')}
+            summary={format.clauses(
+              lines.map(({ id, name }) => format.named(name, number(last?.[id].value ?? null))),
+            )}
             categories={shown.map(({ period: name }) => words(name, period))}
             categoryName={t`Period`}
             ticks={dateTicks(

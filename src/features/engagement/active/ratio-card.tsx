@@ -52,6 +52,7 @@ export const RatioCard = () => {
             },
             marks,
             'marks',
+            format,
           )
         : null,
     extra: useCardExtras(

@@ -104,12 +104,15 @@ export const FrequencyCard = () => {
         {() => (
           <BarChart
             title={title}
-            summary={shown
-              .map(({ span: one, counts }) => {
+            summary={format.clauses(
+              shown.map(({ span: one, counts }) => {
                 const { people, median } = timesOf(counts);
-                return `${words(one, span)}: ${format.count(people)}, ${format.count(median)}`;
-              })
-              .join('; ')}
+                return format.named(
+                  words(one, span),
+                  format.phrases([format.count(people), format.count(median)]),
+                );
+              }),
+            )}
             categories={bands.map((band) => t`${bandWords(band)}×`)}
             categoryName={t`Times`}
             ticks={bands.map((band, at) => ({ at, label: bandWords(band) }))}

@@ -105,12 +105,15 @@ export const StickinessCard = () => {
         {() => (
           <BarChart
             title={title}
-            summary={shown
-              .map(({ span: one, result }) => {
+            summary={format.clauses(
+              shown.map(({ span: one, result }) => {
                 const { mean, people } = daysActive(result, often);
-                return `${words(one, span)}: ${format.count(people)}, ${format.decimal(mean)}`;
-              })
-              .join('; ')}
+                return format.named(
+                  words(one, span),
+                  format.phrases([format.count(people), format.decimal(mean)]),
+                );
+              }),
+            )}
             categories={categories.map((day) => plural(day, { one: 'on # day', other: 'on # days' }))}
             categoryName={t`Days active`}
             ticks={categories.map((day, at) => ({ at, label: String(day) }))}

@@ -121,12 +121,14 @@ export const DecayCard = () => {
           return (
             <LineChart
               title={title}
-              summary={known
-                .map(
-                  (one) =>
-                    `${t`Week ${one.week + 1}`}: ${format.percent(one.ofFirst)}, ${format.percent(one.active)}`,
-                )
-                .join('; ')}
+              summary={format.clauses(
+                known.map((one) =>
+                  format.named(
+                    t`Week ${one.week + 1}`,
+                    format.phrases([format.percent(one.ofFirst), format.percent(one.active)]),
+                  ),
+                ),
+              )}
               categories={shown.map((one) => t`Week ${one.week + 1}`)}
               categoryName={t`Week after the first use`}
               series={[

@@ -77,6 +77,7 @@ export const LifecycleCard = () => {
             },
             marks,
             'marks',
+            format,
           )
         : null,
     extra: useCardExtras(
@@ -122,7 +123,9 @@ export const LifecycleCard = () => {
           <BarChart
             title={title}
             summary={
-              last ? order.map((state) => `${states[state]}: ${format.count(last[state])}`).join('; ') : ''
+              last
+                ? format.clauses(order.map((state) => format.named(states[state], format.count(last[state]))))
+                : ''
             }
             categories={periods.map((one) => words(one.period, period))}
             categoryName={t`Period`}

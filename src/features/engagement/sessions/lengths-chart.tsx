@@ -25,9 +25,9 @@ export const LengthsChart = ({ result: { whole, lengths }, ...frame }: Props) =>
   return (
     <BarChart
       {...frame}
-      summary={lengths
-        .map(({ from, sessions }) => `${words(from)}: ${format.percent(sessions / ended)}`)
-        .join('; ')}
+      summary={format.clauses(
+        lengths.map(({ from, sessions }) => format.named(words(from), format.percent(sessions / ended))),
+      )}
       categories={lengths.map(({ from }) => words(from))}
       categoryName={t`Length`}
       series={[

@@ -39,7 +39,9 @@ export const OverTimeChart = ({ periods, period, ...frame }: Props) => {
   return (
     <LineChart
       {...frame}
-      summary={lines.map(({ name, of }) => `${name}: ${format.duration(last ? of(last) : null)}`).join('; ')}
+      summary={format.clauses(
+        lines.map(({ name, of }) => format.named(name, format.duration(last ? of(last) : null))),
+      )}
       categories={periods.map((one) => words(one.period, period))}
       categoryName={t`Period`}
       ticks={dateTicks(

@@ -17,6 +17,7 @@ import { CardMenu } from '../../../ui/card/card-menu.tsx';
 import { Segmented } from '../../../ui/controls/segmented.tsx';
 import { InlineSelect } from '../../../ui/sentence/inline-select.tsx';
 import { EmptyState } from '../../../ui/states/empty-state.tsx';
+import { useFormat } from '../../../ui/format/format-context.tsx';
 import { CardBody } from '../card-body.tsx';
 import { useCardExtras } from '../use-card-extras.ts';
 import { LengthsChart } from './lengths-chart.tsx';
@@ -32,6 +33,7 @@ const gaps = [5, 10, 15, 30, 60, 120, 240];
 /** How long people stay at a time: over time, or how the lengths are spread. */
 export const SessionsCard = () => {
   const { t } = useLingui();
+  const format = useFormat();
   const words = useLengthWords();
   const ask = useViewStore((store) => store.ask);
   const { sessionGap, sessionsChart } = useViewStore((store) => store.view.engagement);
@@ -69,6 +71,7 @@ export const SessionsCard = () => {
         },
         marks,
         'marks',
+        format,
       );
     },
     extra: useCardExtras(

@@ -4,6 +4,7 @@ import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import type { Dataset } from '../../../model/dataset.ts';
 import { usePeopleItem } from '../../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
+import { MetricError } from '../../../parts/failure/metric-error.tsx';
 import { useViewQuery } from '../../../queries/view-query.ts';
 import { toAhaQuery } from '../../../state/to-query/aha.ts';
 import { useViewStore } from '../../../state/view-store.ts';
@@ -11,7 +12,6 @@ import { Card } from '../../../ui/card/card.tsx';
 import { CardMenu } from '../../../ui/card/card-menu.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Busy } from '../../../ui/states/busy.tsx';
-import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { useAsked } from '../use-asked.ts';
 import { AhaNotice } from './aha-notice.tsx';
@@ -83,7 +83,7 @@ export const AhaCard = ({ dataset }: { dataset: Dataset }) => {
     >
       <AhaSentence />
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : result === null ? (
         <Skeleton height={290} />
       ) : result.habits.length === 0 ? (

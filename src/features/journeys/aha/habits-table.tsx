@@ -95,7 +95,11 @@ export const HabitsTable = ({ habits, days }: Props) => {
           header: t`Have it`,
           align: 'end',
           spare: true,
-          cell: ({ support }) => <span title={words.interval(support)}>{format.percent(support.rate)}</span>,
+          cell: ({ support, with: having, without }) => (
+            <span title={`${words.of(having.n, having.n + without.n)} · ${words.interval(support)}`}>
+              {format.percent(support.rate)}
+            </span>
+          ),
           sortBy: ({ support }) => support.rate,
         },
         {
@@ -105,9 +109,9 @@ export const HabitsTable = ({ habits, days }: Props) => {
             <span
               className="hf-aha-verdict"
               data-verdict={verdictOf(row)}
-              title={t`corrected p ${verdicts.p(row.corrected)} · phi ${format.exact(row.phi, 2)}`}
+              title={t`corrected ${format.p(row.corrected)} · phi ${format.exact(row.phi, 2)}`}
             >
-              {verdicts.words[verdictOf(row)]}
+              {verdicts[verdictOf(row)]}
             </span>
           ),
           sortBy: ({ corrected }) => corrected,

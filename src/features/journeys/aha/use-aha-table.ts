@@ -10,7 +10,7 @@ import { verdictOf } from './aha-view.ts';
 export function useAhaTable(result: AhaResult | null, days: number): () => ChartTable | null {
   const { t } = useLingui();
   const { habit } = useHabitWords(days);
-  const { words } = useVerdictWords();
+  const words = useVerdictWords();
   return () =>
     result && {
       header: [

@@ -2,13 +2,15 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Habit } from '../../../model/query/habit.ts';
 import type { AhaOutcomeChoice } from '../../../state/view.ts';
+import { useFormat } from '../../../ui/format/format-context.tsx';
 
 /** Habits and outcomes in words. @param days how many first days habits are looked for on */
 export function useHabitWords(days: number) {
   const { t } = useLingui();
+  const format = useFormat();
   const nameOf = (habit: Habit): string => {
     if ('days' in habit) return '';
-    return [habit.did.event ?? []].flat().join(', ');
+    return format.enumerate([habit.did.event ?? []].flat());
   };
   const outcomes: Record<AhaOutcomeChoice, string> = {
     'day-7': t`on day 7`,

@@ -7,13 +7,13 @@ import { groupKey } from '../../../parts/groups/group-choice.ts';
 import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { usePeopleItem } from '../../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
+import { MetricError } from '../../../parts/failure/metric-error.tsx';
 import { useViewQuery } from '../../../queries/view-query.ts';
 import { funnelSteps } from '../../../state/to-query/funnel.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { CardMenu } from '../../../ui/card/card-menu.tsx';
 import { Busy } from '../../../ui/states/busy.tsx';
-import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { toSplitFunnelQuery, toWholeFunnelQuery } from '../queries.ts';
 import { useAsked } from '../use-asked.ts';
@@ -109,10 +109,9 @@ export const FunnelCard = ({ dataset }: { dataset: Dataset }) => {
         </div>
         <div className="hf-funnel-result">
           {error ? (
-            <ErrorState
-              title={t`This could not be computed.`}
+            <MetricError
+              error={error}
               advice={t`The funnel stands as it was; change it or try again.`}
-              detail={error.message}
               onRetry={whole.error ? whole.retry : split.retry}
             />
           ) : funnel === null ? (

@@ -77,6 +77,6 @@ export const FunnelChart = ({ funnel, names, title, view, table }: Props) => {
         }),
     };
   });
-  const summary = stages.map(({ name, value }) => `${name}: ${value}`).join(', ');
+  const summary = format.clauses(stages.map(({ name, value }) => format.named(name, value)));
   return <StagesChart title={title} summary={summary} stages={stages} view={view} table={table} />;
 };

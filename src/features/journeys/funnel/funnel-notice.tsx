@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { significanceLevel } from '../../../statistics/significance-level.ts';
 import { AgainstLine } from '../../../parts/compare/against-line.tsx';
 import { useGroupWords } from '../../../parts/groups/use-group-words.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
@@ -6,8 +7,6 @@ import { useFormat } from '../../../ui/format/format-context.tsx';
 import { extremesOf, type FunnelGroupView, worstStep } from './funnel-view.ts';
 import type { FunnelAgainst } from './use-funnel-against.ts';
 import { SentenceGap } from '../../../ui/sentence/sentence-gap.tsx';
-
-const level = 0.05;
 
 type Props = {
   funnel: FunnelGroupView;
@@ -79,16 +78,16 @@ const GroupsNotice = ({ groups, property }: { groups: readonly FunnelGroupView[]
   if (!extremes) return null;
   const { best, least } = extremes;
   const rate = (one: FunnelGroupView): string => format.percent(one.steps.at(-1)?.fromFirst.rate ?? null);
-  const p = extremes.p < 0.001 ? '< 0.001' : `= ${format.decimal(extremes.p, extremes.p < 0.1 ? 3 : 2)}`;
-  return extremes.p < level ? (
+  const p = format.p(extremes.p);
+  return extremes.p < significanceLevel ? (
     <Trans>
-      {groupName(best.group)} finishes most, {rate(best)}, {groupName(least.group)} least, {rate(least)} (p{' '}
-      {p}, corrected for all pairs).
+      {groupName(best.group)} finishes most, {rate(best)}, {groupName(least.group)} least, {rate(least)} ({p},
+      corrected for all pairs).
     </Trans>
   ) : (
     <Trans>
       {groupName(best.group)} finishes most, {rate(best)}, {groupName(least.group)} least, {rate(least)}, no
-      more apart than chance could put them (p {p}, corrected for all pairs).
+      more apart than chance could put them ({p}, corrected for all pairs).
     </Trans>
   );
 };

@@ -22,7 +22,7 @@ export const GroupsChart = ({ groups, names, title, view }: Props) => {
   return (
     <BarChart
       title={title}
-      summary={drawn.map(({ label, funnel }) => `${label}: ${last(funnel)}`).join(', ')}
+      summary={format.clauses(drawn.map(({ label, funnel }) => format.named(label, last(funnel))))}
       categories={names.map((name, at) => `${at + 1} ${name}`)}
       categoryName={t`Step`}
       series={drawn.map(({ id, label, funnel }) => ({

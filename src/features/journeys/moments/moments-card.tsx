@@ -8,13 +8,13 @@ import {
   splitChoiceOf,
   useSplitOptions,
 } from '../../../parts/question/use-split-options.ts';
+import { MetricError } from '../../../parts/failure/metric-error.tsx';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { CardMenu } from '../../../ui/card/card-menu.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { InlineSelect } from '../../../ui/sentence/inline-select.tsx';
 import { Busy } from '../../../ui/states/busy.tsx';
-import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { NobodyEntered } from '../nobody-entered.tsx';
 import { MomentsAgainst } from './moments-against.tsx';
@@ -92,7 +92,7 @@ export const MomentsCard = ({ dataset }: { dataset: Dataset }) => {
       }
     >
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : answered === null ? (
         <Skeleton height={263} />
       ) : nobody ? (

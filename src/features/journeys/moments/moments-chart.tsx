@@ -100,7 +100,7 @@ export const MomentsChart = ({ entered, moments, leaving, pays, ...frame }: Prop
   return (
     <StagesChart
       {...frame}
-      summary={stages.map(({ name, value }) => `${name}: ${value}`).join(', ')}
+      summary={format.clauses(stages.map(({ name, value }) => format.named(name, value)))}
       stages={[start, ...stages]}
     />
   );

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
 import { wilson } from '../../../statistics/wilson.ts';
+import { DataLink } from '../../../parts/data-link/data-link.tsx';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { useShareWords } from '../use-share-words.ts';
@@ -49,11 +49,7 @@ export const MomentsNotice = ({ leaving, paidAgain }: Props) => {
       ) : null}
       {paidAgain === null ? (
         <Trans>
-          Nothing in this data counts as a payment.{' '}
-          <Link to="/data" search={true} className="hf-link">
-            Say which event does
-          </Link>
-          .
+          Nothing in this data counts as a payment. <DataLink to="roles">Say which event does</DataLink>.
         </Trans>
       ) : paidAgain.ended === 0 ? (
         <Trans>Nobody’s first payment is {lastDay} days ago yet.</Trans>

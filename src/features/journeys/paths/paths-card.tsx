@@ -11,6 +11,7 @@ import { usePeopleItem } from '../../../parts/people/use-people-item.ts';
 import { WiderView } from '../../../parts/people/wider-view.tsx';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
 import { fewPeople } from '../../../parts/groups/group-choice.ts';
+import { MetricError } from '../../../parts/failure/metric-error.tsx';
 import { useViewQuery } from '../../../queries/view-query.ts';
 import { toPathsQuery } from '../../../state/to-query/paths.ts';
 import { useViewStore } from '../../../state/view-store.ts';
@@ -19,7 +20,6 @@ import { CardMenu } from '../../../ui/card/card-menu.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Busy } from '../../../ui/states/busy.tsx';
 import { EmptyState } from '../../../ui/states/empty-state.tsx';
-import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { useAsked } from '../use-asked.ts';
 import { FewGoOn } from './few-go-on.tsx';
@@ -66,6 +66,11 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
     plural(paths, { one: '# path', other: `${format.count(paths)} paths` });
   const peopleOf = (people: number): string =>
     plural(people, { one: '# person', other: `${format.count(people)} people` });
+  /** No interval: one person may have several paths. */
+  const shareOfStep = (id: string, paths: number): string | undefined => {
+    const all = result?.nodes.find((node) => node.id === id)?.paths ?? 0;
+    return all === 0 ? undefined : t`${format.percent(paths / all)} of ${pathsOf(all)} here`;
+  };
   return (
     <Card
       span={12}
@@ -88,7 +93,7 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
     >
       <PathsSentence dataset={dataset} />
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : result === null ? (
         <Skeleton height={290} />
       ) : result.nodes.length === 0 ? (
@@ -114,13 +119,13 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
         <Busy busy={stale}>
           <SankeyChart
             title={title}
-            summary={result.links
-              .slice(0, 5)
-              .map(
-                ({ source, target, paths }) =>
-                  `${nameOf(source)} → ${nameOf(target)}: ${format.count(paths)}`,
-              )
-              .join(', ')}
+            summary={format.clauses(
+              result.links
+                .slice(0, 5)
+                .map(({ source, target, paths }) =>
+                  format.named(`${nameOf(source)} → ${nameOf(target)}`, format.count(paths)),
+                ),
+            )}
             view={view}
             table={table}
             onSelect={(id) => ask('journeys', { from: { event: nameOf(id) }, to: null })}
@@ -142,7 +147,12 @@ export const PathsCard = ({ dataset }: { dataset: Dataset }) => {
               pale: users < fewPeople,
               title: `${nameOf(source)} → ${nameOf(target)}`,
               rows: [
-                { id: 'paths', label: t`Paths`, value: format.count(paths) },
+                {
+                  id: 'paths',
+                  label: t`Paths`,
+                  value: format.count(paths),
+                  detail: shareOfStep(source, paths),
+                },
                 { id: 'people', label: t`People`, value: format.count(users) },
               ],
               foot: users < fewPeople ? t`fewer than ${fewPeople} people: too few to say much` : undefined,

@@ -40,7 +40,7 @@ export const GroupChooser = ({ answered }: { answered: Answered }) => {
       }}
     >
       {(toggle) => (
-        <button type="button" className="hf-control" aria-label={`${label}: ${text}`} onClick={toggle}>
+        <button type="button" className="hf-control" aria-label={format.named(label, text)} onClick={toggle}>
           {text}
           <Icon name="chevron-down" size={14} />
         </button>

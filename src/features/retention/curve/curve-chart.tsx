@@ -97,7 +97,7 @@ export const CurveChart = memo(({ answered, against, projection, title, view }: 
     <>
       <RetentionCurveChart
         title={title}
-        summary={[...lines, ...compared, ...fitted].map((line) => line.endLabel).join(', ')}
+        summary={format.phrases([...lines, ...compared, ...fitted].map(({ endLabel }) => endLabel ?? ''))}
         categoryName={words.period}
         offsets={Array.from({ length }, (_, cell) => {
           const offset = result.offsets[cell] ?? cell;

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { memo } from 'react';
 import { useViewStore } from '../../../state/view-store.ts';
+import { significanceLevel } from '../../../statistics/significance-level.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import type { Answered } from '../answer.ts';
 import { toExtremes } from '../groups/groups-view.ts';
@@ -71,8 +72,8 @@ const ExtremesNotice = ({ answered }: { answered: Answered }) => {
   const low = format.percent(worstSide.x / worstSide.n);
   const points = format.points(difference.value);
   const range = figures.pointsRange(difference);
-  const p = figures.p(extremes.p);
-  return extremes.p < 0.05 ? (
+  const p = format.p(extremes.p);
+  return extremes.p < significanceLevel ? (
     <Trans>
       At {offset}, {best} keeps most, {high}, and {worst} least, {low}: {points} points (95% {range}, {p}{' '}
       corrected for all pairs).
@@ -142,8 +143,8 @@ const ShiftNotice = ({ answered }: { answered: Answered }) => {
   const is = format.percent(shift.after.x / shift.after.n);
   const points = format.points(shift.difference.value);
   const range = figures.pointsRange(shift.difference);
-  const p = figures.p(shift.p);
-  if (shift.p >= 0.05)
+  const p = format.p(shift.p);
+  if (shift.p >= significanceLevel)
     return (
       <Trans>
         {whose}Of the later half of the cohorts {is} come back at {offset}, of the earlier {was}: the

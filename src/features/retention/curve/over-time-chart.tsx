@@ -76,7 +76,7 @@ export const OverTimeChart = ({ answered, title, view }: Props) => {
     <>
       <RetentionTrendChart
         title={title}
-        summary={lines.map((line) => line.endLabel).join(', ')}
+        summary={format.phrases(lines.map(({ endLabel }) => endLabel ?? ''))}
         categoryName={t`Started`}
         periods={overTime.cohorts}
         period={plan.period}

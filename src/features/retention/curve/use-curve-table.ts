@@ -77,7 +77,7 @@ export function useCurveTable(
           const name = split ? [groupName(group)] : [];
           if (overTime)
             return group.cohorts.map((cohort, at) => {
-              const { text, cell } = marksAt(marks, at);
+              const { text, cell } = marksAt(marks, at, format);
               const [marked, saved] = marks.length > 0 ? [[text], [cell]] : [];
               const point = cohortPoint(answered, cohort, offset);
               return line(`${index} ${cohort.cohort}`, [...name, cohort.cohort], point, marked, saved);

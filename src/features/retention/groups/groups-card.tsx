@@ -8,6 +8,7 @@ import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { CardMenu } from '../../../ui/card/card-menu.tsx';
 import { Delta } from '../../../ui/controls/delta.tsx';
+import { significanceLevel } from '../../../statistics/significance-level.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Swatch } from '../../../ui/stat/share-bar.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
@@ -184,7 +185,7 @@ const Rows = ({ answered, rows, title }: RowsProps) => {
           id: 'p',
           header: 'p',
           align: 'end',
-          cell: ({ p }) => (p === null ? '—' : p < 0.001 ? '< 0.001' : format.decimal(p, 3)),
+          cell: ({ p }) => format.pCell(p),
           sortBy: ({ p }) => p,
         },
       ]}
@@ -198,7 +199,7 @@ const Difference = ({ row }: { row: GroupRow }) => {
   const figures = useFigures();
   const { difference, p, few } = row;
   if (!difference) return <span className="hf-few">{few ? t`fewer than ${fewPeople} people` : '—'}</span>;
-  const sure = (p ?? 1) < 0.05;
+  const sure = (p ?? 1) < significanceLevel;
   return (
     <>
       <Delta

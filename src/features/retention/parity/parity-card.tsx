@@ -3,11 +3,11 @@ import { useMemo } from 'react';
 import type { ChartTable } from '../../../charts/frame/chart-table.ts';
 import { TableView } from '../../../charts/frame/table-view.tsx';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
+import { MetricError } from '../../../parts/failure/metric-error.tsx';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { CardMenu } from '../../../ui/card/card-menu.tsx';
 import { useFormat } from '../../../ui/format/format-context.tsx';
-import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { type Answer, type Answered, useAnswer } from '../answer.ts';
 import { AnswerBody } from '../answer-body.tsx';
@@ -47,14 +47,24 @@ export const ParityCard = ({ everyone }: { everyone: Answer }) => {
   ];
   const title = t`The same data elsewhere`;
   const table: ChartTable = {
-    header: [t`Product`, t`pooled`, t`mean`, t`size-weighted`],
+    header: [
+      t`Product`,
+      t`Came back`,
+      t`Out of`,
+      t`pooled`,
+      t`95% from`,
+      t`95% to`,
+      t`mean`,
+      t`size-weighted`,
+    ],
     rows: [
       ...(here ? [{ name: 'Holdfast', values: here }] : []),
       ...rows.map(({ product, values }) => ({ name: productNames[product], values })),
-    ].map(({ name, values: { pooled, simple, sizeWeighted } }) => {
-      const shares = [pooled, simple, sizeWeighted];
-      const texts = [name, ...shares.map((share) => format.percent(share))];
-      return { key: name, texts, cells: [name, ...shares] };
+    ].map(({ name, values: { behind, pooled, simple, sizeWeighted } }) => {
+      const people = [behind?.retained ?? null, behind?.size ?? null];
+      const shares = [pooled, behind?.low ?? null, behind?.high ?? null, simple, sizeWeighted];
+      const texts = [name, ...people.map(format.count), ...shares.map((share) => format.percent(share))];
+      return { key: name, texts, cells: [name, ...people, ...shares] };
     }),
   };
   const { view, items } = useChartCard({
@@ -101,9 +111,9 @@ export const ParityCard = ({ everyone }: { everyone: Answer }) => {
               {rows.map(({ product, answer, values }) =>
                 answer.error ? (
                   <li key={product}>
-                    <ErrorState
+                    <MetricError
                       title={t`${productNames[product]}: this could not be computed.`}
-                      detail={answer.error.message}
+                      error={answer.error}
                       onRetry={answer.retry}
                     />
                   </li>

@@ -4,6 +4,7 @@ import { averages, type Average } from '../../../state/view.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { Busy } from '../../../ui/states/busy.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
+import { useFigures } from '../use-figures.ts';
 import type { ParityValues } from './parity-view.ts';
 
 type Props = {
@@ -29,6 +30,8 @@ export const ParityRow = ({ name, values, average, against, stale = false, why, 
     simple: t`mean`,
     sizeWeighted: t`size-weighted`,
   };
+  const figures = useFigures();
+  const behind = values?.behind ? format.named(short.pooled, figures.behind(values.behind)) : undefined;
   const rate = values?.[average] ?? null;
   const apart = rate === null || against === null || against === undefined ? null : rate - against;
   return (
@@ -49,7 +52,7 @@ export const ParityRow = ({ name, values, average, against, stale = false, why, 
               </button>
             ) : null}
           </span>
-          <span className="hf-parity-rate">
+          <span className="hf-parity-rate" title={behind}>
             {values === null ? <Skeleton width={52} /> : format.percent(rate)}
             {apart === null ? null : (
               <span className="hf-quiet">
@@ -60,7 +63,7 @@ export const ParityRow = ({ name, values, average, against, stale = false, why, 
         </div>
         <p className="hf-parity-why">{why}</p>
         {values === null ? null : (
-          <p className="hf-parity-averages">
+          <p className="hf-parity-averages" title={behind}>
             {averages.map((kind) => (
               <span key={kind} data-own={kind === average ? '' : undefined}>
                 {short[kind]} {format.percent(values[kind])}

@@ -1,5 +1,5 @@
 import { defaultPeriods, type RetentionQuery } from '../../../model/query/retention.ts';
-import type { RetentionGroup } from '../../../model/result/result.ts';
+import type { Pooled, RetentionGroup } from '../../../model/result/result.ts';
 import type { Average, RetentionQuestion } from '../../../state/view.ts';
 import { bracketOf } from '../cell-span.ts';
 import type { Answered } from '../answer.ts';
@@ -59,18 +59,25 @@ export const toParityQuestion = (product: Product): Partial<RetentionQuestion> =
   average: productRules[product].average,
 });
 
-export type ParityValues = Record<Average, number | null>;
+export type ParityValues = Record<Average, number | null> & {
+  /** the people whom the averages are of; null where nobody has been observed that long */
+  behind: Pooled | null;
+};
 
-/** The three averages at an offset. PostHog's offset 0 is everyone by definition. */
+/** The three averages at an offset, and the people behind them. PostHog's offset 0 is everyone by definition. */
 export function toParityValues(
   group: RetentionGroup | undefined,
   offset: number,
   product?: Product,
 ): ParityValues {
-  if (product === 'posthog' && offset === 0 && group?.pooled[0])
-    return { pooled: 1, simple: 1, sizeWeighted: 1 };
+  const behind = group?.pooled[offset] ?? null;
+  if (product === 'posthog' && offset === 0 && behind) {
+    const everyone = { ...behind, retained: behind.size, rate: 1, low: null, high: null };
+    return { pooled: 1, simple: 1, sizeWeighted: 1, behind: everyone };
+  }
   return {
-    pooled: group?.pooled[offset]?.rate ?? null,
+    behind,
+    pooled: behind?.rate ?? null,
     simple: group?.simple[offset] ?? null,
     sizeWeighted: group?.sizeWeighted[offset] ?? null,
   };

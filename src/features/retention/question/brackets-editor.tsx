@@ -6,17 +6,19 @@ import { defaultView, viewBounds } from '../../../state/view.ts';
 import { useViewStore } from '../../../state/view-store.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { InlineNumber } from '../../../ui/sentence/inline-number.tsx';
+import { useFormat } from '../../../ui/format/format-context.tsx';
 import { formatBracket, gapsIn, nextBracket, orderBrackets } from './brackets.ts';
 
 /** The brackets as a word of the sentence; a click edits them. */
 export const BracketsEditor = () => {
   const { t } = useLingui();
+  const format = useFormat();
   const [opened, setOpened] = useState(false);
   const brackets = useViewStore((store) => store.view.retention.brackets);
   const ask = useViewStore((store) => store.ask);
   const set = (next: readonly Bracket[]): void => ask('retention', { brackets: orderBrackets(next) });
-  const gaps = gapsIn(brackets).map(formatBracket).join(', ');
-  const text = brackets.map(formatBracket).join(', ');
+  const gaps = format.enumerate(gapsIn(brackets).map(formatBracket));
+  const text = format.enumerate(brackets.map(formatBracket));
   return (
     <Popover
       opened={opened}

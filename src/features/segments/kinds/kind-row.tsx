@@ -34,7 +34,7 @@ export const KindRow = ({ cluster, name, answer, windowDays, shown, onOpen }: Pr
           type="button"
           className={few ? 'hf-link hf-few' : 'hf-link'}
           aria-pressed={shown}
-          aria-label={`${name}: ${people}, ${format.percent(share)}`}
+          aria-label={format.named(name, format.phrases([people, format.percent(share)]))}
           title={t`${format.count(users)} of ${format.count(answer.total)} people · 95% ${format.interval(low, high)}`}
           onClick={onOpen}
         >

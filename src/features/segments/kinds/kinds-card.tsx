@@ -5,6 +5,7 @@ import { TableView } from '../../../charts/frame/table-view.tsx';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import { usePeopleItem } from '../../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
+import { MetricError } from '../../../parts/failure/metric-error.tsx';
 import { useMetric } from '../../../queries/metric.ts';
 import { useViewQuery } from '../../../queries/view-query.ts';
 import { toClustersQuery } from '../../../state/to-query/clusters.ts';
@@ -12,7 +13,6 @@ import { useViewStore } from '../../../state/view-store.ts';
 import { Card } from '../../../ui/card/card.tsx';
 import { CardMenu } from '../../../ui/card/card-menu.tsx';
 import { Busy } from '../../../ui/states/busy.tsx';
-import { ErrorState } from '../../../ui/states/error-state.tsx';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
 import { nobody } from '../nobody.ts';
 import { KindRow } from './kind-row.tsx';
@@ -53,7 +53,7 @@ export const KindsCard = () => {
       notice={answer ? <KindsNotice answer={answer} names={names} windowDays={windowDays} /> : undefined}
     >
       {error ? (
-        <ErrorState title={t`This could not be computed.`} detail={error.message} onRetry={retry} />
+        <MetricError error={error} onRetry={retry} />
       ) : data === undefined ? (
         <Skeleton height={kindsHeight} />
       ) : 'missing' in data ? (

@@ -1,9 +1,11 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { UserFilter } from '../../../model/query/shared.ts';
 import type { SegmentsResult } from '../../../model/result/result.ts';
+import { useErrorWords } from '../../../parts/failure/use-error-words.ts';
 import { useMetric } from '../../../queries/metric.ts';
+import { wilson } from '../../../statistics/wilson.ts';
 import { useFormat } from '../../../ui/format/format-context.tsx';
 import { aloneQuery, caughtQuery } from './rules-draft.ts';
 
@@ -19,7 +21,7 @@ const toTotal = ({ total }: SegmentsResult): number => total;
 
 /** The people that a rule catches, counted while one edits. */
 export const RuleCount = (props: Props) => {
-  const format = useFormat();
+  const words = useErrorWords();
   const [key] = useDebouncedValue(JSON.stringify(props), settleMs);
   const { caught, alone } = useMemo(() => {
     const { before, when } = JSON.parse(key) as Props;
@@ -33,15 +35,24 @@ export const RuleCount = (props: Props) => {
   const fits = useMetric(alone, { select: toTotal });
   const everyone = useMetric(all, { select: toTotal });
   if (caught === null) return <Trans>Counted as soon as the rules are complete</Trans>;
-  if (now.error) return <span className="hf-rule-problem">{now.error.failure.message}</span>;
+  if (now.error)
+    return (
+      <span className="hf-rule-problem" title={now.error.message}>
+        {words(now.error)}
+      </span>
+    );
   if (now.data === undefined) return <Trans>Counting…</Trans>;
-  const share = everyone.data ? now.data / everyone.data : null;
   return (
     <span className="hf-busy" aria-busy={now.stale || key !== JSON.stringify(props)}>
       <strong>
         <Plural value={now.data} one="# person" other="# people" />
       </strong>
-      {share === null ? null : <> · {format.percent(share)}</>}
+      {everyone.data ? (
+        <>
+          {' '}
+          · <Share x={now.data} n={everyone.data} />
+        </>
+      ) : null}
       {alone !== null && fits.data !== undefined && fits.data > now.data ? (
         <>
           {' '}
@@ -52,6 +63,17 @@ export const RuleCount = (props: Props) => {
           />
         </>
       ) : null}
+    </span>
+  );
+};
+
+const Share = ({ x, n }: { x: number; n: number }) => {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { low, high } = wilson(x, n);
+  return (
+    <span title={t`${format.count(x)} of ${format.count(n)} people · 95% ${format.interval(low, high)}`}>
+      {format.percent(x / n)}
     </span>
   );
 };

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Modal } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
 import type { Dataset } from '../../../model/dataset.ts';
+import { DataLink } from '../../../parts/data-link/data-link.tsx';
 import { useListed } from '../../../parts/question/use-listed.ts';
 import { usePeopleItem } from '../../../parts/people/use-people-item.ts';
 import { useQueryItem } from '../../../parts/query/use-query-item.ts';
@@ -62,10 +62,7 @@ export const RulesCard = () => {
       notice={
         use && use.length > 0 ? (
           <Trans>
-            A use is: {listed(use)}.{' '}
-            <Link to="/data" search={true} className="hf-link">
-              Change it under Data
-            </Link>
+            A use is: {listed(use)}. <DataLink to="roles">Change it under Data</DataLink>
           </Trans>
         ) : undefined
       }

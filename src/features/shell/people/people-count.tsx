@@ -1,6 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
+import { useErrorWords } from '../../../parts/failure/use-error-words.ts';
 import { useMetric } from '../../../queries/metric.ts';
 import { useQueryContext } from '../../../queries/view-query.ts';
 import type { SegmentsQuery } from '../../../model/query/segments.ts';
@@ -41,8 +42,14 @@ export const PeopleCount = ({ chip, others }: Props) => {
   const everyone = usePeopleCount([]);
   const alone = usePeopleCount(settled && [settled]);
   const together = usePeopleCount(settled && others.length > 0 ? [...others, settled] : null);
+  const words = useErrorWords();
   if (settled === null) return <Trans>Counted as soon as the condition is complete</Trans>;
-  if (alone.error) return <span className="hf-people-error">{alone.error.failure.message}</span>;
+  if (alone.error)
+    return (
+      <span className="hf-people-error" title={alone.error.message}>
+        {words(alone.error)}
+      </span>
+    );
   if (alone.count === null) return <Trans>Counting…</Trans>;
   const share = everyone.count === null || everyone.count === 0 ? null : alone.count / everyone.count;
   return (

@@ -4,6 +4,7 @@ import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { Query } from '../../../model/query/query.ts';
 import { explicitSettings } from '../../../model/settings/explicit.ts';
+import { useErrorWords } from '../../../parts/failure/use-error-words.ts';
 import { useQuerySql } from '../../../queries/query-sql.ts';
 import { useDatasetStore } from '../../../state/dataset-store.ts';
 import { Skeleton } from '../../../ui/states/skeleton.tsx';
@@ -75,6 +76,7 @@ const InSettings = () => {
 
 const Sql = ({ query }: { query: Query }) => {
   const { t } = useLingui();
+  const words = useErrorWords();
   const { data, error } = useQuerySql(query);
   const columns = useDatasetStore((store) => store.dataset?.settings.columns);
   const { user = 'user', event = 'event', time = 'time' } = columns ?? {};
@@ -93,7 +95,7 @@ const Sql = ({ query }: { query: Query }) => {
       <section className="hf-query-part">
         <h3>{title}</h3>
         <p role="alert">
-          <Trans>SQL cannot answer this question.</Trans> {reasons[error.failure.field] ?? error.message}
+          <Trans>SQL cannot answer this question.</Trans> {reasons[error.failure.field] ?? words(error)}
         </p>
       </section>
     );

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Switch } from '@mantine/core';
 import { useViewStore } from '../../../../state/view-store.ts';
+import { useErrorWords } from '../../../../parts/failure/use-error-words.ts';
 import { fewPeople } from '../../../../parts/groups/group-choice.ts';
 import { InfoTip } from '../../../../ui/controls/info-tip.tsx';
 import { fewestOffsets, type Obstacle } from './outlook.ts';
@@ -9,6 +10,7 @@ import type { CurveProjection } from './use-projection.ts';
 /** Whether the fitted line is drawn; where it cannot be, why. */
 export const ProjectionSwitch = ({ projection }: { projection: CurveProjection }) => {
   const { t } = useLingui();
+  const words = useErrorWords();
   const ask = useViewStore((store) => store.ask);
   const { isOn, obstacle, error } = projection;
   const isOff = obstacle !== null || error !== null;
@@ -22,7 +24,7 @@ export const ProjectionSwitch = ({ projection }: { projection: CurveProjection }
       />
       {isOff ? (
         <InfoTip label={t`Why there is no projection`}>
-          {obstacle === null ? error?.message : <Why obstacle={obstacle} />}
+          {obstacle === null ? error && words(error) : <Why obstacle={obstacle} />}
         </InfoTip>
       ) : (
         <InfoTip label={t`What the projection is`}>
