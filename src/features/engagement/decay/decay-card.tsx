@@ -122,10 +122,10 @@ export const DecayCard = () => {
             <LineChart
               title={title}
               summary={known
-                .map(
-                  (one) =>
-                    `${t`Week ${one.week + 1}`}: ${format.percent(one.ofFirst)}, ${format.percent(one.active)}`,
-                )
+                .map((one) => {
+                  const [uses, active] = [format.percent(one.ofFirst), format.percent(one.active)];
+                  return t`Week ${one.week + 1}: ${uses} of the first week’s uses a person, ${active} of the people active`;
+                })
                 .join('; ')}
               categories={shown.map((one) => t`Week ${one.week + 1}`)}
               categoryName={t`Week after the first use`}
