@@ -8,7 +8,7 @@ import {
   RouterProvider,
 } from '@tanstack/react-router';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { activateLanguage } from '../../src/app/i18n/activate.ts';
 import { PageMissing } from '../../src/app/page-states.tsx';
 import { AppShell } from '../../src/app/shell/app-shell.tsx';
@@ -78,6 +78,18 @@ describe('the shell', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });
 
+  it('names the window after the page, and says the page that is gone to', async () => {
+    const { user, rail } = await setup();
+    const said = () =>
+      [...document.querySelectorAll('[aria-live="polite"]')].map((region) => region.textContent).join('');
+    expect(document.title).toBe('Overview · Holdfast');
+    expect(said()).toBe('');
+    await user.click(within(rail()).getByRole('link', { name: 'Segments' }));
+    await screen.findByRole('heading', { name: '/segments' });
+    expect(document.title).toBe('Segments · Holdfast');
+    expect(said()).toBe('Segments');
+  });
+
   it('changes the language of everything, the document included', async () => {
     const { user, rail } = await setup();
     await user.click(screen.getByRole('button', { name: '中文' }));
@@ -95,6 +107,26 @@ describe('the shell', () => {
     expect(localStorage.getItem('holdfast-theme')).toBe('dark');
     await user.click(screen.getByRole('button', { name: 'Use the light theme' }));
     expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'light');
+  });
+
+  it('keeps to the system’s theme where the system chooses the colours', async () => {
+    const system = vi.spyOn(window, 'matchMedia').mockImplementation((query) => ({
+      matches: /forced-colors: active|color-scheme: dark/.test(query),
+      media: query,
+      onchange: null,
+      addListener: () => {},
+      removeListener: () => {},
+      addEventListener: () => {},
+      removeEventListener: () => {},
+      dispatchEvent: () => false,
+    }));
+    localStorage.setItem('holdfast-theme', 'light');
+    const { user } = await setup();
+    expect(system).toHaveBeenCalled();
+    expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    await user.click(screen.getByRole('button', { name: 'Theme: the system chooses the colours' }));
+    expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    expect(localStorage.getItem('holdfast-theme')).toBe('light');
   });
 
   it('lets the keyboard skip to the page', async () => {

@@ -100,8 +100,8 @@ describe('a chart as a table', () => {
       />,
     );
     const head = screen.getByRole('columnheader', { name: long }).closest<HTMLElement>('[role="row"]');
-    const least = [...(head?.style.gridTemplateColumns ?? '').matchAll(/minmax\((\d+)px/g)].map(([, px]) =>
-      Number(px),
+    const least = [...(head?.style.gridTemplateColumns ?? '').matchAll(/minmax\(([\d.]+)rem/g)].map(
+      ([, rem]) => Number(rem) * 16,
     );
     expect(least[1]).toBe(84);
     expect(least[2]).toBeGreaterThan(textWidth(long, 13));

@@ -82,6 +82,24 @@ describe('the address', () => {
     expect(await numbersOn(here)).toEqual(seen);
   });
 
+  test('keeps the page where the way back leads out of the drawer of a phone', async ({ visit }) => {
+    const page = await visit({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    await demoIsOpen(page);
+    const open = page.getByRole('button', { name: 'Open the list of pages' });
+    const drawer = page.getByRole('dialog', { name: 'Pages' });
+    await open.tap();
+    await drawer.getByRole('link', { name: 'Segments' }).tap();
+    await page.waitForFunction(() => document.title === 'Segments · Holdfast');
+    await drawer.waitFor({ state: 'hidden' });
+    await open.tap();
+    await drawer.waitFor();
+    await page.goBack();
+    await drawer.waitFor({ state: 'hidden' });
+    expect(await page.title()).toBe('Segments · Holdfast');
+    await page.goBack();
+    await page.waitForFunction(() => document.title === 'Overview · Holdfast');
+  });
+
   const hostile = [
     '#/retention?range=2026-99-99..now&retention=period:eon,periods:99999999,start:(event:!(((((&people=!!!&v=1',
     `#/churn?churn=silentDays:-1,minUses:1e99&person=%E0%A4%A&%00=%ff&people=!(${'('.repeat(50)}`,

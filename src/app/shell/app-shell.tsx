@@ -1,10 +1,12 @@
 import './shell.css';
 import { Drawer } from '@mantine/core';
 import { useLingui } from '@lingui/react/macro';
+import { useBlocker } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useLate } from '../../ui/layers/use-late.ts';
 import { type PageId } from '../pages.ts';
 import { LanguageSwitch } from './language-switch.tsx';
+import { PageName } from './page-name.tsx';
 import { Rail } from './rail.tsx';
 import { ShareButton } from './share-button.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -41,11 +43,21 @@ export const AppShell = ({ children, badges, railHint, railNote, banner, ...slot
   const [rail, toggleRail] = useRailState();
   const [drawer, setDrawer] = useState(false);
   const pages = useLate(drawer);
+  // On a phone the way back leads out of the drawer first.
+  useBlocker({
+    disabled: !drawer,
+    enableBeforeUnload: false,
+    shouldBlockFn({ action }) {
+      setDrawer(false);
+      return action === 'BACK';
+    },
+  });
   return (
     <div className="hf-shell" data-rail={rail}>
       <a className="hf-skip" href="#main" onClick={skipToMain}>
         {t`Skip to the page`}
       </a>
+      <PageName />
       <Rail
         collapsed={rail === 'icons'}
         onToggle={toggleRail}

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { type CSSProperties, memo } from 'react';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { heatStep } from './heat-scale.ts';
@@ -22,10 +23,15 @@ type Props = {
   tabColumn: number;
 };
 
+/** Of the first column with cells, as ARIA counts: behind the name and the people. */
+export const FIRST_INDEX = 3;
+
 /** One row of a heat table; drawn anew only when something in it changes. */
 export const HeatTableRow = memo((props: Props) => {
   const { data, index, columns, mode, scaleMax, fewBelow, tabColumn } = props;
+  const { t } = useLingui();
   const format = useFormat();
+  const said = { open: t`still open`, few: t`fewer than ${fewBelow} people` };
   const row = data.row(index);
   const cells = [];
   for (let column = columns.first; column < columns.end; column += 1) {
@@ -33,18 +39,20 @@ export const HeatTableRow = memo((props: Props) => {
     const title = data.columns[column]?.title ?? '';
     if (!cell || cell.rate === null) {
       // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- there is nothing to say yet
-      cells.push(<td key={column} />);
+      cells.push(<td key={column} aria-colindex={column + FIRST_INDEX} />);
       continue;
     }
     const few = !cell.open && cell.size < fewBelow;
     const step = heatStep(cell.rate, scaleMax);
     const text = mode === 'count' ? format.count(cell.count) : format.percentCell(cell.rate);
+    const value = mode === 'count' ? text : `${text}%`;
+    const caveat = cell.open ? [said.open] : few ? [said.few] : [];
     const color = {
       '--cell': `var(--hf-heat-${step})`,
       '--ink': `var(--hf-heat-ink-${step})`,
     } as CSSProperties;
     cells.push(
-      <td key={column}>
+      <td key={column} aria-colindex={column + FIRST_INDEX}>
         <button
           type="button"
           className="hf-heat-cell"
@@ -53,7 +61,7 @@ export const HeatTableRow = memo((props: Props) => {
           data-open={cell.open ? '' : undefined}
           data-few={few ? '' : undefined}
           tabIndex={column === tabColumn ? 0 : -1}
-          aria-label={format.named(format.phrases([row.label, title]), mode === 'count' ? text : `${text}%`)}
+          aria-label={format.named(format.phrases([row.label, title]), format.phrases([value, ...caveat]))}
           style={cell.open ? undefined : color}
         >
           {text}

@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { AVERAGE_ROW, type HeatData, type HeatMode, type HeatPlace, type HeatTip } from './heat-types.ts';
 import { firstPlace, nextPlace } from './heat-moves.ts';
-import { HeatTableRow } from './heat-row.tsx';
+import { FIRST_INDEX, HeatTableRow } from './heat-row.tsx';
 import { HeatTipBox, useHeatTip } from './heat-tip.tsx';
 import { useMoreBeside } from './use-more-beside.ts';
 
@@ -143,8 +143,13 @@ export const HeatTable = (props: Props) => {
               <th scope="col">{rowHeader}</th>
               <th scope="col">{sizeHeader}</th>
               {firstColumn > 0 ? <td colSpan={firstColumn} aria-hidden="true" /> : null}
-              {columns.slice(firstColumn, endColumn).map((column) => (
-                <th key={column.id} scope="col" title={column.title}>
+              {columns.slice(firstColumn, endColumn).map((column, at) => (
+                <th
+                  key={column.id}
+                  scope="col"
+                  title={column.title}
+                  aria-colindex={firstColumn + at + FIRST_INDEX}
+                >
                   {column.label}
                 </th>
               ))}

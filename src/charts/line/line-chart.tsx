@@ -13,6 +13,7 @@ import { ActiveLayer, EndLabelLayer, LonelyLayer, PathLayer, TargetLayer } from 
 import { lineTable, lonelyPoints, thinning, toLineRows, valueTicks } from './line-rows.ts';
 import { LinePlot } from './line-plot.tsx';
 import { type AxisMark, type LineSeries, type TargetLine } from './line-types.ts';
+import { isolate } from '../../ui/format/isolate.ts';
 
 type Props = ChartFrameProps & {
   /** One for each point, in full, as tooltip and table show it: "Tue 16 Jun". */
@@ -39,8 +40,8 @@ const LONGEST_END_PX = 200;
 function endText({ label, endLabel = label }: LineSeries): { text: string; full: string } {
   const behind = endLabel.startsWith(label) ? endLabel.slice(label.length) : '';
   const name = behind === '' ? endLabel : label;
-  const text = fitText(name, LONGEST_END_PX - textWidth(behind, 12), 12) + behind;
-  return { text, full: endLabel };
+  const text = isolate(fitText(name, LONGEST_END_PX - textWidth(behind, 12), 12)) + behind;
+  return { text, full: isolate(name) + behind };
 }
 
 /** Named series over a categorical axis: direct labels, bands, targets, marks, dotted open parts. Lazy-load it: Recharts. */
@@ -76,11 +77,11 @@ export const LineChart = (props: Props) => {
         above={(width) =>
           width < NARROW_PX && bold.length > 1 ? (
             <Legend
-              items={bold.map(({ id, label, endLabel, color, fitted }) => ({
-                id,
-                label: endLabel ?? label,
-                color,
-                dashed: fitted,
+              items={bold.map((line) => ({
+                id: line.id,
+                label: endText(line).full,
+                color: line.color,
+                dashed: line.fitted,
               }))}
             />
           ) : null

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { ChartFrame, type ChartFrameProps } from '../frame/chart-frame.tsx';
 import type { ChartTable } from '../frame/chart-table.ts';
 import { ChartTip, type TipRow } from '../frame/chart-tip.tsx';
+import { isolate } from '../../ui/format/isolate.ts';
 import { fitText } from '../axis/fit-text.ts';
 import { layOutSankey, nodeWidth, type SankeyLink, type SankeyNode } from './sankey-layout.ts';
 
@@ -129,7 +130,7 @@ const Drawing = ({ title, nodes, links, width, onSelect, onSelectLink }: Drawing
                 />
                 <text x={edge} y={y - 3} textAnchor={last ? 'end' : 'start'} className="hf-chart-halo">
                   {/* Cut at its end, so that what is seen begins as it is spoken. */}
-                  {fitText(`${node.name} ${node.text}`, room, 11)}
+                  {fitText(`${isolate(node.name)} ${node.text}`, room, 11)}
                 </text>
               </g>
             );

@@ -27,7 +27,6 @@ import { Card } from '../../ui/card/card.tsx';
 import { CardMenu } from '../../ui/card/card-menu.tsx';
 import { SentenceGap } from '../../ui/sentence/sentence-gap.tsx';
 import { Segmented } from '../../ui/controls/segmented.tsx';
-import type { Format } from '../../ui/format/create-format.ts';
 import { useFormat } from '../../ui/format/format-context.tsx';
 import { Busy } from '../../ui/states/busy.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';
@@ -242,10 +241,16 @@ const Chart = memo(({ days, period, marks, title, view }: ChartProps) => {
     const value = own.find((one) => one.id === id)?.target ?? indicatorTargets[id].target;
     return { id, value, label: t`Target ${format.percent(value, 0)}`, color: seriesColor(at) };
   });
+  const summary = format.clauses(
+    days.lines.map(({ offset, pooled }) => {
+      const share = format.percent(pooled?.rate ?? null);
+      return t`D${offset}: ${share} of ${plural(pooled?.size ?? 0, { one: '# person', other: '# people' })}`;
+    }),
+  );
   return (
     <RetentionTrendChart
       title={title}
-      summary={summaryOf(days, format)}
+      summary={summary}
       categoryName={t`Registered`}
       periods={days.periods}
       period={period}
@@ -259,13 +264,6 @@ const Chart = memo(({ days, period, marks, title, view }: ChartProps) => {
   );
 });
 Chart.displayName = 'Chart';
-
-const summaryOf = ({ lines }: DayRetention, format: Format): string =>
-  format.phrases(
-    lines.map(({ offset, pooled }) =>
-      format.noted(`D${offset} ${format.percent(pooled?.rate ?? null)}`, format.count(pooled?.size ?? 0)),
-    ),
-  );
 
 /** D1 in the dates looked at against the days before them, in words. */
 const ShiftNotice = () => {

@@ -26,7 +26,7 @@ export const FlowTable = ({ rows, ids, name, onMove }: Props) => {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region has to be reachable by keyboard
     <div className="hf-flow-scroll" role="region" aria-label={t`Table: who moved where`} tabIndex={0}>
-      <table className="hf-flow">
+      <table className="hf-flow" aria-label={t`Who moved where`}>
         <thead>
           <tr>
             <th scope="col" style={{ textAlign: 'start' }}>

@@ -25,7 +25,7 @@ export const RfmTable = ({ rows, columns, chosen, text, inFull, onOpen }: Props)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region has to be reachable by keyboard
     <div className="hf-flow-scroll" role="region" aria-label={t`Table: how recently, how often`} tabIndex={0}>
-      <table className="hf-flow hf-rfm">
+      <table className="hf-flow hf-rfm" aria-label={t`How recently, how often`}>
         <thead>
           <tr>
             <th scope="col" style={{ textAlign: 'start' }}>{t`Last time`}</th>

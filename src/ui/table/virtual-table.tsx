@@ -37,6 +37,9 @@ const HEAD_PX = 34;
 
 /** Of `90px` and `minmax(90px, 1fr)` alike. */
 const leastPx = (width: string): number => Number(/(\d+)px/.exec(width)?.[1] ?? 0);
+/** Pixels at the usual font size, which grow with it. */
+const asRem = (px: number): string => `${px / 16}rem`;
+const track = (width: string): string => width.replace(/(\d+)px/, (_, px) => asRem(Number(px)));
 
 /** A table of any length: only what is on the screen exists. One tab stop; arrows, Page, Home and End move, Enter opens. */
 export const VirtualTable = (props: Props) => {
@@ -81,8 +84,8 @@ export const VirtualTable = (props: Props) => {
 
   if (rowCount === 0 && props.empty !== undefined) return props.empty;
   const template = {
-    gridTemplateColumns: columns.map((column) => column.width).join(' '),
-    minWidth: columns.reduce((sum, { width }) => sum + leastPx(width), 0),
+    gridTemplateColumns: columns.map((column) => track(column.width)).join(' '),
+    minWidth: asRem(columns.reduce((sum, { width }) => sum + leastPx(width), 0)),
   };
   const shown = Array.from({ length: Math.max(0, rows.end - rows.first) }, (_, at) => rows.first + at);
   return (

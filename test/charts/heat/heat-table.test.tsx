@@ -57,6 +57,16 @@ describe('HeatTable', () => {
     expect(within(grid).getByRole('button', { name: '10 Jun, Day 1: 30%' })).toHaveTextContent('30');
   });
 
+  it('says of each cell what is seen of it, and where in the whole it stands', () => {
+    const { grid } = setup();
+    const cell = (name: string) =>
+      within(grid).getByRole('button', { name }).closest('td')?.getAttribute('aria-colindex');
+    expect(cell('12 Jun, Day 0: 60%, still open')).toBe('3');
+    expect(cell('11 Jun, Day 0: 60%, fewer than 30 people')).toBe('3');
+    expect(cell('10 Jun, Day 1: 30%')).toBe('4');
+    expect(within(grid).getByRole('columnheader', { name: '1' })).toHaveAttribute('aria-colindex', '4');
+  });
+
   it('shows people instead of per cent', () => {
     const { grid } = setup('count');
     expect(within(grid).getByRole('button', { name: '10 Jun, Day 1: 45' })).toBeVisible();
@@ -67,9 +77,9 @@ describe('HeatTable', () => {
     await user.tab();
     expect(within(grid).getByRole('button', { name: 'All, pooled, Day 0: 60%' })).toHaveFocus();
     await user.keyboard('{ArrowDown}');
-    expect(within(grid).getByRole('button', { name: '12 Jun, Day 0: 60%' })).toHaveFocus();
+    expect(within(grid).getByRole('button', { name: '12 Jun, Day 0: 60%, still open' })).toHaveFocus();
     await user.keyboard('{ArrowRight}');
-    expect(within(grid).getByRole('button', { name: '12 Jun, Day 0: 60%' })).toHaveFocus();
+    expect(within(grid).getByRole('button', { name: '12 Jun, Day 0: 60%, still open' })).toHaveFocus();
     await user.keyboard('{ArrowDown}{ArrowRight}{Enter}');
     expect(onCellClick).toHaveBeenCalledWith({ row: 1, column: 1 });
     await user.keyboard('{End}{Control>}{End}{/Control}');
@@ -80,11 +90,11 @@ describe('HeatTable', () => {
 
   it('tells about the cell under the pointer or the focus, until Escape', async () => {
     const { user, grid } = setup();
-    await user.hover(within(grid).getByRole('button', { name: '10 Jun, Day 2: 20%' }));
+    await user.hover(within(grid).getByRole('button', { name: '10 Jun, Day 2: 20%, still open' }));
     expect(screen.getByText('about row 2, column 2')).toBeVisible();
     await user.keyboard('{Escape}');
     expect(screen.queryByText('about row 2, column 2')).not.toBeInTheDocument();
-    await user.click(within(grid).getByRole('button', { name: '11 Jun, Day 0: 60%' }));
+    await user.click(within(grid).getByRole('button', { name: '11 Jun, Day 0: 60%, fewer than 30 people' }));
     expect(screen.getByText('about row 1, column 0')).toBeVisible();
   });
 

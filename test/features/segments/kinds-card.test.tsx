@@ -81,7 +81,7 @@ describe('the kinds of people', () => {
     await kinds(card);
     await user.click(card.getByRole('button', { name: /^Number of kinds: as many kinds as/ }));
     await user.click(await screen.findByRole('option', { name: '2 kinds' }));
-    const days = card.getByRole('spinbutton', { name: 'Days of the window' });
+    const days = card.getByRole('spinbutton', { name: 'Days by which kinds are told' });
     await user.clear(days);
     await user.type(days, '7{Enter}');
     expect(question()).toMatchObject({ kinds: 2, kindDays: 7 });

@@ -12,8 +12,12 @@ const readTokens = (block: string): Map<string, string> =>
     ]),
   );
 
-const [lightBlock = '', darkBlock = ''] = css.split(":root[data-mantine-color-scheme='dark']");
+const DARK = ":root[data-mantine-color-scheme='dark']";
+const [usual = '', more = ''] = css.split('@media (prefers-contrast: more)');
+const [lightBlock = '', darkBlock = ''] = usual.split(DARK);
+const [moreLight = '', moreDark = ''] = more.split(DARK);
 const themes = { light: readTokens(lightBlock), dark: readTokens(darkBlock) };
+const contrasting = { light: readTokens(moreLight), dark: readTokens(moreDark) };
 const numbered = (prefix: string, count: number): string[] =>
   Array.from({ length: count }, (_, at) => `${prefix}-${at + 1}`);
 
@@ -118,4 +122,24 @@ describe.each(Object.entries(themes))('the %s theme', (_name, tokens) => {
 
 it('names the same tokens in both themes', () => {
   expect([...themes.dark.keys()].sort()).toEqual([...themes.light.keys()].sort());
+});
+
+describe.each(['light', 'dark'] as const)('the %s theme where more contrast is asked for', (name) => {
+  const value = (token: string): string => contrasting[name].get(token) ?? themes[name].get(token) ?? '';
+
+  it.each(['text', 'muted', 'faint', 'accent', 'good', 'bad', 'warn', 'axis'])('%s reads at AAA', (text) => {
+    for (const surface of ['panel', 'bg'])
+      expect(contrast(value(text), value(surface)), surface).toBeGreaterThanOrEqual(7);
+  });
+
+  it.each(['line', 'line-strong', 'field-line', 'mark', 'hatch'])('%s is seen', (line) => {
+    expect(contrast(value(line), value('panel'))).toBeGreaterThanOrEqual(3);
+  });
+
+  it('sets tokens that there are, and leaves them apart from each other', () => {
+    for (const token of contrasting[name].keys()) expect(themes[name].has(token), token).toBe(true);
+    expect(contrast(value('tip-muted'), value('tip-bg'))).toBeGreaterThanOrEqual(7);
+    expect(contrast(value('on-accent'), value('accent'))).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(value('on-bad'), value('bad'))).toBeGreaterThanOrEqual(4.5);
+  });
 });

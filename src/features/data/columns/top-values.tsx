@@ -20,7 +20,9 @@ export const TopValues = ({ property }: { property: PropertySummary }) => {
     <span className="hf-values">
       {values.slice(0, most).map(({ value, events }) => (
         <span key={`${typeof value} ${value}`} className="hf-value">
-          <span className="hf-value-text">{value === '' ? t`(empty)` : text(value)}</span>
+          <span className="hf-value-text" title={text(value)}>
+            {value === '' ? t`(empty)` : text(value)}
+          </span>
           <span className="hf-muted">{share(present === 0 ? 0 : events / present)}</span>
         </span>
       ))}

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy } from 'react';
 import { useChartCard } from '../../../charts/frame/use-chart-card.ts';
@@ -107,10 +108,8 @@ export const FrequencyCard = () => {
             summary={format.clauses(
               shown.map(({ span: one, counts }) => {
                 const { people, median } = timesOf(counts);
-                return format.named(
-                  words(one, span),
-                  format.phrases([format.count(people), format.count(median)]),
-                );
+                const [when, middle] = [words(one, span), format.count(median)];
+                return t`${when}: ${plural(people, { one: '# person', other: '# people' })}, ${middle} times in the median`;
               }),
             )}
             categories={bands.map((band) => t`${bandWords(band)}×`)}

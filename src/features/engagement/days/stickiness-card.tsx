@@ -108,10 +108,8 @@ export const StickinessCard = () => {
             summary={format.clauses(
               shown.map(({ span: one, result }) => {
                 const { mean, people } = daysActive(result, often);
-                return format.named(
-                  words(one, span),
-                  format.phrases([format.count(people), format.decimal(mean)]),
-                );
+                const [when, average] = [words(one, span), format.decimal(mean)];
+                return t`${when}: ${plural(people, { one: '# person', other: '# people' })}, ${average} days on average`;
               }),
             )}
             categories={categories.map((day) => plural(day, { one: 'on # day', other: 'on # days' }))}

@@ -122,12 +122,10 @@ export const DecayCard = () => {
             <LineChart
               title={title}
               summary={format.clauses(
-                known.map((one) =>
-                  format.named(
-                    t`Week ${one.week + 1}`,
-                    format.phrases([format.percent(one.ofFirst), format.percent(one.active)]),
-                  ),
-                ),
+                known.map((one) => {
+                  const [uses, active] = [format.percent(one.ofFirst), format.percent(one.active)];
+                  return t`Week ${one.week + 1}: ${uses} of the first week’s uses a person, ${active} of the people active`;
+                }),
               )}
               categories={shown.map((one) => t`Week ${one.week + 1}`)}
               categoryName={t`Week after the first use`}

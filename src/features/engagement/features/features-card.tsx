@@ -40,6 +40,8 @@ export const FeaturesCard = () => {
     return { name: name[of], query };
   });
   const name = ({ value }: FeatureRow): string => nameOf({ value });
+  const usedAgain = (feature: string, share: string): string => t`${feature}: ${share} used it again`;
+  const usedOnce = (feature: string, people: string): string => t`${feature}: ${people} on one day only`;
   const widest = rows.toSorted((a, b) => b.people - a.people)[0];
   const { items } = useChartCard({
     title,
@@ -185,6 +187,7 @@ export const FeaturesCard = () => {
                     <button
                       type="button"
                       className="hf-number-link"
+                      aria-label={usedAgain(nameOf({ value }), format.percent(again.rate))}
                       title={t`${format.count(again.retained)} of ${format.count(again.size)}, 95% ${format.interval(again.low, again.high)}`}
                       onClick={() => ask('engagement', { people: { card: 'feature', value, again: true } })}
                     >
@@ -204,6 +207,7 @@ export const FeaturesCard = () => {
                     <button
                       type="button"
                       className="hf-number-link"
+                      aria-label={usedOnce(nameOf({ value }), format.count(again.size - again.retained))}
                       onClick={() => ask('engagement', { people: { card: 'feature', value, again: false } })}
                     >
                       {format.count(again.size - again.retained)}

@@ -28,7 +28,7 @@ export const KindsQuestion = ({ answer }: { answer: Clusters | null }) => {
   const found = answer?.chosen ? answer.clusters.length : null;
   const days = (
     <InlineNumber
-      label={t`Days of the window`}
+      label={t`Days by which kinds are told`}
       value={windowDays}
       min={1}
       max={viewBounds.silentDays}
