@@ -123,7 +123,10 @@ function kindOf(input: unknown, allowed: readonly string[], prefix: string): str
   }
   const kind = (input as { kind?: unknown }).kind;
   if (typeof kind !== 'string' || !allowed.includes(kind)) {
-    throw invalidQuery(field, `no such kind of query: ${JSON.stringify(kind) ?? 'missing'}`, allowed);
+    const named = JSON.stringify(kind) ?? 'missing';
+    const isKind = typeof kind === 'string' && kinds.includes(kind);
+    const message = isKind ? `${named} cannot be asked about here` : `no such kind of query: ${named}`;
+    throw invalidQuery(field, message, allowed);
   }
   return kind;
 }
@@ -254,13 +257,23 @@ function segmentsNamed({ of, cell }: CellTarget): [field: string, name: string][
   return cell.from === null ? [to] : [['from', cell.from], to];
 }
 
+/** What people did is chosen by whole days, whatever the period of the query: a rule of the settings has none. */
+function checkWithin(within: Range | undefined, refuse: Refuse, field: string): void {
+  for (const side of ['from', 'to'] as const) {
+    if (within && parseHour(within[side])) {
+      refuse(`${field}.${side}`, 'people are chosen by whole days', ['a local date']);
+    }
+  }
+  checkRange(within, 'day', refuse, field);
+}
+
 /** Refuses unknown segments and impossible ranges anywhere in a people filter. */
 export function checkPeople(filter: UserFilter, settings: Settings, refuse: Refuse, field: string): void {
   if ('and' in filter || 'or' in filter) {
     const [name, parts] = 'and' in filter ? (['and', filter.and] as const) : (['or', filter.or] as const);
     parts.forEach((part, index) => checkPeople(part, settings, refuse, `${field}.${name}.${index}`));
   } else if ('not' in filter) checkPeople(filter.not, settings, refuse, `${field}.not`);
-  else if ('did' in filter) checkRange(filter.within, 'day', refuse, `${field}.within`);
+  else if ('did' in filter) checkWithin(filter.within, refuse, `${field}.within`);
   else if ('segment' in filter) {
     const ids = segmentIds(settings);
     if (!ids.includes(filter.segment)) {

@@ -37,6 +37,31 @@ describe('a malformed query names its field and what is allowed there', () => {
       { ...retention, mode: 'brackets', brackets: [[0, 3, 4]] },
       { field: 'brackets.0.2', message: /two whole numbers/ },
     ],
+    [
+      'a people filter of no form',
+      { ...retention, users: { di: {} } },
+      { field: 'users', allowed: ['did', 'user', 'segment', 'ids', 'and', 'or', 'not'] },
+    ],
+    [
+      'a filter of no form',
+      { ...retention, start: { where: {} } },
+      { field: 'start.where', allowed: ['property', 'and', 'or', 'not'] },
+    ],
+    [
+      'more hours than an event can have',
+      { ...trend, range: { from: '1890-01-01', to: '2026-01-05' } },
+      { field: 'range', message: /at most 47482/ },
+    ],
+    [
+      'hours of what people did',
+      { ...trend, users: { did: {}, within: { from: '2026-01-05T01', to: '2026-01-06' } } },
+      { field: 'users.within.from', message: /whole days/, allowed: ['a local date'] },
+    ],
+    [
+      'a kind that cannot be projected',
+      { kind: 'projection', model: 'sbg', of: trend, horizon: 3 },
+      { field: 'of.kind', message: /"trend" cannot be asked about here/, allowed: ['retention'] },
+    ],
     ['half a period', { ...retention, periods: 1.5 }, { field: 'periods', message: /whole number/ }],
     ['no period', { ...retention, periods: 0 }, { field: 'periods', message: /at least 1/ }],
     [
