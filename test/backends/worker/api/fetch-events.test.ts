@@ -162,6 +162,38 @@ test('a page that breaks off half-way leaves nothing behind and is asked for aga
   expect((await finish()).report.rows).toBe(2);
 });
 
+const csvOf = (count: number): string =>
+  `user,event,time\n${Array.from({ length: count }, (_, at) => `u${at},use,2026-01-05\n`).join('')}`;
+
+test.each([
+  ['within a cell', csvOf(3).slice(0, -13)],
+  ['after a cell', csvOf(3).slice(0, -12)],
+  ['far down', csvOf(2_000).slice(0, -14)],
+])('a page of CSV that breaks off %s is asked for again', async (_, cut) => {
+  const { base, asked } = await apiServer((response, _, index) =>
+    plain(response, 200, 'text/csv', index === 0 ? cut : csvOf(2)),
+  );
+  const { read, finish } = setup(base);
+  await read();
+  expect(asked).toHaveLength(2);
+  expect((await finish()).report).toMatchObject({ rows: 2, events: 2 });
+});
+
+test.each([
+  ['without an end of its last line', csvOf(3).trimEnd()],
+  ['whose rows have fewer cells than its header', csvOf(3).replace('time\n', 'time,note,more\n').trimEnd()],
+  [
+    'whose last cell is quoted over two lines',
+    `${csvOf(3).replace('time\n', 'time,note\n')}u9,use,2026-01-05,"a\nb"`,
+  ],
+  ['of one row', csvOf(1).trimEnd()],
+])('a page of CSV %s is whole', async (_, text) => {
+  const { base, asked } = await apiServer((response) => plain(response, 200, 'text/csv', text));
+  const { read } = setup(base);
+  await read();
+  expect(asked).toHaveLength(1);
+});
+
 test.each(['application/json', 'application/x-ndjson'])(
   'a page of %s that its server cut off is asked for again',
   async (type) => {
