@@ -104,6 +104,13 @@ describe('events from an API', () => {
     await smallFileIsOpen(page);
   });
 
+  test('a first page whose next one cannot be seen is not taken for all', async ({ visit }) => {
+    const page = await visit({ ...nothingOpen, provoked });
+    await fetchFrom(page, new URL('/capped', server.base).href);
+    const told = failure(page, `${host()} did not send all of its events.`);
+    await told.getByText(/has to send "Access-Control-Expose-Headers: Next-Cursor"/).waitFor();
+  });
+
   test('a server that lets no other page read it, and one that is not there', async ({ visit }) => {
     const page = await visit({ ...nothingOpen, provoked });
     await read(page, at('small.csv'));

@@ -5,6 +5,7 @@ import {
   type BlockType,
   bytesPerElement,
   type ByteSource,
+  farthestLayout,
   type Footer,
   head,
   layoutVersion,
@@ -105,7 +106,8 @@ export function readFooter(source: ByteSource): { footer: Footer; layout: number
   const numbers = new DataView(end.buffer);
   const length = numbers.getUint32(0, true);
   const version = numbers.getUint32(8, true);
-  if (textOf(end.subarray(12)) !== tail || version < 1 || length > source.size - tailBytes - head.length) {
+  const isLayout = version >= 1 && version <= farthestLayout;
+  if (textOf(end.subarray(12)) !== tail || !isLayout || length > source.size - tailBytes - head.length) {
     throw unreadable('it was not written to its end');
   }
   if (version > layoutVersion) {

@@ -8,6 +8,8 @@
  * checksum a block; it is still read.
  */
 export const layoutVersion = 2;
+/** A number beyond is no layout that is to come: it is damaged. */
+export const farthestLayout = 99;
 export const head = 'HLDFST01';
 export const tail = 'HFND';
 /** the three numbers and `tail` */

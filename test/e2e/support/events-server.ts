@@ -39,6 +39,14 @@ export async function startEventsServer(): Promise<EventsServer> {
       response.writeHead(200, { 'Content-Type': 'text/html' });
       return void response.end('<!doctype html><title>Please log in</title>');
     }
+    if (url.pathname === '/capped/events') {
+      const from = url.searchParams.get('from') ?? '';
+      const to = url.searchParams.get('to') ?? '9';
+      const rows = Array.from({ length: pages }, (_, at) => rowsOf(at + 1)).flat();
+      const within = rows.filter(({ time }) => time >= from && time <= to).slice(0, rowsPerPage);
+      response.writeHead(200, { 'Content-Type': 'application/x-ndjson', 'Next-Cursor': 'unseen' });
+      return void response.end(within.map((row) => JSON.stringify(row)).join('\n'));
+    }
     if (server.token !== null && request.headers.authorization !== `Bearer ${server.token}`)
       return void response.writeHead(401).end();
     const page = Number(url.searchParams.get('cursor') ?? 1);

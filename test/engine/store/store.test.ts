@@ -250,4 +250,6 @@ test('a newer layout is told from a damaged one', () => {
   const file = written(small);
   new DataView(file.bytes.buffer).setUint32(file.size - 8, layoutVersion + 1, true);
   expect(() => runToEnd(decodeTable(file))).toThrow(/newer version/);
+  new DataView(file.bytes.buffer).setUint32(file.size - 8, layoutVersion + (1 << 16), true);
+  expect(() => runToEnd(decodeTable(file))).toThrow(/not written to its end/);
 });

@@ -2,6 +2,7 @@ import type { ApiSource } from '../../../model/dataset.ts';
 import { XxHash32 } from '../../../engine/store/xxhash.ts';
 import { HoldfastError } from '../../../model/errors.ts';
 import { eventsAddress, pageAddress, shownAddress } from './address.ts';
+import { CutCsv } from './cut-csv.ts';
 import { badAnswer, brokenOff, hiddenCursor, Passing, webPage } from './failures.ts';
 import { nextElsewhere } from './next-elsewhere.ts';
 import { openPage, type OpenPage, type Wire } from './open-page.ts';
@@ -137,11 +138,12 @@ const identityBytes = 1 << 16;
 
 /**
  * Passes the bytes on and notes whose they are. JSON, also by lines, that ends without the bracket that closes it was cut
- * off by its server: the list would look complete and its `next` would be missing.
+ * off by its server: the list would look complete and its `next` would be missing. So was CSV that ends within a line.
  */
 async function* watched(page: OpenPage, identity: PageIdentity, events: URL): AsyncGenerator<Uint8Array> {
   let first = 0;
   let last = 0;
+  const lines = new CutCsv();
   for await (const chunk of page.chunks) {
     identity.update(chunk);
     if (first === 0) {
@@ -152,10 +154,12 @@ async function* watched(page: OpenPage, identity: PageIdentity, events: URL): As
       }
     }
     last = chunk.findLast((byte) => byte > space) ?? last;
+    lines.update(chunk);
     yield chunk;
   }
   const closing = closingOf[first];
-  if (closing !== undefined && closing !== last) throw new Passing(brokenOff(events));
+  const isCut = closing === undefined ? lines.isCut() : closing !== last;
+  if (isCut) throw new Passing(brokenOff(events));
 }
 
 const space = 32;

@@ -1,80 +1,9 @@
-import type { ApiSource } from '../../../../src/model/dataset.ts';
 import { expect, test } from 'vitest';
-import {
-  type Fetching,
-  fetchEvents,
-  type Journey,
-  newJourney,
-  type TakePage,
-  usualLimits,
-} from '../../../../src/backends/worker/api/fetch-events.ts';
+import { newJourney } from '../../../../src/backends/worker/api/fetch-events.ts';
 import { usualPatience } from '../../../../src/backends/worker/api/retry.ts';
 import { wait } from '../../../../src/backends/worker/api/wait.ts';
-import { createReader } from '../../../../src/engine/ingest/reader.ts';
-import { settings } from '../channel.ts';
+import { failureOf, line, row, setup } from './page-reading.ts';
 import { apiServer, ndjson, plain } from './server.ts';
-
-const row = (id: number) => ({ user: `u${id}`, event: 'use', time: '2026-01-05T00:00:00Z' });
-const line = (id: number): string => `${JSON.stringify(row(id))}\n`;
-
-/** Reads pages into the engine's reader; waits between attempts are noted and not waited for. */
-function setup(base: string, changes: Partial<Fetching> = {}, source: Partial<ApiSource> = {}) {
-  const waits: number[] = [];
-  const pages: string[] = [];
-  const reader = createReader({ settings }, { progress: () => undefined, pause: async () => undefined });
-  const fetching: Fetching = {
-    fetch,
-    page: 'http://localhost/',
-    silenceMs: 1_000,
-    longestPageBytes: 100_000,
-    now: () => Date.parse('2026-01-05T00:00:00Z'),
-    random: () => 0,
-    wait: async (ms, signal) => {
-      waits.push(ms);
-      await wait(0, signal);
-    },
-    patience: usualPatience,
-    limits: { ...usualLimits, rowsPerPage: 100 },
-    ...changes,
-  };
-  const take: TakePage = async ({ name, format, chunks }) => {
-    const parts: Uint8Array[] = [];
-    async function* noted() {
-      for await (const chunk of chunks) {
-        parts.push(chunk);
-        yield chunk;
-      }
-    }
-    const added = await reader.add({
-      name,
-      size: null,
-      isPage: true,
-      chunks: noted(),
-      ...(format && { format }),
-    });
-    pages.push(Buffer.concat(parts).toString());
-    return added;
-  };
-  const read = (journey: Journey = newJourney(), signal = new AbortController().signal): Promise<void> =>
-    fetchEvents(
-      { kind: 'api', name: 'api', origin: 'api', base, ...source },
-      journey,
-      take,
-      fetching,
-      signal,
-    );
-  return { read, pages, waits, finish: () => reader.finish(true) };
-}
-
-const failureOf = async (
-  promise: Promise<void>,
-): Promise<{ code: string; field: string; message: string }> => {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  return (error as { failure: { code: string; field: string; message: string } }).failure;
-};
 
 test('pages are followed by the header to the end, with range, limit and token', async () => {
   const { base, asked } = await apiServer((response, _, index) =>
@@ -150,32 +79,6 @@ test('what may pass is tried again with growing delays; Retry-After is obeyed as
   expect(pages).toHaveLength(1);
 });
 
-test('a page that breaks off half-way leaves nothing behind and is asked for again', async () => {
-  const { base } = await apiServer((response, _, index) => {
-    if (index > 0) return ndjson(response, [row(1), row(2)]);
-    response.writeHead(200, { 'content-type': 'application/x-ndjson', 'content-length': '500' });
-    response.write(line(1), () => response.destroy());
-  });
-  const { read, pages, finish } = setup(base);
-  await read();
-  expect(pages).toEqual([line(1) + line(2)]);
-  expect((await finish()).report.rows).toBe(2);
-});
-
-test.each(['application/json', 'application/x-ndjson'])(
-  'a page of %s that its server cut off is asked for again',
-  async (type) => {
-    const whole = type.endsWith('ndjson') ? line(1) + line(2) : JSON.stringify({ events: [row(1), row(2)] });
-    const { base, asked } = await apiServer((response, _, index) =>
-      plain(response, 200, type, index === 0 ? whole.slice(0, -9) : whole),
-    );
-    const { read, finish } = setup(base);
-    await read();
-    expect(asked).toHaveLength(2);
-    expect((await finish()).report).toMatchObject({ rows: 2, events: 2 });
-  },
-);
-
 test('a failure for good on page 7 says so; what was read is kept and reading goes on from there', async () => {
   let broken = true;
   const { base, asked } = await apiServer((response, { url }) => {
@@ -212,56 +115,6 @@ test.each([
 });
 
 test.each([
-  ['text/html; charset=utf-8', line(1)],
-  ['text/html', 'user,event,time\nu1,use,2026-01-05\n'],
-  ['application/json', `\ufeff${JSON.stringify({ events: [row(1)], next: null })}`],
-  ['application/json', `\ufeff${line(1)}`],
-  ['application/json', Buffer.from(`\ufeff${JSON.stringify([row(1)])}`, 'utf16le')],
-  ['application/json', JSON.stringify({ events: [row(1)], next: false })],
-])('an answer said to be %s that holds events is read: %s', async (type, body) => {
-  const { base } = await apiServer((response) => plain(response, 200, type, body));
-  const { read, finish } = setup(base);
-  await read();
-  expect((await finish()).report).toMatchObject({ rows: 1, events: 1 });
-});
-
-test.each([
-  [{ has_more: true }, '"has_more"'],
-  [{ next_cursor: 'abc' }, '"next_cursor"'],
-  [{ nextPageToken: 'abc' }, '"nextPageToken"'],
-  [{ pagination: { total: 9, next: 'https://example.com/2' } }, '"pagination.next"'],
-  [{ links: { self: '/1', next: { href: '/2' } } }, '"links.next"'],
-  [{ meta: { next_page: 2 } }, '"meta.next_page"'],
-])('a next page that is named as %o is not overlooked', async (members, named) => {
-  const { base } = await apiServer((response) =>
-    plain(response, 200, 'application/json', JSON.stringify({ events: [row(1)], ...members })),
-  );
-  await expect(setup(base).read()).rejects.toThrow(`there are more pages, but ${named} is not followed`);
-});
-
-test.each([
-  { has_more: false, next_cursor: null },
-  { meta: { next: null }, count: 1 },
-  { next: null, has_more: 'x' },
-])('an end that is named as %o is one', async (members) => {
-  const { base } = await apiServer((response) =>
-    plain(response, 200, 'application/json', JSON.stringify({ events: [row(1)], ...members })),
-  );
-  const { read, finish } = setup(base);
-  await read();
-  expect((await finish()).report.rows).toBe(1);
-});
-
-test('a next page in the header Link is not overlooked', async () => {
-  const { base } = await apiServer((response) =>
-    plain(response, 200, 'application/x-ndjson', line(1), {
-      link: '<https://example.com/events?page=2>; rel="next"',
-    }),
-  );
-  await expect(setup(base).read()).rejects.toThrow('there are more pages, but the header Link is not');
-});
-
-test.each([
   [401, undefined, 'unauthorized', /asks for a token/],
   [401, 'wrong', 'unauthorized', /does not accept the token/],
   [403, 'wrong', 'unauthorized', /may not read/],
@@ -274,24 +127,6 @@ test.each([
   const { read } = setup(base, {}, token === undefined ? {} : { token });
   const failure = await failureOf(read());
   expect(failure.code).toBe(code);
-  expect(failure.message).toMatch(message);
-  expect(asked).toHaveLength(1);
-});
-
-test.each([
-  ['text/html', '<!doctype html><title>Sign in</title>', /web page, not events/],
-  ['application/json', '  <html></html>', /web page/],
-  ['text/plain', '\ufeff<html></html>', /web page/],
-  ['application/json', '{"error":"nope","hint":1}', /no column for the user.*"error", "hint"/],
-  ['application/json', '{"events":[],"next":{"page":2}}', /"next" is neither/],
-  ['application/json', '42', /said to be JSON but is none/],
-  ['text/plain', 'time,weather\nnow,fine\n', /no column for the user/],
-  ['image/png', '\u0089PNG', /the answer is "image\/png"/],
-])('an answer of %s %s is refused with words', async (type, body, message) => {
-  const { base, asked } = await apiServer((response) => plain(response, 200, type, body));
-  const { read } = setup(base);
-  const failure = await failureOf(read());
-  expect(failure.code).toBe('bad-answer');
   expect(failure.message).toMatch(message);
   expect(asked).toHaveLength(1);
 });
