@@ -74,11 +74,11 @@ async function overview(page: Page): Promise<void> {
   const { groups } = demo.ask({ kind: 'retention', start: { role: 'register' }, return: { role: 'use' } });
   const words = [1, 7, 30].map((day) => {
     const pooled = groups[0]?.pooled[day];
-    return `D${day} ${asPercent(pooled?.rate)} (${asCount(pooled?.size ?? 0)})`;
+    return `D${day}: ${asPercent(pooled?.rate)} of ${asCount(pooled?.size ?? 0)} people`;
   });
   const chart = page.getByRole('figure', { name: 'Came back after registering' });
   await chart.locator('svg').first().waitFor();
-  expect((await chart.locator('figcaption').textContent())?.split('. Marks: ')[0]).toBe(words.join(', '));
+  expect((await chart.locator('figcaption').textContent())?.split('. Marks: ')[0]).toBe(words.join('; '));
   const holiday = chart.locator('title').filter({ hasText: /\(China\)/ });
   await holiday.first().waitFor({ state: 'attached' });
 
@@ -171,7 +171,7 @@ async function engagement(page: Page): Promise<void> {
 
   // The row leads to everyone, the number in it to its own people.
   const row = page.getByRole('region', { name: 'Feature use' }).getByRole('row').nth(1);
-  await row.getByRole('button', { name: /%$/ }).click();
+  await row.getByRole('button', { name: /% used it again$/ }).click();
   await page.getByRole('dialog', { name: /^Used .+ again$/ }).waitFor();
   await page.keyboard.press('Escape');
 }

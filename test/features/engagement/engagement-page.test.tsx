@@ -96,6 +96,9 @@ describe('the Engagement page', () => {
       ),
     );
     expect(days).toHaveTextContent('Only 2 people: too few to say much.');
+    expect(await within(days).findByRole('figure', { name: 'Days active' })).toHaveAccessibleDescription(
+      /12 – 18 Jan 2026: 2 people, 4 days on average$/,
+    );
     const made = savedFiles();
     for (const title of ['Days active', 'Times active']) await menu(title, 'Save as CSV');
     const [head, timesHead] = await Promise.all(
@@ -105,6 +108,9 @@ describe('the Engagement page', () => {
     expect(timesHead).toBe(head?.replace('days', 'times'));
     const times = await card('Times active');
     await waitFor(() => expect(times).toHaveTextContent(/median 1; 50\.0% once only\. Before: median 2;/));
+    expect(await within(times).findByRole('figure', { name: 'Times active' })).toHaveAccessibleDescription(
+      /12 – 18 Jan 2026: 2 people, median 1$/,
+    );
   });
 
   it('says how long sessions last, by the longest break within one', async () => {
@@ -177,7 +183,7 @@ describe('the Engagement page', () => {
     const features = within(await card('Feature use'));
     const row = await features.findByRole('row', { name: /^export/ });
     expect(row).toHaveTextContent(/export266\.7%/);
-    await user.click(within(row).getByRole('button', { name: '50.0%' }));
+    await user.click(within(row).getByRole('button', { name: 'export: 50.0% used it again' }));
     const people = within(await drawer());
     expect(await people.findByText('1 person')).toBeVisible();
     expect(await people.findByText('ann')).toBeVisible();

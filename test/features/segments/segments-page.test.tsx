@@ -108,6 +108,7 @@ describe('the Segments page', () => {
     const cell = await grid.findByRole('button', {
       name: /^within 6 days, 10–24 times: 1 of 3 people, 33\.3% · 95% 6\.1–79\.2%; paid/,
     });
+    expect(grid.getByRole('table', { name: 'How recently, how often' })).toContainElement(cell);
     expect(grid.getByRole('button', { name: /^7–13 days ago, 2–4 times/ })).toHaveTextContent('1');
     await user.click(grid.getByRole('radio', { name: 'Paid each' }));
     await waitFor(() => expect(cell).toHaveTextContent('30'));
@@ -194,6 +195,7 @@ describe('the Segments page', () => {
     const { card, user, people, question } = await setup();
     const flow = within(await card('Who moved where'));
     const move = await flow.findByRole('button', { name: /^From New since then to Core: 1/ });
+    expect(flow.getByRole('table', { name: 'Who moved where' })).toContainElement(move);
     expect(move).toHaveAttribute('title', expect.stringMatching(/^1 of 3 people, 33\.3% · 95% \d/));
     expect(flow.getByText('Grey, without shade: rows of fewer than 30 people.')).toBeVisible();
     (await flow.findByRole('button', { name: /^Core 1, now: 1 person/ })).focus();

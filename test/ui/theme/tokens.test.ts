@@ -129,7 +129,7 @@ describe.each(['light', 'dark'] as const)('the %s theme where more contrast is a
 
   it.each(['text', 'muted', 'faint', 'accent', 'good', 'bad', 'warn', 'axis'])('%s reads at AAA', (text) => {
     for (const surface of ['panel', 'bg'])
-      expect(contrast(value(text), value(surface)), surface).toBeGreaterThanOrEqual(7);
+      expect(contrast(value(text), value(surface))).toBeGreaterThanOrEqual(7);
   });
 
   it.each(['line', 'line-strong', 'field-line', 'mark', 'hatch'])('%s is seen', (line) => {
@@ -137,7 +137,7 @@ describe.each(['light', 'dark'] as const)('the %s theme where more contrast is a
   });
 
   it('sets tokens that there are, and leaves them apart from each other', () => {
-    for (const token of contrasting[name].keys()) expect(themes[name].has(token), token).toBe(true);
+    expect([...themes[name].keys()]).toEqual(expect.arrayContaining([...contrasting[name].keys()]));
     expect(contrast(value('tip-muted'), value('tip-bg'))).toBeGreaterThanOrEqual(7);
     expect(contrast(value('on-accent'), value('accent'))).toBeGreaterThanOrEqual(4.5);
     expect(contrast(value('on-bad'), value('bad'))).toBeGreaterThanOrEqual(4.5);

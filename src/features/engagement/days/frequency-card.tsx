@@ -109,7 +109,7 @@ export const FrequencyCard = () => {
               shown.map(({ span: one, counts }) => {
                 const { people, median } = timesOf(counts);
                 const [when, middle] = [words(one, span), format.count(median)];
-                return t`${when}: ${plural(people, { one: '# person', other: '# people' })}, ${middle} times in the median`;
+                return t`${when}: ${plural(people, { one: '# person', other: '# people' })}, median ${middle}`;
               }),
             )}
             categories={bands.map((band) => t`${bandWords(band)}×`)}
