@@ -117,7 +117,7 @@ describe('ShareBar', () => {
 
   it('is one picture that can be read out', () => {
     renderUi(<ShareBar label="Everyone" parts={parts} />);
-    expect(screen.getByRole('img')).toHaveAccessibleName('Everyone. Core: 10%, Rest: 90%');
+    expect(screen.getByRole('img')).toHaveAccessibleName('Everyone. Core: 10%; Rest: 90%');
   });
 
   it('is a button for each part where there are people behind it', async () => {

@@ -60,6 +60,12 @@ describe('the aha finder', () => {
     expect(row).toHaveTextContent(percent(best?.with.rate));
     expect(row).toHaveTextContent(percent(best?.without.rate));
     expect(row).toHaveTextContent('holds up');
+    const [having = 0, others = 0] = [best?.with.n, best?.without.n];
+    const support = within(row).getByText(percent(best?.support.rate));
+    expect(support).toHaveAttribute(
+      'title',
+      expect.stringMatching(new RegExp(`^${having} of ${having + others} · 95% \\d`)),
+    );
     expect(within(table).getByRole('row', { name: /did “look” at least once/ })).toHaveTextContent(
       'could be chance',
     );

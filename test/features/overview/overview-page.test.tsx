@@ -275,7 +275,7 @@ describe('the Overview', () => {
     await waitFor(() => expect(made).toHaveLength(1));
     const lines = (await made[0]?.text())?.trim().split('\r\n') ?? [];
     expect(lines.map((line) => line.split(',')[0])).toEqual([
-      '\uFEFFuser',
+      'user',
       ...[10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((person) => `gone-${person}`),
     ]);
   });

@@ -19,7 +19,7 @@ export const LeftOut = ({ files }: Props) => {
       <ul className="hf-aside-examples">
         {files.slice(0, mostShown).map(({ name, failure }) => (
           <li key={name}>
-            <span className="hf-aside-line">{name}</span> <Why name={name} failure={failure} />
+            <Why name={name} failure={failure} />
           </li>
         ))}
       </ul>
@@ -32,11 +32,14 @@ export const LeftOut = ({ files }: Props) => {
 const Why = ({ name, failure }: { name: string; failure: Failure }) => {
   const detail = useFailureDetail()(failure);
   const words = useFailureWords();
-  if (detail !== undefined && detail !== failure.message) return <span>{detail}</span>;
-  return (
-    <span>
-      {words({ action: 'read-files', name, failure }).title}{' '}
+  return detail !== undefined && detail !== failure.message ? (
+    <>
+      <span className="hf-aside-line">{name}</span> <span>{detail}</span>
+    </>
+  ) : (
+    <>
+      <span>{words({ action: 'read-files', name, failure }).title}</span>{' '}
       <span className="hf-muted">{failure.message}</span>
-    </span>
+    </>
   );
 };
