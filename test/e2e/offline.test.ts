@@ -31,11 +31,15 @@ const keptBuilds = (page: Page): Promise<string[]> =>
 const waitUntilKept = (page: Page, builds = 1): Promise<void> =>
   expect.poll(() => keptBuilds(page), { timeout: 100_000 }).toHaveLength(builds);
 
-/** Puts another build on the server: the same but for the title of the page. */
-function publish(title: string): void {
+const buildOf = (page: Page): Promise<string | null> =>
+  page.evaluate(() => document.querySelector('meta[name="build"]')?.getAttribute('content') ?? null);
+
+/** Puts another build on the server: the same, but that its page names it. */
+function publish(build: string): void {
   const page = join(folder, 'index.html');
   const worker = join(folder, 'service-worker.js');
-  writeFileSync(page, readFileSync(page, 'utf8').replace(/<title>.*<\/title>/, `<title>${title}</title>`));
+  const named = `<meta name="build" content="${build}" /></head>`;
+  writeFileSync(page, readFileSync(page, 'utf8').replace('</head>', named));
   const integrity = createHash('sha256').update(readFileSync(page)).digest('base64');
   const code = readFileSync(worker, 'utf8')
     .replace(/\["","sha256-[^"]+"\]/, `["","sha256-${integrity}"]`)
@@ -82,15 +86,15 @@ describe('a newer build', () => {
     const page = await visit({ path: server.address, keepsBuild: true });
     await demoIsOpen(page);
     await waitUntilKept(page);
-    publish('Holdfast, the next');
+    publish('the next');
     await page.reload();
     const notice = page.getByRole('alert').filter({ hasText: 'A new version is ready' });
     await notice.waitFor();
-    expect(await page.title()).toBe('Holdfast');
+    expect(await buildOf(page)).toBeNull();
     expect(await keptBuilds(page)).toHaveLength(2);
 
     await notice.getByRole('button', { name: 'Reload to use it' }).click();
-    await page.waitForFunction(() => document.title === 'Holdfast, the next');
+    await page.waitForFunction(() => document.querySelector('meta[name="build"][content="the next"]'));
     await demoIsOpen(page);
     await notice.waitFor({ state: 'detached' });
   });
