@@ -31,7 +31,7 @@ const parametersOf = (usualRuns: number): fc.Parameters<unknown> => ({
 export async function firstFault<T>(
   cases: fc.Arbitrary<T>,
   judge: (one: T) => Promise<string | null>,
-  usualRuns = 150,
+  usualRuns = 200,
 ): Promise<string | null> {
   const property = fc.asyncProperty(cases, async (one) => {
     const fault = await judge(one);

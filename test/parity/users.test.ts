@@ -34,7 +34,7 @@ const page = fc
   .map(present);
 
 /** `users` itself is asked about every kind, so more than a thousand times in all. */
-const logsAKind = 80;
+const logsAKind = 100;
 
 /** The sums are checked on one: that all find the same cells and the same people is the other tests' business. */
 const [lawful = oracle] = executors;
