@@ -110,16 +110,12 @@ describe('the shell', () => {
   });
 
   it('keeps to the system’s theme where the system chooses the colours', async () => {
-    const system = vi.spyOn(window, 'matchMedia').mockImplementation((query) => ({
-      matches: /forced-colors: active|color-scheme: dark/.test(query),
-      media: query,
-      onchange: null,
-      addListener: () => {},
-      removeListener: () => {},
-      addEventListener: () => {},
-      removeEventListener: () => {},
-      dispatchEvent: () => false,
-    }));
+    const plain = window.matchMedia;
+    const system = vi
+      .spyOn(window, 'matchMedia')
+      .mockImplementation((query) =>
+        Object.assign(plain(query), { matches: /forced-colors: active|color-scheme: dark/.test(query) }),
+      );
     localStorage.setItem('holdfast-theme', 'light');
     const { user } = await setup();
     expect(system).toHaveBeenCalled();
